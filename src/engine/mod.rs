@@ -1,0 +1,1 @@
+//! Event calendar and random streams; no restaurant word.

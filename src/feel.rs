@@ -1,0 +1,180 @@
+//! What a guest feels while waiting: perceived minutes and the points they cost.
+//!
+//! The simulation uses it (guests ask and go to the manager by what they feel), and so does the score.
+//! The rules are written once, here, as pure functions. Nothing here knows a party, a counter or a
+//! policy. Start with [`perceived_minutes`]; the formulas are those of the scoring model, numbered as
+//! in the documentation of [`crate::score`].
+
+/// A stage of the evening in which a guest waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Arrival to seated.
+    Queue,
+    /// Seated to first contact.
+    Greet,
+    /// First contact to order complete, less the time the guests read.
+    Order,
+    /// Order complete to the party's last drink, delivered or cancelled.
+    Drinks,
+    /// Order complete to the party's last plate, delivered or cancelled.
+    Food,
+    /// A later request (water, a remade item) to the moment it is met.
+    Request,
+    /// Bill asked for to bill on the table.
+    Bill,
+    /// Card or cash out to done.
+    Pay,
+}
+
+impl Stage {
+    /// Number of stages.
+    pub const COUNT: usize = 8;
+
+    /// Every stage, in the order of an evening.
+    pub const ALL: [Self; Self::COUNT] = [
+        Self::Queue,
+        Self::Greet,
+        Self::Order,
+        Self::Drinks,
+        Self::Food,
+        Self::Request,
+        Self::Bill,
+        Self::Pay,
+    ];
+
+    /// Its name in scenario and journey files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Queue => "queue",
+            Self::Greet => "greet",
+            Self::Order => "order",
+            Self::Drinks => "drinks",
+            Self::Food => "food",
+            Self::Request => "request",
+            Self::Bill => "bill",
+            Self::Pay => "pay",
+        }
+    }
+
+    /// Whether it is part of leaving, which weighs a little more in memory.
+    pub fn is_end(self) -> bool {
+        matches!(self, Self::Bill | Self::Pay)
+    }
+}
+
+/// What the guest knows about the wait.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Info {
+    /// Nothing yet, and the acceptable time has not passed.
+    #[default]
+    None,
+    /// A reason and a time were given, and that time has not passed.
+    Informed,
+    /// The acceptable time passed and nobody said anything.
+    Overdue,
+    /// A promise about it was broken.
+    Broken,
+}
+
+/// A piece of a wait during which nothing about it changes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Segment {
+    /// How long it lasts by the clock [min, ≥ 0].
+    pub minutes: f64,
+    /// What the guest knows.
+    pub info: Info,
+    /// Has water, bread or a drink that came during this wait.
+    pub is_occupied: bool,
+    /// Has seen somebody else served out of turn.
+    pub is_unfair: bool,
+}
+
+/// How one stage is judged.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct StageParams {
+    /// Acceptable wait E, before `expectation` [min, > 0].
+    pub acceptable_min: f64,
+    /// Weight w of the stage [≥ 0].
+    pub weight: f64,
+    /// Phase multiplier: waits before and after the core service feel longer [> 0].
+    pub phase: f64,
+}
+
+/// What stretches and shrinks a wait, and what it costs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FeelParams {
+    /// Per stage, in the order of [`Stage::ALL`].
+    pub stages: [StageParams; Stage::COUNT],
+    /// Multiplies every acceptable wait: below 1 in a fashionable place [> 0].
+    pub expectation: f64,
+    /// γ, points for 100 % faster at weight 1.
+    pub gain_unit: f64,
+    /// λ, how much more slower hurts than faster pleases.
+    pub loss_aversion: f64,
+    /// Lower limit of the disconfirmation: no joy in being rushed [≤ 0].
+    pub d_min: f64,
+    /// Upper limit of the disconfirmation [≥ 0].
+    pub d_max: f64,
+    /// Alone at the table.
+    pub m_solo: f64,
+    /// Something in hand meanwhile.
+    pub m_occupied: f64,
+    /// Told a reason and a time.
+    pub m_informed: f64,
+    /// Past the acceptable time, told nothing.
+    pub m_overdue: f64,
+    /// After a broken promise.
+    pub m_broken: f64,
+    /// Overtaken.
+    pub m_unfair: f64,
+}
+
+impl FeelParams {
+    /// Acceptable wait of a stage in this house [min].
+    pub fn acceptable_min(&self, stage: Stage) -> f64 {
+        self.stages[stage as usize].acceptable_min * self.expectation
+    }
+
+    /// Minutes felt for each minute by the clock in such a segment.
+    pub fn pace(&self, stage: Stage, segment: &Segment, is_solo: bool) -> f64 {
+        let info = match segment.info {
+            Info::None => 1.0,
+            Info::Informed => self.m_informed,
+            Info::Overdue => self.m_overdue,
+            Info::Broken => self.m_broken,
+        };
+        let solo = if is_solo { self.m_solo } else { 1.0 };
+        let occupied = if segment.is_occupied { self.m_occupied } else { 1.0 };
+        let unfair = if segment.is_unfair { self.m_unfair } else { 1.0 };
+        self.stages[stage as usize].phase * solo * occupied * info * unfair
+    }
+}
+
+/// (1) Perceived wait: each segment stretched or shrunk by how it feels [min].
+pub fn perceived_minutes(
+    params: &FeelParams,
+    stage: Stage,
+    segments: &[Segment],
+    is_solo: bool,
+) -> f64 {
+    segments.iter().map(|s| s.minutes * params.pace(stage, s, is_solo)).sum()
+}
+
+/// (2) Disconfirmation: perceived against acceptable, clamped to `[d_min, d_max]`.
+pub fn disconfirmation(params: &FeelParams, stage: Stage, perceived_min: f64) -> f64 {
+    (perceived_min / params.acceptable_min(stage) - 1.0).clamp(params.d_min, params.d_max)
+}
+
+/// (3) Points a wait gives (positive: sooner than acceptable) or costs (negative).
+///
+/// `share` is the part of the party's guests who wait [0–1]; a loss counts fully for those and by half
+/// for the others, a gain counts in full.
+pub fn wait_points(params: &FeelParams, stage: Stage, d: f64, share: f64) -> f64 {
+    let unit = params.gain_unit * params.stages[stage as usize].weight;
+    if d <= 0.0 { unit * -d } else { -params.loss_aversion * unit * d * severity(share) }
+}
+
+/// How much a loss counts when only a share of the party bears it: `0.5 + 0.5·share`.
+pub fn severity(share: f64) -> f64 {
+    0.5 + 0.5 * share
+}

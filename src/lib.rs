@@ -1,0 +1,9 @@
+//! orderflow: a restaurant order-flow simulator.
+
+pub mod catalogue;
+pub mod dist;
+pub mod engine;
+pub mod feel;
+pub mod journey;
+pub mod model;
+pub mod time;

@@ -1,0 +1,264 @@
+//! The house: what it serves, who prepares and carries it, where guests sit.
+
+use std::fmt;
+
+use crate::dist::Dist;
+use crate::model::{Cents, Guest, ListedParty, MoneyParams, Policy, ScoreParams, StaffScoreParams};
+use crate::time::Span;
+
+/// Number of an item of the menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ItemId(pub u32);
+
+/// Number of a counter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CounterId(pub u32);
+
+/// A time of day, so that instants of an evening can be shown by the clock [minutes after midnight].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ClockTime(pub u32);
+
+impl ClockTime {
+    /// The clock so long after this time, past midnight if need be, cut to the minute.
+    pub fn plus(self, span: Span) -> Self {
+        let minutes = span.ticks().max(0) / Span::from_minutes(1.0).ticks();
+        let day = 24 * 60;
+        Self((self.0 + u32::try_from(minutes % i64::from(day)).unwrap_or(0)) % day)
+    }
+}
+
+impl fmt::Display for ClockTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}:{:02}", self.0 / 60, self.0 % 60)
+    }
+}
+
+/// How many there are of something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Capacity {
+    /// So many.
+    Limited(u32),
+    /// Never a reason to wait.
+    Unlimited,
+}
+
+/// How long something lasts, as a distribution over minutes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SpanDist(Dist);
+
+impl SpanDist {
+    /// Takes the distribution as one over minutes; its samples must not be negative.
+    pub fn from_minutes(dist: Dist) -> Self {
+        Self(dist)
+    }
+
+    /// Whether it is the constant 0: a stage or task of that length is skipped.
+    pub fn is_zero(&self) -> bool {
+        matches!(self.0, Dist::Constant(value) if value <= 0.0)
+    }
+
+    /// The length below which a share `u` of all lengths lies, 0 < u < 1; never below zero.
+    pub fn quantile(&self, u: f64) -> Span {
+        Span::from_minutes(self.0.quantile(u).max(0.0))
+    }
+
+    /// Mean [min].
+    pub fn mean_min(&self) -> f64 {
+        self.0.mean()
+    }
+
+    /// The distribution over minutes.
+    pub fn dist(&self) -> &Dist {
+        &self.0
+    }
+}
+
+/// What a ticket holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TicketPer {
+    /// The items of one order at one counter in one course.
+    Counter,
+    /// One item.
+    Item,
+}
+
+/// A part of the meal with its own wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Course {
+    /// Eaten.
+    Food,
+    /// Drunk.
+    Drink,
+}
+
+/// From when on parties come at which rate.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RateStep {
+    /// After opening.
+    pub from: Span,
+    /// Parties a minute [≥ 0].
+    pub per_min: f64,
+}
+
+/// One choice each guest makes when ordering.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OrderLine {
+    /// Its key in the file ("food", "drink").
+    pub name: String,
+    /// What may be chosen and how likely; `None` is nothing. Probabilities sum to 1.
+    pub choices: Vec<(Option<ItemId>, f64)>,
+}
+
+/// Who comes, when, and what they order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Demand {
+    /// In order of time; before the first step nobody comes. Empty if parties are listed.
+    pub arrivals: Vec<RateStep>,
+    /// Sizes and their probabilities, which sum to 1.
+    pub party_size: Vec<(u32, f64)>,
+    /// What each guest chooses.
+    pub order: Vec<OrderLine>,
+}
+
+/// Tables of one size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// Guests it seats [≥ 1].
+    pub seats: u32,
+    /// How many there are.
+    pub count: Capacity,
+}
+
+/// The room and who walks in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Floor {
+    /// By seats, ascending, one entry a size.
+    pub tables: Vec<Table>,
+    /// Waiters on duty.
+    pub waiters: Capacity,
+    /// One way between the pass and a table.
+    pub trip: Span,
+    /// Plates carried at once [≥ 1].
+    pub plates_per_trip: u32,
+    /// Drinks carried at once [≥ 1].
+    pub drinks_per_trip: u32,
+}
+
+/// How long each kind of waiter's work lasts, without walking.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Work {
+    /// First contact.
+    pub greet: SpanDist,
+    /// Taking an order.
+    pub order: SpanDist,
+    /// Taking an order, for each guest on top.
+    pub order_per_guest: SpanDist,
+    /// Entering an order in the till.
+    pub till: SpanDist,
+    /// Putting one item on the table.
+    pub serve: SpanDist,
+    /// Asking whether all is well.
+    pub check_back: SpanDist,
+    /// Answering an ask.
+    pub ask: SpanDist,
+    /// Bringing water.
+    pub water: SpanDist,
+    /// Clearing the table after the meal.
+    pub clear: SpanDist,
+    /// Bringing the bill.
+    pub bill: SpanDist,
+    /// Taking the payment.
+    pub payment: SpanDist,
+    /// Making the table ready for the next party.
+    pub reset: SpanDist,
+}
+
+/// A ticket's way to a counter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Handoff {
+    /// The counter that sends it on; `None` if it goes straight there.
+    pub via: Option<CounterId>,
+    /// Walking from where the ticket comes from to this counter.
+    pub walk: Span,
+    /// How far that is, for the telling [m].
+    pub distance_m: f64,
+    /// From sent until out, if it does not stick.
+    pub delay: SpanDist,
+    /// Chance of sticking on the way [0–1].
+    pub p_stuck: f64,
+    /// How long a stuck ticket stays stuck when nobody looks.
+    pub repair: SpanDist,
+}
+
+/// A place that prepares items.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Counter {
+    /// Its key in the file.
+    pub name: String,
+    /// People working there.
+    pub staff: Capacity,
+    /// Items each of them has in hand at once [≥ 1].
+    pub parallel: u32,
+    /// How long a verbal order or an enquiry occupies one place.
+    pub interrupt: SpanDist,
+    /// How tickets reach it; `None`: at once, when the order is entered.
+    pub handoff: Option<Handoff>,
+}
+
+/// Something on the menu.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// Its key in the file.
+    pub name: String,
+    /// Where it is prepared.
+    pub counter: CounterId,
+    /// Food or drink.
+    pub course: Course,
+    /// Preparation time.
+    pub prep: SpanDist,
+    /// List price.
+    pub price: Cents,
+    /// It must never be made without its ticket (allergens, age checks, fiscal law).
+    pub is_ticket_mandatory: bool,
+}
+
+/// A house that can be simulated: everything in it is valid.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Model {
+    /// What the evening is called in output.
+    pub title: String,
+    /// Clock time at opening.
+    pub opens: ClockTime,
+    /// When the door closes, after opening; nobody arrives later.
+    pub last_seating: Span,
+    /// When staff may go home, after opening, if no guest is left.
+    pub closes: Span,
+    /// Name of the money ("USD").
+    pub currency: String,
+    /// What a ticket holds.
+    pub ticket_per: TicketPer,
+    /// Keys of the measures wanted; `None`: all.
+    pub measures: Option<Vec<String>>,
+    /// Who comes.
+    pub demand: Demand,
+    /// Parties that come by name instead of being drawn; empty if they are drawn.
+    pub listed: Vec<ListedParty>,
+    /// The room.
+    pub floor: Floor,
+    /// Waiters' times.
+    pub work: Work,
+    /// Counters, in file order.
+    pub counters: Vec<Counter>,
+    /// The menu, in file order.
+    pub items: Vec<Item>,
+    /// How guests behave.
+    pub guest: Guest,
+    /// How a journey is scored.
+    pub score: ScoreParams,
+    /// How a shift is scored.
+    pub staff_score: StaffScoreParams,
+    /// Costs, wages, future visits.
+    pub money: MoneyParams,
+    /// The policies of the file, in its order: at least one.
+    pub policies: Vec<Policy>,
+}

@@ -1,0 +1,19 @@
+//! The valid house: menu, counters, handoffs, floor, staff, guests, policies. Data only.
+//!
+//! A [`Model`] is built by [`crate::scenario`] and nowhere else; it cannot be invalid, so the simulation
+//! has no user errors. Every default and its source stands where the scenario file is read.
+
+mod guest;
+mod house;
+mod money;
+mod policy;
+mod scoring;
+
+pub use guest::{AskGap, EatWhen, Guest, ListedParty};
+pub use house::{
+    Capacity, ClockTime, Counter, CounterId, Course, Demand, Floor, Handoff, Item, ItemId, Model,
+    OrderLine, RateStep, SpanDist, Table, TicketPer, Work,
+};
+pub use money::{Cents, MoneyParams};
+pub use policy::{Answer, Finds, Policy, WaterRule, WithoutTicket};
+pub use scoring::{IncidentPoints, ScoreParams, StaffScoreParams};

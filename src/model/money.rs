@@ -1,0 +1,90 @@
+//! Money as whole cents, and what the house pays and hopes for.
+
+use std::iter::Sum;
+use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
+
+/// An amount of money in hundredths of the scenario's currency, so that ledgers balance exactly.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cents(pub i64);
+
+impl Cents {
+    /// Nothing.
+    pub const ZERO: Self = Self(0);
+
+    /// The amount in units of the currency.
+    #[expect(clippy::cast_precision_loss, reason = "an evening's money is far below 2^53 cents")]
+    pub fn units(self) -> f64 {
+        self.0 as f64 / 100.0
+    }
+
+    /// The nearest whole cent to an amount in units of the currency.
+    #[expect(clippy::cast_possible_truncation, reason = "the value is rounded and far below 2^63")]
+    pub fn from_units(units: f64) -> Self {
+        Self((units * 100.0).round() as i64)
+    }
+
+    /// The nearest whole cent to a share of the amount.
+    pub fn share(self, share: f64) -> Self {
+        Self::from_units(self.units() * share)
+    }
+}
+
+impl Add for Cents {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self(self.0 + other.0)
+    }
+}
+
+impl Sub for Cents {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        Self(self.0 - other.0)
+    }
+}
+
+impl AddAssign for Cents {
+    fn add_assign(&mut self, other: Self) {
+        self.0 += other.0;
+    }
+}
+
+impl SubAssign for Cents {
+    fn sub_assign(&mut self, other: Self) {
+        self.0 -= other.0;
+    }
+}
+
+impl Neg for Cents {
+    type Output = Self;
+    fn neg(self) -> Self {
+        Self(-self.0)
+    }
+}
+
+impl Sum for Cents {
+    fn sum<I: Iterator<Item = Self>>(iter: I) -> Self {
+        iter.fold(Self::ZERO, Add::add)
+    }
+}
+
+/// What the house pays and what a satisfied guest is worth to it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MoneyParams {
+    /// Cost of goods as a share of the list price of everything prepared [0–1].
+    pub goods_share: f64,
+    /// A waiter's hour.
+    pub waiter_wage: Cents,
+    /// A counter person's hour.
+    pub counter_wage: Cents,
+    /// The manager's hour.
+    pub manager_wage: Cents,
+    /// What an opportunist claims.
+    pub false_claim: Cents,
+    /// Late beyond this many times the acceptable wait, an item has failed (for comps).
+    pub failed_after: f64,
+    /// Chance that an intention to return becomes a visit [0–1].
+    pub intent_to_visit: f64,
+    /// Visits a year of one who returns.
+    pub visits_per_year: f64,
+}
