@@ -92,11 +92,11 @@ pub struct Segment {
 /// How one stage is judged.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct StageParams {
-    /// Acceptable wait E, before `expectation` [min, > 0].
+    /// Acceptable wait E, before `expectation` [min, above 0].
     pub acceptable_min: f64,
     /// Weight w of the stage [≥ 0].
     pub weight: f64,
-    /// Phase multiplier: waits before and after the core service feel longer [> 0].
+    /// Phase multiplier: waits before and after the core service feel longer [above 0].
     pub phase: f64,
 }
 
@@ -113,7 +113,7 @@ pub struct FeelParams {
     /// after hurts more than inside) and Katz, Larson & Larson 1991 (waits in line are overestimated by
     /// 36 %). Assumption: the acceptable minutes.
     pub stages: [StageParams; Stage::COUNT],
-    /// Multiplies every acceptable wait: below 1 in a fashionable place [> 0].
+    /// Multiplies every acceptable wait: below 1 in a fashionable place [above 0].
     pub expectation: f64,
     /// γ, points for 100 % faster at weight 1 [≥ 0]. Assumption: calibrated.
     pub gain_unit: f64,
@@ -128,17 +128,17 @@ pub struct FeelParams {
     pub d_min: f64,
     /// Upper limit of the disconfirmation [≥ 0]. Assumption: five times the acceptable wait.
     pub d_max: f64,
-    /// Alone at the table [> 0]. Source of the sign: Maister 1985.
+    /// Alone at the table [above 0]. Source of the sign: Maister 1985.
     pub m_solo: f64,
-    /// Something in hand meanwhile [> 0]. Source of the sign: Maister 1985; Ting et al. 2019.
+    /// Something in hand meanwhile [above 0]. Source of the sign: Maister 1985; Ting et al. 2019.
     pub m_occupied: f64,
-    /// Told a reason and a time [> 0]. Source of the sign: Antonides, Verhoef & van Aalst 2002.
+    /// Told a reason and a time [above 0]. Source of the sign: Antonides, Verhoef & van Aalst 2002.
     pub m_informed: f64,
-    /// Past the acceptable time, told nothing [> 0]. Source of the sign: Taylor 1994.
+    /// Past the acceptable time, told nothing [above 0]. Source of the sign: Taylor 1994.
     pub m_overdue: f64,
-    /// After a broken promise [> 0]. Source of the sign: Taylor 1994.
+    /// After a broken promise [above 0]. Source of the sign: Taylor 1994.
     pub m_broken: f64,
-    /// Overtaken [> 0]. Source of the sign: Larson 1987.
+    /// Overtaken [above 0]. Source of the sign: Larson 1987.
     pub m_unfair: f64,
 }
 
@@ -176,7 +176,7 @@ impl Default for FeelParams {
 }
 
 impl FeelParams {
-    /// Acceptable wait of a stage in this house [min].
+    /// Acceptable wait of a stage in this house, in minutes.
     pub fn acceptable_min(&self, stage: Stage) -> f64 {
         self.stages[stage as usize].acceptable_min * self.expectation
     }
@@ -204,7 +204,7 @@ impl FeelParams {
     }
 }
 
-/// (1) Perceived wait: each segment stretched or shrunk by how it feels [min].
+/// (1) Perceived wait: each segment stretched or shrunk by how it feels, in minutes.
 pub fn perceived_minutes(
     params: &FeelParams,
     stage: Stage,

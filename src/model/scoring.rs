@@ -87,7 +87,7 @@ pub struct ScoreParams {
     pub repeat_amp: f64,
     /// Weight of speed in a recovery [≥ 0]. Source of the order: Smith, Bolton & Wagner 1999.
     pub r_speed: f64,
-    /// Time in which the credit for speed falls to 1/e [min, > 0].
+    /// Time in which the credit for speed falls to 1/e [min, above 0].
     pub r_tau_min: f64,
     /// Weight of owning it [≥ 0]. Source of its being above an apology: Boshoff & Leong 1998.
     pub r_own: f64,
@@ -101,10 +101,10 @@ pub struct ScoreParams {
     /// Weight of money [≥ 0]. Source of its form: Wirtz & Mattila 2004 (money does nothing after a bad
     /// process, little after a perfect one).
     pub r_comp: f64,
-    /// Process needed for money to work fully [> 0]; `None`: money works without a process. Source of
+    /// Process needed for money to work fully [above 0]; `None`: money works without a process. Source of
     /// its form: Wirtz & Mattila 2004.
     pub r_gate: Option<f64>,
-    /// K, where loss saturates [points, > 0]: the twentieth annoyance hurts less than the first.
+    /// K, where loss saturates [points, above 0]: the twentieth annoyance hurts less than the first.
     pub loss_cap: f64,
     /// Points for the first gesture [≥ 0]. Source of the sign: Verhoef, Antonides & de Hoog 2004
     /// (positive peaks matter).
@@ -120,7 +120,7 @@ pub struct ScoreParams {
     pub r_hi: f64,
     /// Score half-way between [0–10].
     pub r_mid: f64,
-    /// Steepness of the return curve [points, > 0].
+    /// Steepness of the return curve [points, above 0].
     pub r_scale: f64,
     /// Persons told after the worst evening [≥ 0]. Source: Goodman (TARP), bad news is told to about
     /// twice as many people as good.

@@ -40,11 +40,10 @@ fn rounded(items: &[Item]) -> impl Iterator<Item = (&Item, String)> {
         let before = shown;
         shown = (100.0_f64 * sum).round();
         let points = (shown - before) / 100.0;
-        let figure = match item.line {
-            Line::Base => format!("{points:.2}"),
-            Line::Gain(_) | Line::Gestures | Line::Loss(_) | Line::Paradox | Line::Clipping => {
-                signed(points, item.points)
-            }
+        let figure = if item.line == Line::Base {
+            format!("{points:.2}")
+        } else {
+            signed(points, item.points)
         };
         (item, figure)
     })
@@ -207,13 +206,9 @@ struct ItemJson {
 impl ScoreJson {
     fn of(explained: &Explained) -> Self {
         let (scored, factors) = (&explained.scored, &explained.factors);
-        let total = |line: Line| -> f64 {
-            explained
-                .items
-                .iter()
-                .filter(|item| item.line == line)
-                .map(|item| item.points)
-                .sum()
+        let total = |line: Line| {
+            let of_line = explained.items.iter().filter(|item| item.line == line);
+            of_line.fold(0.0, |sum, item| sum + item.points)
         };
         Self {
             score: scored.score,
@@ -235,15 +230,17 @@ impl ScoreJson {
                 recovery: factors.recovery,
                 saturation: factors.saturation,
             },
-            losses: items(explained, |line| match line {
-                Line::Loss(kind) => Some(kind.key()),
-                Line::Base | Line::Gain(_) | Line::Gestures | Line::Paradox | Line::Clipping => {
+            losses: items(explained, |line| {
+                if let Line::Loss(kind) = line {
+                    Some(kind)
+                } else {
                     None
                 }
             }),
-            gain_items: items(explained, |line| match line {
-                Line::Gain(stage) => Some(MomentKind::Wait(stage).key()),
-                Line::Base | Line::Loss(_) | Line::Gestures | Line::Paradox | Line::Clipping => {
+            gain_items: items(explained, |line| {
+                if let Line::Gain(stage) = line {
+                    Some(MomentKind::Wait(stage))
+                } else {
                     None
                 }
             }),
@@ -253,17 +250,16 @@ impl ScoreJson {
     }
 }
 
-fn items(explained: &Explained, key: impl Fn(Line) -> Option<&'static str>) -> Vec<ItemJson> {
-    explained
+/// The items of one sort, in their order.
+fn items(explained: &Explained, kind: impl Fn(Line) -> Option<MomentKind>) -> Vec<ItemJson> {
+    let sort = explained
         .items
         .iter()
-        .filter_map(|item| {
-            let (count, points) = (item.count, item.points.abs());
-            key(item.line).map(|item| ItemJson {
-                item,
-                count,
-                points,
-            })
-        })
-        .collect()
+        .filter_map(|item| Some((item, kind(item.line)?)));
+    sort.map(|(item, kind)| ItemJson {
+        item: kind.key(),
+        count: item.count,
+        points: item.points.abs(),
+    })
+    .collect()
 }

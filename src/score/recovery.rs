@@ -5,9 +5,9 @@ use libm::exp;
 use crate::journey::{Experience, Favour, Recovery};
 use crate::model::ScoreParams;
 
-/// Conditions of the paradox bonus: a mild loss [points] … Assumption: the size of "mild".
+/// The bonus needs a mild loss, in points. Assumption: what is mild.
 const PARADOX_MAX_LOSS: f64 = 2.0;
-/// … mended at once [min]. Assumption: the size of "at once".
+/// The bonus needs a quick repair, in minutes. Assumption: what is quick.
 const PARADOX_MAX_DELAY_MIN: f64 = 5.0;
 
 /// n: promises broken, rules quoted, requests never met.
