@@ -5,50 +5,53 @@ use orderflow::feel::{Info, Segment, Stage};
 use orderflow::journey::{Experience, Favour, Recovery};
 
 /// A journey of `tests/golden/journeys.json` with the numbers expected of it.
-pub struct Golden {
-    pub name: String,
-    pub experience: Experience,
-    pub expect: serde_json::Value,
+pub(crate) struct Golden {
+    pub(crate) name: String,
+    pub(crate) experience: Experience,
+    pub(crate) expect: serde_json::Value,
 }
 
 /// Every golden journey.
-pub fn golden() -> Vec<Golden> {
+pub(crate) fn golden() -> Vec<Golden> {
     let file: serde_json::Value =
-        serde_json::from_str(include_str!("../golden/journeys.json")).unwrap();
-    let journeys = file["journeys"].as_object().unwrap();
+        serde_json::from_str(include_str!("../golden/journeys.json")).expect("the file is JSON");
+    let journeys = file["journeys"]
+        .as_object()
+        .expect("it holds journeys by name");
     journeys
         .iter()
         .map(|(name, entry)| Golden {
             name: name.clone(),
-            experience: read(&entry["journey"].to_string(), JourneyFormat::Json).unwrap(),
+            experience: read(&entry["journey"].to_string(), JourneyFormat::Json)
+                .expect("golden journeys are valid"),
             expect: entry["expect"].clone(),
         })
         .collect()
 }
 
 /// One golden journey.
-pub fn journey(name: &str) -> Experience {
-    golden()
-        .into_iter()
-        .find(|golden| golden.name == name)
-        .unwrap()
-        .experience
+pub(crate) fn journey(name: &str) -> Experience {
+    let golden = golden().into_iter().find(|golden| golden.name == name);
+    golden.expect("a golden journey has this name").experience
 }
 
 /// The journey with another recovery.
-pub fn with_recovery(name: &str, change: impl FnOnce(&mut Recovery)) -> Experience {
+pub(crate) fn with_recovery(name: &str, change: impl FnOnce(&mut Recovery)) -> Experience {
     let mut experience = journey(name);
-    change(experience.recovery.as_mut().unwrap());
+    change(experience.recovery.as_mut().expect("it has a recovery"));
     experience
 }
 
-/// Half price off on top of a proactive repair.
-pub fn empowered_half_price() -> Experience {
-    with_recovery("empowered", |recovery| recovery.comp_ratio = 0.5)
+/// A choice and half the price off on top of a proactive repair.
+pub(crate) fn empowered_half_price() -> Experience {
+    with_recovery("empowered", |recovery| {
+        recovery.choice = 1.0;
+        recovery.comp_ratio = 0.5;
+    })
 }
 
 /// A concierge from the first ask on, with a choice and the full price off.
-pub fn concierge_early() -> Experience {
+pub(crate) fn concierge_early() -> Experience {
     with_recovery("empowered_reactive", |recovery| {
         recovery.init = 0.5;
         recovery.choice = 1.0;
@@ -57,34 +60,35 @@ pub fn concierge_early() -> Experience {
 }
 
 /// The favour, taken as one.
-pub fn favour_flattered() -> Experience {
+pub(crate) fn favour_flattered() -> Experience {
     let mut experience = journey("empowered_reactive");
     experience.favour = Favour::Flattered;
     experience.gestures += 1;
     experience
 }
 
-/// The failed evening, but the water comes.
-pub fn rigid_with_water() -> Experience {
+/// The failed evening, but the water comes within two minutes.
+pub(crate) fn rigid_with_water() -> Experience {
     let mut experience = journey("rigid");
     experience.incidents.unmet = 0;
+    experience.push_wait(Stage::Request, 1.0, &[plain_segment(2.0, Info::None)]);
     experience
 }
 
 /// The failed evening without money given back.
-pub fn rigid_no_discount() -> Experience {
+pub(crate) fn rigid_no_discount() -> Experience {
     with_recovery("rigid", |recovery| recovery.comp_ratio = 0.0)
 }
 
 /// The failed evening without money and without a word.
-pub fn rigid_no_word() -> Experience {
+pub(crate) fn rigid_no_word() -> Experience {
     let mut experience = journey("rigid");
     experience.recovery = None;
     experience
 }
 
 /// A segment that is only time.
-pub fn plain_segment(minutes: f64, info: Info) -> Segment {
+pub(crate) fn plain_segment(minutes: f64, info: Info) -> Segment {
     Segment {
         minutes,
         info,
@@ -94,7 +98,7 @@ pub fn plain_segment(minutes: f64, info: Info) -> Segment {
 }
 
 /// A fault-free evening without a check-back, one of whose waits is another.
-pub fn evening_with(stage: Stage, segments: &[Segment]) -> Experience {
+pub(crate) fn evening_with(stage: Stage, segments: &[Segment]) -> Experience {
     let usual = journey("fault_free");
     let mut experience = Experience::new(usual.base);
     for wait in usual.waits.iter().filter(|wait| wait.stage != stage) {
