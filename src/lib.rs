@@ -1,9 +1,13 @@
 //! orderflow: a restaurant order-flow simulator.
 
 pub mod catalogue;
+pub mod cli;
 pub mod dist;
 pub mod engine;
 pub mod feel;
 pub mod journey;
 pub mod model;
+pub mod moments;
+pub mod report;
+pub mod score;
 pub mod time;
