@@ -10,4 +10,5 @@ pub mod model;
 pub mod moments;
 pub mod report;
 pub mod score;
+pub mod sim;
 pub mod time;

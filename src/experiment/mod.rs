@@ -1,51 +1,12 @@
 //! Policies × evenings on several threads, folded in plan order.
-//! (placeholder contract, to be filled)
+//!
+//! Evenings are run in blocks of [`BLOCK`]; each block has sums of its own, and blocks are merged in
+//! their order, so that the number of threads changes nothing but the time it takes. Memory does not
+//! grow with the number of evenings. Start with [`run`].
 
-use crate::catalogue::Value;
-use crate::journey::Journey;
-use crate::model::{Model, Policy};
+mod plan;
+mod run;
+mod worker;
 
-/// What to run.
-#[derive(Clone, Debug)]
-pub struct Plan<'a> {
-    /// The house.
-    pub model: &'a Model,
-    /// The policies, in the order of the output.
-    pub policies: &'a [Policy],
-    /// Which of them the others are compared with.
-    pub baseline: usize,
-    /// Seed of every stream.
-    pub seed: u64,
-    /// First evening, counted from 1 (evenings are called 1, 2, 3 …).
-    pub first_evening: u64,
-    /// How many evenings.
-    pub evenings: u64,
-    /// How many threads.
-    pub threads: usize,
-    /// What of each evening is handed on.
-    pub keep: Keep,
-}
-
-/// What of each evening is handed on while running.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Keep {
-    /// Only sums.
-    Nothing,
-    /// Its measures.
-    Evenings,
-    /// Its measures and every party's journey.
-    Parties,
-}
-
-/// One evening under one policy, handed on in plan order (evening by evening, policy by policy).
-#[derive(Clone, Debug)]
-pub struct EveningRow {
-    /// Number of the evening, from 1.
-    pub evening: u64,
-    /// Index of the policy in the plan.
-    pub policy: usize,
-    /// In the order of the table's measures.
-    pub values: Vec<Value>,
-    /// In order of arrival; empty unless parties are kept. Unseated parties have no score.
-    pub parties: Vec<(Journey, Option<crate::score::Scored>)>,
-}
+pub use plan::{Block, EveningRow, Keep, Plan, Results};
+pub use run::{BLOCK, run};

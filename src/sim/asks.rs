@@ -137,7 +137,8 @@ impl World<'_> {
         party.journey.experience.incidents.chases += 1;
         let n_asks = party.journey.experience.incidents.chases;
         let number = party.journey.party;
-        party.next_ask_at = now + self.ask_gap(number, n_asks);
+        let gap = self.ask_gap(number, n_asks);
+        self.parties[slot as usize].next_ask_at = now + gap;
         if n_asks >= 3 {
             self.staff.waiters.angry_guests += 1;
         }

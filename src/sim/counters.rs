@@ -168,6 +168,12 @@ impl World<'_> {
         self.pass_if_ready(slot, ticket);
     }
 
+    /// Index of the counter that prepares an item of a party.
+    pub(super) fn counter_of(&self, slot: Slot, item: u16) -> usize {
+        let on_menu = self.parties[slot as usize].journey.items[item as usize].item;
+        self.model.items[on_menu.0 as usize].counter.0 as usize
+    }
+
     /// Gives a place to the next job, or leaves it free.
     pub(super) fn free_place(&mut self, counter: usize) {
         let id = CounterId(u32::try_from(counter).expect("a house has few counters"));

@@ -7,7 +7,7 @@
 
 use std::collections::VecDeque;
 
-use crate::model::{Capacity, Model};
+use crate::model::Model;
 use crate::sim::draws::{Purpose, places};
 use crate::sim::event::{Event, Slot};
 use crate::sim::world::World;

@@ -33,9 +33,6 @@ impl World<'_> {
         party.journey.eaten_at = now + time;
         if has_food {
             self.note(slot, || Happening::EatingStarted);
-            if let Some(check_back) = self.policy.check_back {
-                self.later(slot, now + check_back, Event::LookIn(slot));
-            }
         }
         if time.is_zero() {
             self.eaten(slot);
@@ -44,7 +41,7 @@ impl World<'_> {
         }
     }
 
-    fn has_delivered(&self, slot: Slot, course: Course) -> bool {
+    pub(super) fn has_delivered(&self, slot: Slot, course: Course) -> bool {
         self.parties[slot as usize].journey.items.iter().any(|item| {
             item.is_delivered() && self.model.items[item.item.0 as usize].course == course
         })

@@ -99,6 +99,7 @@ impl World<'_> {
             self.occupy_with_drinks(slot);
         }
         self.stop_clock_if_served(slot, course);
+        self.look_in_after_last_plate(slot, course);
         let party = &mut self.parties[slot as usize];
         if !party.is_missing_anything() {
             if party.contact_at != SimTime::NEVER && party.solved_at == SimTime::NEVER {

@@ -81,8 +81,9 @@ impl World<'_> {
     fn count_failures(&mut self, slot: Slot) {
         let model = self.model;
         let party = &mut self.parties[slot as usize];
+        let party_ref = &*party;
         let stuck_of = |course: Course| {
-            (0..party.tickets.len()).filter(|idx| {
+            (0..party.tickets.len()).filter(move |idx| {
                 party.tickets[*idx].course == course
                     && party.journey.items.iter().zip(&party.ticket_of).any(|(item, ticket)| {
                         usize::from(*ticket) == *idx && item.was_stuck

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use crate::feel::Stage;
 use crate::journey::Favour;
-use crate::model::CounterId;
+use crate::model::{CounterId, Course};
 use crate::sim::counters::Turn;
 use crate::sim::decide::{self, Who};
 use crate::sim::diary::Happening;
@@ -12,7 +12,7 @@ use crate::sim::draws::Purpose;
 use crate::sim::event::{Event, Slot};
 use crate::sim::floor::{TaskKind, Urgency, Visitor};
 use crate::sim::order::spoil;
-use crate::sim::party::{TicketState, Water};
+use crate::sim::party::{TicketState, Water, course_idx};
 use crate::sim::world::World;
 use crate::time::{SimTime, Span};
 
@@ -53,6 +53,17 @@ impl Visitor {
 }
 
 impl World<'_> {
+    /// The last plate is on the table: a waiter will look in, if that is the custom.
+    pub(super) fn look_in_after_last_plate(&mut self, slot: Slot, course: Course) {
+        let is_last = self.parties[slot as usize].n_missing[course_idx(Course::Food)] == 0;
+        if let Some(check_back) = self.policy.check_back
+            && course == Course::Food
+            && is_last
+        {
+            self.later(slot, self.now() + check_back, Event::LookIn(slot));
+        }
+    }
+
     /// It is time to look in on a party.
     pub(super) fn look_in(&mut self, slot: Slot) {
         if !self.parties[slot as usize].is_settled {

@@ -143,7 +143,9 @@ impl<'m> World<'m> {
                 self.let_go_after(slot, |world, slot| world.ticket_out(slot, ticket));
             }
             Event::ItemReady(slot, item) => {
+                let counter = self.counter_of(slot, item);
                 self.let_go_after(slot, |world, slot| world.item_ready(slot, item));
+                self.free_place(counter);
             }
             Event::Feel(slot) => self.let_go_after(slot, Self::feel),
             Event::PromiseDue(slot) => self.let_go_after(slot, Self::promise_due),
@@ -217,6 +219,12 @@ impl<'m> World<'m> {
         party.journey.outcome = outcome;
         self.left.push(slot);
         self.note(slot, || Happening::Left(outcome));
+    }
+
+    /// Whether a diary is kept of this party.
+    pub(super) fn is_told_of(&self, slot: Slot) -> bool {
+        let party = self.parties[slot as usize].journey.party;
+        self.diary.as_ref().is_some_and(|diary| diary.party == party)
     }
 
     /// Writes into the diary, if this is the party it is kept of.
