@@ -6,4 +6,5 @@ pub mod engine;
 pub mod feel;
 pub mod journey;
 pub mod model;
+pub mod special;
 pub mod time;
