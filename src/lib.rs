@@ -7,4 +7,5 @@ pub mod feel;
 pub mod journey;
 pub mod model;
 pub mod special;
+pub mod stats;
 pub mod time;

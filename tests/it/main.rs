@@ -4,3 +4,4 @@
 
 mod distributions;
 mod samples;
+mod statistics;
