@@ -11,4 +11,6 @@ pub mod moments;
 pub mod report;
 pub mod score;
 pub mod sim;
+pub mod special;
+pub mod stats;
 pub mod time;

@@ -25,7 +25,9 @@ pub struct Streams {
 impl Streams {
     /// The streams of an evening.
     pub fn new(seed: u64, evening: u64) -> Self {
-        Self { key: [seed, evening] }
+        Self {
+            key: [seed, evening],
+        }
     }
 
     /// The numbers for one purpose, one entity and one part of it.
@@ -103,7 +105,10 @@ fn open_unit(word: u64) -> f64 {
     f64::from_bits((1023 << 52) | (word >> 12)) - (1.0 - f64::EPSILON / 2.0)
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "the two halves of a product are wanted")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the two halves of a product are wanted"
+)]
 fn multiply(a: u64, b: u64) -> (u64, u64) {
     let product = u128::from(a) * u128::from(b);
     ((product >> 64) as u64, product as u64)
@@ -131,18 +136,38 @@ mod tests {
     fn philox_gives_the_known_answers() {
         assert_eq!(
             philox([0; 2], [0; 4]),
-            [0x16554d9eca36314c, 0xdb20fe9d672d0fdc, 0xd7e772cee186176b, 0x7e68b68aec7ba23b]
+            [
+                0x16554d9eca36314c,
+                0xdb20fe9d672d0fdc,
+                0xd7e772cee186176b,
+                0x7e68b68aec7ba23b
+            ]
         );
         assert_eq!(
             philox([u64::MAX; 2], [u64::MAX; 4]),
-            [0x87b092c3013fe90b, 0x438c3c67be8d0224, 0x9cc7d7c69cd777b6, 0xa09caebf594f0ba0]
+            [
+                0x87b092c3013fe90b,
+                0x438c3c67be8d0224,
+                0x9cc7d7c69cd777b6,
+                0xa09caebf594f0ba0
+            ]
         );
         assert_eq!(
             philox(
                 [0x452821e638d01377, 0xbe5466cf34e90c6c],
-                [0x243f6a8885a308d3, 0x13198a2e03707344, 0xa4093822299f31d0, 0x082efa98ec4e6c89]
+                [
+                    0x243f6a8885a308d3,
+                    0x13198a2e03707344,
+                    0xa4093822299f31d0,
+                    0x082efa98ec4e6c89
+                ]
             ),
-            [0xa528f45403e61d95, 0x38c72dbd566e9788, 0xa5a1610e72fd18b5, 0x57bd43b5e52b7fe6]
+            [
+                0xa528f45403e61d95,
+                0x38c72dbd566e9788,
+                0xa5a1610e72fd18b5,
+                0x57bd43b5e52b7fe6
+            ]
         );
     }
 

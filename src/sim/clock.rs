@@ -102,12 +102,7 @@ impl WaitClock {
     }
 
     /// When the perceived wait will pass `limit_min`, if nothing is said or done meanwhile.
-    pub(super) fn passes_at(
-        &self,
-        limit_min: f64,
-        params: &FeelParams,
-        is_solo: bool,
-    ) -> SimTime {
+    pub(super) fn passes_at(&self, limit_min: f64, params: &FeelParams, is_solo: bool) -> SimTime {
         if !self.is_running {
             return SimTime::NEVER;
         }
@@ -156,7 +151,12 @@ impl WaitClock {
     }
 
     fn segment(&self, minutes: f64, info: Info) -> Segment {
-        Segment { minutes, info, is_occupied: self.is_occupied, is_unfair: false }
+        Segment {
+            minutes,
+            info,
+            is_occupied: self.is_occupied,
+            is_unfair: false,
+        }
     }
 }
 
@@ -169,7 +169,12 @@ pub(super) fn push_unexplained(
     experience: &mut Experience,
 ) {
     let acceptable = params.acceptable_min(stage);
-    let segment = |minutes, info| Segment { minutes, info, is_occupied: false, is_unfair: false };
+    let segment = |minutes, info| Segment {
+        minutes,
+        info,
+        is_occupied: false,
+        is_unfair: false,
+    };
     let quiet = segment(minutes.min(acceptable), Info::None);
     if minutes > acceptable {
         let overdue = segment(minutes - acceptable, Info::Overdue);

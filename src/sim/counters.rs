@@ -74,7 +74,9 @@ impl World<'_> {
         let idx = counter.0 as usize;
         self.staff.counters[idx].interruptions += 1;
         let dist = &self.model.counters[idx].interrupt;
-        let lasts = self.draws.span(dist, Purpose::Interruption, party, part << 8 | counter.0);
+        let lasts = self
+            .draws
+            .span(dist, Purpose::Interruption, party, part << 8 | counter.0);
         if !lasts.is_zero() {
             self.queue_job(counter, Job::Interruption { lasts }, Turn::Next);
         }
@@ -130,7 +132,8 @@ impl World<'_> {
         let lasts = match job {
             Job::Interruption { lasts } => {
                 let counter = u16::try_from(counter.0).expect("a house has few counters");
-                self.calendar.schedule(now + lasts, Event::InterruptionOver(counter));
+                self.calendar
+                    .schedule(now + lasts, Event::InterruptionOver(counter));
                 lasts
             }
             Job::Item { slot, item } => {
@@ -147,9 +150,12 @@ impl World<'_> {
         let journey = &mut self.parties[slot as usize].journey;
         let on_menu = &model.items[journey.items[item as usize].item.0 as usize];
         journey.account.goods += on_menu.price.share(model.money.goods_share);
-        let lasts = self.draws.span(&on_menu.prep, purpose, journey.party, u32::from(item));
+        let lasts = self
+            .draws
+            .span(&on_menu.prep, purpose, journey.party, u32::from(item));
         // The hold of the job becomes the hold of its event.
-        self.calendar.schedule(self.calendar.now() + lasts, Event::ItemReady(slot, item));
+        self.calendar
+            .schedule(self.calendar.now() + lasts, Event::ItemReady(slot, item));
         lasts
     }
 

@@ -2,7 +2,7 @@
 
 use crate::feel::Stage;
 use crate::journey::Outcome;
-use crate::model::{Cents, Course, CounterId};
+use crate::model::{Cents, CounterId, Course};
 use crate::time::SimTime;
 
 /// Something that happened to a party, or was done for it out of its sight.
@@ -123,6 +123,9 @@ pub struct Diary {
 impl Diary {
     /// An empty diary of a party.
     pub fn new(party: u32) -> Self {
-        Self { party, entries: Vec::new() }
+        Self {
+            party,
+            entries: Vec::new(),
+        }
     }
 }

@@ -21,18 +21,27 @@ pub(super) enum TaskKind {
     /// Walks to the till and enters the order; follows an order taken, never requested.
     EnterOrder,
     /// Carries the so-many-th load of a ticket.
-    Carry { ticket: u16, load: u16 },
+    Carry {
+        ticket: u16,
+        load: u16,
+    },
     /// Carries an item made a second time.
-    CarryRemake { item: u16 },
+    CarryRemake {
+        item: u16,
+    },
     CheckBack,
     Ask,
     /// Brings what the manager allowed.
     Rescue,
     BringWater,
     /// Serves the water on a visit that goes on to the counters; never requested.
-    WaterOnVisit { who: Visitor },
+    WaterOnVisit {
+        who: Visitor,
+    },
     /// Walks from the table to the counters; never requested.
-    WalkToCounters { who: Visitor },
+    WalkToCounters {
+        who: Visitor,
+    },
     /// Walks back; never requested.
     WalkBack,
     Clear,
@@ -101,7 +110,8 @@ impl Floor {
         if let Some(waiter) = self.idle.pop() {
             return Some(waiter);
         }
-        let n_known = u32::try_from(self.busy_with.len()).expect("waiters are limited by the model");
+        let n_known =
+            u32::try_from(self.busy_with.len()).expect("waiters are limited by the model");
         if n_known == self.n_waiters {
             return None;
         }
@@ -127,7 +137,9 @@ impl World<'_> {
 
     /// A waiter ends what was under way and goes on with it, or takes the next task in line.
     pub(super) fn waiter_done(&mut self, waiter: u32) {
-        let task = self.floor.busy_with[waiter as usize].take().expect("a waiter who ends a task had one");
+        let task = self.floor.busy_with[waiter as usize]
+            .take()
+            .expect("a waiter who ends a task had one");
         if let Some((next, lasts)) = self.finish(task) {
             self.occupy_waiter(waiter, Task { kind: next, ..task }, lasts);
             return;
@@ -152,7 +164,8 @@ impl World<'_> {
     fn occupy_waiter(&mut self, waiter: u32, task: Task, lasts: Span) {
         self.floor.busy_with[waiter as usize] = Some(task);
         self.staff.waiters.busy += lasts;
-        self.calendar.schedule(self.calendar.now() + lasts, Event::WaiterDone(waiter));
+        self.calendar
+            .schedule(self.calendar.now() + lasts, Event::WaiterDone(waiter));
     }
 
     /// Begins a task; returns how long its first part lasts, the way there included.
@@ -161,7 +174,11 @@ impl World<'_> {
         let trip = self.model.floor.trip;
         let party = self.parties[slot as usize].journey.party;
         let lasts = |dist, purpose, part| self.draws.span(dist, purpose, party, part);
-        let n_asks = self.parties[slot as usize].journey.experience.incidents.chases;
+        let n_asks = self.parties[slot as usize]
+            .journey
+            .experience
+            .incidents
+            .chases;
         match kind {
             TaskKind::Greet => {
                 let lasts = lasts(&work.greet, Purpose::Greet, 0);
@@ -250,7 +267,9 @@ impl World<'_> {
             TaskKind::Carry { ticket, load } => self.load(slot, ticket, load).next().is_none(),
             TaskKind::CheckBack => party.is_settled,
             TaskKind::Ask | TaskKind::Rescue => !party.is_missing_anything(),
-            TaskKind::BringWater => party.water == crate::sim::party::Water::Brought || party.is_settled,
+            TaskKind::BringWater => {
+                party.water == crate::sim::party::Water::Brought || party.is_settled
+            }
             TaskKind::Greet
             | TaskKind::TakeOrder
             | TaskKind::EnterOrder

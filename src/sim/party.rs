@@ -193,7 +193,11 @@ impl Party {
 
     /// Indices of the items on a ticket.
     pub(super) fn items_on(&self, ticket: u16) -> impl Iterator<Item = usize> + '_ {
-        self.ticket_of.iter().enumerate().filter(move |(_, t)| **t == ticket).map(|(idx, _)| idx)
+        self.ticket_of
+            .iter()
+            .enumerate()
+            .filter(move |(_, t)| **t == ticket)
+            .map(|(idx, _)| idx)
     }
 
     /// Whether one of its tickets is stuck.
@@ -210,7 +214,9 @@ impl Party {
                     && item.delivered_at > at
             })
         };
-        let without = (0..self.journey.size).filter(|guest| is_without(*guest)).count();
+        let without = (0..self.journey.size)
+            .filter(|guest| is_without(*guest))
+            .count();
         #[expect(clippy::cast_precision_loss, reason = "a party has few guests")]
         let share = without as f64 / f64::from(self.journey.size);
         (without > 0).then_some(share)

@@ -55,8 +55,8 @@ impl World<'_> {
         let mut repaired = 0;
         for item in &mut party.journey.items {
             let on_menu = &model.items[item.item.0 as usize];
-            let is_late = item.is_delivered()
-                && has_failed(on_menu.course, ordered_at, item.delivered_at);
+            let is_late =
+                item.is_delivered() && has_failed(on_menu.course, ordered_at, item.delivered_at);
             let is_repair = item.was_verbal && item.was_stuck && item.is_delivered();
             if (is_late || is_repair) && !item.is_unbilled {
                 item.is_comped = self.policy.comp_share > 0.0;
@@ -85,22 +85,32 @@ impl World<'_> {
         let stuck_of = |course: Course| {
             (0..party.tickets.len()).filter(move |idx| {
                 party.tickets[*idx].course == course
-                    && party.journey.items.iter().zip(&party.ticket_of).any(|(item, ticket)| {
-                        usize::from(*ticket) == *idx && item.was_stuck
-                    })
+                    && party
+                        .journey
+                        .items
+                        .iter()
+                        .zip(&party.ticket_of)
+                        .any(|(item, ticket)| usize::from(*ticket) == *idx && item.was_stuck)
             })
         };
-        let stuck = [stuck_of(Course::Drink).count(), stuck_of(Course::Food).count()];
+        let stuck = [
+            stuck_of(Course::Drink).count(),
+            stuck_of(Course::Food).count(),
+        ];
         let experience = &party.journey.experience;
         let is_late = |stage: Stage| {
             let limit = LATE_STAGE * model.score.feel.acceptable_min(stage);
-            experience.clock_minutes(stage).is_some_and(|minutes| minutes > limit)
+            experience
+                .clock_minutes(stage)
+                .is_some_and(|minutes| minutes > limit)
         };
         let late = Stage::ALL.iter().filter(|stage| match stage {
             Stage::Drinks => stuck[0] == 0 && is_late(**stage),
             Stage::Food => stuck[1] == 0 && is_late(**stage),
             Stage::Request => false,
-            Stage::Queue | Stage::Greet | Stage::Order | Stage::Bill | Stage::Pay => is_late(**stage),
+            Stage::Queue | Stage::Greet | Stage::Order | Stage::Bill | Stage::Pay => {
+                is_late(**stage)
+            }
         });
         let n = stuck[0] + stuck[1] + late.count();
         let wrong = experience.incidents.wrong_items;
@@ -125,7 +135,11 @@ impl World<'_> {
             own: policy.own,
             apology: policy.apology,
             choice: policy.choice,
-            comp_ratio: if failed > Cents::ZERO { given.units() / failed.units() } else { 0.0 },
+            comp_ratio: if failed > Cents::ZERO {
+                given.units() / failed.units()
+            } else {
+                0.0
+            },
         });
     }
 
