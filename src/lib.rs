@@ -1,9 +1,11 @@
 //! orderflow: a restaurant order-flow simulator.
 
 pub mod catalogue;
+pub mod compare;
 pub mod dist;
 pub mod engine;
 pub mod feel;
 pub mod journey;
 pub mod model;
+pub mod stats;
 pub mod time;
