@@ -119,6 +119,9 @@ pub struct Difference {
 }
 
 impl Difference {
+    /// Why a difference has no count of evenings that were better.
+    pub const NO_BETTER_WAY: &'static str = "neither way is better";
+
     pub(super) fn from_pair(pair: &Pair, better: Better) -> Result<Self, Absent> {
         let estimate = Estimate::from_moments(&pair.differences).ok_or(Absent::NoPair)?;
         let (better_on, worse_on) = match better {
