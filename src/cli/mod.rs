@@ -1,0 +1,23 @@
+//! The command line: what was typed, what it means, one file a command, streams and files.
+//!
+//! The only layer that touches files, the environment, the terminal or the clock, and the only one that
+//! prints. Start with [`run`]; what can be typed stands in [`Args`].
+
+mod args;
+mod check;
+mod compare;
+mod dispatch;
+mod error;
+mod export;
+mod measures;
+mod output;
+mod progress;
+mod run;
+mod settings;
+mod simulate;
+
+pub use args::{
+    Args, CheckArgs, Command, CompareArgs, Format, MeasuresArgs, OutputArgs, RunArgs, ScenarioArgs,
+    SimulationArgs, StoryArgs,
+};
+pub use dispatch::run;
