@@ -1,11 +1,14 @@
 //! orderflow: a restaurant order-flow simulator.
 
 pub mod catalogue;
+pub mod cli;
 pub mod compare;
 pub mod dist;
 pub mod engine;
+pub mod experiment;
 pub mod feel;
 pub mod journey;
 pub mod model;
+pub mod report;
 pub mod stats;
 pub mod time;
