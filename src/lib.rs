@@ -9,6 +9,8 @@ pub mod experiment;
 pub mod feel;
 pub mod journey;
 pub mod model;
+pub mod moments;
 pub mod report;
+pub mod score;
 pub mod stats;
 pub mod time;

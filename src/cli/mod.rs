@@ -9,15 +9,17 @@ mod compare;
 mod dispatch;
 mod error;
 mod export;
+pub mod journey_file;
 mod measures;
 mod output;
 mod progress;
 mod run;
+mod score;
 mod settings;
 mod simulate;
 
 pub use args::{
     Args, CheckArgs, Command, CompareArgs, Format, MeasuresArgs, OutputArgs, RunArgs, ScenarioArgs,
-    SimulationArgs, StoryArgs,
+    ScoreArgs, SimulationArgs, StoryArgs,
 };
 pub use dispatch::run;

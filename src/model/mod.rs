@@ -1,12 +1,14 @@
 //! The valid house: menu, counters, handoffs, floor, staff, guests, policies. Data only.
 //!
 //! A [`Model`] is built by [`crate::scenario`] and nowhere else; it cannot be invalid, so the simulation
-//! has no user errors. Every default and its source stands where the scenario file is read.
+//! has no user errors. Every default and its source stands where the scenario file is read; those of the
+//! scores stand with their parameters, here and in [`crate::feel`].
 
 mod guest;
 mod house;
 mod money;
 mod policy;
+mod scorer;
 mod scoring;
 
 pub use guest::{AskGap, EatWhen, Guest, ListedParty};
@@ -16,4 +18,5 @@ pub use house::{
 };
 pub use money::{Cents, MoneyParams};
 pub use policy::{Answer, Finds, Policy, WaterRule, WithoutTicket};
+pub use scorer::Scorer;
 pub use scoring::{IncidentPoints, ScoreParams, StaffScoreParams};

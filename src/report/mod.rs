@@ -11,6 +11,7 @@ pub mod json;
 pub mod markdown;
 mod number;
 mod results;
+pub mod score;
 mod sentence;
 pub mod text;
 mod view;

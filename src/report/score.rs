@@ -1,0 +1,265 @@
+//! A scored journey as text and as JSON.
+
+use serde::Serialize;
+
+use crate::feel::Stage;
+use crate::moments::MomentKind;
+use crate::score::{Explained, Item, Line, Scored};
+
+/// The score in words and figures: the answer first, then items that add up, then what became of the
+/// points lost, then what follows.
+pub fn text(explained: &Explained) -> String {
+    let scored = &explained.scored;
+    let mut lines = vec![sentence(scored), String::new()];
+    lines.extend(rounded(&explained.items).map(|(item, figure)| row(&item_name(item), &figure)));
+    lines.push(row("score", &format!("{:.2}", scored.score)));
+    if scored.raw_loss > 0.0 {
+        lines.push(String::new());
+        lines.extend(loss_lines(explained));
+    }
+    lines.extend([String::new(), aftermath(explained), String::new()]);
+    lines.join("\n")
+}
+
+fn sentence(scored: &Scored) -> String {
+    format!(
+        "{:.1} of 10: this guest would answer {} ({}) and comes back with a chance of {:.0} %.",
+        scored.score,
+        scored.answer,
+        scored.band.key(),
+        100.0 * scored.return_intent
+    )
+}
+
+/// Each item with its figure in hundredths: the rounded sum so far less the one before, so that the
+/// figures add up to the rounded score.
+fn rounded(items: &[Item]) -> impl Iterator<Item = (&Item, String)> {
+    let (mut sum, mut shown) = (0.0, 0.0);
+    items.iter().map(move |item| {
+        sum += item.points;
+        let before = shown;
+        shown = (100.0_f64 * sum).round();
+        let points = (shown - before) / 100.0;
+        let figure = if item.line == Line::Base {
+            format!("{points:.2}")
+        } else {
+            signed(points, item.points)
+        };
+        (item, figure)
+    })
+}
+
+fn signed(points: f64, sign_of: f64) -> String {
+    let sign = if sign_of < 0.0 { '−' } else { '+' };
+    format!("{sign}{:.2}", points.abs())
+}
+
+/// A name on the left, a figure on the right.
+fn row(name: &str, figure: &str) -> String {
+    format!("  {name:<36}{figure:>7}")
+}
+
+fn item_name(item: &Item) -> String {
+    match item.line {
+        Line::Base => "an evening as expected".to_owned(),
+        Line::Gain(stage) => format!("{}, sooner than expected", stage_name(stage)),
+        Line::Gestures => counted(item.count, "kind gesture", "kind gestures"),
+        Line::Loss(kind) => loss_name(kind, item.count),
+        Line::Paradox => "mended so well that it pleased".to_owned(),
+        Line::Clipping => "a score ends at 0 and 10".to_owned(),
+    }
+}
+
+fn stage_name(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Queue => "a table",
+        Stage::Greet => "first contact",
+        Stage::Order => "ordering",
+        Stage::Drinks => "drinks",
+        Stage::Food => "food",
+        Stage::Request => "a request",
+        Stage::Bill => "the bill",
+        Stage::Pay => "paying",
+    }
+}
+
+fn loss_name(kind: MomentKind, count: u32) -> String {
+    match kind {
+        MomentKind::Wait(stage) => format!("{}, later than expected", stage_name(stage)),
+        MomentKind::Sync => "eating without the drink".to_owned(),
+        MomentKind::Chase => counted(count, "ask", "asks"),
+        MomentKind::Promise => counted(count, "broken promise", "broken promises"),
+        MomentKind::Unmet => counted(count, "request never met", "requests never met"),
+        MomentKind::Refusal => counted(count, "refusal", "refusals"),
+        MomentKind::Escalation => counted(count, "walk to the manager", "walks to the manager"),
+        MomentKind::WrongItem => counted(count, "wrong item", "wrong items"),
+        MomentKind::WrongInfo => counted(count, "untrue statement", "untrue statements"),
+        MomentKind::Boilerplate => counted(count, "reply by rote", "replies by rote"),
+        MomentKind::Grumble => counted(count, "grumble heard", "grumbles heard"),
+        MomentKind::Unfair => format!("{} others get more", counted(count, "time", "times")),
+        MomentKind::BillError => counted(count, "mistake in the bill", "mistakes in the bill"),
+        MomentKind::Favour => "a favour that leaves a debt".to_owned(),
+    }
+}
+
+fn counted(count: u32, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// What became of the points lost; a factor that does nothing is left out.
+fn loss_lines(explained: &Explained) -> Vec<String> {
+    let (scored, factors) = (&explained.scored, &explained.factors);
+    let repairs = counted(
+        scored.failed_repairs,
+        "failed repair makes",
+        "failed repairs make",
+    );
+    let given_back = 100.0 * scored.recovery;
+    let named = [
+        (factors.failed_repairs, format!("{repairs} it worse")),
+        (factors.prior_bad, "bad visits are remembered".to_owned()),
+        (
+            factors.recovery,
+            format!("the recovery gives {given_back:.0} % back"),
+        ),
+        (
+            factors.saturation,
+            "many annoyances dull each other".to_owned(),
+        ),
+    ];
+    let does_something = |factor: f64| (factor - 1.0).abs() > 0.0;
+    let mut lines = vec![row(
+        "points lost, the worst counting more",
+        &points(scored.raw_loss),
+    )];
+    lines.extend(
+        named
+            .iter()
+            .filter(|(factor, _)| does_something(*factor))
+            .map(|(factor, name)| row(name, &format!("× {factor:.2}"))),
+    );
+    lines.push(row("points lost as felt", &points(scored.felt_loss)));
+    lines
+}
+
+fn points(points: f64) -> String {
+    format!("{points:.2}")
+}
+
+fn aftermath(explained: &Explained) -> String {
+    let visits = explained.first_visits_by_word;
+    let word = if visits < 0.0 { "costs" } else { "brings" };
+    format!(
+        "A tip of about {:.1} % of the bill; word of mouth {word} {:.2} first visits.",
+        explained.tip_percent,
+        visits.abs()
+    )
+}
+
+/// The score as one JSON object, with its losses item by item: `losses` add up to `felt_loss`, and
+/// `base + gains + gestures − felt_loss + paradox + clipping` is `score`.
+pub fn json(explained: &Explained) -> String {
+    let mut json = serde_json::to_string_pretty(&ScoreJson::of(explained))
+        .expect("numbers, words and lists have a JSON form");
+    json.push('\n');
+    json
+}
+
+#[derive(Serialize)]
+struct ScoreJson {
+    score: f64,
+    answer: u8,
+    band: &'static str,
+    return_intent: f64,
+    raw_loss: f64,
+    recovery: f64,
+    felt_loss: f64,
+    base: f64,
+    gains: f64,
+    gestures: f64,
+    paradox: f64,
+    clipping: f64,
+    failed_repairs: u32,
+    factors: FactorsJson,
+    losses: Vec<ItemJson>,
+    gain_items: Vec<ItemJson>,
+    tip_percent: f64,
+    first_visits_by_word: f64,
+}
+
+#[derive(Serialize)]
+struct FactorsJson {
+    failed_repairs: f64,
+    prior_bad: f64,
+    recovery: f64,
+    saturation: f64,
+}
+
+/// Points given or lost, always positive.
+#[derive(Serialize)]
+struct ItemJson {
+    item: &'static str,
+    count: u32,
+    points: f64,
+}
+
+impl ScoreJson {
+    fn of(explained: &Explained) -> Self {
+        let (scored, factors) = (&explained.scored, &explained.factors);
+        let total = |line: Line| {
+            let of_line = explained.items.iter().filter(|item| item.line == line);
+            of_line.fold(0.0, |sum, item| sum + item.points)
+        };
+        Self {
+            score: scored.score,
+            answer: scored.answer,
+            band: scored.band.key(),
+            return_intent: scored.return_intent,
+            raw_loss: scored.raw_loss,
+            recovery: scored.recovery,
+            felt_loss: scored.felt_loss,
+            base: total(Line::Base),
+            gains: scored.gains,
+            gestures: scored.gestures,
+            paradox: scored.paradox,
+            clipping: total(Line::Clipping),
+            failed_repairs: scored.failed_repairs,
+            factors: FactorsJson {
+                failed_repairs: factors.failed_repairs,
+                prior_bad: factors.prior_bad,
+                recovery: factors.recovery,
+                saturation: factors.saturation,
+            },
+            losses: items(explained, |line| {
+                if let Line::Loss(kind) = line {
+                    Some(kind)
+                } else {
+                    None
+                }
+            }),
+            gain_items: items(explained, |line| {
+                if let Line::Gain(stage) = line {
+                    Some(MomentKind::Wait(stage))
+                } else {
+                    None
+                }
+            }),
+            tip_percent: explained.tip_percent,
+            first_visits_by_word: explained.first_visits_by_word,
+        }
+    }
+}
+
+/// The items of one sort, in their order.
+fn items(explained: &Explained, kind: impl Fn(Line) -> Option<MomentKind>) -> Vec<ItemJson> {
+    let sort = explained
+        .items
+        .iter()
+        .filter_map(|item| Some((item, kind(item.line)?)));
+    sort.map(|(item, kind)| ItemJson {
+        item: kind.key(),
+        count: item.count,
+        points: item.points.abs(),
+    })
+    .collect()
+}
