@@ -1,7 +1,8 @@
 //! The catalogue of measures: key, unit, which way is better, meaning.
 //!
-//! Scenario files name measures by these keys, tables and JSON carry them; they are a contract. How each
-//! is computed from an evening is in [`crate::measure`].
+//! Scenario files name measures by these keys, tables and JSON carry them; they are a contract. The order
+//! of [`MEASURES`] is the order of every output. How each measure is computed from an evening is in
+//! [`crate::measure`]. Start with [`MEASURES`] and [`find`].
 
 /// Which way a measure is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,9 +45,25 @@ pub enum Unit {
     Money,
 }
 
+impl Unit {
+    /// Its word in tables and JSON; money is named by the scenario's currency where there is one.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Minutes => "min",
+            Self::Points | Self::NpsPoints => "points",
+            Self::Share => "share",
+            Self::PerParty => "per party",
+            Self::Parties => "parties",
+            Self::Money => "money",
+        }
+    }
+}
+
 /// A measure: one number an evening.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MeasureInfo {
+    /// Which one it is.
+    pub measure: Measure,
     /// Its name in files.
     pub key: &'static str,
     /// Its name in text, lower case, without the unit.
@@ -59,6 +76,223 @@ pub struct MeasureInfo {
     pub meaning: &'static str,
     /// Whether `KEY.p50` and `KEY.p90` exist: quantiles over the evening's parties.
     pub has_quantiles: bool,
+    /// Digits after the point in text.
+    pub decimals: usize,
+}
+
+/// Builds the list and the type from one row a measure, so that neither can lack what the other has.
+/// A row is: name, key, name in text, unit, better, whether it has quantiles, decimals, meaning.
+macro_rules! measures {
+    ($($measure:ident: $key:literal, $name:literal, $unit:ident, $better:ident, $has_quantiles:literal,
+       $decimals:literal, $meaning:literal;)*) => {
+        /// Names a measure of the catalogue.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Measure {
+            $(#[doc = $meaning] $measure,)*
+        }
+
+        /// Every measure, in the order of output.
+        pub const MEASURES: &[MeasureInfo] = &[
+            $(MeasureInfo {
+                measure: Measure::$measure,
+                key: $key,
+                name: $name,
+                unit: Unit::$unit,
+                better: Better::$better,
+                has_quantiles: $has_quantiles,
+                decimals: $decimals,
+                meaning: $meaning,
+            },)*
+        ];
+    };
+}
+
+measures! {
+    Parties: "parties", "parties", Parties, Neither, false, 1,
+        "Parties that came, seated or not.";
+    ServedShare: "served_share", "served", Share, Higher, false, 3,
+        "Share of all parties that came which ate, paid and left.";
+    TurnedAwayShare: "turned_away_share", "turned away", Share, Lower, false, 3,
+        "Share of all parties that came which saw the line and turned round.";
+    WalkoutShare: "walkout_share", "walked out", Share, Lower, false, 3,
+        "Share of all parties that came which gave up the waiting list or left unpaid.";
+    QueueWait: "queue_wait_min", "wait for a table", Minutes, Lower, true, 1,
+        "From arrival to seated; mean over seated parties.";
+    GreetWait: "greet_wait_min", "wait for a greeting", Minutes, Lower, true, 1,
+        "From seated to the first contact with a waiter; mean over seated parties.";
+    OrderWait: "order_wait_min", "wait to order", Minutes, Lower, true, 1,
+        "From the first contact to the order complete, less the time the guests read; mean over seated parties.";
+    BillWait: "bill_wait_min", "wait for the bill", Minutes, Lower, true, 1,
+        "From the bill asked for to the bill on the table; mean over seated parties that asked for it.";
+    DrinksWait: "drinks_wait_min", "drinks wait", Minutes, Lower, true, 1,
+        "From the order complete to the party's last drink, delivered or cancelled; mean over seated parties that ordered drinks.";
+    FoodWait: "food_wait_min", "food wait", Minutes, Lower, true, 1,
+        "From the order complete to the party's last plate, delivered or cancelled; mean over seated parties that ordered food.";
+    EachDrinkWait: "each_drink_wait_min", "each drink's wait", Minutes, Lower, false, 1,
+        "From the order complete to the single drink, delivered or cancelled; mean over drinks, so that large parties count more.";
+    EachPlateWait: "each_plate_wait_min", "each plate's wait", Minutes, Lower, false, 1,
+        "From the order complete to the single plate, delivered or cancelled; mean over plates, so that large parties count more.";
+    LastItemWait: "last_item_wait_min", "wait for the last item", Minutes, Lower, true, 1,
+        "From the order complete to the party's last item of any kind, delivered or cancelled; mean over seated parties that ordered.";
+    SyncGap: "sync_gap_min", "first to last item", Minutes, Lower, true, 1,
+        "From the party's first item to its last, delivered or cancelled; mean over seated parties that ordered.";
+    HandoffWait: "handoff_wait_min", "ticket on its way", Minutes, Lower, true, 1,
+        "From a ticket sent until it is out or overtaken by a verbal order; mean over seated parties with a ticket that went through a handoff.";
+    AsksPerParty: "asks_per_party", "asks", PerParty, Lower, true, 2,
+        "Times a guest asked for something already due, for each seated party.";
+    PromisesBrokenPerParty: "promises_broken_per_party", "broken promises", PerParty, Lower, true, 2,
+        "Promises whose time passed without the item, for each seated party.";
+    RefusalsPerParty: "refusals_per_party", "refusals", PerParty, Lower, true, 2,
+        "Times a guest heard that the rule does not allow it, for each seated party.";
+    EscalationsPerParty: "escalations_per_party", "manager fetched", PerParty, Lower, true, 2,
+        "Times a guest had to go to the manager, for each seated party.";
+    UnmetPerParty: "unmet_per_party", "requests never met", PerParty, Lower, true, 2,
+        "Requests, other than ordered items, that were never met, for each seated party.";
+    GuestScore: "guest_score", "guest score", Points, Higher, true, 2,
+        "What the evening was worth to the guests, 0 to 10; mean over seated parties.";
+    ReturnIntent: "return_intent", "intent to return", Share, Higher, true, 3,
+        "Probability that the party means to come again; mean over seated parties.";
+    Nps: "nps", "NPS", NpsPoints, Higher, false, 0,
+        "Net promoter score: promoters less detractors in per cent of that evening's seated parties, −100 to 100, silent ones included.";
+    PromoterShare: "promoter_share", "promoters", Share, Higher, false, 3,
+        "Share of seated parties that would answer 9 or 10.";
+    DetractorShare: "detractor_share", "detractors", Share, Lower, false, 3,
+        "Share of seated parties that would answer 6 or less.";
+    SilentDetractorShare: "silent_detractor_share", "silent detractors", Share, Lower, false, 3,
+        "Share of seated parties that would answer 6 or less and of whom staff knew nothing: no ask, no find, no complaint.";
+    WaiterScore: "waiter_score", "waiter score", Points, Higher, false, 1,
+        "What the shift was worth to a waiter, 0 to 10.";
+    CounterScore: "counter_score", "counter score", Points, Higher, false, 1,
+        "What the shift was worth to a person at a counter, 0 to 10.";
+    WaiterBusyShare: "waiter_busy_share", "waiters busy", Share, Neither, false, 3,
+        "Share of the waiters' paid hours spent on a task.";
+    Revenue: "revenue", "revenue", Money, Higher, false, 0,
+        "List price of what was delivered, less what was never billed and what was given away.";
+    Comps: "comps", "comps", Money, Lower, false, 0,
+        "Money given back to guests.";
+    LateComps: "late_comps", "late comps", Money, Lower, false, 0,
+        "The part of comps for items that waited out a stuck ticket.";
+    Unbilled: "unbilled", "unbilled", Money, Lower, false, 0,
+        "List price of what was delivered and never billed.";
+    LabourCost: "labour_cost", "labour cost", Money, Lower, false, 0,
+        "Wages from opening to closing or to the last table reset, whichever is later.";
+    Profit: "profit", "profit", Money, Higher, false, 0,
+        "Revenue less comps, false claims, goods, labour and training, on the night.";
+    FutureValue: "future_value", "future value", Money, Higher, false, 0,
+        "What the evening's guests are expected to bring when they come again, after goods; sum over seated parties.";
+    Worth: "worth", "worth", Money, Higher, false, 0,
+        "Profit on the night plus the future value of the evening's guests.";
+}
+
+impl Measure {
+    /// Its entry in the catalogue.
+    pub fn info(self) -> &'static MeasureInfo {
+        &MEASURES[self as usize]
+    }
+}
+
+/// A quantile over an evening's parties, by linear interpolation between order statistics (type 7 of
+/// Hyndman and Fan, "Sample quantiles in statistical packages", The American Statistician 50, 1996).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Quantile {
+    /// The median.
+    P50,
+    /// Nine parties of ten have less.
+    P90,
+}
+
+impl Quantile {
+    /// Every quantile, in the order of output.
+    pub const ALL: [Self; 2] = [Self::P50, Self::P90];
+
+    /// Its word in keys.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::P50 => "p50",
+            Self::P90 => "p90",
+        }
+    }
+
+    /// Its name in text.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::P50 => "median",
+            Self::P90 => "90th percentile",
+        }
+    }
+
+    /// The share of parties below it.
+    pub fn share(self) -> f64 {
+        match self {
+            Self::P50 => 0.5,
+            Self::P90 => 0.9,
+        }
+    }
+}
+
+/// A measure, or a quantile of it: what one column of results holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MeasureKey {
+    /// The measure.
+    pub measure: Measure,
+    /// The quantile over the evening's parties; `None`: the measure itself.
+    pub quantile: Option<Quantile>,
+}
+
+impl MeasureKey {
+    /// The measure's entry in the catalogue.
+    pub fn info(self) -> &'static MeasureInfo {
+        self.measure.info()
+    }
+
+    /// Its name in files, such as `drinks_wait_min.p90`.
+    pub fn key(self) -> String {
+        match self.quantile {
+            None => self.info().key.to_owned(),
+            Some(quantile) => format!("{}.{}", self.info().key, quantile.key()),
+        }
+    }
+
+    /// Its name in text, such as `drinks wait, 90th percentile`.
+    pub fn name(self) -> String {
+        match self.quantile {
+            None => self.info().name.to_owned(),
+            Some(quantile) => format!("{}, {}", self.info().name, quantile.name()),
+        }
+    }
+}
+
+impl From<Measure> for MeasureKey {
+    fn from(measure: Measure) -> Self {
+        Self {
+            measure,
+            quantile: None,
+        }
+    }
+}
+
+/// The measure or quantile of that key; `None` if there is none.
+pub fn find(key: &str) -> Option<MeasureKey> {
+    all_keys()
+        .into_iter()
+        .find(|candidate| candidate.key() == key)
+}
+
+/// Every measure, each followed by its quantiles, in the order of output.
+pub fn all_keys() -> Vec<MeasureKey> {
+    MEASURES.iter().flat_map(with_quantiles).collect()
+}
+
+fn with_quantiles(info: &MeasureInfo) -> Vec<MeasureKey> {
+    let measure = info.measure;
+    let mut keys = vec![MeasureKey::from(measure)];
+    if info.has_quantiles {
+        keys.extend(Quantile::ALL.map(|q| MeasureKey {
+            measure,
+            quantile: Some(q),
+        }));
+    }
+    keys
 }
 
 /// Why an evening has no value for a measure.
@@ -77,6 +311,18 @@ pub enum Missing {
 }
 
 impl Missing {
+    /// Number of reasons.
+    pub const COUNT: usize = 5;
+
+    /// Every reason, in their order.
+    pub const ALL: [Self; Self::COUNT] = [
+        Self::NoParty,
+        Self::NoSeatedParty,
+        Self::NotPassed,
+        Self::UnlimitedStaff,
+        Self::NoHandoff,
+    ];
+
     /// The reason as part of a sentence.
     pub fn reason(self) -> &'static str {
         match self {
@@ -91,3 +337,41 @@ impl Missing {
 
 /// One evening's number, or why there is none.
 pub type Value = Result<f64, Missing>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_key_finds_itself_and_no_key_is_used_twice() {
+        let keys = all_keys();
+        for key in &keys {
+            assert_eq!(find(&key.key()), Some(*key));
+        }
+        let names: std::collections::BTreeSet<String> = keys.iter().map(|k| k.key()).collect();
+        assert_eq!(names.len(), keys.len());
+    }
+
+    #[test]
+    fn only_measures_with_a_number_a_party_have_quantiles() {
+        assert_eq!(
+            find("drinks_wait_min.p90").map(MeasureKey::name).as_deref(),
+            Some("drinks wait, 90th percentile")
+        );
+        assert_eq!(find("profit.p90"), None);
+        assert_eq!(find("drinks_wait_min.p99"), None);
+        assert_eq!(find("drinks_wait"), None);
+    }
+
+    #[test]
+    fn a_unit_stands_in_the_key_of_every_time() {
+        for info in MEASURES {
+            assert_eq!(
+                info.unit == Unit::Minutes,
+                info.key.ends_with("_min"),
+                "{}",
+                info.key
+            );
+        }
+    }
+}

@@ -1,3 +1,25 @@
-//! Arguments, files and streams: the only layer that touches them.
+//! The command line: what was typed, what it means, one file a command, streams and files.
+//!
+//! The only layer that touches files, the environment, the terminal or the clock, and the only one that
+//! prints. Start with [`run`]; what can be typed stands in [`Args`].
 
+mod args;
+mod check;
+mod compare;
+mod dispatch;
+mod error;
+mod export;
 pub mod journey_file;
+mod measures;
+mod output;
+mod progress;
+mod run;
+mod score;
+mod settings;
+mod simulate;
+
+pub use args::{
+    Args, CheckArgs, Command, CompareArgs, Format, MeasuresArgs, OutputArgs, RunArgs, ScenarioArgs,
+    ScoreArgs, SimulationArgs, StoryArgs,
+};
+pub use dispatch::run;

@@ -128,6 +128,30 @@ pub struct Demand {
     pub order: Vec<OrderLine>,
 }
 
+impl Demand {
+    /// Parties expected before an instant after opening, if they are drawn.
+    pub fn expected_parties(&self, until: Span) -> f64 {
+        let ends = self
+            .arrivals
+            .iter()
+            .skip(1)
+            .map(|step| step.from)
+            .chain([until]);
+        let steps = self.arrivals.iter().zip(ends);
+        steps
+            .map(|(step, end)| step.per_min * (end.min(until) - step.from).minutes().max(0.0))
+            .sum()
+    }
+
+    /// Guests in a party, on average, if they are drawn.
+    pub fn mean_party_size(&self) -> f64 {
+        self.party_size
+            .iter()
+            .map(|(size, share)| f64::from(*size) * share)
+            .sum()
+    }
+}
+
 /// Tables of one size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Table {

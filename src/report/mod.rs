@@ -1,3 +1,19 @@
-//! Finished results as text and data: the only layer that knows output formats. Pure.
+//! Finished results as text, JSON, CSV and Markdown: a file a format, pure functions to a `String`.
+//!
+//! Renderers compute no statistics and touch no file. Numbers are rounded here and nowhere else. Text and
+//! Markdown show the same [`grid::Grid`] and the same sentences; JSON and CSV carry full precision.
+//! Start with [`Report`] and [`text::results`].
 
+pub mod csv;
+pub mod grid;
+pub mod house;
+pub mod json;
+pub mod markdown;
+mod number;
+mod results;
 pub mod score;
+mod sentence;
+pub mod text;
+mod view;
+
+pub use results::{Detail, Heading, Report};

@@ -1,0 +1,224 @@
+//! What can be typed. What it means is in [`settings`](super::settings).
+
+use std::num::{NonZeroU64, NonZeroUsize};
+use std::path::PathBuf;
+
+use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
+
+use crate::scenario::Override;
+
+const EXAMPLES: &str = "\
+Examples:
+  orderflow check friday.toml                       is the file sound, and what does it describe?
+  orderflow compare friday.toml                     what changes if staff may decide?
+  orderflow compare friday.toml --set floor.waiters=4
+  orderflow compare friday.toml --policies rigid,concierge,empowered --export-csv out
+  orderflow measures                                what every number means";
+
+const COMPARE_EXAMPLES: &str = "\
+Examples:
+  orderflow compare friday.toml
+      every policy of the file against its first one, on the same 400 evenings
+  orderflow compare friday.toml --policies rigid,empowered --set handoff.specials.p_stuck=0.05
+      two policies, if fewer tickets got stuck
+  orderflow compare friday.toml -n 2000 --verbose
+      more evenings for narrower intervals, and every measure
+  orderflow compare friday.toml --export-csv out
+      tables for a spreadsheet: a row a party, a row an item, every column explained";
+
+const RUN_EXAMPLES: &str = "\
+Examples:
+  orderflow run friday.toml
+      the first policy of the file, 400 evenings
+  orderflow run friday.toml --policy empowered --format json
+      another one, for a program to read";
+
+/// Runs a restaurant's evening many times, under the same guests and the same bad luck, once for each way
+/// of letting the staff work, and says what changed, by how much and how surely.
+#[derive(Debug, Parser)]
+#[command(name = "orderflow", version, after_help = EXAMPLES, max_term_width = 100)]
+pub struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// When to use colours; `auto` looks at the terminal and at `NO_COLOR`.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: ColorChoice,
+    /// Show no progress and no notes; results and errors are still shown.
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Say what is wrong with a scenario, or what it describes.
+    Check(CheckArgs),
+    /// Run one policy for many evenings.
+    Run(RunArgs),
+    /// Run several policies on the same evenings and compare them.
+    Compare(CompareArgs),
+    /// List the measures: key, unit, which way is better, meaning.
+    Measures(MeasuresArgs),
+}
+
+/// Which scenario.
+#[derive(Debug, clap::Args)]
+pub struct ScenarioArgs {
+    /// The scenario file (TOML).
+    #[arg(value_name = "SCENARIO")]
+    pub scenario: PathBuf,
+    /// Replace a value of the scenario, such as `floor.waiters=4`; may be given several times.
+    #[arg(long, value_name = "PATH=VALUE", value_parser = parse_override)]
+    pub set: Vec<Override>,
+}
+
+/// How much is simulated.
+#[derive(Debug, clap::Args)]
+pub struct SimulationArgs {
+    /// How many evenings to simulate under each policy.
+    #[arg(long, short = 'n', value_name = "N", default_value = "400")]
+    pub evenings: NonZeroU64,
+    /// Which evenings: the same seed brings the same guests and the same bad luck.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// How many threads to use; the results do not depend on it [default: all].
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+    /// Print how long it took on the standard error stream.
+    #[arg(long)]
+    pub timings: bool,
+}
+
+/// What becomes of the results.
+#[derive(Debug, clap::Args)]
+pub struct OutputArgs {
+    /// How to print the results.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+    /// Also write tables for a spreadsheet into this directory.
+    #[arg(long, value_name = "DIR")]
+    pub export_csv: Option<PathBuf>,
+    /// Show every measure instead of the most telling ones.
+    #[arg(long, short)]
+    pub verbose: bool,
+}
+
+/// How results are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+    /// For spreadsheets.
+    Csv,
+    /// For documents.
+    Markdown,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, clap::Args)]
+pub struct CheckArgs {
+    /// Which scenario.
+    #[command(flatten)]
+    pub scenario: ScenarioArgs,
+}
+
+/// Arguments of `run`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = RUN_EXAMPLES)]
+pub struct RunArgs {
+    /// Which scenario.
+    #[command(flatten)]
+    pub scenario: ScenarioArgs,
+    /// A policy of the file or the name of a preset [default: the first of the file].
+    #[arg(long, value_name = "NAME")]
+    pub policy: Option<String>,
+    /// How much is simulated.
+    #[command(flatten)]
+    pub simulation: SimulationArgs,
+    /// What becomes of the results.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// Arguments of `compare`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = COMPARE_EXAMPLES)]
+pub struct CompareArgs {
+    /// Which scenario.
+    #[command(flatten)]
+    pub scenario: ScenarioArgs,
+    /// Policies of the file or names of presets, in the order of the output [default: all of the file].
+    #[arg(long, value_name = "A,B,…", value_delimiter = ',')]
+    pub policies: Vec<String>,
+    /// The policy the others are compared with [default: the first].
+    #[arg(long, value_name = "NAME")]
+    pub baseline: Option<String>,
+    /// How much is simulated.
+    #[command(flatten)]
+    pub simulation: SimulationArgs,
+    /// What becomes of the results.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// Arguments of `story`.
+#[derive(Debug, clap::Args)]
+pub struct StoryArgs {
+    /// Which scenario.
+    #[command(flatten)]
+    pub scenario: ScenarioArgs,
+    /// Policies of the file or names of presets [default: all of the file].
+    #[arg(long, value_name = "A,B,…", value_delimiter = ',')]
+    pub policies: Vec<String>,
+    /// Which evenings: the same seed brings the same guests and the same bad luck.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Which evening.
+    #[arg(long, value_name = "N", default_value = "1")]
+    pub evening: NonZeroU64,
+    /// Which party, from 0 in order of arrival [default: the one whose evening differs most].
+    #[arg(long, value_name = "K")]
+    pub party: Option<u32>,
+}
+
+/// Arguments of `measures`.
+#[derive(Debug, clap::Args)]
+pub struct MeasuresArgs {
+    /// How to print the list.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+}
+
+fn parse_override(argument: &str) -> Result<Override, String> {
+    match argument.split_once('=') {
+        Some((path, value)) if !path.trim().is_empty() => Ok(Override {
+            path: path.trim().to_owned(),
+            value: value.trim().to_owned(),
+        }),
+        _ => Err("must be a path, `=` and a value, such as `floor.waiters=4`".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_contradicts_itself_nowhere() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn an_override_is_split_at_its_first_equals_sign() {
+        let parsed = parse_override("counter.bar.prep = uniform(min=1, max=2)").unwrap();
+        assert_eq!(parsed.path, "counter.bar.prep");
+        assert_eq!(parsed.value, "uniform(min=1, max=2)");
+        assert!(parse_override("waiters").is_err());
+        assert!(parse_override("=4").is_err());
+    }
+}

@@ -1,0 +1,12 @@
+//! `compare`: several policies on the same evenings.
+
+use crate::cli::args::CompareArgs;
+use crate::cli::error::Error;
+use crate::cli::output::Console;
+use crate::cli::settings::Settings;
+use crate::cli::simulate::simulate;
+
+pub(super) fn run(args: &CompareArgs, console: Console) -> Result<(), Error> {
+    let settings = Settings::for_compare(args)?;
+    simulate(&settings, &args.output, args.simulation.timings, console)
+}

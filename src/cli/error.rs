@@ -1,0 +1,89 @@
+//! Why a command could not do its work; every such error ends with exit code 2.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::scenario::Problems;
+
+/// Why a command could not do its work.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Error {
+    /// The scenario has mistakes; they are shown as they are.
+    #[error("the scenario has {} mistakes", .0.count())]
+    Scenario(Problems),
+    /// A file cannot be read.
+    #[error("cannot read `{}`: {source}", path.display())]
+    Read {
+        /// Which file.
+        path: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
+    /// A file or directory cannot be written.
+    #[error("cannot write `{}`: {source}", path.display())]
+    Write {
+        /// Which one.
+        path: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
+    /// The standard output stream cannot be written.
+    #[error("cannot write the results: {0}")]
+    Print(io::Error),
+    /// No policy of that name, neither in the file nor among the presets.
+    #[error("unknown policy `{name}`")]
+    UnknownPolicy {
+        /// The name.
+        name: String,
+        /// Names that are known.
+        known: Vec<String>,
+    },
+    /// The same policy twice.
+    #[error("policy `{name}` is named twice")]
+    RepeatedPolicy {
+        /// Its name.
+        name: String,
+    },
+    /// The baseline is none of the policies compared.
+    #[error("baseline `{name}` is not one of the policies compared")]
+    UnknownBaseline {
+        /// The name.
+        name: String,
+        /// Names of the policies compared.
+        compared: Vec<String>,
+    },
+    /// Only one policy.
+    #[error("nothing to compare: there is only policy `{name}`")]
+    OnePolicy {
+        /// Its name.
+        name: String,
+    },
+}
+
+impl Error {
+    /// The way out, if there is one to tell.
+    pub(super) fn help(&self) -> Option<String> {
+        match self {
+            Self::UnknownPolicy { name, known } => Some(instead(name, known)),
+            Self::UnknownBaseline { name, compared } => Some(instead(name, compared)),
+            Self::RepeatedPolicy { .. } => Some("name each policy once".to_owned()),
+            Self::OnePolicy { .. } => Some("name two or more with `--policies A,B`".to_owned()),
+            Self::Scenario(_) | Self::Read { .. } | Self::Write { .. } | Self::Print(_) => None,
+        }
+    }
+}
+
+/// The nearest of the known names, if one is near, and all of them.
+fn instead(name: &str, known: &[String]) -> String {
+    let distance = |word: &&String| strsim::damerau_levenshtein(name, word);
+    let limit = name.chars().count().div_ceil(3);
+    let nearest = known
+        .iter()
+        .min_by_key(distance)
+        .filter(|word| distance(word) <= limit);
+    let meant = nearest
+        .map(|word| format!("did you mean `{word}`? "))
+        .unwrap_or_default();
+    let quoted: Vec<String> = known.iter().map(|word| format!("`{word}`")).collect();
+    format!("{meant}known: {}", quoted.join(", "))
+}

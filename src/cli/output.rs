@@ -1,0 +1,160 @@
+//! Streams and files.
+
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use anstream::AutoStream;
+use anstyle::{AnsiColor, Style};
+use clap::ColorChoice;
+
+use crate::cli::error::Error;
+use crate::report::text::Colour;
+
+/// How the terminal is to be used.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Console {
+    choice: ColorChoice,
+    is_quiet: bool,
+}
+
+impl Console {
+    pub(super) fn new(choice: ColorChoice, is_quiet: bool) -> Self {
+        Self { choice, is_quiet }
+    }
+
+    /// Whether results may carry colours.
+    pub(super) fn colour(self) -> Colour {
+        if is_coloured(&io::stdout(), self.choice) {
+            Colour::Ansi
+        } else {
+            Colour::Never
+        }
+    }
+
+    /// Whether only results and errors are wanted.
+    pub(super) fn is_quiet(self) -> bool {
+        self.is_quiet
+    }
+
+    /// Tells why a command failed.
+    pub(super) fn tell_error(self, error: &Error) {
+        let is_coloured = is_coloured(&io::stderr(), self.choice);
+        if let Error::Scenario(problems) = error {
+            return tell(&problems.render(is_coloured));
+        }
+        let style = if is_coloured {
+            AnsiColor::Red.on_default().bold()
+        } else {
+            Style::new()
+        };
+        tell(&format!("{style}error{style:#}: {error}"));
+        if let Some(help) = error.help() {
+            tell(&format!("  = help: {help}"));
+        }
+    }
+}
+
+/// Prints results. A reader that has seen enough (`| head`) is no error.
+pub(super) fn print(text: &str) -> Result<(), Error> {
+    let mut stdout = io::stdout().lock();
+    match stdout
+        .write_all(text.as_bytes())
+        .and_then(|()| stdout.flush())
+    {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::Print(error)),
+        Ok(()) | Err(_) => Ok(()),
+    }
+}
+
+/// Prints a line on the standard error stream; nobody can be told if that fails.
+pub(super) fn tell(line: &str) {
+    let mut stderr = io::stderr().lock();
+    drop(stderr.write_all(format!("{line}\n").as_bytes()));
+}
+
+fn is_coloured(stream: &impl anstream::stream::RawStream, choice: ColorChoice) -> bool {
+    match choice {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto => AutoStream::choice(stream) != anstream::ColorChoice::Never,
+    }
+}
+
+/// The text of a file.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the layer that reads files"
+)]
+pub(super) fn read(path: &Path) -> Result<String, Error> {
+    std::fs::read_to_string(path).map_err(|source| Error::Read {
+        path: path.to_owned(),
+        source,
+    })
+}
+
+/// Makes sure a directory exists.
+pub(super) fn create_directory(path: &Path) -> Result<(), Error> {
+    std::fs::create_dir_all(path).map_err(|source| Error::Write {
+        path: path.to_owned(),
+        source,
+    })
+}
+
+/// A file that appears under its name only when it is complete; until then it is written beside it, and
+/// removed if it is never finished.
+#[derive(Debug)]
+pub(super) struct StagedFile {
+    path: PathBuf,
+    staged: PathBuf,
+    file: BufWriter<File>,
+    is_finished: bool,
+}
+
+impl StagedFile {
+    /// Opens the file for writing. What stands under its name is left alone.
+    pub(super) fn create(path: PathBuf) -> Result<Self, Error> {
+        let mut name = path.file_name().unwrap_or_default().to_owned();
+        name.push(format!(".{}.partial", std::process::id()));
+        let staged = path.with_file_name(name);
+        match File::create(&staged) {
+            Ok(file) => Ok(Self {
+                path,
+                staged,
+                file: BufWriter::new(file),
+                is_finished: false,
+            }),
+            Err(source) => Err(Error::Write { path, source }),
+        }
+    }
+
+    /// Adds text.
+    pub(super) fn write(&mut self, text: &str) -> Result<(), Error> {
+        let written = self.file.write_all(text.as_bytes());
+        written.map_err(|source| Error::Write {
+            path: self.path.clone(),
+            source,
+        })
+    }
+
+    /// Puts the complete file under its name, in place of what was there.
+    pub(super) fn finish(mut self) -> Result<(), Error> {
+        let finished = self
+            .file
+            .flush()
+            .and_then(|()| std::fs::rename(&self.staged, &self.path));
+        self.is_finished = finished.is_ok();
+        finished.map_err(|source| Error::Write {
+            path: self.path.clone(),
+            source,
+        })
+    }
+}
+
+impl Drop for StagedFile {
+    fn drop(&mut self) {
+        if !self.is_finished {
+            drop(std::fs::remove_file(&self.staged));
+        }
+    }
+}

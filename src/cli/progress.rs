@@ -1,0 +1,30 @@
+//! How far a run is, on the standard error stream, if a person is looking.
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+/// A bar that shows evenings done and time left; nothing where the stream is no terminal.
+#[derive(Debug)]
+pub(super) struct Progress(ProgressBar);
+
+impl Progress {
+    pub(super) fn new(evenings: u64, is_quiet: bool) -> Self {
+        let target = if is_quiet {
+            ProgressDrawTarget::hidden()
+        } else {
+            ProgressDrawTarget::stderr()
+        };
+        let style = ProgressStyle::with_template("{bar:30} {pos} of {len} evenings, {eta} left")
+            .expect("the template is well formed");
+        Self(ProgressBar::with_draw_target(Some(evenings), target).with_style(style))
+    }
+
+    /// Shows that so many evenings are done.
+    pub(super) fn show(&self, done: u64) {
+        self.0.set_position(done);
+    }
+
+    /// Takes the bar away.
+    pub(super) fn finish(&self) {
+        self.0.finish_and_clear();
+    }
+}

@@ -1,0 +1,12 @@
+//! `run`: one policy, many evenings.
+
+use crate::cli::args::RunArgs;
+use crate::cli::error::Error;
+use crate::cli::output::Console;
+use crate::cli::settings::Settings;
+use crate::cli::simulate::simulate;
+
+pub(super) fn run(args: &RunArgs, console: Console) -> Result<(), Error> {
+    let settings = Settings::for_run(args)?;
+    simulate(&settings, &args.output, args.simulation.timings, console)
+}

@@ -1,0 +1,227 @@
+//! What was typed, as it is meant: a valid house, chosen policies, wanted measures.
+
+use std::num::NonZeroUsize;
+use std::path::Path;
+use std::thread::available_parallelism;
+
+use crate::catalogue::{self, MeasureKey};
+use crate::cli::args::{CompareArgs, RunArgs, ScenarioArgs, SimulationArgs};
+use crate::cli::error::Error;
+use crate::cli::output;
+use crate::experiment::{Keep, Plan};
+use crate::model::{Model, Policy};
+use crate::report::Heading;
+use crate::scenario::{self, Loaded};
+
+/// Everything a run needs to know.
+#[derive(Clone, Debug)]
+pub(super) struct Settings {
+    pub(super) loaded: Loaded,
+    pub(super) policies: Vec<Policy>,
+    pub(super) baseline: usize,
+    pub(super) measures: Vec<MeasureKey>,
+    pub(super) seed: u64,
+    pub(super) evenings: u64,
+    pub(super) threads: usize,
+    story_command: String,
+}
+
+impl Settings {
+    /// One policy: the one named, or the first of the file.
+    pub(super) fn for_run(args: &RunArgs) -> Result<Self, Error> {
+        let loaded = load(&args.scenario)?;
+        let policy = match &args.policy {
+            Some(name) => named_policy(name, &loaded.model)?,
+            None => loaded.model.policies[0].clone(),
+        };
+        let story = story_command(&args.scenario, args.policy.as_slice(), args.simulation.seed);
+        Ok(Self::new(loaded, vec![policy], 0, &args.simulation, story))
+    }
+
+    /// The policies named, or all of the file.
+    pub(super) fn for_compare(args: &CompareArgs) -> Result<Self, Error> {
+        let loaded = load(&args.scenario)?;
+        let policies = chosen_policies(&args.policies, &loaded.model)?;
+        let baseline = match &args.baseline {
+            Some(name) => position(name, &policies)?,
+            None => 0,
+        };
+        let story = story_command(&args.scenario, &args.policies, args.simulation.seed);
+        Ok(Self::new(
+            loaded,
+            policies,
+            baseline,
+            &args.simulation,
+            story,
+        ))
+    }
+
+    fn new(
+        loaded: Loaded,
+        policies: Vec<Policy>,
+        baseline: usize,
+        simulation: &SimulationArgs,
+        story_command: String,
+    ) -> Self {
+        let threads = simulation.threads.or_else(|| available_parallelism().ok());
+        Self {
+            measures: wanted_measures(&loaded.model),
+            loaded,
+            policies,
+            baseline,
+            seed: simulation.seed,
+            evenings: simulation.evenings.get(),
+            threads: threads.map_or(1, NonZeroUsize::get),
+            story_command,
+        }
+    }
+
+    /// What to simulate.
+    pub(super) fn plan(&self, keep: Keep) -> Plan<'_> {
+        Plan {
+            model: &self.loaded.model,
+            policies: &self.policies,
+            baseline: self.baseline,
+            measures: self.measures.clone(),
+            seed: self.seed,
+            first_evening: 1,
+            evenings: self.evenings,
+            threads: self.threads,
+            keep,
+        }
+    }
+
+    /// Names of the policies, in the order of the output.
+    pub(super) fn policy_names(&self) -> Vec<String> {
+        self.policies
+            .iter()
+            .map(|policy| policy.name.clone())
+            .collect()
+    }
+
+    /// Where the results come from.
+    pub(super) fn heading(&self) -> Heading {
+        Heading {
+            title: self.loaded.model.title.clone(),
+            sha256: self.loaded.sha256.clone(),
+            seed: self.seed,
+            currency: self.loaded.model.currency.clone(),
+            story_command: self.story_command.clone(),
+        }
+    }
+}
+
+/// The scenario, with its overrides.
+pub(super) fn load(args: &ScenarioArgs) -> Result<Loaded, Error> {
+    let text = output::read(&args.scenario)?;
+    let name = args.scenario.display().to_string();
+    scenario::read(&text, &name, &args.set).map_err(Error::Scenario)
+}
+
+fn wanted_measures(model: &Model) -> Vec<MeasureKey> {
+    match &model.measures {
+        None => catalogue::all_keys(),
+        Some(keys) => keys.iter().filter_map(|key| catalogue::find(key)).collect(),
+    }
+}
+
+fn chosen_policies(names: &[String], model: &Model) -> Result<Vec<Policy>, Error> {
+    let policies = if names.is_empty() {
+        model.policies.clone()
+    } else {
+        names
+            .iter()
+            .map(|name| named_policy(name, model))
+            .collect::<Result<_, _>>()?
+    };
+    for (idx, policy) in policies.iter().enumerate() {
+        if policies[..idx]
+            .iter()
+            .any(|earlier| earlier.name == policy.name)
+        {
+            return Err(Error::RepeatedPolicy {
+                name: policy.name.clone(),
+            });
+        }
+    }
+    match policies.as_slice() {
+        [only] => Err(Error::OnePolicy {
+            name: only.name.clone(),
+        }),
+        _ => Ok(policies),
+    }
+}
+
+/// A policy of the file, or a preset.
+fn named_policy(name: &str, model: &Model) -> Result<Policy, Error> {
+    let of_file = model
+        .policies
+        .iter()
+        .find(|policy| policy.name == name)
+        .cloned();
+    of_file.or_else(|| scenario::preset(name)).ok_or_else(|| {
+        let presets = scenario::presets().into_iter().map(str::to_owned);
+        let mut known: Vec<String> = model.policies.iter().map(|p| p.name.clone()).collect();
+        known.extend(presets.filter(|preset| model.policies.iter().all(|p| p.name != *preset)));
+        Error::UnknownPolicy {
+            name: name.to_owned(),
+            known,
+        }
+    })
+}
+
+fn position(name: &str, policies: &[Policy]) -> Result<usize, Error> {
+    policies
+        .iter()
+        .position(|policy| policy.name == name)
+        .ok_or_else(|| Error::UnknownBaseline {
+            name: name.to_owned(),
+            compared: policies.iter().map(|policy| policy.name.clone()).collect(),
+        })
+}
+
+/// The command that tells an evening of the same plan, but for its number.
+fn story_command(scenario: &ScenarioArgs, policies: &[String], seed: u64) -> String {
+    let mut words = vec![
+        "orderflow story".to_owned(),
+        quoted_path(&scenario.scenario),
+    ];
+    if !policies.is_empty() {
+        words.push(format!("--policies {}", quoted(&policies.join(","))));
+    }
+    if seed != 1 {
+        words.push(format!("--seed {seed}"));
+    }
+    let sets = scenario
+        .set
+        .iter()
+        .map(|set| format!("{}={}", set.path, set.value));
+    words.extend(sets.map(|set| format!("--set {}", quoted(&set))));
+    words.join(" ")
+}
+
+fn quoted_path(path: &Path) -> String {
+    quoted(&path.display().to_string())
+}
+
+/// A word as a shell takes it.
+fn quoted(word: &str) -> String {
+    let is_harmless = |c: char| c.is_ascii_alphanumeric() || "_-./=,:+%@".contains(c);
+    if word.chars().all(is_harmless) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_words_that_a_shell_would_split_are_quoted() {
+        assert_eq!(quoted("floor.waiters=4"), "floor.waiters=4");
+        assert_eq!(quoted("a b"), "'a b'");
+        assert_eq!(quoted("it's"), r"'it'\''s'");
+    }
+}

@@ -1,0 +1,93 @@
+//! What `run` and `compare` share: simulate, export, print.
+
+use std::time::Instant;
+
+use crate::cli::args::{Format, OutputArgs};
+use crate::cli::error::Error;
+use crate::cli::export::CsvExport;
+use crate::cli::output::{Console, print, tell};
+use crate::cli::progress::Progress;
+use crate::cli::settings::Settings;
+use crate::compare::Comparison;
+use crate::experiment::{self, Block, Keep};
+use crate::report::csv::Names;
+use crate::report::{Detail, Report, csv, json, markdown, text};
+
+/// Simulates, then writes and prints the results.
+pub(super) fn simulate(
+    settings: &Settings,
+    output: &OutputArgs,
+    has_timings: bool,
+    console: Console,
+) -> Result<(), Error> {
+    let policies = settings.policy_names();
+    let names = Names {
+        model: &settings.loaded.model,
+        policies: &policies,
+        measures: &settings.measures,
+    };
+    let directory = output.export_csv.as_deref();
+    let mut export = directory
+        .map(|path| CsvExport::create(path, names))
+        .transpose()?;
+    let keep = if export.is_some() {
+        Keep::Parties
+    } else {
+        Keep::Nothing
+    };
+    let progress = Progress::new(settings.evenings, console.is_quiet());
+
+    let started_at = now();
+    let results = experiment::run(&settings.plan(keep), &mut |block: &Block| {
+        progress.show(block.done);
+        export
+            .as_mut()
+            .map_or(Ok(()), |export| export.write(&block.rows, names))
+    })?;
+    let comparison = Comparison::new(&results.table, policies.clone(), &settings.measures);
+    let seconds = started_at.elapsed().as_secs_f64();
+    progress.finish();
+
+    let report = Report {
+        heading: settings.heading(),
+        comparison,
+    };
+    if let Some(export) = export {
+        export.finish(&report)?;
+    }
+    print(&rendered(&report, output, console))?;
+    if has_timings {
+        tell(&format!(
+            "timings: evenings={} policies={} events={} seconds={seconds:.3} threads={}",
+            results.evenings,
+            policies.len(),
+            results.events,
+            settings.threads
+        ));
+    }
+    Ok(())
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the layer that reads the clock"
+)]
+fn now() -> Instant {
+    Instant::now()
+}
+
+fn rendered(report: &Report, output: &OutputArgs, console: Console) -> String {
+    let detail = if output.verbose {
+        Detail::Full
+    } else {
+        Detail::Headline
+    };
+    let has_differences = report.comparison.policies.len() > 1;
+    match output.format {
+        Format::Text => text::results(report, detail, console.colour()),
+        Format::Json => json::results(report),
+        Format::Csv if has_differences => csv::differences(report),
+        Format::Csv => csv::estimates(report),
+        Format::Markdown => markdown::results(report, detail),
+    }
+}

@@ -1,0 +1,14 @@
+//! From the measures of many evenings to estimates, paired differences and verdicts.
+//!
+//! It formats nothing and simulates nothing. Start with [`Table`], which is filled evening by evening,
+//! and [`Comparison`], which is what renderers read.
+
+mod answer;
+mod comparison;
+mod estimate;
+mod table;
+
+pub use answer::Answer;
+pub use comparison::{Comparison, MeasureComparison, PolicyResult};
+pub use estimate::{Absent, Difference, Estimate, Verdict};
+pub use table::{Largest, Table};

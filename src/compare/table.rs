@@ -1,0 +1,254 @@
+//! What is kept of evenings: sums, flat in memory however many evenings there are.
+//!
+//! A table is filled evening by evening and merged with the tables of later evenings. Merging in the
+//! order of the evenings gives the same bits for any number of threads. It judges nothing: a difference
+//! is above, below or at zero here, and better or worse in [`crate::compare::Comparison`].
+
+use crate::catalogue::{Missing, Value};
+use crate::stats::Moments;
+
+/// The evening on which two policies differed most.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Largest {
+    /// Number of the evening, from 1.
+    pub evening: u64,
+    /// The policy's value less the baseline's.
+    pub difference: f64,
+}
+
+/// Sums of one measure under one policy.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Cell {
+    /// Of the evenings that have a value.
+    pub(super) values: Moments,
+    /// Evenings without a value, by reason, in the order of [`Missing::ALL`].
+    pub(super) missing: [u64; Missing::COUNT],
+}
+
+/// Sums of one measure's difference between a policy and the baseline, over the evenings on which both
+/// have a value. The baseline's own stay empty.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Pair {
+    pub(super) differences: Moments,
+    pub(super) above: u64,
+    pub(super) below: u64,
+    pub(super) tied: u64,
+    pub(super) largest: Option<Largest>,
+}
+
+/// Sums over evenings, for every policy and measure of a plan.
+#[derive(Clone, Debug)]
+pub struct Table {
+    baseline: usize,
+    n_measures: usize,
+    evenings: u64,
+    /// By policy, then by measure.
+    cells: Vec<Cell>,
+    /// By policy, then by measure.
+    pairs: Vec<Pair>,
+}
+
+impl Table {
+    /// A table of no evening. `baseline` is the index of the policy the others are compared with.
+    pub fn new(n_policies: usize, baseline: usize, n_measures: usize) -> Self {
+        let n_cells = n_policies * n_measures;
+        Self {
+            baseline,
+            n_measures,
+            evenings: 0,
+            cells: vec![Cell::default(); n_cells],
+            pairs: vec![Pair::default(); n_cells],
+        }
+    }
+
+    /// Adds an evening: `values[policy][measure]`, in the order of the plan.
+    pub fn push(&mut self, evening: u64, values: &[Vec<Value>]) {
+        self.evenings += 1;
+        let width = self.n_measures.max(1);
+        let rows = self
+            .cells
+            .chunks_mut(width)
+            .zip(self.pairs.chunks_mut(width));
+        for (policy, (cells, pairs)) in rows.enumerate() {
+            for (measure, value) in values[policy].iter().enumerate() {
+                cells[measure].push(*value);
+                let reference = values[self.baseline][measure];
+                if let (true, Ok(value), Ok(reference)) =
+                    (policy != self.baseline, value, reference)
+                {
+                    pairs[measure].push(evening, value - reference);
+                }
+            }
+        }
+    }
+
+    /// Adds the evenings of another table of the same plan. They must be later than those of this one:
+    /// floating-point sums depend on their order.
+    pub fn merge(&mut self, later: &Self) {
+        self.evenings += later.evenings;
+        for (cell, other) in self.cells.iter_mut().zip(&later.cells) {
+            cell.merge(other);
+        }
+        for (pair, other) in self.pairs.iter_mut().zip(&later.pairs) {
+            pair.merge(other);
+        }
+    }
+
+    /// How many evenings it holds.
+    pub fn evenings(&self) -> u64 {
+        self.evenings
+    }
+
+    /// Index of the policy the others are compared with.
+    pub fn baseline(&self) -> usize {
+        self.baseline
+    }
+
+    pub(super) fn cell(&self, policy: usize, measure: usize) -> &Cell {
+        &self.cells[policy * self.n_measures + measure]
+    }
+
+    pub(super) fn pair(&self, policy: usize, measure: usize) -> &Pair {
+        &self.pairs[policy * self.n_measures + measure]
+    }
+}
+
+impl Cell {
+    fn push(&mut self, value: Value) {
+        match value {
+            Ok(value) => self.values.push(value),
+            Err(reason) => self.missing[reason as usize] += 1,
+        }
+    }
+
+    fn merge(&mut self, later: &Self) {
+        self.values.merge(&later.values);
+        for (count, other) in self.missing.iter_mut().zip(later.missing) {
+            *count += other;
+        }
+    }
+
+    /// The reason most evenings give for having no value; of equals, the first in the catalogue.
+    pub(super) fn main_reason(&self) -> Option<Missing> {
+        let counted = Missing::ALL.into_iter().zip(self.missing).rev();
+        counted
+            .filter(|(_, count)| *count > 0)
+            .max_by_key(|(_, count)| *count)
+            .map(|(reason, _)| reason)
+    }
+}
+
+impl Pair {
+    fn push(&mut self, evening: u64, difference: f64) {
+        self.differences.push(difference);
+        if difference > 0.0 {
+            self.above += 1;
+        } else if difference < 0.0 {
+            self.below += 1;
+        } else {
+            self.tied += 1;
+        }
+        self.note(Largest {
+            evening,
+            difference,
+        });
+    }
+
+    fn merge(&mut self, later: &Self) {
+        self.differences.merge(&later.differences);
+        self.above += later.above;
+        self.below += later.below;
+        self.tied += later.tied;
+        if let Some(largest) = later.largest {
+            self.note(largest);
+        }
+    }
+
+    /// Keeps the larger difference, of equals the earlier evening.
+    fn note(&mut self, candidate: Largest) {
+        let is_larger = self
+            .largest
+            .is_none_or(|known| candidate.difference.abs() > known.difference.abs());
+        if is_larger {
+            self.largest = Some(candidate);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn evening(number: u64) -> Vec<Vec<Value>> {
+        let x = f64::from(u32::try_from(number * 7 % 11).expect("small"));
+        let rare = if number.is_multiple_of(3) {
+            Err(Missing::NotPassed)
+        } else {
+            Ok(x * x)
+        };
+        vec![vec![Ok(x), rare], vec![Ok(10.0 - x), Ok(4.0)]]
+    }
+
+    fn filled(evenings: std::ops::RangeInclusive<u64>) -> Table {
+        let mut table = Table::new(2, 0, 2);
+        evenings.for_each(|number| table.push(number, &evening(number)));
+        table
+    }
+
+    #[test]
+    fn merging_blocks_counts_what_one_table_counts() {
+        let whole = filled(1..=120);
+        let mut merged = filled(1..=50);
+        merged.merge(&filled(51..=100));
+        merged.merge(&filled(101..=120));
+        assert_eq!(merged.evenings(), 120);
+        for measure in 0..2 {
+            let (pair, expected) = (merged.pair(1, measure), whole.pair(1, measure));
+            assert_eq!(pair.differences.count(), expected.differences.count());
+            assert_eq!(
+                (pair.above, pair.below, pair.tied),
+                (expected.above, expected.below, expected.tied)
+            );
+            assert_eq!(pair.largest, expected.largest);
+            assert_eq!(
+                merged.cell(0, measure).missing,
+                whole.cell(0, measure).missing
+            );
+        }
+    }
+
+    #[test]
+    fn an_evening_without_a_value_on_one_side_is_no_pair() {
+        let table = filled(1..=3);
+        assert_eq!(table.pair(1, 1).differences.count(), 2);
+        assert_eq!(table.cell(1, 1).values.count(), 3);
+        assert_eq!(table.cell(0, 1).main_reason(), Some(Missing::NotPassed));
+    }
+
+    #[test]
+    fn of_equally_large_differences_the_earlier_evening_is_kept() {
+        let mut table = Table::new(2, 0, 1);
+        table.push(1, &[vec![Ok(0.0)], vec![Ok(1.0)]]);
+        table.push(2, &[vec![Ok(0.0)], vec![Ok(-5.0)]]);
+        let mut later = Table::new(2, 0, 1);
+        later.push(3, &[vec![Ok(0.0)], vec![Ok(5.0)]]);
+        table.merge(&later);
+        assert_eq!(
+            table.pair(1, 0).largest,
+            Some(Largest {
+                evening: 2,
+                difference: -5.0
+            })
+        );
+    }
+
+    #[test]
+    fn the_reason_given_most_often_wins_and_of_equals_the_first_of_the_catalogue() {
+        let mut cell = Cell::default();
+        cell.push(Err(Missing::NoHandoff));
+        cell.push(Err(Missing::NoParty));
+        assert_eq!(cell.main_reason(), Some(Missing::NoParty));
+        cell.push(Err(Missing::NoHandoff));
+        assert_eq!(cell.main_reason(), Some(Missing::NoHandoff));
+    }
+}

@@ -1,0 +1,15 @@
+//! CSV for spreadsheets: a file a kind of row, every column explained in `columns.csv`.
+//!
+//! Headers and rows come from one list of columns a file, so they cannot disagree. A value that does not
+//! exist is an empty field. Rows of evenings, parties and items are made block by block, so that a long
+//! run needs no more memory than a short one. Start with [`Sheet`].
+
+mod column;
+mod comparison;
+mod evenings;
+mod items;
+mod parties;
+mod sheet;
+
+pub use comparison::{differences, estimates, measures};
+pub use sheet::{Names, Sheet, columns};

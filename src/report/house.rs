@@ -1,0 +1,88 @@
+//! A house in plain words, for `check`.
+
+use crate::model::{Capacity, Counter, CounterId, Handoff, Model};
+use crate::report::number::plain;
+
+/// What the scenario describes, a line a part.
+pub fn summary(model: &Model) -> String {
+    let hours = format!(
+        "{} to {}, last seating {}",
+        model.opens,
+        model.opens.plus(model.closes),
+        model.opens.plus(model.last_seating)
+    );
+    let policies: Vec<&str> = model
+        .policies
+        .iter()
+        .map(|policy| policy.name.as_str())
+        .collect();
+    let mut lines = vec![
+        model.title.clone(),
+        line("open", &hours),
+        line("parties", &parties(model)),
+        line("tables", &tables(model)),
+        line("waiters", &capacity(model.floor.waiters)),
+    ];
+    for (counter, id) in model.counters.iter().zip(0..) {
+        let text = counter_text(counter, CounterId(id), model);
+        let handoff = counter
+            .handoff
+            .as_ref()
+            .map(|handoff| handoff_text(handoff, model));
+        lines.push(line("counter", &text));
+        lines.extend(handoff.map(|text| line("", &text)));
+    }
+    lines.push(line("policies", &policies.join(", ")));
+    lines.join("\n") + "\n"
+}
+
+fn line(label: &str, text: &str) -> String {
+    format!("  {label:<10}{text}")
+}
+
+fn parties(model: &Model) -> String {
+    if !model.listed.is_empty() {
+        return format!("{} written in the file", model.listed.len());
+    }
+    let expected = plain(model.demand.expected_parties(model.last_seating), 1);
+    let guests = plain(model.demand.mean_party_size(), 1);
+    format!("about {expected} expected, of {guests} guests on average")
+}
+
+fn tables(model: &Model) -> String {
+    let tables = model.floor.tables.iter();
+    let texts = tables.map(|table| format!("{} for {}", capacity(table.count), table.seats));
+    texts.collect::<Vec<_>>().join(", ")
+}
+
+fn capacity(capacity: Capacity) -> String {
+    match capacity {
+        Capacity::Limited(count) => count.to_string(),
+        Capacity::Unlimited => "unlimited".to_owned(),
+    }
+}
+
+fn counter_text(counter: &Counter, id: CounterId, model: &Model) -> String {
+    let items = model.items.iter().filter(|item| item.counter == id);
+    let items: Vec<&str> = items.map(|item| item.name.as_str()).collect();
+    format!(
+        "{}: staff {}, {} at once each; makes {}",
+        counter.name,
+        capacity(counter.staff),
+        counter.parallel,
+        items.join(", ")
+    )
+}
+
+fn handoff_text(handoff: &Handoff, model: &Model) -> String {
+    let via = match handoff.via {
+        Some(counter) => format!("by way of {}", model.counters[counter.0 as usize].name),
+        None => "by a handoff".to_owned(),
+    };
+    format!(
+        "tickets come {via} after {} min, {} % get stuck, for {} min",
+        plain(handoff.delay.mean_min(), 1),
+        plain(100.0 * handoff.p_stuck, 1),
+        plain(handoff.repair.mean_min(), 1)
+    )
+}

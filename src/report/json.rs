@@ -1,0 +1,182 @@
+//! JSON for programs: every number in full, every missing one `null` with a reason beside it.
+//!
+//! The shape is a contract. Keys keep the order of the fields here; policies and measures that of the plan.
+
+use serde::{Serialize, Serializer};
+
+use crate::catalogue::{MEASURES, Quantile};
+use crate::compare::{Absent, Difference, Estimate, MeasureComparison};
+use crate::report::Report;
+use crate::report::results::unit;
+
+/// What `run` and `compare` found.
+pub fn results(report: &Report) -> String {
+    let (heading, comparison) = (&report.heading, &report.comparison);
+    pretty(&Results {
+        orderflow: env!("CARGO_PKG_VERSION"),
+        scenario: Scenario {
+            title: &heading.title,
+            sha256: &heading.sha256,
+        },
+        seed: heading.seed,
+        evenings: comparison.evenings,
+        policies: &comparison.policies,
+        baseline: comparison.baseline_name(),
+        measures: comparison
+            .measures
+            .iter()
+            .map(|m| measure_results(m, report))
+            .collect(),
+    })
+}
+
+/// The catalogue of measures.
+pub fn measures() -> String {
+    let entries: Vec<CatalogueEntry> = MEASURES
+        .iter()
+        .map(|info| CatalogueEntry {
+            key: info.key,
+            unit: info.unit.key(),
+            better: info.better.key(),
+            quantiles: if info.has_quantiles {
+                Quantile::ALL.map(Quantile::key).to_vec()
+            } else {
+                vec![]
+            },
+            meaning: info.meaning,
+        })
+        .collect();
+    pretty(&entries)
+}
+
+#[derive(Serialize)]
+struct Results<'a> {
+    orderflow: &'static str,
+    scenario: Scenario<'a>,
+    seed: u64,
+    evenings: u64,
+    policies: &'a [String],
+    baseline: &'a str,
+    measures: Vec<MeasureResults<'a>>,
+}
+
+#[derive(Serialize)]
+struct Scenario<'a> {
+    title: &'a str,
+    sha256: &'a str,
+}
+
+#[derive(Serialize)]
+struct MeasureResults<'a> {
+    key: String,
+    unit: &'a str,
+    better: &'static str,
+    policies: InOrder<'a, EstimateEntry>,
+    differences: InOrder<'a, DifferenceEntry>,
+}
+
+#[derive(Serialize)]
+struct EstimateEntry {
+    mean: Option<f64>,
+    low: Option<f64>,
+    high: Option<f64>,
+    evenings: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct DifferenceEntry {
+    mean: Option<f64>,
+    low: Option<f64>,
+    high: Option<f64>,
+    better_on: Option<u64>,
+    evenings: u64,
+    verdict: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct CatalogueEntry {
+    key: &'static str,
+    unit: &'static str,
+    better: &'static str,
+    quantiles: Vec<&'static str>,
+    meaning: &'static str,
+}
+
+/// An object whose keys keep their order.
+struct InOrder<'a, T>(Vec<(&'a str, T)>);
+
+impl<T: Serialize> Serialize for InOrder<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+    }
+}
+
+fn measure_results<'a>(measure: &MeasureComparison, report: &'a Report) -> MeasureResults<'a> {
+    let info = measure.key.info();
+    let named = || {
+        report
+            .comparison
+            .policies
+            .iter()
+            .map(String::as_str)
+            .zip(&measure.policies)
+    };
+    let differences = named()
+        .filter_map(|(name, result)| Some((name, difference_entry(result.difference.as_ref()?))));
+    MeasureResults {
+        key: measure.key.key(),
+        unit: unit(measure.key, &report.heading.currency),
+        better: info.better.key(),
+        policies: InOrder(
+            named()
+                .map(|(n, result)| (n, estimate_entry(&result.estimate)))
+                .collect(),
+        ),
+        differences: InOrder(differences.collect()),
+    }
+}
+
+fn estimate_entry(estimate: &Result<Estimate, Absent>) -> EstimateEntry {
+    match estimate {
+        Ok(estimate) => EstimateEntry {
+            mean: Some(estimate.mean + 0.0),
+            low: estimate.interval.map(|(low, _)| low + 0.0),
+            high: estimate.interval.map(|(_, high)| high + 0.0),
+            evenings: estimate.evenings,
+            reason: estimate.interval.is_none().then_some(Estimate::NO_INTERVAL),
+        },
+        Err(absent) => EstimateEntry {
+            mean: None,
+            low: None,
+            high: None,
+            evenings: 0,
+            reason: Some(absent.reason()),
+        },
+    }
+}
+
+fn difference_entry(difference: &Result<Difference, Absent>) -> DifferenceEntry {
+    let estimate = estimate_entry(&difference.map(|d| d.estimate));
+    let known = difference.as_ref().ok();
+    let no_count = known
+        .filter(|d| d.better_on.is_none())
+        .map(|_| Difference::NO_BETTER_WAY);
+    DifferenceEntry {
+        mean: estimate.mean,
+        low: estimate.low,
+        high: estimate.high,
+        better_on: known.and_then(|d| d.better_on),
+        evenings: estimate.evenings,
+        verdict: known.map(|d| d.verdict.key()),
+        reason: estimate.reason.or(no_count),
+    }
+}
+
+fn pretty(value: &impl Serialize) -> String {
+    let json = serde_json::to_string_pretty(value).expect("plain data with string keys is JSON");
+    json + "\n"
+}

@@ -1,0 +1,45 @@
+//! What a renderer of results is given.
+
+use crate::catalogue::{MeasureKey, Unit};
+use crate::compare::Comparison;
+
+/// Where the results come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// Title of the scenario.
+    pub title: String,
+    /// SHA-256 of the scenario file's text, in hexadecimal digits.
+    pub sha256: String,
+    /// Seed of every stream.
+    pub seed: u64,
+    /// Name of the scenario's money.
+    pub currency: String,
+    /// The command that tells an evening of these results, but for its number.
+    pub story_command: String,
+}
+
+/// Results of `run` (one policy) or `compare` (several).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// Where they come from.
+    pub heading: Heading,
+    /// What they are.
+    pub comparison: Comparison,
+}
+
+/// How many measures a table for reading shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// The most telling ones.
+    Headline,
+    /// Every one.
+    Full,
+}
+
+/// The unit of a measure's numbers, money by its name.
+pub(super) fn unit(key: MeasureKey, currency: &str) -> &str {
+    match key.info().unit {
+        Unit::Money => currency,
+        unit => unit.key(),
+    }
+}

@@ -1,0 +1,149 @@
+//! The answer in words: what changes, how surely, and what it earns.
+
+use crate::catalogue::Measure;
+use crate::compare::{Answer, Comparison, Difference, Estimate, Verdict};
+use crate::report::Report;
+use crate::report::number::{decimals_for, plain, signed};
+
+/// The title, the answer, and what it rests on, as one paragraph.
+pub(super) fn paragraph(report: &Report) -> String {
+    let mut sentences = vec![full_stop(&report.heading.title)];
+    sentences.extend(answer(report));
+    sentences.push(evidence(&report.comparison));
+    sentences.join(" ")
+}
+
+/// The answer without the title; nothing if there is nothing to compare.
+pub(super) fn answer(report: &Report) -> Option<String> {
+    let comparison = &report.comparison;
+    let answer = Answer::of(comparison)?;
+    let name = &comparison.policies[answer.policy];
+    let baseline = comparison.baseline_name();
+    let sentences = [
+        best_of(comparison, name, answer.guest_score),
+        answer
+            .guest_score
+            .map(|score| score_sentence(score, name, baseline)),
+        money(&answer, &report.heading.currency),
+    ];
+    let said: Vec<String> = sentences.into_iter().flatten().collect();
+    (!said.is_empty()).then(|| said.join(" "))
+}
+
+/// How many evenings, and that they were the same ones.
+pub(super) fn evidence(comparison: &Comparison) -> String {
+    let evenings = match comparison.evenings {
+        1 => "1 evening".to_owned(),
+        n => format!("{n} evenings"),
+    };
+    match comparison.policies.len() {
+        1 => format!("{evenings} under {}.", comparison.baseline_name()),
+        2 => format!("{evenings}, the same guests and the same stuck tickets under both."),
+        _ => format!("{evenings}, the same guests and the same stuck tickets under all."),
+    }
+}
+
+fn full_stop(title: &str) -> String {
+    if title.ends_with(['.', '!', '?']) {
+        title.to_owned()
+    } else {
+        format!("{title}.")
+    }
+}
+
+fn best_of(comparison: &Comparison, name: &str, score: Option<&Difference>) -> Option<String> {
+    let rivals = comparison.challengers().count();
+    (rivals > 1 && score.is_some()).then(|| {
+        let baseline = comparison.baseline_name();
+        format!(
+            "Of the {rivals} policies compared with {baseline}, {name} has the highest guest score."
+        )
+    })
+}
+
+fn score_sentence(score: &Difference, name: &str, baseline: &str) -> String {
+    let estimate = &score.estimate;
+    let decimals = decimals_for(estimate, Measure::GuestScore.info().decimals);
+    let points = plain(estimate.mean.abs(), decimals);
+    let verb = match score.verdict {
+        Verdict::Better => "raises",
+        Verdict::Worse => "lowers",
+        Verdict::Different | Verdict::CannotTell if score.is_same() => {
+            return format!("{name} leaves the guest score of {baseline} as it is, every evening.");
+        }
+        Verdict::Different | Verdict::CannotTell => {
+            let found = found(estimate, "points", decimals);
+            return format!(
+                "Whether {name} changes the guest score of {baseline} cannot be told ({found})."
+            );
+        }
+    };
+    let sure = sure(estimate, decimals);
+    format!("{name} {verb} the guest score of {baseline} by {points} points{sure}.")
+}
+
+/// The limits of a decided difference, as amounts without a sign.
+fn sure(estimate: &Estimate, decimals: usize) -> String {
+    let Some((low, high)) = estimate.interval else {
+        return String::new();
+    };
+    let (least, most) = (low.abs().min(high.abs()), low.abs().max(high.abs()));
+    format!(
+        " (95 % sure: {} to {})",
+        plain(least, decimals),
+        plain(most, decimals)
+    )
+}
+
+/// An undecided difference with its limits.
+fn found(estimate: &Estimate, unit: &str, decimals: usize) -> String {
+    let mean = signed(estimate.mean, decimals);
+    match estimate.interval {
+        Some((low, high)) => {
+            let (low, high) = (plain(low, decimals), plain(high, decimals));
+            format!("{mean} {unit}, 95 % sure: {low} to {high}")
+        }
+        None => format!("{mean} {unit} on a single evening"),
+    }
+}
+
+const ON_THE_NIGHT: &str = "on the night";
+const WITH_RETURNS: &str = "with the guests who come back";
+
+fn money(answer: &Answer<'_>, currency: &str) -> Option<String> {
+    let told = |difference: Option<&Difference>| amount(difference?, currency);
+    if let (Some(profit), Some(worth)) = (told(answer.profit), told(answer.worth)) {
+        return Some(format!(
+            "It earns {profit} {ON_THE_NIGHT} and {worth} {WITH_RETURNS}."
+        ));
+    }
+    let parts = [(answer.profit, ON_THE_NIGHT), (answer.worth, WITH_RETURNS)];
+    let said = parts
+        .into_iter()
+        .filter_map(|(d, when)| Some(earns(d?, when, currency)));
+    said.reduce(|first, second| format!("{first} {second}"))
+}
+
+fn earns(difference: &Difference, when: &str, currency: &str) -> String {
+    if let Some(amount) = amount(difference, currency) {
+        return format!("It earns {amount} {when}.");
+    }
+    let found = found(&difference.estimate, currency, money_decimals(difference));
+    format!("Whether it earns more {when} cannot be told ({found}).")
+}
+
+/// What it earns more or less; `None` if that cannot be told.
+fn amount(difference: &Difference, currency: &str) -> Option<String> {
+    let sum = plain(difference.estimate.mean.abs(), money_decimals(difference));
+    match difference.verdict {
+        Verdict::Better => Some(format!("{sum} {currency} more")),
+        Verdict::Worse => Some(format!("{sum} {currency} less")),
+        Verdict::Different | Verdict::CannotTell => {
+            difference.is_same().then(|| "the same".to_owned())
+        }
+    }
+}
+
+fn money_decimals(difference: &Difference) -> usize {
+    decimals_for(&difference.estimate, Measure::Profit.info().decimals)
+}
