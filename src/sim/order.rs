@@ -158,6 +158,7 @@ impl World<'_> {
                     course: on_menu.course,
                     is_mandatory: on_menu.is_ticket_mandatory,
                     state: TicketState::Sent,
+                    was_stuck: false,
                     sent_at: now,
                     n_unready: 0,
                 });
@@ -195,14 +196,9 @@ impl World<'_> {
             out_at = out_at + handoff.repair.quantile(repair);
             let party = &mut self.parties[slot as usize];
             party.tickets[ticket as usize].state = TicketState::Stuck;
-            for (item, _) in party
-                .journey
-                .items
-                .iter_mut()
-                .zip(&party.ticket_of)
-                .filter(|(_, t)| **t == ticket)
-            {
-                item.was_stuck = true;
+            party.tickets[ticket as usize].was_stuck = true;
+            for (item, on) in party.journey.items.iter_mut().zip(&party.ticket_of) {
+                item.was_stuck |= *on == ticket;
             }
             self.note(slot, || Happening::TicketStuck(counter));
         }

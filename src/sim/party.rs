@@ -29,6 +29,8 @@ pub(super) struct Ticket {
     pub(super) course: Course,
     pub(super) is_mandatory: bool,
     pub(super) state: TicketState,
+    /// It got stuck on its way, whatever became of it.
+    pub(super) was_stuck: bool,
     pub(super) sent_at: SimTime,
     /// Items not ready yet.
     pub(super) n_unready: u32,

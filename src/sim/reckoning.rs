@@ -81,22 +81,10 @@ impl World<'_> {
     fn count_failures(&mut self, slot: Slot) {
         let model = self.model;
         let party = &mut self.parties[slot as usize];
-        let party_ref = &*party;
         let stuck_of = |course: Course| {
-            (0..party.tickets.len()).filter(move |idx| {
-                party.tickets[*idx].course == course
-                    && party
-                        .journey
-                        .items
-                        .iter()
-                        .zip(&party.ticket_of)
-                        .any(|(item, ticket)| usize::from(*ticket) == *idx && item.was_stuck)
-            })
+            party.tickets.iter().filter(|t| t.was_stuck && t.course == course).count()
         };
-        let stuck = [
-            stuck_of(Course::Drink).count(),
-            stuck_of(Course::Food).count(),
-        ];
+        let stuck = [stuck_of(Course::Drink), stuck_of(Course::Food)];
         let experience = &party.journey.experience;
         let is_late = |stage: Stage| {
             let limit = LATE_STAGE * model.score.feel.acceptable_min(stage);
