@@ -6,6 +6,7 @@ pub mod engine;
 pub mod feel;
 pub mod journey;
 pub mod model;
+pub mod scenario;
 pub mod special;
 pub mod stats;
 pub mod time;
