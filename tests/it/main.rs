@@ -3,5 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod distributions;
+mod problems;
 mod samples;
+mod scenarios;
 mod statistics;
