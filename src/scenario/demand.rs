@@ -4,7 +4,7 @@ use crate::model::{Demand, ItemId, ListedParty, OrderLine, RateStep};
 use crate::time::Span;
 
 use super::hours::Hours;
-use super::house::{self, NOTHING, Names};
+use super::house::{NOTHING, Names};
 use super::kinds::{rate, share};
 use super::listed;
 use super::problem::Fault;
@@ -47,7 +47,7 @@ pub(super) fn demand(
             let party_size = section
                 .node("party_size")
                 .map(|node| sizes(node, &section, setting));
-            let order = order(&section, setting);
+            let order = order(section.named("order"), &section, setting);
             section.finish();
             let party_size = party_size.unwrap_or_default();
             Some((
@@ -74,10 +74,9 @@ fn drawn(root: &Section<'_>, setting: &Setting<'_>) -> Option<Demand> {
     let party_size = section
         .need_node("party_size", "party_size = { 2 = 0.6, 4 = 0.4 }")
         .map(|node| sizes(node, &section, setting));
-    let is_ordering = section.need_node("order", "order.food = { sandwich = 0.5, burger = 0.5 }");
-    let order = order(&section, setting);
+    let lines = section.need_named("order", "order.food = { sandwich = 0.5, burger = 0.5 }");
+    let order = order(lines, &section, setting);
     section.finish();
-    is_ordering?;
     Some(Demand {
         arrivals: arrivals?,
         party_size: party_size?,
@@ -214,8 +213,7 @@ fn refuse_wrong_sum(node: &Node, entries: &[Entry], section: &Section<'_>, sum: 
 }
 
 /// Reads the choices each guest makes.
-fn order(section: &Section<'_>, setting: &Setting<'_>) -> Vec<OrderLine> {
-    let lines = section.named("order");
+fn order(lines: &[Entry], section: &Section<'_>, setting: &Setting<'_>) -> Vec<OrderLine> {
     lines
         .iter()
         .map(|line| {
@@ -248,12 +246,11 @@ fn chosen(
     let p = section.take(&entry.node, &share);
     let item = match entry.key.as_str() {
         NOTHING => None,
-        name => Some(house::ordered(
+        name => Some(ItemId(items.find(
             name,
             entry.key_place.clone(),
-            items,
             section,
-        )?),
+        )?)),
     };
     Some((item, p?))
 }

@@ -91,7 +91,11 @@ fn after_opening(opens: Option<ClockTime>) -> impl Kind<Option<Span>> {
 /// `None` inside: a good clock time that cannot be placed because `opens` could not be read.
 fn moment(opens: Option<ClockTime>) -> impl Kind<Option<Span>> {
     move |node| {
-        if !matches!(node.value, Value::Date) && !kinds::content(node, "a time")?.contains(':') {
+        let is_clock = match &node.value {
+            Value::Text(text) => text.content.contains(':'),
+            other => matches!(other, Value::Date),
+        };
+        if !is_clock {
             return kinds::span(node).map(Some);
         }
         let ClockTime(at) = clock(node)?;

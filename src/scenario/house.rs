@@ -2,7 +2,7 @@
 //!
 //! Numbers without a default differ from house to house; those of the shipped scenarios are told there.
 
-use crate::model::{Counter, CounterId, Course, Handoff, Item, ItemId, SpanDist};
+use crate::model::{Counter, CounterId, Course, Handoff, Item, SpanDist};
 use crate::time::Span;
 
 use super::kinds::{self, choice, count, share, span_dist};
@@ -171,13 +171,3 @@ fn item(entry: &Entry, section: Section<'_>, counters: &Names<'_>) -> Option<Ite
 
 /// What a guest chooses who orders nothing of a line.
 pub(super) const NOTHING: &str = "none";
-
-/// Which item a name in an order means.
-pub(super) fn ordered(
-    name: &str,
-    place: Place,
-    items: &Names<'_>,
-    section: &Section<'_>,
-) -> Option<ItemId> {
-    items.find(name, place, section).map(ItemId)
-}

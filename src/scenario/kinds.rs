@@ -28,10 +28,10 @@ pub(super) fn text(node: &Node) -> Result<String, Fault> {
 
 /// True or false.
 pub(super) fn flag(node: &Node) -> Result<bool, Fault> {
-    match node.value {
-        Value::Bool(is_true) => Ok(is_true),
-        _ => Err(wrong_kind(node, "true or false").help("write true or false, without quotes")),
+    if let Value::Bool(is_true) = node.value {
+        return Ok(is_true);
     }
+    Err(wrong_kind(node, "true or false").help("write true or false, without quotes"))
 }
 
 /// A number from `low` to `high`.
@@ -205,10 +205,10 @@ pub(super) fn wrong_kind(node: &Node, expected: &str) -> Fault {
 
 /// The text of a value that must be text.
 pub(super) fn content<'n>(node: &'n Node, expected: &str) -> Result<&'n str, Fault> {
-    match &node.value {
-        Value::Text(Text { content, .. }) => Ok(content),
-        _ => Err(wrong_kind(node, expected).help("put it in quotes")),
+    if let Value::Text(Text { content, .. }) = &node.value {
+        return Ok(content);
     }
+    Err(wrong_kind(node, expected).help("put it in quotes"))
 }
 
 /// A number, whole or not, but a finite one.

@@ -3,8 +3,8 @@
 use crate::model::{ItemId, ListedParty};
 
 use super::demand::{self, Setting};
-use super::house::{self, Names};
-use super::kinds::{self, count};
+use super::house::Names;
+use super::kinds::count;
 use super::problem::Fault;
 use super::reader::Section;
 use super::tree::Node;
@@ -67,10 +67,8 @@ fn guests(
     let orders: Vec<Option<Vec<ItemId>>> = guests
         .iter()
         .map(|guest| {
-            let named = section.items(guest).iter().map(|item| {
-                let name = section.take(item, &kinds::text)?;
-                house::ordered(&name, item.place.clone(), items, section)
-            });
+            let named = section.items(guest).iter();
+            let named = named.map(|item| items.find_node(item, section).map(ItemId));
             named.collect::<Vec<_>>().into_iter().collect()
         })
         .collect();

@@ -164,11 +164,19 @@ impl<'t> Section<'t> {
         key: &'static str,
         example: &'static str,
     ) -> Vec<(&'t Entry, Self)> {
-        let sections = self.named_sections(key);
-        if sections.is_empty() {
+        self.need_named(key, example);
+        self.named_sections(key)
+    }
+
+    /// The entries of a key whose own keys are names, where there must be at least one.
+    pub(super) fn need_named(&self, key: &'static str, example: &'static str) -> &'t [Entry] {
+        let Some(node) = self.need_node(key, example) else {
+            return &[];
+        };
+        if matches!(&node.value, Value::Table(table) if table.entries.is_empty()) {
             self.missing.borrow_mut().push(Lacking { key, example });
         }
-        sections
+        self.entries(node)
     }
 
     /// The entries of a key whose own keys are names.

@@ -866,6 +866,40 @@ error: unclosed table
 }
 
 #[test]
+fn an_evening_on_which_nobody_orders_is_refused() {
+    let shown = shown(&[("order.food = { sandwich = 0.5, none = 0.5 }", "order = {}")]);
+    assert_says(
+        &shown,
+        r"
+error: `demand` lacks `order`
+ --> house.toml:5:1
+  |
+5 | [demand]
+  | ^^^^^^^^ incomplete
+  |
+  = help: add `order.food = { sandwich = 0.5, burger = 0.5 }`
+",
+    );
+}
+
+#[test]
+fn a_length_without_unit_for_the_last_seating_is_refused() {
+    let shown = shown(&[("last_seating = \"22:30\"", "last_seating = 210")]);
+    assert_says(
+        &shown,
+        r#"
+error: `210` is a duration without its unit
+ --> house.toml:3:16
+  |
+3 | last_seating = 210
+  |                ^^^ needs a unit
+  |
+  = help: write "210 min"
+"#,
+    );
+}
+
+#[test]
 fn listed_and_drawn_parties_exclude_each_other() {
     let shown = shown(&[(
         "[policy.empowered]",
