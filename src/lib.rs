@@ -12,5 +12,6 @@ pub mod model;
 pub mod moments;
 pub mod report;
 pub mod score;
+pub mod special;
 pub mod stats;
 pub mod time;

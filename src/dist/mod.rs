@@ -1,25 +1,27 @@
-//! Distribution families: quantile, mean, variance, sampling. No restaurant word, no unit.
-//! (placeholder contract: see the helper's task)
+//! Distribution families: quantile, distribution function, mean, variance. No restaurant word, no
+//! unit.
+//!
+//! Every family is sampled by inversion of exactly one uniform number, so that two runs which share
+//! their random streams stay in step whatever the families and their parameters, and a larger
+//! uniform gives, up to rounding, a larger value. Nothing here holds a generator or a seed. Start
+//! with [`Dist`].
 
-/// A distribution of a non-negative number.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Dist {
-    /// Always this value.
-    Constant(f64),
-}
+mod constructors;
+mod empirical;
+mod error;
+mod family;
+mod gamma;
+mod law;
+mod lognormal;
+mod normal;
+mod simple;
+mod weibull;
 
-impl Dist {
-    /// The value below which a share `u` lies, 0 < u < 1.
-    pub fn quantile(&self, _u: f64) -> f64 {
-        match self {
-            Self::Constant(value) => *value,
-        }
-    }
-
-    /// Mean.
-    pub fn mean(&self) -> f64 {
-        match self {
-            Self::Constant(value) => *value,
-        }
-    }
-}
+pub use empirical::Empirical;
+pub use error::DistError;
+pub use gamma::Gamma;
+pub use law::Dist;
+pub use lognormal::Lognormal;
+pub use normal::CutNormal;
+pub use simple::{Exponential, Triangular, Uniform};
+pub use weibull::Weibull;

@@ -1,8 +1,13 @@
-//! Everything that is tested through the library's public doors.
+//! Checks of the library and the command through their public doors, a file for each kind.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod distributions;
 mod golden;
 mod journey_file;
 mod journeys;
+mod samples;
 mod score_properties;
 mod score_report;
 mod scoring;
+mod statistics;

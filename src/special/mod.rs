@@ -1,0 +1,17 @@
+//! Special functions: a fast exponential, the normal law, the incomplete gamma and beta functions,
+//! a root finder for tails.
+//!
+//! They know nothing of distributions as users name them, of samples or of randomness, and call
+//! only `libm`, so that every platform gets the same bits. Start with [`normal_quantile`].
+
+mod beta;
+mod exp;
+mod gamma;
+mod normal;
+mod tail;
+
+pub use beta::incomplete_beta;
+pub use exp::exp;
+pub use gamma::incomplete_gamma;
+pub use normal::{normal_cdf, normal_density, normal_quantile};
+pub use tail::{Side, Split, solve_for_mass};

@@ -1,0 +1,18 @@
+//! Samples in, estimates out. No restaurant word, no unit, no random number.
+//!
+//! Whatever is merged here is the same to the last bit for any number of threads: sketches merge in
+//! any order, [`Moments`] in the order of their blocks. Start with [`Moments`] and
+//! [`mean_interval`].
+
+mod interval;
+mod moments;
+mod quantile;
+mod sketch;
+mod student;
+
+pub use crate::special::{normal_cdf, normal_quantile};
+pub use interval::{Interval, mean_interval};
+pub use moments::Moments;
+pub use quantile::{quantile_type7, select_quantile_type7};
+pub use sketch::QuantileSketch;
+pub use student::{student_t_cdf, student_t_quantile};
