@@ -33,6 +33,15 @@ Examples:
   orderflow run friday.toml --policy empowered --format json
       another one, for a program to read";
 
+const SCORE_EXAMPLES: &str = "\
+Examples:
+  orderflow score our-dinner.toml
+      what the evening was worth, 0 to 10, and what each wait and each word cost
+  A journey file names what happened; what it leaves out did not happen:
+      [[waits]]
+      stage = \"drinks\"
+      segments = [ { min = 9 }, { min = 20, info = \"broken\" } ]";
+
 /// Runs a restaurant's evening many times, under the same guests and the same bad luck, once for each way
 /// of letting the staff work, and says what changed, by how much and how surely.
 #[derive(Debug, Parser)]
@@ -58,6 +67,8 @@ pub enum Command {
     Run(RunArgs),
     /// Run several policies on the same evenings and compare them.
     Compare(CompareArgs),
+    /// Score a journey written down by hand, with its itemised losses.
+    Score(ScoreArgs),
     /// List the measures: key, unit, which way is better, meaning.
     Measures(MeasuresArgs),
 }
@@ -182,6 +193,27 @@ pub struct StoryArgs {
     /// Which party, from 0 in order of arrival [default: the one whose evening differs most].
     #[arg(long, value_name = "K")]
     pub party: Option<u32>,
+}
+
+/// Arguments of `score`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = SCORE_EXAMPLES)]
+pub struct ScoreArgs {
+    /// The journey file: TOML if its name ends so, otherwise JSON.
+    #[arg(value_name = "JOURNEY")]
+    pub journey: PathBuf,
+    /// How to print the score.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: ScoreFormat,
+}
+
+/// How a score is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ScoreFormat {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
 }
 
 /// Arguments of `measures`.

@@ -1,8 +1,9 @@
 //! Why a command could not do its work; every such error ends with exit code 2.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use crate::cli::journey_file::JourneyProblem;
 use crate::scenario::Problems;
 
 /// Why a command could not do its work.
@@ -11,6 +12,14 @@ pub(super) enum Error {
     /// The scenario has mistakes; they are shown as they are.
     #[error("the scenario has {} mistakes", .0.count())]
     Scenario(Problems),
+    /// A journey file has mistakes.
+    #[error("{}", journey_problems(path, problems))]
+    Journey {
+        /// Which file.
+        path: PathBuf,
+        /// What is wrong with it; at least one.
+        problems: Vec<JourneyProblem>,
+    },
     /// A file cannot be read.
     #[error("cannot read `{}`: {source}", path.display())]
     Read {
@@ -68,9 +77,21 @@ impl Error {
             Self::UnknownBaseline { name, compared } => Some(instead(name, compared)),
             Self::RepeatedPolicy { .. } => Some("name each policy once".to_owned()),
             Self::OnePolicy { .. } => Some("name two or more with `--policies A,B`".to_owned()),
-            Self::Scenario(_) | Self::Read { .. } | Self::Write { .. } | Self::Print(_) => None,
+            Self::Scenario(_)
+            | Self::Journey { .. }
+            | Self::Read { .. }
+            | Self::Write { .. }
+            | Self::Print(_) => None,
         }
     }
+}
+
+/// The problems of a journey file, a paragraph each.
+fn journey_problems(path: &Path, problems: &[JourneyProblem]) -> String {
+    let named = problems
+        .iter()
+        .map(|problem| format!("{}: {problem}", path.display()));
+    named.collect::<Vec<_>>().join("\nerror: ")
 }
 
 /// The nearest of the known names, if one is near, and all of them.

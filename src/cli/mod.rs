@@ -20,6 +20,6 @@ mod simulate;
 
 pub use args::{
     Args, CheckArgs, Command, CompareArgs, Format, MeasuresArgs, OutputArgs, RunArgs, ScenarioArgs,
-    ScoreArgs, SimulationArgs, StoryArgs,
+    ScoreArgs, ScoreFormat, SimulationArgs, StoryArgs,
 };
 pub use dispatch::run;

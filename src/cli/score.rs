@@ -1,0 +1,36 @@
+//! `score`: a journey written down by hand, judged with the default parameters.
+
+use std::path::Path;
+
+use crate::cli::args::{ScoreArgs, ScoreFormat};
+use crate::cli::error::Error;
+use crate::cli::journey_file::{self, JourneyFormat};
+use crate::cli::output::{self, print};
+use crate::model::ScoreParams;
+use crate::report::score::{json, text};
+use crate::score::explain;
+
+pub(super) fn run(args: &ScoreArgs) -> Result<(), Error> {
+    let file = output::read(&args.journey)?;
+    let experience =
+        journey_file::read(&file, format_of(&args.journey)).map_err(|problems| Error::Journey {
+            path: args.journey.clone(),
+            problems,
+        })?;
+    let explained = explain(&experience, &ScoreParams::default());
+    print(&match args.format {
+        ScoreFormat::Text => text(&explained),
+        ScoreFormat::Json => json(&explained),
+    })
+}
+
+fn format_of(path: &Path) -> JourneyFormat {
+    let is_toml = path
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
+    if is_toml {
+        JourneyFormat::Toml
+    } else {
+        JourneyFormat::Json
+    }
+}
