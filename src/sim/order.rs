@@ -132,9 +132,13 @@ impl World<'_> {
         self.write_tickets(slot);
         self.draw_wrong_item(slot);
         self.draw_extra_interruptions(slot);
-        for ticket in 0..self.parties[slot as usize].tickets.len() {
-            let ticket = u16::try_from(ticket).expect("a party has few tickets");
-            self.send_ticket(slot, ticket);
+        // Of one order's tickets the drinks' go first: a draft must not wait for the burgers beside it.
+        for course in COURSES {
+            for idx in 0..self.parties[slot as usize].tickets.len() {
+                if self.parties[slot as usize].tickets[idx].course == course {
+                    self.send_ticket(slot, u16::try_from(idx).expect("a party has few tickets"));
+                }
+            }
         }
         // Without food (or with nothing at all) the meal is over before it began.
         self.eat_if_served(slot);
