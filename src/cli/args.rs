@@ -1,6 +1,6 @@
 //! What can be typed. What it means is in [`settings`](super::settings).
 
-use std::num::{NonZeroU64, NonZeroUsize};
+use std::num::{NonZeroU32, NonZeroU64, NonZeroUsize};
 use std::path::PathBuf;
 
 use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
@@ -67,6 +67,8 @@ pub enum Command {
     Run(RunArgs),
     /// Run several policies on the same evenings and compare them.
     Compare(CompareArgs),
+    /// Tell one party's evening, under several policies side by side.
+    Story(StoryArgs),
     /// Score a journey written down by hand, with its itemised losses.
     Score(ScoreArgs),
     /// List the measures: key, unit, which way is better, meaning.
@@ -187,12 +189,29 @@ pub struct StoryArgs {
     /// Which evenings: the same seed brings the same guests and the same bad luck.
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub seed: u64,
-    /// Which evening.
-    #[arg(long, value_name = "N", default_value = "1")]
-    pub evening: NonZeroU64,
-    /// Which party, from 0 in order of arrival [default: the one whose evening differs most].
-    #[arg(long, value_name = "K")]
-    pub party: Option<u32>,
+    /// Which evening [default: looked for among the first `--evenings`].
+    #[arg(long, value_name = "N")]
+    pub evening: Option<NonZeroU64>,
+    /// Which party of that evening, from 1 in order of arrival [default: as `--pick` says].
+    #[arg(long, value_name = "K", requires = "evening")]
+    pub party: Option<NonZeroU32>,
+    /// Which party to look for.
+    #[arg(long, value_name = "WHICH", default_value = "most-changed", conflicts_with = "party")]
+    pub pick: Pick,
+    /// Among how many evenings to look.
+    #[arg(long, short = 'n', value_name = "N", default_value = "400", conflicts_with = "evening")]
+    pub evenings: NonZeroU64,
+}
+
+/// Which party is told of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Pick {
+    /// The one least satisfied under the first policy.
+    Worst,
+    /// The one in the middle of all changes between the first policy and the last.
+    Median,
+    /// The one whose satisfaction changed most between them.
+    MostChanged,
 }
 
 /// Arguments of `score`.

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use crate::cli::args::{Args, Command};
 use crate::cli::output::{Console, tell};
-use crate::cli::{check, compare, measures, run as run_command, score};
+use crate::cli::{check, compare, measures, run as run_command, score, story};
 
 /// Exit code of a command that could not do its work.
 const COULD_NOT_RUN: u8 = 2;
@@ -19,6 +19,7 @@ pub fn run(args: &Args) -> ExitCode {
         Command::Check(args) => check::run(args),
         Command::Run(args) => run_command::run(args, console),
         Command::Compare(args) => compare::run(args, console),
+        Command::Story(args) => story::run(args),
         Command::Score(args) => score::run(args),
         Command::Measures(args) => measures::run(args),
     };

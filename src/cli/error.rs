@@ -61,6 +61,20 @@ pub(super) enum Error {
         /// Names of the policies compared.
         compared: Vec<String>,
     },
+    /// Fewer parties came.
+    #[error("no party {party} came on evening {evening}")]
+    NoSuchParty {
+        /// The evening.
+        evening: u64,
+        /// The party, from 1.
+        party: u32,
+    },
+    /// Nobody to tell of.
+    #[error("no party was seated on {}", evenings_in_words(*evenings))]
+    NobodySeated {
+        /// Evenings looked at.
+        evenings: u64,
+    },
     /// Only one policy.
     #[error("nothing to compare: there is only policy `{name}`")]
     OnePolicy {
@@ -77,6 +91,10 @@ impl Error {
             Self::UnknownBaseline { name, compared } => Some(instead(name, compared)),
             Self::RepeatedPolicy { .. } => Some("name each policy once".to_owned()),
             Self::OnePolicy { .. } => Some("name two or more with `--policies A,B`".to_owned()),
+            Self::NoSuchParty { .. } => {
+                Some("leave `--party` out to see the party whose evening changed most".to_owned())
+            }
+            Self::NobodySeated { .. } => Some("try another evening, or more of them".to_owned()),
             Self::Scenario(_)
             | Self::Journey { .. }
             | Self::Read { .. }
@@ -84,6 +102,10 @@ impl Error {
             | Self::Print(_) => None,
         }
     }
+}
+
+fn evenings_in_words(n: u64) -> String {
+    if n == 1 { "this evening".to_owned() } else { format!("any of {n} evenings") }
 }
 
 /// The problems of a journey file, a paragraph each.

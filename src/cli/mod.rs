@@ -17,9 +17,10 @@ mod run;
 mod score;
 mod settings;
 mod simulate;
+mod story;
 
 pub use args::{
-    Args, CheckArgs, Command, CompareArgs, Format, MeasuresArgs, OutputArgs, RunArgs, ScenarioArgs,
+    Args, CheckArgs, Command, CompareArgs, Format, MeasuresArgs, OutputArgs, Pick, RunArgs, ScenarioArgs,
     ScoreArgs, ScoreFormat, SimulationArgs, StoryArgs,
 };
 pub use dispatch::run;

@@ -81,6 +81,11 @@ fn is_coloured(stream: &impl anstream::stream::RawStream, choice: ColorChoice) -
     }
 }
 
+/// Characters a line of the terminal holds; 100 where there is none. Longer lines are hard to read.
+pub(super) fn terminal_width() -> usize {
+    terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0).min(120))
+}
+
 /// The text of a file.
 #[expect(
     clippy::disallowed_methods,

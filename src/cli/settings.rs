@@ -5,7 +5,7 @@ use std::path::Path;
 use std::thread::available_parallelism;
 
 use crate::catalogue::{self, MeasureKey};
-use crate::cli::args::{CompareArgs, RunArgs, ScenarioArgs, SimulationArgs};
+use crate::cli::args::{CompareArgs, RunArgs, ScenarioArgs, SimulationArgs, StoryArgs};
 use crate::cli::error::Error;
 use crate::cli::output;
 use crate::experiment::{Keep, Plan};
@@ -54,6 +54,20 @@ impl Settings {
             &args.simulation,
             story,
         ))
+    }
+
+    /// The policies named, or all of the file, for telling of one party.
+    pub(super) fn for_story(args: &StoryArgs) -> Result<Self, Error> {
+        let loaded = load(&args.scenario)?;
+        let policies = chosen_policies(&args.policies, &loaded.model)?;
+        let simulation = SimulationArgs {
+            evenings: args.evenings,
+            seed: args.seed,
+            threads: None,
+            timings: false,
+        };
+        let story = story_command(&args.scenario, &args.policies, args.seed);
+        Ok(Self::new(loaded, policies, 0, &simulation, story))
     }
 
     fn new(

@@ -6,7 +6,9 @@
 
 mod plan;
 mod run;
+mod tell;
 mod worker;
 
 pub use plan::{Block, EveningRow, Keep, Plan, Results};
 pub use run::{BLOCK, run};
+pub use tell::{Pick, Pointer, Told, find, tell};

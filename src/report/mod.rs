@@ -12,6 +12,7 @@ pub mod markdown;
 mod number;
 mod results;
 pub mod score;
+pub mod story;
 mod sentence;
 pub mod text;
 mod view;

@@ -33,7 +33,7 @@ fn sentence(scored: &Scored) -> String {
 
 /// Each item with its figure in hundredths: the rounded sum so far less the one before, so that the
 /// figures add up to the rounded score.
-fn rounded(items: &[Item]) -> impl Iterator<Item = (&Item, String)> {
+pub(super) fn rounded(items: &[Item]) -> impl Iterator<Item = (&Item, String)> {
     let (mut sum, mut shown) = (0.0, 0.0);
     items.iter().map(move |item| {
         sum += item.points;
@@ -59,7 +59,7 @@ fn row(name: &str, figure: &str) -> String {
     format!("  {name:<36}{figure:>7}")
 }
 
-fn item_name(item: &Item) -> String {
+pub(super) fn item_name(item: &Item) -> String {
     match item.line {
         Line::Base => "an evening as expected".to_owned(),
         Line::Gain(stage) => format!("{}, sooner than expected", stage_name(stage)),

@@ -1,6 +1,5 @@
 //! What is told of an evening: dated happenings of one party, kept only when somebody wants a story.
 
-use crate::feel::Stage;
 use crate::journey::Outcome;
 use crate::model::{Cents, CounterId, Course};
 use crate::time::SimTime;
@@ -105,8 +104,6 @@ pub enum Happening {
     },
     /// A claim about what did not happen was paid.
     FalseClaim(Cents),
-    /// A wait ended later than acceptable.
-    LateStage(Stage),
     /// Left the house.
     Left(Outcome),
 }

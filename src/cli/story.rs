@@ -1,0 +1,43 @@
+//! `story`: one party's evening, under several policies side by side.
+
+use crate::cli::args::{self, StoryArgs};
+use crate::cli::error::Error;
+use crate::cli::output::{print, terminal_width};
+use crate::cli::settings::Settings;
+use crate::experiment::{self, Keep, Pick, Plan, Pointer};
+use crate::report::story::{self, Story};
+
+pub(super) fn run(args: &StoryArgs) -> Result<(), Error> {
+    let settings = Settings::for_story(args)?;
+    let plan = settings.plan(Keep::Nothing);
+    let at = pointer(args, plan.clone())?;
+    let told = experiment::tell(&plan, at).ok_or(Error::NoSuchParty {
+        evening: at.evening,
+        party: at.party + 1,
+    })?;
+    let policies = settings.policy_names();
+    print(&story::text(&Story {
+        model: &settings.loaded.model,
+        policies: &policies,
+        evening: at.evening,
+        told: &told,
+        width: terminal_width(),
+    }))
+}
+
+/// The party named, or the one looked for.
+fn pointer(args: &StoryArgs, mut plan: Plan<'_>) -> Result<Pointer, Error> {
+    if let Some(evening) = args.evening {
+        plan.first_evening = evening.get();
+        plan.evenings = 1;
+        if let Some(party) = args.party {
+            return Ok(Pointer { evening: evening.get(), party: party.get() - 1 });
+        }
+    }
+    let pick = match args.pick {
+        args::Pick::Worst => Pick::Worst,
+        args::Pick::Median => Pick::Median,
+        args::Pick::MostChanged => Pick::MostChanged,
+    };
+    experiment::find(&plan, pick).ok_or(Error::NobodySeated { evenings: plan.evenings })
+}

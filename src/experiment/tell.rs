@@ -1,0 +1,108 @@
+//! One party's evening, run again under each policy with a diary; and the search for one worth telling.
+
+use std::convert::Infallible;
+
+use crate::experiment::plan::{Keep, Plan};
+use crate::experiment::run::run;
+use crate::journey::Journey;
+use crate::score::{Explained, explain};
+use crate::sim::{Diary, World};
+use crate::time::SimTime;
+
+/// One party's evening under one policy.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// What happened to it.
+    pub journey: Journey,
+    /// The same, dated, with what was done out of its sight.
+    pub diary: Diary,
+    /// What it was worth; `None` if the party was never seated.
+    pub explained: Option<Explained>,
+}
+
+/// Which party is worth telling of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pick {
+    /// The lowest score under the baseline.
+    Worst,
+    /// The middle one of all changes of the score.
+    Median,
+    /// The largest change of the score, whichever its sign.
+    MostChanged,
+}
+
+/// A party of a plan: evening from 1, party from 0 in order of arrival.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pointer {
+    /// Number of the evening.
+    pub evening: u64,
+    /// Number of the party.
+    pub party: u32,
+}
+
+/// Runs an evening under every policy of a plan and tells one party's part of it; `None` if fewer
+/// parties came.
+pub fn tell(plan: &Plan<'_>, at: Pointer) -> Option<Vec<Told>> {
+    let under = |policy| {
+        let mut world = World::new(plan.model, policy);
+        world.keep_diary_of(at.party);
+        let mut journey = None;
+        let end = world.run(plan.seed, at.evening, &mut |of_party| {
+            if of_party.party == at.party {
+                journey = Some(of_party.clone());
+            }
+        });
+        let journey = journey?;
+        let was_seated = journey.seated_at != SimTime::NEVER;
+        Some(Told {
+            explained: was_seated.then(|| explain(&journey.experience, &plan.model.score)),
+            diary: end.diary.expect("a diary was asked for"),
+            journey,
+        })
+    };
+    plan.policies.iter().map(under).collect()
+}
+
+/// The party of a plan's evenings that answers to `pick`; `None` if nobody was seated under the baseline
+/// and the last policy both.
+pub fn find(plan: &Plan<'_>, pick: Pick) -> Option<Pointer> {
+    let plan = Plan { keep: Keep::Parties, measures: vec![GUEST_SCORE], ..plan.clone() };
+    let last = plan.policies.len() - 1;
+    let mut candidates: Vec<(f64, Pointer)> = Vec::new();
+    let outcome = run::<Infallible>(&plan, &mut |block| {
+        for evening in block.rows.chunks(plan.policies.len()) {
+            let (before, after) = (&evening[plan.baseline].parties, &evening[last].parties);
+            for ((journey, before), (_, after)) in before.iter().zip(after) {
+                if let (Some(before), Some(after)) = (before, after) {
+                    let at = Pointer { evening: evening[0].evening, party: journey.party };
+                    let value = match pick {
+                        Pick::Worst => before.score,
+                        Pick::Median => after.score - before.score,
+                        Pick::MostChanged => -(after.score - before.score).abs(),
+                    };
+                    candidates.push((value, at));
+                }
+            }
+        }
+        if pick != Pick::Median {
+            keep_smallest(&mut candidates);
+        }
+        Ok(())
+    });
+    let Ok(_) = outcome;
+    let nth = if pick == Pick::Median { candidates.len() / 2 } else { 0 };
+    candidates.sort_by(|a, b| a.0.total_cmp(&b.0));
+    candidates.get(nth).map(|(_, at)| *at)
+}
+
+const GUEST_SCORE: crate::catalogue::MeasureKey = crate::catalogue::MeasureKey {
+    measure: crate::catalogue::Measure::GuestScore,
+    quantile: None,
+};
+
+/// Of equally small values the earliest is kept.
+fn keep_smallest(candidates: &mut Vec<(f64, Pointer)>) {
+    let smallest = candidates.iter().copied().reduce(|a, b| if b.0 < a.0 { b } else { a });
+    candidates.clear();
+    candidates.extend(smallest);
+}

@@ -1,0 +1,252 @@
+//! Each happening as a sentence.
+
+use crate::journey::{Journey, Outcome};
+use crate::model::{Course, CounterId, ItemId, Model};
+use crate::sim::Happening;
+use crate::time::SimTime;
+
+/// A happening as a plain sentence; `journey` tells what was still missing then.
+pub(super) fn sentence(what: &Happening, at: SimTime, model: &Model, journey: &Journey) -> String {
+    let counter = |id: &CounterId| format!("the {} counter", word(&model.counters[id.0 as usize].name));
+    let item = |idx: &u16| name(model, journey.items[usize::from(*idx)].item);
+    let missing = || listed(model, missing(journey, at));
+    match what {
+        Happening::Arrived => match journey.size {
+            1 => "A guest comes in alone.".to_owned(),
+            n => format!("{} guests come in.", capital(&number(n))),
+        },
+        Happening::Queued(0) => "No table is free. They are first on the list.".to_owned(),
+        Happening::Queued(n) => format!("No table is free. {n} on the list before them."),
+        Happening::Seated => "They sit down.".to_owned(),
+        Happening::Greeted => "A waiter greets them and brings the menu.".to_owned(),
+        Happening::Ordered => {
+            let items = journey.items.iter().map(|record| record.item);
+            format!("They order: {}.", listed(model, items))
+        }
+        Happening::TicketSent(id) => sent(model, *id),
+        Happening::TicketStuck(_) => "The ticket does not come out. Nobody is told.".to_owned(),
+        Happening::TicketOut { counter: id, was_stuck: true } => {
+            format!("The stuck ticket comes out at {} at last.", counter(id))
+        }
+        Happening::TicketOut { counter: id, was_stuck: false } => {
+            format!("The ticket comes out at {}.", counter(id))
+        }
+        Happening::Delivered(items) => {
+            let came = items.iter().map(|idx| journey.items[usize::from(*idx)].item);
+            format!("On the table: {}.", listed(model, came))
+        }
+        Happening::WrongItem(idx) if journey.is_silent => {
+            format!("The {} is not what was ordered. They say nothing.", item(idx))
+        }
+        Happening::WrongItem(idx) => {
+            format!("The {} is not what was ordered. They say so.", item(idx))
+        }
+        Happening::RemakeCame(idx) => format!("The {} comes again, right this time.", item(idx)),
+        Happening::Asked(1) => format!("They ask for the {}.", missing()),
+        Happening::Asked(n) => format!("They ask again, for the {} time.", ordinal(*n)),
+        Happening::Promised => "“They are coming”, says the waiter.".to_owned(),
+        Happening::WillAskManager => "“Let me ask the manager”, says the waiter.".to_owned(),
+        Happening::TookOver { as_favour: true, until, .. } => format!(
+            "“We are not supposed to, but for you …” The waiter goes to see; it will take until {}.",
+            clock(model, *until)
+        ),
+        Happening::TookOver { as_concierge: true, until, .. } => format!(
+            "“That is our fault, and from now on it is my case.” It will take until {}.",
+            clock(model, *until)
+        ),
+        Happening::TookOver { until, .. } => format!(
+            "“That is our fault. I will see to it.” It will take until {}.",
+            clock(model, *until)
+        ),
+        Happening::PromiseBroken => {
+            format!("The promised time is over; still missing: {}.", missing())
+        }
+        Happening::AskedForWater => "They ask for water meanwhile.".to_owned(),
+        Happening::WaterStuck => {
+            "Water needs a ticket too. It does not come.".to_owned()
+        }
+        Happening::WaterCame => "Water comes.".to_owned(),
+        Happening::WentToManager => "One of them gets up and goes to the manager.".to_owned(),
+        Happening::ManagerYes => "The manager says yes.".to_owned(),
+        Happening::ManagerNo => "The manager says no: not without the ticket.".to_owned(),
+        Happening::LookedIn { is_missing: false, .. } => {
+            "A waiter looks in: all is well.".to_owned()
+        }
+        Happening::LookedIn { noticed: true, .. } => {
+            format!("A waiter looks in and sees what is missing: {}.", missing())
+        }
+        Happening::LookedIn { noticed: false, .. } => format!(
+            "A waiter looks in, and does not see what is missing: {}.",
+            missing()
+        ),
+        Happening::VerbalOrder { counter: id, is_habit: true } => {
+            format!("The waiter calls the order over to {}, without a ticket.", counter(id))
+        }
+        Happening::VerbalOrder { counter: id, is_habit: false } => format!(
+            "The waiter walks {}over to {} and has it made without its ticket.",
+            distance(model, *id),
+            counter(id)
+        ),
+        Happening::RepairFailed(id) => format!(
+            "The waiter walks over to {}, but it comes to nothing. Nobody notices.",
+            counter(id)
+        ),
+        Happening::Enquired(id) => format!("The waiter asks at {}.", counter(id)),
+        Happening::Forgotten(id) => format!("{} forgets the order.", capital(&counter(id))),
+        Happening::Cancelled(course) => format!(
+            "They give up on the {}: {}.",
+            match course {
+                Course::Food => "food",
+                Course::Drink => "drinks",
+            },
+            listed(model, cancelled(journey, at))
+        ),
+        Happening::EatingStarted => "They eat.".to_owned(),
+        Happening::Eaten => match listed(model, missing_now(journey, at)) {
+            nothing if nothing.is_empty() => "The food is eaten.".to_owned(),
+            drinks => format!("The food is eaten, without the {drinks}."),
+        },
+        Happening::AskedForBill => "They ask for the bill.".to_owned(),
+        Happening::BillCame => "The bill comes.".to_owned(),
+        Happening::Complained => "They complain.".to_owned(),
+        Happening::Comped { amount, late } => {
+            let why = if *late > crate::model::Cents::ZERO {
+                ", for what the missing ticket had held back"
+            } else {
+                ""
+            };
+            format!("{:.2} {} are taken off the bill{why}.", amount.units(), model.currency)
+        }
+        Happening::FalseClaim(amount) => format!(
+            "They claim a fault that was none and are paid {:.2} {}.",
+            amount.units(),
+            model.currency
+        ),
+        Happening::Left(outcome) => left(*outcome).to_owned(),
+    }
+}
+
+/// A time of day.
+pub(super) fn clock(model: &Model, at: SimTime) -> String {
+    model.opens.plus(at.since_opening()).to_string()
+}
+
+fn sent(model: &Model, id: CounterId) -> String {
+    let counter = &model.counters[id.0 as usize];
+    let via = counter.handoff.as_ref().and_then(|handoff| handoff.via);
+    match via {
+        Some(via) => format!(
+            "The {} counter sends the ticket on to the {} counter, {}away.",
+            word(&model.counters[via.0 as usize].name),
+            word(&counter.name),
+            distance(model, id)
+        ),
+        None => format!("The ticket is sent to the {} counter.", word(&counter.name)),
+    }
+}
+
+/// "2 metres ", or nothing where there is no way to walk.
+fn distance(model: &Model, id: CounterId) -> String {
+    let handoff = model.counters[id.0 as usize].handoff.as_ref();
+    match handoff.map(|handoff| handoff.distance_m) {
+        Some(metres) if metres > 0.0 => format!("{metres} metres "),
+        _ => String::new(),
+    }
+}
+
+fn left(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Paid => "They have paid and leave.",
+        Outcome::Balked => "They see the line and turn round.",
+        Outcome::GaveUp => "They give up waiting and leave.",
+        Outcome::WalkedOut => "They walk out.",
+        Outcome::Inside => "They stay.",
+    }
+}
+
+/// Items ordered by then that had not come and were not given up.
+fn missing(journey: &Journey, at: SimTime) -> impl Iterator<Item = ItemId> + '_ {
+    let is_missing = move |record: &&crate::journey::ItemRecord| {
+        record.delivered_at > at && record.cancelled_at > at
+    };
+    journey.items.iter().filter(is_missing).map(|record| record.item)
+}
+
+/// The same, an item that comes at that very instant included.
+fn missing_now(journey: &Journey, at: SimTime) -> impl Iterator<Item = ItemId> + '_ {
+    let is_missing = move |record: &&crate::journey::ItemRecord| {
+        record.delivered_at >= at && record.cancelled_at >= at
+    };
+    journey.items.iter().filter(is_missing).map(|record| record.item)
+}
+
+fn cancelled(journey: &Journey, at: SimTime) -> impl Iterator<Item = ItemId> + '_ {
+    journey.items.iter().filter(move |record| record.cancelled_at == at).map(|record| record.item)
+}
+
+/// "3 × sandwich, lemonade and craft".
+fn listed(model: &Model, items: impl Iterator<Item = ItemId>) -> String {
+    let mut counted: Vec<(ItemId, u32)> = Vec::new();
+    for item in items {
+        match counted.iter_mut().find(|(known, _)| *known == item) {
+            Some((_, n)) => *n += 1,
+            None => counted.push((item, 1)),
+        }
+    }
+    let words: Vec<String> = counted
+        .into_iter()
+        .map(|(item, n)| match n {
+            1 => name(model, item),
+            n => format!("{n} × {}", name(model, item)),
+        })
+        .collect();
+    match words.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => words.concat(),
+    }
+}
+
+fn name(model: &Model, item: ItemId) -> String {
+    word(&model.items[item.0 as usize].name)
+}
+
+/// A key as a word.
+fn word(key: &str) -> String {
+    key.replace('_', " ")
+}
+
+fn number(n: u32) -> String {
+    match n {
+        2 => "two".to_owned(),
+        3 => "three".to_owned(),
+        4 => "four".to_owned(),
+        5 => "five".to_owned(),
+        6 => "six".to_owned(),
+        n => n.to_string(),
+    }
+}
+
+/// "second"; above five in figures, "21st".
+fn ordinal(n: u32) -> String {
+    match n {
+        2 => "second".to_owned(),
+        3 => "third".to_owned(),
+        4 => "fourth".to_owned(),
+        5 => "fifth".to_owned(),
+        n => {
+            let ending = match (n % 100, n % 10) {
+                (11..=13, _) => "th",
+                (_, 1) => "st",
+                (_, 2) => "nd",
+                (_, 3) => "rd",
+                _ => "th",
+            };
+            format!("{n}{ending}")
+        }
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
