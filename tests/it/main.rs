@@ -2,12 +2,16 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod cli;
 mod distributions;
 mod golden;
 mod journey_file;
 mod journeys;
+mod layers;
+mod reports;
 mod samples;
 mod score_properties;
 mod score_report;
 mod scoring;
+mod snapshot;
 mod statistics;
