@@ -11,6 +11,7 @@ pub mod journey;
 pub mod model;
 pub mod moments;
 pub mod report;
+pub mod scenario;
 pub mod score;
 pub mod special;
 pub mod stats;

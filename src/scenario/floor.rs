@@ -1,0 +1,120 @@
+//! The room: tables, waiters, ways, and how long waiters' work lasts.
+
+use crate::model::{Capacity, Floor, Table, Work};
+use crate::time::Span;
+
+use super::kinds::{capacity, count, distance, span_dist, speed};
+use super::problem::Fault;
+use super::reader::{Provenance::Assumed, Provenance::From, Section};
+use super::tree::Node;
+
+/// The room and how fast one walks in it.
+#[derive(Debug)]
+pub(super) struct Room {
+    /// `None`: some of it could not be read.
+    pub(super) floor: Option<Floor>,
+    /// Guests at the largest table, if all tables could be read.
+    pub(super) most_seats: Option<u32>,
+    /// Metres a minute.
+    pub(super) walk_speed: f64,
+}
+
+/// Reads `[floor]`.
+pub(super) fn room(root: &Section<'_>) -> Room {
+    let section = root.need_section("floor", "[floor]");
+    let tables = section
+        .need_node("tables", "tables = [{ seats = 2, count = 6 }]")
+        .and_then(|node| tables(node, &section));
+    let waiters = section.need("waiters", "waiters = 3", capacity);
+    let way = section.or("trip", "15 m", From("10–25 m a trip"), distance);
+    let walk_speed = section.or(
+        "walk_speed",
+        "1.2 m/s",
+        From("adults walk at 1.0–1.4 m/s"),
+        speed,
+    );
+    let plates_per_trip = section.or("plates_per_trip", "3", From("3–4 plates"), hands);
+    let drinks_per_trip = section.or("drinks_per_trip", "6", From("a tray holds 6–8"), hands);
+    section.finish();
+    let most_seats = tables
+        .as_ref()
+        .and_then(|tables| tables.last())
+        .map(|table| table.seats);
+    let trip = Span::from_minutes(way / walk_speed);
+    let floor = tables.zip(waiters).map(|(tables, waiters)| Floor {
+        tables,
+        waiters,
+        trip,
+        plates_per_trip,
+        drinks_per_trip,
+    });
+    Room {
+        floor,
+        most_seats,
+        walk_speed,
+    }
+}
+
+/// So many at once; unlimited is more than any party orders.
+fn hands(node: &Node) -> Result<u32, Fault> {
+    Ok(match capacity(node)? {
+        Capacity::Limited(hands) => hands,
+        Capacity::Unlimited => u32::MAX,
+    })
+}
+
+/// Reads the tables, and puts them in order of size.
+fn tables(node: &Node, section: &Section<'_>) -> Option<Vec<Table>> {
+    let items = section.items(node);
+    if items.is_empty() {
+        let fault = Fault::new("there is no table", "must not be empty");
+        section.refuse(
+            node,
+            fault.help("write tables = [{ seats = 2, count = 6 }]"),
+        );
+    }
+    let mut tables: Vec<Table> = Vec::new();
+    for (idx, item) in items.iter().enumerate() {
+        let inner = section.inner(item, format!("floor.tables[{idx}]"));
+        let seats = inner.need("seats", "seats = 2", count);
+        let count = inner.need("count", "count = 6", capacity);
+        inner.finish();
+        let Some((seats, count)) = seats.zip(count) else {
+            continue;
+        };
+        if tables.iter().any(|table| table.seats == seats) {
+            let fault = Fault::new(
+                format!("tables of {seats} seats are given twice"),
+                "given before",
+            );
+            section.refuse(item, fault.help("add up the counts in one entry"));
+        } else {
+            tables.push(Table { seats, count });
+        }
+    }
+    tables.sort_by_key(|table| table.seats);
+    (!tables.is_empty() && tables.len() == items.len()).then_some(tables)
+}
+
+/// Reads `[work]`.
+///
+/// Assumption: all of these times. Walking comes on top of them.
+pub(super) fn work(root: &Section<'_>) -> Work {
+    let section = root.section("work");
+    let work = Work {
+        greet: section.or("greet", "1 min", Assumed, span_dist),
+        order: section.or("order", "0.5 min", Assumed, span_dist),
+        order_per_guest: section.or("order_per_guest", "0.5 min", Assumed, span_dist),
+        till: section.or("till", "0.7 min", Assumed, span_dist),
+        serve: section.or("serve", "0.2 min", Assumed, span_dist),
+        check_back: section.or("check_back", "0.5 min", Assumed, span_dist),
+        ask: section.or("ask", "0.5 min", Assumed, span_dist),
+        water: section.or("water", "0.3 min", Assumed, span_dist),
+        clear: section.or("clear", "1.5 min", Assumed, span_dist),
+        bill: section.or("bill", "1.5 min", Assumed, span_dist),
+        payment: section.or("payment", "2 min", Assumed, span_dist),
+        reset: section.or("reset", "3 min", Assumed, span_dist),
+    };
+    section.finish();
+    work
+}

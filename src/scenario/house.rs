@@ -1,0 +1,173 @@
+//! Counters, the ways of tickets to them, and the menu.
+//!
+//! Numbers without a default differ from house to house; those of the shipped scenarios are told there.
+
+use crate::model::{Counter, CounterId, Course, Handoff, Item, SpanDist};
+use crate::time::Span;
+
+use super::kinds::{self, choice, count, share, span_dist};
+use super::problem::{Fault, Place};
+use super::reader::{Provenance::Assumed, Provenance::From, Section};
+use super::suggest;
+use super::tree::{Entry, Node};
+
+/// Names that can be referred to, in the order of the file.
+#[derive(Debug)]
+pub(super) struct Names<'t> {
+    /// What they name, in the singular.
+    what: &'static str,
+    names: Vec<&'t str>,
+}
+
+impl<'t> Names<'t> {
+    pub(super) fn of(what: &'static str, entries: &'t [Entry]) -> Self {
+        Self {
+            what,
+            names: entries.iter().map(|entry| entry.key.as_str()).collect(),
+        }
+    }
+
+    /// The number of a name; reported if there is no such name.
+    pub(super) fn find(&self, name: &str, place: Place, section: &Section<'_>) -> Option<u32> {
+        let position = self.names.iter().position(|known| *known == name);
+        if position.is_none() {
+            let fault = Fault::new(
+                format!("unknown {} `{name}`", self.what),
+                format!("no such {}", self.what),
+            );
+            let help = match self.names.as_slice() {
+                [] => format!("add it as [{}.{name}]", self.what),
+                names => suggest::instead(name, names),
+            };
+            section.refuse_reference(place, fault.help(help));
+        }
+        position.and_then(|position| u32::try_from(position).ok())
+    }
+
+    /// The same for a value that must be text.
+    pub(super) fn find_node(&self, node: &Node, section: &Section<'_>) -> Option<u32> {
+        let name = section.take(node, &kinds::text)?;
+        self.find(&name, node.place.clone(), section)
+    }
+}
+
+/// Reads `[counter.X]` and `[handoff.X]`.
+pub(super) fn counters(
+    root: &Section<'_>,
+    walk_speed: f64,
+    names: &Names<'_>,
+) -> Option<Vec<Counter>> {
+    let mut counters: Vec<Option<Counter>> = root
+        .need_named_sections("counter", "[counter.standard]")
+        .into_iter()
+        .map(|(entry, section)| counter(&entry.key, section))
+        .collect();
+    for (entry, section) in root.named_sections("handoff") {
+        let target = names.find(&entry.key, entry.key_place.clone(), &section);
+        let handoff = handoff(section, walk_speed, names, target);
+        let counter = target.and_then(|id| counters.get_mut(id as usize));
+        if let Some(Some(counter)) = counter {
+            counter.handoff = Some(handoff);
+        }
+    }
+    counters.into_iter().collect()
+}
+
+fn counter(name: &str, section: Section<'_>) -> Option<Counter> {
+    let staff = section.need("staff", "staff = 2", kinds::capacity);
+    // One item in hand at a time unless the house says otherwise.
+    let parallel = section.or("parallel", "1", Assumed, count);
+    let interrupt = section.or("interrupt", "0.5 min", Assumed, span_dist);
+    section.finish();
+    Some(Counter {
+        name: name.to_owned(),
+        staff: staff?,
+        parallel,
+        interrupt,
+        handoff: None,
+    })
+}
+
+fn handoff(
+    section: Section<'_>,
+    walk_speed: f64,
+    names: &Names<'_>,
+    target: Option<u32>,
+) -> Handoff {
+    let via = section.node("via").and_then(|node| {
+        let via = names.find_node(node, &section)?;
+        if Some(via) == target {
+            let fault = Fault::new(
+                "a ticket cannot come to a counter by way of itself",
+                "the same counter",
+            );
+            section.refuse(
+                node,
+                fault.help("name the counter that sends it on, or leave `via` out"),
+            );
+        }
+        Some(CounterId(via))
+    });
+    let distance_m = section.or(
+        "distance",
+        "2 m",
+        From("R. Molteni, CX Rules: under two metres"),
+        kinds::distance,
+    );
+    let handoff = Handoff {
+        via,
+        walk: Span::from_minutes(distance_m / walk_speed),
+        distance_m,
+        delay: section.or("delay", "0.5 min", Assumed, span_dist),
+        // No rate was ever published; point-of-sale bug reports speak of several a day.
+        p_stuck: section.or("p_stuck", "0.03", Assumed, share),
+        repair: section.or(
+            "repair",
+            "lognormal(median 25 min, cv 0.5)",
+            From("R. Molteni, CX Rules: more than 25 minutes"),
+            span_dist,
+        ),
+    };
+    section.finish();
+    handoff
+}
+
+/// Reads `[item.X]`.
+pub(super) fn items(root: &Section<'_>, counters: &Names<'_>) -> Option<Vec<Item>> {
+    let items: Vec<Option<Item>> = root
+        .need_named_sections("item", "[item.sandwich]")
+        .into_iter()
+        .map(|(entry, section)| item(entry, section, counters))
+        .collect();
+    items.into_iter().collect()
+}
+
+fn item(entry: &Entry, section: Section<'_>, counters: &Names<'_>) -> Option<Item> {
+    if entry.key == NOTHING {
+        let fault = Fault::new(
+            format!("an item cannot be called `{NOTHING}`"),
+            "means nothing is ordered",
+        );
+        section.refuse_key(entry, fault.help("give it another name"));
+    }
+    let counter = section
+        .need_node("counter", "counter = \"standard\"")
+        .and_then(|node| counters.find_node(node, &section));
+    let courses = choice([("food", Course::Food), ("drink", Course::Drink)]);
+    let course = section.need("course", "course = \"food\"", courses);
+    let prep: Option<SpanDist> = section.need("prep", "prep = \"8 min\"", span_dist);
+    let price = section.need("price", "price = 10", kinds::money);
+    let is_ticket_mandatory = section.or("ticket_mandatory", "false", Assumed, kinds::flag);
+    section.finish();
+    Some(Item {
+        name: entry.key.clone(),
+        counter: CounterId(counter?),
+        course: course?,
+        prep: prep?,
+        price: price?,
+        is_ticket_mandatory,
+    })
+}
+
+/// What a guest chooses who orders nothing of a line.
+pub(super) const NOTHING: &str = "none";

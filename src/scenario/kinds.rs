@@ -1,0 +1,261 @@
+//! What a value may be: each function takes a value or tells why it cannot be taken.
+
+use crate::dist::Dist;
+use crate::model::{Capacity, Cents, SpanDist};
+use crate::time::Span;
+
+use super::dist_text;
+use super::problem::Fault;
+use super::reader::Kind;
+use super::suggest;
+use super::tree::{Node, Text, Value};
+use super::units::{self, DISTANCE, DURATION, Dimension, RATE, SPEED};
+
+/// Largest number of people, tables or hands; more is "unlimited".
+///
+/// Assumption: no house is larger, and each of them takes memory.
+const MOST: u32 = 100_000;
+
+/// Largest amount of money in units of the currency, and largest number without a limit of its own.
+///
+/// Assumption: no sensible value is larger, and sums stay exact.
+const LARGEST: f64 = 1e9;
+
+/// Text.
+pub(super) fn text(node: &Node) -> Result<String, Fault> {
+    Ok(content(node, "text")?.to_owned())
+}
+
+/// True or false.
+pub(super) fn flag(node: &Node) -> Result<bool, Fault> {
+    if let Value::Bool(is_true) = node.value {
+        return Ok(is_true);
+    }
+    Err(wrong_kind(node, "true or false").help("write true or false, without quotes"))
+}
+
+/// A number from `low` to `high`.
+pub(super) fn within(low: f64, high: f64) -> impl Kind<f64> {
+    move |node| {
+        let value = number(node)?;
+        if value < low {
+            let fault = Fault::new(format!("{value} is too small"), format!("below {low}"));
+            return Err(fault.help(format!("give a number from {low} {}", up_to(high))));
+        }
+        if value > high {
+            let fault = Fault::new(format!("{value} is too large"), format!("above {high}"));
+            return Err(fault.help(format!("give a number from {low} {}", up_to(high))));
+        }
+        Ok(value)
+    }
+}
+
+/// A probability or a share, 0 to 1.
+pub(super) fn share(node: &Node) -> Result<f64, Fault> {
+    within(0.0, 1.0)(node)
+}
+
+/// A number that is not negative.
+pub(super) fn not_negative(node: &Node) -> Result<f64, Fault> {
+    within(0.0, LARGEST)(node)
+}
+
+/// A number above zero.
+pub(super) fn positive(node: &Node) -> Result<f64, Fault> {
+    match not_negative(node)? {
+        value if value > 0.0 => Ok(value),
+        value => Err(
+            Fault::new(format!("{value} is too small"), "must be above 0")
+                .help("give a number above 0"),
+        ),
+    }
+}
+
+/// A whole number from `low` to the largest number of things.
+pub(super) fn whole_from(low: u32) -> impl Kind<u32> {
+    move |node| {
+        let value = number(node)?;
+        let help = format!("give a whole number from {low} to {MOST}");
+        let Value::Integer(integer) = node.value else {
+            return Err(
+                Fault::new(format!("{value} is not a whole number"), "has decimals").help(help),
+            );
+        };
+        match u32::try_from(integer)
+            .ok()
+            .filter(|whole| (low..=MOST).contains(whole))
+        {
+            Some(whole) => Ok(whole),
+            None if integer < i64::from(low) => Err(Fault::new(
+                format!("{integer} is too few"),
+                format!("at least {low}"),
+            )
+            .help(help)),
+            None => Err(
+                Fault::new(format!("{integer} is too many"), format!("at most {MOST}")).help(help),
+            ),
+        }
+    }
+}
+
+/// A whole number from 1.
+pub(super) fn count(node: &Node) -> Result<u32, Fault> {
+    whole_from(1)(node)
+}
+
+/// A whole number from 1, or "unlimited".
+pub(super) fn capacity(node: &Node) -> Result<Capacity, Fault> {
+    Ok(or_word("unlimited", count)(node)?.map_or(Capacity::Unlimited, Capacity::Limited))
+}
+
+/// A word that means there is none, or a value of another kind.
+pub(super) fn or_word<T>(word: &'static str, kind: impl Kind<T>) -> impl Kind<Option<T>> {
+    move |node| match &node.value {
+        Value::Text(Text { content, .. }) if content == word => Ok(None),
+        _ => kind(node).map(Some).map_err(|fault| {
+            let help = fault.help.as_deref().unwrap_or("give a value");
+            let help = format!("{help}, or \"{word}\"");
+            fault.help(help)
+        }),
+    }
+}
+
+/// One of a few words.
+pub(super) fn choice<T: Copy, const N: usize>(words: [(&'static str, T); N]) -> impl Kind<T> {
+    move |node| {
+        let names = words.map(|(name, _)| name);
+        let typed = content(node, "one of a few words")
+            .map_err(|fault| fault.help(format!("known: {}", suggest::quoted(&names, ", "))))?;
+        words
+            .iter()
+            .find(|(name, _)| *name == typed)
+            .map(|(_, value)| *value)
+            .ok_or_else(|| {
+                Fault::new(format!("unknown value `{typed}`"), "no such choice")
+                    .help(suggest::instead(typed, &names))
+            })
+    }
+}
+
+/// An amount of money in units of the currency, at most two decimals.
+pub(super) fn money(node: &Node) -> Result<Cents, Fault> {
+    let units = not_negative(node)?;
+    let cents = Cents::from_units(units);
+    if (cents.units() - units).abs() < 1e-9 {
+        return Ok(cents);
+    }
+    Err(Fault::new(
+        format!("{units} has a part of a cent"),
+        "at most two decimals",
+    )
+    .help(format!(
+        "give {} or {}",
+        cents.units(),
+        Cents(cents.0 + 1).units()
+    )))
+}
+
+/// A length of time.
+pub(super) fn span(node: &Node) -> Result<Span, Fault> {
+    Ok(Span::from_minutes(units::minutes(measured(
+        node, &DURATION,
+    )?)?))
+}
+
+/// A length of time above zero [min].
+pub(super) fn positive_minutes(node: &Node) -> Result<f64, Fault> {
+    match units::minutes(measured(node, &DURATION)?)? {
+        minutes if minutes > 0.0 => Ok(minutes),
+        _ => Err(Fault::new("this duration is zero", "must be above zero").help("write \"1 min\"")),
+    }
+}
+
+/// A distribution of lengths of time; a plain duration is always the same.
+pub(super) fn span_dist(node: &Node) -> Result<SpanDist, Fault> {
+    let dist: Dist = dist_text::dist(measured(node, &DURATION)?)?;
+    Ok(SpanDist::from_minutes(dist))
+}
+
+/// A distance [m].
+pub(super) fn distance(node: &Node) -> Result<f64, Fault> {
+    limited(node, &DISTANCE)
+}
+
+/// A speed above zero [m/min].
+pub(super) fn speed(node: &Node) -> Result<f64, Fault> {
+    match limited(node, &SPEED)? {
+        speed if speed > 0.0 => Ok(speed),
+        _ => Err(Fault::new("nobody walks at speed 0", "must be above 0")
+            .help("write \"1.2 m/s\"; for a house without ways, give distances of \"0 m\"")),
+    }
+}
+
+/// A rate [1/min].
+pub(super) fn rate(node: &Node) -> Result<f64, Fault> {
+    limited(node, &RATE)
+}
+
+/// What to say where a value of another kind stands.
+pub(super) fn wrong_kind(node: &Node, expected: &str) -> Fault {
+    Fault::new(
+        format!("expected {expected}, found {}", node.value.kind()),
+        format!("not {expected}"),
+    )
+}
+
+/// The text of a value that must be text.
+pub(super) fn content<'n>(node: &'n Node, expected: &str) -> Result<&'n str, Fault> {
+    if let Value::Text(Text { content, .. }) = &node.value {
+        return Ok(content);
+    }
+    Err(wrong_kind(node, expected).help("put it in quotes"))
+}
+
+/// A number, whole or not, but a finite one.
+fn number(node: &Node) -> Result<f64, Fault> {
+    match node.value {
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "beyond 2^53 every limit is passed anyway"
+        )]
+        Value::Integer(integer) => Ok(integer as f64),
+        Value::Float(float) if float.is_finite() => Ok(float),
+        Value::Float(float) => Err(Fault::new(
+            format!("{float} is not a finite number"),
+            "not finite",
+        )
+        .help("give a finite number")),
+        _ => {
+            Err(wrong_kind(node, "a number")
+                .help("give a number without quotes and without a unit"))
+        }
+    }
+}
+
+/// The text of a value that must be a number with its unit.
+fn measured<'n>(node: &'n Node, dimension: &Dimension) -> Result<&'n str, Fault> {
+    match &node.value {
+        Value::Text(Text { content, .. }) => Ok(content),
+        Value::Integer(number) => Err(units::lacks_unit(&number.to_string(), dimension)),
+        Value::Float(number) => Err(units::lacks_unit(&number.to_string(), dimension)),
+        other => Err(units::not_a(dimension, other.kind())),
+    }
+}
+
+fn limited(node: &Node, dimension: &Dimension) -> Result<f64, Fault> {
+    match units::quantity(measured(node, dimension)?, dimension)? {
+        value if value <= LARGEST => Ok(value),
+        _ => {
+            Err(Fault::new("this number is too large", "beyond every house")
+                .help("give a smaller one"))
+        }
+    }
+}
+
+fn up_to(high: f64) -> String {
+    if high < LARGEST {
+        format!("to {high}")
+    } else {
+        "up".to_owned()
+    }
+}

@@ -1,0 +1,33 @@
+//! From a scenario file to a valid model, or to every problem it has, each with its place.
+//!
+//! Only this module knows TOML and how quantities are written. It reads no file, prints nothing and
+//! repairs nothing. Every key stands in one place with its default and where that comes from: in the file
+//! named after the part of the house. Start with [`read`].
+
+mod demand;
+mod dist_text;
+mod floor;
+mod guest;
+mod hours;
+mod house;
+mod kinds;
+mod listed;
+mod load;
+mod measures;
+mod money;
+mod overrides;
+mod policy;
+mod presets;
+mod problem;
+mod reader;
+mod score;
+mod suggest;
+mod syntax;
+mod tree;
+mod units;
+
+pub use load::{Loaded, read};
+pub use overrides::Override;
+pub use policy::{preset, presets};
+pub use problem::{Problem, Problems};
+pub use reader::{DefaultUsed, Provenance};

@@ -1,0 +1,178 @@
+//! `--set PATH=VALUE`: replaces or adds a value in the tree before it is read, so that all rules hold.
+
+use std::ops::Range;
+
+use toml::de::DeValue;
+
+use super::problem::{Collector, Fault, Place};
+use super::tree::{self, Entry, Node, Origin, Table, Text, Value};
+
+/// One `--set` argument.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Override {
+    /// Keys from the outermost table on, and positions in lists from 0: `demand.arrivals[1].rate`.
+    pub path: String,
+    /// TOML; what is not TOML is taken as text, so that quotes may be left out.
+    pub value: String,
+}
+
+impl Override {
+    /// The argument as it was typed.
+    pub(super) fn argument(&self) -> String {
+        format!("{}={}", self.path, self.value)
+    }
+
+    fn node(&self, source: usize) -> Node {
+        let offset = self.path.len() + 1;
+        let origin = Origin {
+            source,
+            offset,
+            fragment: &self.value,
+        };
+        match DeValue::parse(&self.value) {
+            // 19:00 is a time in TOML, but nobody means more than its text.
+            Ok(toml) if !matches!(toml.get_ref(), DeValue::Datetime(_)) => {
+                tree::node(&toml, origin)
+            }
+            _ => Node {
+                value: Value::Text(Text {
+                    content: self.value.clone(),
+                    first_byte: Some(offset),
+                }),
+                place: Place::new(source, offset..offset + self.value.len()),
+            },
+        }
+    }
+}
+
+/// Applies the arguments in their order; the n-th is source n of the problems, counted from 1.
+pub(super) fn apply(root: Table, overrides: &[Override], problems: &Collector) -> Table {
+    let mut node = Node {
+        value: Value::Table(root),
+        place: Place::new(0, 0..0),
+    };
+    for (idx, set) in overrides.iter().enumerate() {
+        let source = idx + 1;
+        let outcome = steps(&set.path).and_then(|steps| put(&mut node, &steps, set.node(source)));
+        if let Err(fault) = outcome {
+            let part = fault.part.clone().unwrap_or(0..set.path.len());
+            problems.add(Place::new(source, part), fault);
+        }
+    }
+    match node.value {
+        Value::Table(root) => root,
+        _ => unreachable!("a path has at least one step, which leads into the root table"),
+    }
+}
+
+/// No value of a scenario lies deeper.
+const MOST_STEPS: usize = 16;
+
+/// A step of a path, and where in the argument it stands.
+#[derive(Clone, Debug)]
+struct Step<'p> {
+    to: To<'p>,
+    at: Range<usize>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum To<'p> {
+    Key(&'p str),
+    /// From 0.
+    Item(usize),
+}
+
+fn steps(path: &str) -> Result<Vec<Step<'_>>, Fault> {
+    let mut steps = Vec::new();
+    let mut from = 0;
+    for segment in path.split('.') {
+        let at = from..from + segment.len();
+        from = at.end + 1;
+        let unreadable = || {
+            Fault::new(format!("`{path}` is not a path"), "cannot be read")
+                .help("write it like floor.waiters or demand.arrivals[1].rate")
+                .within(at.clone())
+        };
+        let (key, items) = segment.split_at(segment.find('[').unwrap_or(segment.len()));
+        if key.is_empty() || steps.len() > MOST_STEPS {
+            return Err(unreadable());
+        }
+        steps.push(Step {
+            to: To::Key(key),
+            at: at.clone(),
+        });
+        for item in items.split_inclusive(']') {
+            let number = item
+                .strip_prefix('[')
+                .and_then(|item| item.strip_suffix(']'));
+            let number = number
+                .and_then(|number| number.parse().ok())
+                .ok_or_else(unreadable)?;
+            steps.push(Step {
+                to: To::Item(number),
+                at: at.clone(),
+            });
+        }
+    }
+    Ok(steps)
+}
+
+/// Puts a value where the steps lead; tables on the way that are not there are made.
+fn put(node: &mut Node, steps: &[Step<'_>], value: Node) -> Result<(), Fault> {
+    let Some((step, rest)) = steps.split_first() else {
+        *node = value;
+        return Ok(());
+    };
+    let wrong = |message: String, help: &str| {
+        Err(Fault::new(message, "leads nowhere")
+            .help(help)
+            .within(step.at.clone()))
+    };
+    match (step.to, &mut node.value) {
+        (To::Key(key), Value::Table(table)) => {
+            if table.entry(key).is_none() {
+                if rest.iter().any(|step| matches!(step.to, To::Item(_))) {
+                    return wrong(format!("there is no list in `{key}`"), "set the whole list");
+                }
+                table
+                    .entries
+                    .push(empty_table(key, step, value.place.source));
+            }
+            let entry = table
+                .entry_mut(key)
+                .expect("it was there or has just been added");
+            put(&mut entry.node, rest, value)
+        }
+        (To::Item(number), Value::List(items)) => {
+            let length = items.len();
+            match items.get_mut(number) {
+                Some(item) => put(item, rest, value),
+                None => wrong(
+                    format!("there is no [{number}] in a list of {length}"),
+                    "positions are counted from 0",
+                ),
+            }
+        }
+        (To::Key(key), other) => wrong(
+            format!("`{key}` cannot be set inside {}", other.kind()),
+            "leave it out",
+        ),
+        (To::Item(number), other) => wrong(
+            format!("[{number}] cannot be set inside {}", other.kind()),
+            "leave it out",
+        ),
+    }
+}
+
+fn empty_table(key: &str, step: &Step<'_>, source: usize) -> Entry {
+    let place = Place::new(source, step.at.clone());
+    let node = Node {
+        value: Value::Table(Table::default()),
+        place: place.clone(),
+    };
+    Entry {
+        key: key.to_owned(),
+        key_place: place,
+        node,
+    }
+}

@@ -1,0 +1,310 @@
+//! Reads a table key by key, and knows afterwards which keys were unknown or missing.
+//!
+//! A [`Section`] is asked for each key once, with the default and its source; so both stand in one
+//! place, where the key is read. Defaults are written as in a file and go the same way as typed values.
+//! What a value may be is told by a function of [`super::kinds`].
+
+use std::cell::RefCell;
+
+use super::kinds;
+use super::problem::{Collector, Fault, Place};
+use super::suggest;
+use super::tree::{Entry, Node, Table, Text, Value};
+
+/// Where a default comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Provenance {
+    /// Measured or published there.
+    From(&'static str),
+    /// Assumed: set so that the whole behaves plausibly, or a guess.
+    Assumed,
+}
+
+/// A value the scenario left to the default.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DefaultUsed {
+    /// The key with its table, as `--set` takes it: `guest.p_ask`.
+    pub path: String,
+    /// As it would stand in a file, without quotes.
+    pub value: &'static str,
+    /// Where it comes from.
+    pub provenance: Provenance,
+}
+
+/// Everything noted while a scenario is read.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    pub(super) problems: Collector,
+    pub(super) defaults: RefCell<Vec<DefaultUsed>>,
+}
+
+/// A way to take a value.
+pub(super) trait Kind<T>: Fn(&Node) -> Result<T, Fault> {}
+impl<T, F: Fn(&Node) -> Result<T, Fault>> Kind<T> for F {}
+
+/// A table being read.
+#[derive(Debug)]
+pub(super) struct Section<'t> {
+    /// `None`: the file does not have it, so every key is left to its default.
+    table: Option<&'t Table>,
+    path: String,
+    place: Place,
+    notes: &'t Notes,
+    asked: RefCell<Vec<&'static str>>,
+    missing: RefCell<Vec<Lacking>>,
+}
+
+/// A key that has no default and was not given.
+#[derive(Clone, Copy, Debug)]
+struct Lacking {
+    key: &'static str,
+    /// How it could be given.
+    example: &'static str,
+}
+
+impl<'t> Section<'t> {
+    /// The whole file; what it lacks is reported on its first line.
+    pub(super) fn root(table: &'t Table, notes: &'t Notes) -> Self {
+        Self::new(Some(table), String::new(), Place::new(0, 0..0), notes)
+    }
+
+    fn new(table: Option<&'t Table>, path: String, place: Place, notes: &'t Notes) -> Self {
+        let (asked, missing) = (RefCell::default(), RefCell::default());
+        Self {
+            table,
+            path,
+            place,
+            notes,
+            asked,
+            missing,
+        }
+    }
+
+    /// The value of a key, or its default, which is written as in a file.
+    pub(super) fn or<T>(
+        &self,
+        key: &'static str,
+        default: &'static str,
+        provenance: Provenance,
+        kind: impl Kind<T>,
+    ) -> T {
+        if let Some(entry) = self.ask(key) {
+            if let Some(value) = self.take(&entry.node, &kind) {
+                return value;
+            }
+        } else {
+            let path = self.path_of(key);
+            self.notes.defaults.borrow_mut().push(DefaultUsed {
+                path,
+                value: default,
+                provenance,
+            });
+        }
+        kind(&default_node(default)).expect("defaults are valid: a test reads each of them")
+    }
+
+    /// The value of a key that has no default, with an example of how to give it.
+    pub(super) fn need<T>(
+        &self,
+        key: &'static str,
+        example: &'static str,
+        kind: impl Kind<T>,
+    ) -> Option<T> {
+        self.take(self.need_node(key, example)?, &kind)
+    }
+
+    /// The value as it stands, of a key that has no default.
+    pub(super) fn need_node(&self, key: &'static str, example: &'static str) -> Option<&'t Node> {
+        let entry = self.ask(key);
+        // What a table lacks that is not there at all is not worth telling.
+        if entry.is_none() && self.table.is_some() {
+            self.missing.borrow_mut().push(Lacking { key, example });
+        }
+        entry.map(|entry| &entry.node)
+    }
+
+    /// The value as it stands, of a key that may be left out.
+    pub(super) fn node(&self, key: &'static str) -> Option<&'t Node> {
+        self.ask(key).map(|entry| &entry.node)
+    }
+
+    /// The table of a key that has no default.
+    pub(super) fn need_section(&self, key: &'static str, example: &'static str) -> Self {
+        match self.need_node(key, example) {
+            Some(node) => self.inner(node, self.path_of(key)),
+            None => Self::new(None, self.path_of(key), self.place.clone(), self.notes),
+        }
+    }
+
+    /// The table of a key; an empty one if there is none.
+    pub(super) fn section(&self, key: &'static str) -> Self {
+        match self.ask(key) {
+            Some(entry) => self.inner(&entry.node, self.path_of(key)),
+            None => Self::new(None, self.path_of(key), self.place.clone(), self.notes),
+        }
+    }
+
+    /// The tables of a key whose own keys are names: `[handoff.specials]`.
+    pub(super) fn named_sections(&self, key: &'static str) -> Vec<(&'t Entry, Self)> {
+        let path = self.path_of(key);
+        self.named(key)
+            .iter()
+            .map(|entry| {
+                (
+                    entry,
+                    self.inner(&entry.node, format!("{path}.{}", entry.key)),
+                )
+            })
+            .collect()
+    }
+
+    /// The same where there must be at least one.
+    pub(super) fn need_named_sections(
+        &self,
+        key: &'static str,
+        example: &'static str,
+    ) -> Vec<(&'t Entry, Self)> {
+        self.need_named(key, example);
+        self.named_sections(key)
+    }
+
+    /// The entries of a key whose own keys are names, where there must be at least one.
+    pub(super) fn need_named(&self, key: &'static str, example: &'static str) -> &'t [Entry] {
+        let Some(node) = self.need_node(key, example) else {
+            return &[];
+        };
+        if matches!(&node.value, Value::Table(table) if table.entries.is_empty()) {
+            self.missing.borrow_mut().push(Lacking { key, example });
+        }
+        self.entries(node)
+    }
+
+    /// The entries of a key whose own keys are names.
+    pub(super) fn named(&self, key: &'static str) -> &'t [Entry] {
+        self.ask(key).map_or(&[], |entry| self.entries(&entry.node))
+    }
+
+    /// The entries of a value that must be a table.
+    pub(super) fn entries(&self, node: &'t Node) -> &'t [Entry] {
+        self.table_of(node).map_or(&[], |table| &table.entries)
+    }
+
+    fn table_of(&self, node: &'t Node) -> Option<&'t Table> {
+        if let Value::Table(table) = &node.value {
+            return Some(table);
+        }
+        self.refuse(
+            node,
+            kinds::wrong_kind(node, "a table").help("put its keys in { }"),
+        );
+        None
+    }
+
+    /// The items of a value that must be a list.
+    pub(super) fn items(&self, node: &'t Node) -> &'t [Node] {
+        if let Value::List(items) = &node.value {
+            return items;
+        }
+        self.refuse(
+            node,
+            kinds::wrong_kind(node, "a list").help("put it in [ ]"),
+        );
+        &[]
+    }
+
+    /// A value that must be a table, for instance an item of a list.
+    pub(super) fn inner(&self, node: &'t Node, path: String) -> Self {
+        Self::new(self.table_of(node), path, node.place.clone(), self.notes)
+    }
+
+    /// Takes a value, or reports why it cannot be taken.
+    pub(super) fn take<T>(&self, node: &Node, kind: &impl Kind<T>) -> Option<T> {
+        kind(node).map_err(|fault| self.refuse(node, fault)).ok()
+    }
+
+    /// Reports a value.
+    pub(super) fn refuse(&self, node: &Node, fault: Fault) {
+        self.notes
+            .problems
+            .add(node.place_of(fault.part.as_ref()), fault);
+    }
+
+    /// Reports a key.
+    pub(super) fn refuse_key(&self, entry: &Entry, fault: Fault) {
+        self.notes.problems.add(entry.key_place.clone(), fault);
+    }
+
+    /// Reports a reference to something that is not there.
+    pub(super) fn refuse_reference(&self, place: Place, fault: Fault) {
+        self.notes.problems.add_absence(place, fault);
+    }
+
+    /// Reports keys nobody asked for and keys nobody gave.
+    pub(super) fn finish(self) {
+        let asked = self.asked.borrow();
+        let mut missing = self.missing.borrow_mut();
+        for entry in self.table.map_or(&[][..], |table| &table.entries) {
+            if asked.contains(&entry.key.as_str()) {
+                continue;
+            }
+            let free: Vec<&str> = asked.iter().copied().filter(|key| !self.has(key)).collect();
+            // One mistyped key is one mistake, not also a missing key.
+            let meant = suggest::nearest(&entry.key, free.iter().copied());
+            missing.retain(|lacking| Some(lacking.key) != meant);
+            let meant = meant.or_else(|| suggest::nearest(&entry.key, asked.iter().copied()));
+            let help = match (meant, free.as_slice()) {
+                (Some(meant), _) => format!("did you mean `{meant}`?"),
+                (None, []) => "leave it out".to_owned(),
+                (None, free) => format!("known: {}", suggest::quoted(free, ", ")),
+            };
+            let message = format!("unknown key `{}`", entry.key);
+            self.refuse_key(entry, Fault::new(message, "no such key here").help(help));
+        }
+        if !missing.is_empty() {
+            let keys: Vec<&str> = missing.iter().map(|lacking| lacking.key).collect();
+            let examples: Vec<&str> = missing.iter().map(|lacking| lacking.example).collect();
+            let owner = match self.path.as_str() {
+                "" => "the scenario".to_owned(),
+                path => format!("`{path}`"),
+            };
+            let message = format!("{owner} lacks {}", suggest::quoted(&keys, ", "));
+            let help = format!("add {}", suggest::quoted(&examples, ", "));
+            let fault = Fault::new(message, "incomplete").help(help);
+            self.notes.problems.add_absence(self.place.clone(), fault);
+        }
+    }
+
+    fn ask(&self, key: &'static str) -> Option<&'t Entry> {
+        self.asked.borrow_mut().push(key);
+        self.table?.entry(key)
+    }
+
+    fn has(&self, key: &str) -> bool {
+        self.table.is_some_and(|table| table.entry(key).is_some())
+    }
+
+    fn path_of(&self, key: &str) -> String {
+        if self.path.is_empty() {
+            key.to_owned()
+        } else {
+            format!("{}.{key}", self.path)
+        }
+    }
+}
+
+/// A default as if it stood in a file: a number if it reads as one, else text.
+fn default_node(default: &str) -> Node {
+    let value = match (default.parse(), default.parse(), default.parse()) {
+        (Ok(integer), _, _) => Value::Integer(integer),
+        (_, Ok(float), _) => Value::Float(float),
+        (_, _, Ok(is_true)) => Value::Bool(is_true),
+        _ => Value::Text(Text {
+            content: default.to_owned(),
+            first_byte: None,
+        }),
+    };
+    Node {
+        value,
+        place: Place::new(0, 0..0),
+    }
+}

@@ -1,0 +1,37 @@
+//! "Did you mean": the known word nearest to a mistyped one.
+
+/// The nearest of the known words, if it is near enough to be meant.
+pub(super) fn nearest<'w>(
+    typed: &str,
+    known: impl IntoIterator<Item = &'w str>,
+) -> Option<&'w str> {
+    let most_edits = typed.chars().count().div_ceil(3).max(1);
+    known
+        .into_iter()
+        .map(|word| {
+            (
+                strsim::damerau_levenshtein(&typed.to_lowercase(), word),
+                word,
+            )
+        })
+        .filter(|(edits, _)| *edits <= most_edits)
+        .min_by_key(|(edits, _)| *edits)
+        .map(|(_, word)| word)
+}
+
+/// The way out of a mistyped word: the nearest known one, or all of them.
+pub(super) fn instead(typed: &str, known: &[&str]) -> String {
+    match nearest(typed, known.iter().copied()) {
+        Some(word) => format!("did you mean `{word}`?"),
+        None => format!("known: {}", quoted(known, ", ")),
+    }
+}
+
+/// Words in back-ticks.
+pub(super) fn quoted(words: &[&str], separator: &str) -> String {
+    words
+        .iter()
+        .map(|word| format!("`{word}`"))
+        .collect::<Vec<_>>()
+        .join(separator)
+}
