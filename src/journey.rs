@@ -235,6 +235,26 @@ pub struct ItemRecord {
 }
 
 impl ItemRecord {
+    /// An item a guest wants, of which nothing has happened yet.
+    pub fn ordered(item: ItemId, guest: u32) -> Self {
+        let never = SimTime::NEVER;
+        Self {
+            item,
+            guest,
+            sent_at: never,
+            out_at: never,
+            started_at: never,
+            ready_at: never,
+            delivered_at: never,
+            cancelled_at: never,
+            was_stuck: false,
+            was_verbal: false,
+            was_wrong: false,
+            is_unbilled: false,
+            is_comped: false,
+        }
+    }
+
     /// Whether it reached the table.
     pub fn is_delivered(&self) -> bool {
         self.delivered_at != SimTime::NEVER

@@ -1,1 +1,7 @@
-//! Event calendar and random streams; no restaurant word.
+//! The event calendar and the keyed random streams. No restaurant word in here.
+
+mod calendar;
+mod streams;
+
+pub use calendar::{Calendar, PackedEvent};
+pub use streams::{Stream, Streams};

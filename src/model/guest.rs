@@ -82,6 +82,10 @@ pub struct Guest {
     pub p_opportunist: f64,
     /// An opportunist claims.
     pub p_claim: f64,
+    /// One item of an order comes out wrong.
+    pub p_wrong_item: f64,
+    /// "They are coming" is due after this.
+    pub promise_window: Span,
     /// Mean base score [0–10].
     pub base_score: f64,
     /// Standard deviation of the base score, clipped to 5–10.

@@ -57,6 +57,14 @@ impl SpanDist {
         matches!(self.0, Dist::Constant(value) if value <= 0.0)
     }
 
+    /// Its length, if it is always the same.
+    pub fn constant(&self) -> Option<Span> {
+        match self.0 {
+            Dist::Constant(value) => Some(Span::from_minutes(value)),
+            _ => None,
+        }
+    }
+
     /// The length below which a share `u` of all lengths lies, 0 < u < 1; never below zero.
     pub fn quantile(&self, u: f64) -> Span {
         Span::from_minutes(self.0.quantile(u).max(0.0))

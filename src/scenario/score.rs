@@ -90,27 +90,12 @@ pub(super) fn score(root: &Section<'_>) -> (ScoreParams, BaseScore) {
         r_hi: s.or("r_hi", "0.92", From("Hoffman 1995: 51–90 % return"), share),
         r_mid: s.or("r_mid", "5.0", Assumed, within(0.0, 10.0)),
         r_scale: s.or("r_scale", "1.3", Assumed, positive),
-        tell_bad: s.or("tell_bad", "9", From("J. Goodman (TARP)"), not_negative),
-        tell_good: s.or("tell_good", "4", From("J. Goodman (TARP)"), not_negative),
+        tell_bad: s.or("tell_bad", "9", From(GOODMAN), not_negative),
+        tell_good: s.or("tell_good", "4", From(GOODMAN), not_negative),
         wom_convert: s.or("wom_convert", "0.02", Assumed, share),
-        tip_base: s.or(
-            "tip_base",
-            "15.5",
-            From("tips.csv of seaborn-data"),
-            within(0.0, 100.0),
-        ),
-        tip_slope: s.or(
-            "tip_slope",
-            "0.45",
-            From("Lynn & McCall 2000"),
-            not_negative,
-        ),
-        favour_tip_lift: s.or(
-            "favour_tip_lift",
-            "2.0",
-            From("Brady, Voorhees & Brusco 2012: its sign; the size is assumed"),
-            within(0.0, 100.0),
-        ),
+        tip_base: s.or("tip_base", "15.5", From(TIPS), within(0.0, 40.0)),
+        tip_slope: s.or("tip_slope", "0.45", From(TIPS), not_negative),
+        favour_tip_lift: s.or("favour_tip_lift", "2", From("Brady 2012"), not_negative),
     };
     s.finish();
     (score, base)
@@ -118,6 +103,12 @@ pub(super) fn score(root: &Section<'_>) -> (ScoreParams, BaseScore) {
 
 /// A second failure after a failed repair weighs more than the first.
 const MAXHAM: &str = "Maxham & Netemeyer 2002: double deviation";
+
+/// Bad news is told to about twice as many people as good.
+const GOODMAN: &str = "J. Goodman (TARP): guests told, bad to good, 10 to 5";
+
+/// 244 restaurant bills of 1990.
+const TIPS: &str = "tips.csv (seaborn-data); Lynn & McCall 2000";
 
 /// What waits feel like.
 fn feel(s: &Section<'_>) -> FeelParams {

@@ -1,4 +1,4 @@
-//! Checks of the library and the command through their public doors, a file for each kind.
+//! Everything that is tested through the library's public doors, a file for each kind of test.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 

@@ -1,0 +1,83 @@
+//! Blocks of evenings shared out over threads and folded in their order.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::mpsc;
+use std::thread;
+
+use crate::compare::Table;
+use crate::experiment::plan::{Block, Plan, Results};
+use crate::experiment::worker::{BlockSums, Worker};
+
+/// Evenings a block. Part of the results: sums are rounded block by block.
+pub const BLOCK: u64 = 50;
+
+/// Runs a plan; `on_block` gets each block in plan order.
+///
+/// # Errors
+/// What `on_block` returns; the run stops then.
+pub fn run<E>(
+    plan: &Plan<'_>,
+    on_block: &mut dyn FnMut(&Block) -> Result<(), E>,
+) -> Result<Results, E> {
+    let n_blocks = plan.evenings.div_ceil(BLOCK);
+    let next = AtomicU64::new(0);
+    let is_stopped = AtomicBool::new(false);
+    let (sender, receiver) = mpsc::channel();
+    thread::scope(|scope| {
+        let n_threads = u64::try_from(plan.threads).map_or(n_blocks, |n| n.min(n_blocks));
+        for _ in 0..n_threads {
+            let sender = sender.clone();
+            scope.spawn(|| work(plan, n_blocks, &next, &is_stopped, sender));
+        }
+        drop(sender);
+        let results = fold(plan, &receiver, on_block);
+        is_stopped.store(true, Ordering::Relaxed);
+        results
+    })
+}
+
+/// Takes one block after the other until none is left.
+fn work(
+    plan: &Plan<'_>,
+    n_blocks: u64,
+    next: &AtomicU64,
+    is_stopped: &AtomicBool,
+    sender: mpsc::Sender<(u64, BlockSums)>,
+) {
+    let mut worker = Worker::new(plan);
+    while !is_stopped.load(Ordering::Relaxed) {
+        let block = next.fetch_add(1, Ordering::Relaxed);
+        if block >= n_blocks {
+            return;
+        }
+        let first = block * BLOCK;
+        let end = (first + BLOCK).min(plan.evenings);
+        let sums = worker.run(plan.first_evening + first, plan.first_evening + end);
+        if sender.send((block, sums)).is_err() {
+            return; // Nobody listens any more: the run was stopped.
+        }
+    }
+}
+
+/// Merges blocks in their order, whatever order they finish in.
+fn fold<E>(
+    plan: &Plan<'_>,
+    finished: &mpsc::Receiver<(u64, BlockSums)>,
+    on_block: &mut dyn FnMut(&Block) -> Result<(), E>,
+) -> Result<Results, E> {
+    let mut table = Table::new(plan.policies.len(), plan.baseline, plan.measures.len());
+    let mut events = 0;
+    let mut early = BTreeMap::new();
+    let mut awaited = 0;
+    for (block, sums) in finished {
+        early.insert(block, sums);
+        while let Some(sums) = early.remove(&awaited) {
+            awaited += 1;
+            table.merge(&sums.table);
+            events += sums.events;
+            on_block(&Block { done: table.evenings(), rows: sums.rows })?;
+        }
+    }
+    Ok(Results { evenings: table.evenings(), table, events })
+}

@@ -1,0 +1,61 @@
+//! One thread's share of a plan: a house and a gauge for each policy, used again every evening.
+
+use crate::compare::Table;
+use crate::experiment::plan::{EveningRow, Keep, Plan};
+use crate::measure::Gauge;
+use crate::sim::World;
+
+/// What a block of evenings came to.
+pub(super) struct BlockSums {
+    pub(super) table: Table,
+    pub(super) events: u64,
+    pub(super) rows: Vec<EveningRow>,
+}
+
+/// Runs blocks of a plan.
+pub(super) struct Worker<'a> {
+    plan: &'a Plan<'a>,
+    sides: Vec<(World<'a>, Gauge<'a>)>,
+}
+
+impl<'a> Worker<'a> {
+    pub(super) fn new(plan: &'a Plan<'a>) -> Self {
+        let side = |policy| {
+            let gauge = Gauge::new(plan.model, policy, &plan.measures);
+            (World::new(plan.model, policy), gauge)
+        };
+        Self { plan, sides: plan.policies.iter().map(side).collect() }
+    }
+
+    /// Runs the evenings `first..end` under every policy.
+    pub(super) fn run(&mut self, first: u64, end: u64) -> BlockSums {
+        let plan = self.plan;
+        let mut sums = BlockSums {
+            table: Table::new(plan.policies.len(), plan.baseline, plan.measures.len()),
+            events: 0,
+            rows: Vec::new(),
+        };
+        for evening in first..end {
+            let mut values = Vec::with_capacity(self.sides.len());
+            for (policy, (world, gauge)) in self.sides.iter_mut().enumerate() {
+                let mut parties = Vec::new();
+                let end = world.run(plan.seed, evening, &mut |journey| {
+                    let scored = gauge.add(journey);
+                    if plan.keep == Keep::Parties {
+                        parties.push((journey.clone(), scored));
+                    }
+                });
+                sums.events += end.n_events;
+                let of_evening = gauge.close(&end);
+                if plan.keep >= Keep::Evenings {
+                    parties.sort_by_key(|(journey, _)| journey.party);
+                    let values = of_evening.clone();
+                    sums.rows.push(EveningRow { evening, policy, values, parties });
+                }
+                values.push(of_evening);
+            }
+            sums.table.push(evening, &values);
+        }
+        sums
+    }
+}

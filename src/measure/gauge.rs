@@ -1,0 +1,244 @@
+//! Sums over the parties of one evening, and the evening's numbers made of them.
+
+use crate::catalogue::{Measure, MeasureKey, Missing, Value};
+use crate::journey::{Journey, Outcome};
+use crate::measure::ledger::Ledger;
+use crate::measure::{party, staff};
+use crate::model::{Model, Policy};
+use crate::score::{Scored, score};
+use crate::sim::EveningEnd;
+use crate::stats::select_quantile_type7;
+use crate::time::SimTime;
+
+/// Points below which a guest leaves furious: an angry encounter at the bill for the waiter.
+/// Assumption.
+const FURIOUS: f64 = 4.0;
+
+/// What is kept of one measure during an evening.
+#[derive(Clone, Debug)]
+struct Column {
+    measure: Measure,
+    total: f64,
+    n: u32,
+    /// The parties' values, if a quantile is wanted.
+    values: Option<Vec<f64>>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    came: u32,
+    seated: u32,
+    paid: u32,
+    balked: u32,
+    gave_up_or_walked_out: u32,
+    furious: u32,
+    with_handoff: u32,
+    return_intent: f64,
+}
+
+/// Measures one evening after the other under one policy.
+#[derive(Clone, Debug)]
+pub struct Gauge<'m> {
+    model: &'m Model,
+    policy: &'m Policy,
+    /// The numbers wanted: an index into `columns` each.
+    keys: Vec<(MeasureKey, usize)>,
+    columns: Vec<Column>,
+    is_score_wanted: bool,
+    is_money_wanted: bool,
+    counts: Counts,
+    ledger: Ledger,
+}
+
+impl<'m> Gauge<'m> {
+    /// A gauge for the measures wanted, in that order.
+    pub fn new(model: &'m Model, policy: &'m Policy, wanted: &[MeasureKey]) -> Self {
+        let mut columns: Vec<Column> = Vec::new();
+        let mut keys = Vec::new();
+        for key in wanted {
+            let idx = columns.iter().position(|c| c.measure == key.measure).unwrap_or_else(|| {
+                columns.push(Column { measure: key.measure, total: 0.0, n: 0, values: None });
+                columns.len() - 1
+            });
+            if key.quantile.is_some() {
+                columns[idx].values.get_or_insert_default();
+            }
+            keys.push((*key, idx));
+        }
+        Self {
+            model,
+            policy,
+            keys,
+            is_score_wanted: columns.iter().any(|c| party::needs_score(c.measure)),
+            is_money_wanted: columns.iter().any(|c| is_money(c.measure)),
+            columns,
+            counts: Counts::default(),
+            ledger: Ledger::default(),
+        }
+    }
+
+    /// Counts a party that has left; returns its score if one is wanted and it was seated.
+    pub fn add(&mut self, journey: &Journey) -> Option<Scored> {
+        let counts = &mut self.counts;
+        counts.came += 1;
+        match journey.outcome {
+            Outcome::Paid => counts.paid += 1,
+            Outcome::Balked => counts.balked += 1,
+            Outcome::GaveUp | Outcome::WalkedOut => counts.gave_up_or_walked_out += 1,
+            Outcome::Inside => {}
+        }
+        if journey.seated_at == SimTime::NEVER {
+            return None;
+        }
+        counts.seated += 1;
+        counts.with_handoff += u32::from(journey.handoff.1 > 0);
+        if self.is_money_wanted {
+            self.ledger.add(journey, true, journey.outcome == Outcome::Paid);
+        }
+        let scored = self.is_score_wanted.then(|| score(&journey.experience, &self.model.score));
+        if let Some(scored) = &scored {
+            self.counts.furious += u32::from(scored.score < FURIOUS);
+            self.counts.return_intent += scored.return_intent;
+        }
+        for column in &mut self.columns {
+            if let Some((sum, n)) =
+                party::of_party(column.measure, journey, scored.as_ref(), self.model)
+            {
+                column.total += sum;
+                column.n += n;
+                if let Some(values) = &mut column.values {
+                    values.push(sum);
+                }
+            }
+        }
+        scored
+    }
+
+    /// The ledger of the evening so far.
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    /// The evening's numbers, in the order wanted; then forgets the evening.
+    pub fn close(&mut self, end: &EveningEnd) -> Vec<Value> {
+        self.ledger.close(self.model, self.policy, end);
+        let keys = std::mem::take(&mut self.keys);
+        let values = keys.iter().map(|(key, column)| self.value(*key, *column, end)).collect();
+        self.keys = keys;
+        for column in &mut self.columns {
+            column.total = 0.0;
+            column.n = 0;
+            if let Some(values) = &mut column.values {
+                values.clear();
+            }
+        }
+        self.counts = Counts::default();
+        self.ledger = Ledger::default();
+        values
+    }
+
+    fn value(&mut self, key: MeasureKey, column: usize, end: &EveningEnd) -> Value {
+        if let Some(whole) = self.of_evening(key.measure, end) {
+            return whole;
+        }
+        if self.counts.came == 0 {
+            return Err(Missing::NoParty);
+        }
+        if self.counts.seated == 0 {
+            return Err(Missing::NoSeatedParty);
+        }
+        let is_handoff = key.measure == Measure::HandoffWait;
+        let none = if is_handoff { Missing::NoHandoff } else { Missing::NotPassed };
+        let column = &mut self.columns[column];
+        match key.quantile {
+            None if column.n == 0 => Err(none),
+            None => Ok(column.total / f64::from(column.n)),
+            Some(quantile) => {
+                let values = column.values.as_mut().expect("a wanted quantile keeps values");
+                select_quantile_type7(values, quantile.share()).ok_or(none)
+            }
+        }
+    }
+
+    /// Measures of the evening as a whole; `None` for those that are means over parties.
+    fn of_evening(&self, measure: Measure, end: &EveningEnd) -> Option<Value> {
+        let (model, policy, counts) = (self.model, self.policy, &self.counts);
+        let ledger = &self.ledger;
+        let of_all = |n: u32| {
+            if counts.came == 0 {
+                Err(Missing::NoParty)
+            } else {
+                Ok(f64::from(n) / f64::from(counts.came))
+            }
+        };
+        let of_staff = |value: Option<f64>| value.ok_or(Missing::UnlimitedStaff);
+        Some(match measure {
+            Measure::Parties => Ok(f64::from(counts.came)),
+            Measure::ServedShare => of_all(counts.paid),
+            Measure::TurnedAwayShare => of_all(counts.balked),
+            Measure::WalkoutShare => of_all(counts.gave_up_or_walked_out),
+            Measure::WaiterScore => {
+                of_staff(staff::waiter_score(model, policy, end, counts.furious))
+            }
+            Measure::CounterScore => of_staff(staff::counter_score(model, policy, end)),
+            Measure::WaiterBusyShare => of_staff(staff::waiter_busy_share(model, end)),
+            Measure::Revenue => Ok(ledger.revenue().units()),
+            Measure::Comps => Ok(ledger.account.comps.units()),
+            Measure::LateComps => Ok(ledger.account.late_comps.units()),
+            Measure::Unbilled => Ok(ledger.account.unbilled.units()),
+            Measure::LabourCost => of_staff(ledger.labour.map(|labour| labour.units())),
+            Measure::Profit => of_staff(ledger.profit().map(|profit| profit.units())),
+            Measure::FutureValue => Ok(self.future_value()),
+            Measure::Worth => {
+                of_staff(ledger.profit().map(|profit| profit.units() + self.future_value()))
+            }
+            Measure::QueueWait
+            | Measure::GreetWait
+            | Measure::OrderWait
+            | Measure::BillWait
+            | Measure::DrinksWait
+            | Measure::FoodWait
+            | Measure::EachDrinkWait
+            | Measure::EachPlateWait
+            | Measure::LastItemWait
+            | Measure::SyncGap
+            | Measure::HandoffWait
+            | Measure::AsksPerParty
+            | Measure::PromisesBrokenPerParty
+            | Measure::RefusalsPerParty
+            | Measure::EscalationsPerParty
+            | Measure::UnmetPerParty
+            | Measure::GuestScore
+            | Measure::ReturnIntent
+            | Measure::Nps
+            | Measure::PromoterShare
+            | Measure::DetractorShare
+            | Measure::SilentDetractorShare => return None,
+        })
+    }
+
+    /// What the evening's guests bring when they come again: return intent × chance that it becomes a
+    /// visit × visits a year × mean bill × what is left of a bill after goods, summed over seated parties.
+    fn future_value(&self) -> f64 {
+        let money = &self.model.money;
+        self.counts.return_intent
+            * money.intent_to_visit
+            * money.visits_per_year
+            * self.ledger.mean_bill()
+            * (1.0 - money.goods_share)
+    }
+}
+
+fn is_money(measure: Measure) -> bool {
+    matches!(
+        measure,
+        Measure::Revenue
+            | Measure::Comps
+            | Measure::LateComps
+            | Measure::Unbilled
+            | Measure::LabourCost
+            | Measure::Profit
+            | Measure::FutureValue
+            | Measure::Worth
+    )
+}

@@ -1,0 +1,77 @@
+//! The evening's money, in whole cents, so that it balances exactly.
+
+use crate::journey::{Account, Journey};
+use crate::model::{Capacity, Cents, Model, Policy};
+use crate::sim::EveningEnd;
+use crate::time::Span;
+
+/// What came in and what was paid on one evening.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ledger {
+    /// Sum of the parties' accounts.
+    pub account: Account,
+    /// Wages; `None` if staff is unlimited.
+    pub labour: Option<Cents>,
+    /// Training.
+    pub training: Cents,
+    n_seated: u32,
+    n_paid: u32,
+}
+
+impl Ledger {
+    /// Adds a party's account.
+    pub fn add(&mut self, journey: &Journey, is_seated: bool, has_paid: bool) {
+        self.n_seated += u32::from(is_seated);
+        self.n_paid += u32::from(has_paid);
+        let (sum, one) = (&mut self.account, &journey.account);
+        sum.delivered += one.delivered;
+        sum.unbilled += one.unbilled;
+        sum.giveaways += one.giveaways;
+        sum.comps += one.comps;
+        sum.late_comps += one.late_comps;
+        sum.false_claims += one.false_claims;
+        sum.goods += one.goods;
+    }
+
+    /// Charges wages and training.
+    pub fn close(&mut self, model: &Model, policy: &Policy, end: &EveningEnd) {
+        self.labour = labour(model, hours_on_duty(model, end));
+        let per_party = policy.training_cost / 100.0;
+        self.training = Cents::from_units(per_party * f64::from(self.n_seated));
+    }
+
+    /// List price of what was delivered, less unbilled and giveaways.
+    pub fn revenue(&self) -> Cents {
+        self.account.delivered - self.account.unbilled - self.account.giveaways
+    }
+
+    /// What is left on the night; `None` if staff is unlimited.
+    pub fn profit(&self) -> Option<Cents> {
+        let labour = self.labour?;
+        let paid_out = self.account.comps + self.account.false_claims + self.account.goods;
+        Some(self.revenue() - paid_out - labour - self.training)
+    }
+
+    /// Mean bill of the parties that paid [units of currency]; 0 if none did.
+    pub fn mean_bill(&self) -> f64 {
+        if self.n_paid == 0 { 0.0 } else { self.revenue().units() / f64::from(self.n_paid) }
+    }
+}
+
+/// Opening to closing, or to the last table reset if that is later.
+pub(super) fn hours_on_duty(model: &Model, end: &EveningEnd) -> Span {
+    model.closes.max(end.staff.last_reset_at.since_opening())
+}
+
+fn labour(model: &Model, on_duty: Span) -> Option<Cents> {
+    let wages = |staff: Capacity, wage: Cents| match staff {
+        Capacity::Limited(n) => Some(Cents(wage.0 * i64::from(n))),
+        Capacity::Unlimited => None,
+    };
+    let mut an_hour = wages(model.floor.waiters, model.money.waiter_wage)?;
+    for counter in &model.counters {
+        an_hour += wages(counter.staff, model.money.counter_wage)?;
+    }
+    an_hour += model.money.manager_wage;
+    Some(an_hour.share(on_duty.minutes() / 60.0))
+}

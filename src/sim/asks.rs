@@ -1,0 +1,366 @@
+//! Guests who have waited long enough: they ask, ask for water, go to the manager, cancel, complain.
+//!
+//! Guests act by what they feel ([`crate::feel`]), never by what the house knows. A party's patience is
+//! looked at when the earliest of its limits will be passed; whatever changes how the wait feels before
+//! that puts a new look on the calendar and makes the old one void.
+
+use crate::feel;
+use crate::model::{AskGap, Course, WaterRule};
+use crate::moments::Tally;
+use crate::sim::decide::{self, Case, Reply, Who};
+use crate::sim::diary::Happening;
+use crate::sim::draws::Purpose;
+use crate::sim::event::{Event, Slot};
+use crate::sim::floor::{TaskKind, Urgency, Visitor};
+use crate::sim::order::COURSES;
+use crate::sim::party::{Water, course_idx};
+use crate::sim::world::World;
+use crate::time::{SimTime, Span};
+
+/// How many times the acceptable wait is perceived at a disconfirmation of `d`.
+fn at_disconfirmation(d: f64) -> f64 {
+    d + 1.0
+}
+
+impl World<'_> {
+    /// Puts the next look at a party's patience on the calendar.
+    pub(super) fn feel_later(&mut self, slot: Slot) {
+        let at = self.next_limit(slot);
+        let party = &mut self.parties[slot as usize];
+        if at == party.feel_at {
+            return;
+        }
+        party.feel_at = at;
+        if at != SimTime::NEVER {
+            self.later(slot, at.max(self.now()), Event::Feel(slot));
+        }
+    }
+
+    /// When the earliest limit of a party will be passed, if nothing changes.
+    fn next_limit(&self, slot: Slot) -> SimTime {
+        let guest = &self.model.guest;
+        let mut first = SimTime::NEVER;
+        for course in COURSES {
+            if self.weighs_cancelling(slot, course) {
+                first =
+                    first.min(self.passes_at(slot, course, at_disconfirmation(guest.cancel_at)));
+            }
+        }
+        let asking = self.asking_limit(slot);
+        let next_ask_at = self.parties[slot as usize].next_ask_at;
+        if let Some(times) = asking {
+            for course in COURSES {
+                let at = self.passes_at(slot, course, times);
+                first = first.min(if at == SimTime::NEVER {
+                    at
+                } else {
+                    at.max(next_ask_at)
+                });
+            }
+        }
+        first
+    }
+
+    /// At how many times the acceptable wait a party asks (or, if silent, may go to the manager);
+    /// `None` while it does neither.
+    fn asking_limit(&self, slot: Slot) -> Option<f64> {
+        let guest = &self.model.guest;
+        let party = &self.parties[slot as usize];
+        if party.is_answer_pending || party.asks_no_more {
+            return None;
+        }
+        if party.traits.asks {
+            return Some(guest.ask_threshold);
+        }
+        let may_go = guest.p_escalate_silent > 0.0 && party.goes_to_manager.is_none();
+        may_go.then(|| at_disconfirmation(guest.escalate_silent_at))
+    }
+
+    fn weighs_cancelling(&self, slot: Slot, course: Course) -> bool {
+        let party = &self.parties[slot as usize];
+        self.model.guest.p_cancel > 0.0 && !party.has_weighed_cancelling[course_idx(course)]
+    }
+
+    /// When the perceived wait for a course passes so many times the acceptable one.
+    fn passes_at(&self, slot: Slot, course: Course, times: f64) -> SimTime {
+        let params = &self.model.score.feel;
+        let party = &self.parties[slot as usize];
+        let clock = &party.clocks[course_idx(course)];
+        let limit = times * params.acceptable_min(clock.stage());
+        clock.passes_at(limit, params, party.journey.experience.is_solo)
+    }
+
+    /// A limit may have been passed.
+    pub(super) fn feel(&mut self, slot: Slot) {
+        let now = self.now();
+        if self.parties[slot as usize].feel_at != now {
+            return; // Something has changed since; another look is on the calendar.
+        }
+        self.parties[slot as usize].feel_at = SimTime::NEVER;
+        for course in COURSES {
+            let limit = at_disconfirmation(self.model.guest.cancel_at);
+            if self.weighs_cancelling(slot, course) && self.passes_at(slot, course, limit) <= now {
+                self.weigh_cancelling(slot, course);
+            }
+        }
+        if self.parties[slot as usize].has_left {
+            return;
+        }
+        let is_due = self.asking_limit(slot).is_some_and(|times| {
+            COURSES
+                .iter()
+                .any(|course| self.passes_at(slot, *course, times) <= now)
+        });
+        if is_due && now >= self.parties[slot as usize].next_ask_at {
+            if self.parties[slot as usize].traits.asks {
+                self.ask(slot);
+            } else {
+                self.decide_on_manager(slot, self.model.guest.p_escalate_silent);
+                if self.parties[slot as usize].goes_to_manager == Some(true) {
+                    self.go_to_manager(slot);
+                }
+            }
+        }
+        self.feel_later(slot);
+    }
+
+    fn weigh_cancelling(&mut self, slot: Slot, course: Course) {
+        let idx = course_idx(course);
+        let party = &mut self.parties[slot as usize];
+        party.has_weighed_cancelling[idx] = true;
+        let number = party.journey.party;
+        let part = u32::try_from(idx).expect("there are two courses");
+        if self
+            .draws
+            .happens(self.model.guest.p_cancel, Purpose::Cancel, number, part)
+        {
+            self.cancel(slot, course);
+        }
+    }
+
+    /// The guest asks where things are, or has had enough and goes to the manager.
+    fn ask(&mut self, slot: Slot) {
+        let now = self.now();
+        let guest = &self.model.guest;
+        let party = &mut self.parties[slot as usize];
+        party.contact_at = party.contact_at.min(now);
+        party.journey.experience.incidents.chases += 1;
+        let n_asks = party.journey.experience.incidents.chases;
+        let number = party.journey.party;
+        let gap = self.ask_gap(number, n_asks);
+        self.parties[slot as usize].next_ask_at = now + gap;
+        if n_asks >= 3 {
+            self.staff.waiters.angry_guests += 1;
+        }
+        let has_had_enough = guest.escalate_at.is_some_and(|limit| n_asks >= limit)
+            || guest
+                .escalate_loss
+                .is_some_and(|limit| self.loss_so_far(slot) >= limit);
+        if has_had_enough {
+            self.decide_on_manager(slot, guest.p_escalate);
+        }
+        self.note(slot, || Happening::Asked(n_asks));
+        if has_had_enough && self.parties[slot as usize].goes_to_manager == Some(true) {
+            self.go_to_manager(slot);
+            return;
+        }
+        self.parties[slot as usize].is_answer_pending = true;
+        if guest.interim_ask_at == Some(n_asks)
+            && self
+                .draws
+                .happens(guest.p_interim, Purpose::Water, number, 0)
+        {
+            self.ask_for_water(slot);
+        }
+        self.request(slot, TaskKind::Ask, Urgency::Ordinary);
+    }
+
+    fn ask_gap(&self, party: u32, n_asks: u32) -> Span {
+        match &self.model.guest.ask_gap {
+            AskGap::Drawn(dist) => self.draws.span(dist, Purpose::AskGap, party, n_asks),
+            AskGap::Listed(gaps) => gaps[(n_asks as usize).min(gaps.len()) - 1],
+        }
+    }
+
+    /// Σℓ so far: what has been lost, and what the running waits would cost if they ended now.
+    fn loss_so_far(&mut self, slot: Slot) -> f64 {
+        let now = self.now();
+        let params = &self.model.score;
+        let party = &mut self.parties[slot as usize];
+        let mut loss = Tally::of(&party.journey.experience, params).loss;
+        let is_solo = party.journey.experience.is_solo;
+        for course in COURSES {
+            let clock = &party.clocks[course_idx(course)];
+            if !clock.is_running() {
+                continue;
+            }
+            let (stage, at) = (clock.stage(), clock.acceptable_at.min(now));
+            let share = party.share_without(self.model, course, at).unwrap_or(1.0);
+            let segments = party.clocks[course_idx(course)].segments(now);
+            let perceived = feel::perceived_minutes(&params.feel, stage, segments, is_solo);
+            let d = feel::disconfirmation(&params.feel, stage, perceived);
+            loss += (-feel::wait_points(&params.feel, stage, d, share)).max(0.0);
+        }
+        loss
+    }
+
+    fn decide_on_manager(&mut self, slot: Slot, p: f64) {
+        let traits = self.parties[slot as usize].traits;
+        let decision = &mut self.parties[slot as usize].goes_to_manager;
+        decision.get_or_insert(traits.escalates < p);
+    }
+
+    fn go_to_manager(&mut self, slot: Slot) {
+        let now = self.now();
+        let party = &mut self.parties[slot as usize];
+        party.contact_at = party.contact_at.min(now);
+        party.journey.experience.incidents.escalations += 1;
+        if !party.traits.asks {
+            party.journey.experience.incidents.chases += 1;
+        }
+        party.is_answer_pending = true;
+        self.staff.waiters.angry_guests += 1;
+        self.note(slot, || Happening::WentToManager);
+        self.ask_manager(slot, false);
+    }
+
+    fn ask_for_water(&mut self, slot: Slot) {
+        let now = self.now();
+        self.note(slot, || Happening::AskedForWater);
+        let is_stuck = self.parties[slot as usize].has_stuck_ticket();
+        let party = &mut self.parties[slot as usize];
+        if party.water != Water::NotWanted {
+            return;
+        }
+        match self.policy.water {
+            WaterRule::Ticket if is_stuck => {
+                party.journey.experience.incidents.unmet += 1;
+                self.note(slot, || Happening::WaterStuck);
+                return;
+            }
+            WaterRule::Manager => party.water = Water::WantedSince(now),
+            WaterRule::Ticket | WaterRule::Request | WaterRule::Unasked => {
+                party.water = Water::WantedSince(now);
+                self.request(slot, TaskKind::BringWater, Urgency::Ordinary);
+            }
+        }
+    }
+
+    /// A waiter has listened and answers; returns the visit that follows, if one does.
+    pub(super) fn answer(&mut self, slot: Slot) -> Option<(TaskKind, Span)> {
+        let party = &mut self.parties[slot as usize];
+        party.is_answer_pending = false;
+        if party.has_left || !party.is_missing_anything() {
+            return None;
+        }
+        let n_asks = party.journey.experience.incidents.chases;
+        let case = Case {
+            n_asks,
+            is_open: party.is_concierge_case,
+            n_open: self.n_concierge_cases,
+        };
+        let u = self
+            .draws
+            .uniform(Purpose::Answer, party.journey.party, n_asks);
+        self.staff.waiters.exceptions += u32::from(party.has_stuck_ticket());
+        let follows = match decide::reply(self.policy, case, u) {
+            Reply::Promise => {
+                self.promise(slot);
+                self.repeat_forgotten(slot);
+                None
+            }
+            Reply::AskManager => {
+                self.let_me_ask(slot);
+                None
+            }
+            Reply::Own {
+                as_favour,
+                as_concierge: false,
+            } => {
+                if as_favour {
+                    self.take_favour(slot);
+                }
+                Some(self.take_over(slot, Visitor::Asked { as_favour }))
+            }
+            Reply::Own {
+                as_concierge: true, ..
+            } => {
+                self.open_concierge_case(slot);
+                Some(self.take_over(slot, Visitor::Concierge))
+            }
+        };
+        self.feel_later(slot);
+        follows
+    }
+
+    /// "They are coming."
+    fn promise(&mut self, slot: Slot) {
+        self.staff.waiters.promises += 1;
+        self.note(slot, || Happening::Promised);
+        let due_at = self.now() + self.model.guest.promise_window;
+        self.later(slot, due_at, Event::PromiseDue(slot));
+    }
+
+    /// "Let me ask": a reason, and a time.
+    fn let_me_ask(&mut self, slot: Slot) {
+        self.note(slot, || Happening::WillAskManager);
+        let until = self.now() + self.model.guest.promise_window;
+        self.state_time(slot, until, false);
+        self.ask_manager(slot, true);
+    }
+
+    /// Somebody names a time: the wait is informed until then, and the guest does not ask before.
+    pub(super) fn state_time(&mut self, slot: Slot, until: SimTime, is_owned: bool) {
+        let now = self.now();
+        let party = &mut self.parties[slot as usize];
+        for clock in &mut party.clocks {
+            clock.inform(now, until, is_owned);
+        }
+        party.next_ask_at = party.next_ask_at.max(until);
+        self.later(slot, until, Event::PromiseDue(slot));
+    }
+
+    /// The time a promise named is here; if something is still missing, it is broken.
+    pub(super) fn promise_due(&mut self, slot: Slot) {
+        let now = self.now();
+        let party = &mut self.parties[slot as usize];
+        if !party.is_missing_anything() {
+            return;
+        }
+        party.journey.experience.incidents.promises_broken += 1;
+        for clock in &mut party.clocks {
+            clock.break_promise(now);
+        }
+        self.note(slot, || Happening::PromiseBroken);
+        self.feel_later(slot);
+    }
+
+    /// At the bill a party that has not been heard may complain.
+    pub(super) fn complain_if_unheard(&mut self, slot: Slot) {
+        let guest = &self.model.guest;
+        let party = &self.parties[slot as usize];
+        if party.has_contact() || guest.p_complain <= 0.0 {
+            return;
+        }
+        let params = &self.model.score;
+        let loss = Tally::of(&party.journey.experience, params).raw_loss(params);
+        let number = party.journey.party;
+        if loss >= guest.complain_loss
+            && self
+                .draws
+                .happens(guest.p_complain, Purpose::Complain, number, 0)
+        {
+            self.parties[slot as usize].journey.has_complained = true;
+            self.note(slot, || Happening::Complained);
+        }
+    }
+
+    /// Whether the water this guest wants may come with a visit.
+    pub(super) fn brings_water(&self, slot: Slot, who: Who) -> bool {
+        let party = &self.parties[slot as usize];
+        let is_wanted = matches!(party.water, Water::WantedSince(_));
+        party.n_missing[course_idx(Course::Drink)] > 0
+            && party.water != Water::Brought
+            && decide::brings_water(self.policy, who, is_wanted)
+    }
+}

@@ -1,0 +1,224 @@
+//! Counters: jobs wait, are prepared in as many places as staff have hands for, and go to the pass.
+
+use std::collections::VecDeque;
+
+use crate::model::{Counter, CounterId};
+use crate::sim::draws::{Purpose, places};
+use crate::sim::event::{Event, Slot};
+use crate::sim::floor::{TaskKind, Urgency};
+use crate::sim::party::TicketState;
+use crate::sim::world::World;
+use crate::time::{SimTime, Span};
+
+/// Something that occupies a place at a counter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Job {
+    /// An item of an order.
+    Item { slot: Slot, item: u16 },
+    /// The same item a second time.
+    Remake { slot: Slot, item: u16 },
+    /// A verbal order or an enquiry is listened to.
+    Interruption { lasts: Span },
+}
+
+/// Where a job joins the line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// Before everything that has not begun, after others that jumped the line.
+    Next,
+    /// Behind everything.
+    Last,
+}
+
+/// Free places and the line before them.
+#[derive(Debug)]
+pub(super) struct CounterState {
+    free: u32,
+    next: VecDeque<Job>,
+    line: VecDeque<Job>,
+}
+
+impl CounterState {
+    pub(super) fn new(counter: &Counter) -> Self {
+        Self {
+            free: places(counter.staff, counter.parallel),
+            next: VecDeque::new(),
+            line: VecDeque::new(),
+        }
+    }
+
+    pub(super) fn open(&mut self, counter: &Counter) {
+        self.free = places(counter.staff, counter.parallel);
+        self.next.clear();
+        self.line.clear();
+    }
+}
+
+impl World<'_> {
+    /// Lets a counter prepare the items of a ticket that are still wanted.
+    pub(super) fn queue_items(&mut self, slot: Slot, ticket: u16, turn: Turn) {
+        let counter = self.parties[slot as usize].tickets[ticket as usize].counter;
+        let now = self.now();
+        for item in 0..self.parties[slot as usize].ticket_of.len() {
+            let party = &mut self.parties[slot as usize];
+            if party.ticket_of[item] == ticket && party.is_missing(item) {
+                party.journey.items[item].out_at = now;
+                let item = u16::try_from(item).expect("a party has few items");
+                self.queue_job(counter, Job::Item { slot, item }, turn);
+            }
+        }
+    }
+
+    /// Occupies a place of a counter as its next job.
+    pub(super) fn interrupt(&mut self, counter: CounterId, party: u32, part: u32) {
+        let idx = counter.0 as usize;
+        self.staff.counters[idx].interruptions += 1;
+        let dist = &self.model.counters[idx].interrupt;
+        let lasts = self
+            .draws
+            .span(dist, Purpose::Interruption, party, part << 8 | counter.0);
+        if !lasts.is_zero() {
+            self.queue_job(counter, Job::Interruption { lasts }, Turn::Next);
+        }
+    }
+
+    /// Has an item made again.
+    pub(super) fn remake(&mut self, slot: Slot, item: u16) {
+        let on_menu = self.parties[slot as usize].journey.items[item as usize].item;
+        let counter = self.model.items[on_menu.0 as usize].counter;
+        self.queue_job(counter, Job::Remake { slot, item }, Turn::Next);
+    }
+
+    /// Interruptions that serve nobody, drawn for each party when it orders.
+    pub(super) fn draw_extra_interruptions(&mut self, slot: Slot) {
+        let rate = self.policy.extra_interruptions;
+        if rate <= 0.0 {
+            return;
+        }
+        let party = self.parties[slot as usize].journey.party;
+        let Some(counter) = self.model.counters.iter().position(|c| c.handoff.is_some()) else {
+            return;
+        };
+        let counter = CounterId(u32::try_from(counter).expect("a house has few counters"));
+        let u = self.draws.uniform(Purpose::ExtraInterruption, party, 0);
+        let mut left = rate;
+        while u < left {
+            self.interrupt(counter, party, 1 << 20);
+            left -= 1.0;
+        }
+    }
+
+    fn queue_job(&mut self, counter: CounterId, job: Job, turn: Turn) {
+        if let Job::Item { slot, .. } | Job::Remake { slot, .. } = job {
+            self.hold(slot);
+        }
+        let state = &mut self.counters[counter.0 as usize];
+        if state.free > 0 {
+            if state.free != u32::MAX {
+                state.free -= 1;
+            }
+            self.start_job(counter, job);
+            return;
+        }
+        match turn {
+            Turn::Next => state.next.push_back(job),
+            Turn::Last => state.line.push_back(job),
+        }
+    }
+
+    /// Begins a job; its end is an event.
+    fn start_job(&mut self, counter: CounterId, job: Job) {
+        let now = self.now();
+        let lasts = match job {
+            Job::Interruption { lasts } => {
+                let counter = u16::try_from(counter.0).expect("a house has few counters");
+                self.calendar
+                    .schedule(now + lasts, Event::InterruptionOver(counter));
+                lasts
+            }
+            Job::Item { slot, item } => {
+                self.parties[slot as usize].journey.items[item as usize].started_at = now;
+                self.prepare(slot, item, Purpose::Prep)
+            }
+            Job::Remake { slot, item } => self.prepare(slot, item, Purpose::Remake),
+        };
+        self.staff.counters[counter.0 as usize].busy += lasts;
+    }
+
+    fn prepare(&mut self, slot: Slot, item: u16, purpose: Purpose) -> Span {
+        let model = self.model;
+        let journey = &mut self.parties[slot as usize].journey;
+        let on_menu = &model.items[journey.items[item as usize].item.0 as usize];
+        journey.account.goods += on_menu.price.share(model.money.goods_share);
+        let lasts = self
+            .draws
+            .span(&on_menu.prep, purpose, journey.party, u32::from(item));
+        // The hold of the job becomes the hold of its event.
+        self.calendar
+            .schedule(self.calendar.now() + lasts, Event::ItemReady(slot, item));
+        lasts
+    }
+
+    /// An item is prepared: it goes to the pass when its whole ticket is ready.
+    pub(super) fn item_ready(&mut self, slot: Slot, item: u16) {
+        let now = self.now();
+        let party = &mut self.parties[slot as usize];
+        let record = &mut party.journey.items[item as usize];
+        if record.ready_at != SimTime::NEVER {
+            self.request(slot, TaskKind::CarryRemake { item }, Urgency::Ordinary);
+            return;
+        }
+        record.ready_at = now;
+        let ticket = party.ticket_of[item as usize];
+        party.tickets[ticket as usize].n_unready -= 1;
+        self.pass_if_ready(slot, ticket);
+    }
+
+    /// Index of the counter that prepares an item of a party.
+    pub(super) fn counter_of(&self, slot: Slot, item: u16) -> usize {
+        let on_menu = self.parties[slot as usize].journey.items[item as usize].item;
+        self.model.items[on_menu.0 as usize].counter.0 as usize
+    }
+
+    /// Gives a place to the next job, or leaves it free.
+    pub(super) fn free_place(&mut self, counter: usize) {
+        let id = CounterId(u32::try_from(counter).expect("a house has few counters"));
+        loop {
+            let state = &mut self.counters[counter];
+            let Some(job) = state.next.pop_front().or_else(|| state.line.pop_front()) else {
+                if state.free != u32::MAX {
+                    state.free += 1;
+                }
+                return;
+            };
+            if self.is_job_wanted(job) {
+                self.start_job(id, job);
+                return;
+            }
+            if let Job::Item { slot, .. } | Job::Remake { slot, .. } = job {
+                self.let_go(slot);
+            }
+        }
+    }
+
+    fn is_job_wanted(&self, job: Job) -> bool {
+        match job {
+            Job::Interruption { .. } => true,
+            Job::Remake { slot, .. } => !self.parties[slot as usize].has_left,
+            Job::Item { slot, item } => {
+                let party = &self.parties[slot as usize];
+                !party.has_left && party.is_missing(item as usize)
+            }
+        }
+    }
+
+    /// Whether a counter still has work for a ticket.
+    pub(super) fn is_in_preparation(&self, slot: Slot, ticket: u16) -> bool {
+        let party = &self.parties[slot as usize];
+        let state = party.tickets[ticket as usize].state;
+        matches!(state, TicketState::Out | TicketState::Void)
+            && party.items_on(ticket).any(|idx| {
+                party.is_missing(idx) && party.journey.items[idx].ready_at == SimTime::NEVER
+            })
+    }
+}

@@ -1,0 +1,225 @@
+//! The door: who comes when, the waiting list, tables.
+
+use std::collections::VecDeque;
+
+use crate::engine::Stream;
+use crate::feel::Stage;
+use crate::journey::Outcome;
+use crate::model::{Capacity, ListedParty, Model, RateStep};
+use crate::sim::diary::Happening;
+use crate::sim::draws::{Draws, Purpose, places};
+use crate::sim::event::{Event, Slot};
+use crate::sim::world::World;
+use crate::time::{SimTime, Span};
+
+/// Who comes next, the waiting list and the free tables.
+#[derive(Debug)]
+pub(super) struct Door {
+    arrivals: Arrivals,
+    /// Waiting parties by size, in order of arrival; some may have given up.
+    waiting: Vec<VecDeque<Slot>>,
+    n_waiting: u32,
+    /// Free tables by size, as in the model.
+    free_tables: Vec<u32>,
+}
+
+/// Instants of arrival, by inversion of the cumulative rate, so that no peak is skipped.
+///
+/// Source: Çinlar, "Introduction to Stochastic Processes" (1975), ch. 4: unit-rate Poisson arrivals
+/// mapped through the inverse of the cumulative rate.
+#[derive(Debug)]
+struct Arrivals {
+    gaps: Option<Stream>,
+    n_drawn: usize,
+    step: usize,
+    at: SimTime,
+}
+
+impl Arrivals {
+    fn next(&mut self, model: &Model) -> Option<SimTime> {
+        if !model.listed.is_empty() {
+            let at = model.listed.get(self.n_drawn).map(|party| party.at)?;
+            self.n_drawn += 1;
+            return Some(SimTime::OPENING + at);
+        }
+        let end = SimTime::OPENING + model.last_seating;
+        let steps = &model.demand.arrivals;
+        let mut left = -libm::log(self.gaps.as_mut()?.uniform());
+        while let Some(&RateStep { per_min, .. }) = steps.get(self.step) {
+            let step_end = steps
+                .get(self.step + 1)
+                .map_or(end, |next| SimTime::OPENING + next.from);
+            let expected = per_min * (step_end - self.at).minutes();
+            if left < expected {
+                self.at = self.at + Span::from_minutes(left / per_min);
+                return (self.at < end).then_some(self.at);
+            }
+            left -= expected;
+            self.at = step_end;
+            self.step += 1;
+        }
+        None
+    }
+}
+
+impl Door {
+    pub(super) fn new(model: &Model) -> Self {
+        let drawn = model.demand.party_size.iter().map(|(size, _)| *size);
+        let largest = drawn
+            .chain(model.listed.iter().map(|party| party.size))
+            .max()
+            .unwrap_or(0);
+        Self {
+            arrivals: Arrivals {
+                gaps: None,
+                n_drawn: 0,
+                step: 0,
+                at: SimTime::OPENING,
+            },
+            waiting: vec![VecDeque::new(); largest as usize + 1],
+            n_waiting: 0,
+            free_tables: Vec::new(),
+        }
+    }
+
+    pub(super) fn open(&mut self, model: &Model, draws: &Draws) {
+        let first = model
+            .demand
+            .arrivals
+            .first()
+            .map_or(Span::ZERO, |step| step.from);
+        self.arrivals = Arrivals {
+            gaps: Some(draws.arrivals()),
+            n_drawn: 0,
+            step: 0,
+            at: SimTime::OPENING + first,
+        };
+        self.waiting.iter_mut().for_each(VecDeque::clear);
+        self.n_waiting = 0;
+        self.free_tables.clear();
+        self.free_tables.extend(
+            model
+                .floor
+                .tables
+                .iter()
+                .map(|table| places(table.count, 1)),
+        );
+    }
+
+    /// The smallest free table that seats so many.
+    fn smallest_free(&self, model: &Model, size: u32) -> Option<usize> {
+        let tables = model.floor.tables.iter().zip(&self.free_tables);
+        tables
+            .enumerate()
+            .find(|(_, (table, free))| table.seats >= size && **free > 0)
+            .map(|(i, _)| i)
+    }
+}
+
+impl World<'_> {
+    pub(super) fn schedule_next_arrival(&mut self) {
+        if let Some(at) = self.door.arrivals.next(self.model) {
+            self.calendar.schedule(at, Event::Arrive);
+        }
+    }
+
+    pub(super) fn arrive(&mut self) {
+        let number = self.next_number();
+        let size = match self.model.listed.get(number as usize) {
+            Some(ListedParty { size, .. }) => *size,
+            None => self.draws.size(self.model, number),
+        };
+        let slot = self.admit(size);
+        self.schedule_next_arrival();
+        self.note(slot, || Happening::Arrived);
+        if let Some(table) = self.door.smallest_free(self.model, size) {
+            self.seat(slot, table);
+        } else if self
+            .model
+            .guest
+            .balk_at
+            .is_some_and(|limit| self.door.n_waiting >= limit)
+        {
+            self.leave(slot, Outcome::Balked);
+        } else {
+            self.queue(slot, number, size);
+        }
+    }
+
+    fn queue(&mut self, slot: Slot, number: u32, size: u32) {
+        let n_waiting = self.door.n_waiting;
+        self.note(slot, || Happening::Queued(n_waiting));
+        self.door.n_waiting += 1;
+        self.door.waiting[size as usize].push_back(slot);
+        self.hold(slot);
+        if let Some(patience) = &self.model.guest.patience {
+            let patience = self.draws.span(patience, Purpose::Patience, number, 0);
+            self.later(slot, self.now() + patience, Event::GiveUp(slot));
+        }
+    }
+
+    pub(super) fn give_up(&mut self, slot: Slot) {
+        if self.parties[slot as usize].journey.seated_at == SimTime::NEVER {
+            self.door.n_waiting -= 1;
+            self.leave(slot, Outcome::GaveUp);
+        }
+    }
+
+    /// A table is free: the longest waiting party that fits sits down.
+    pub(super) fn table_freed(&mut self, table: usize) {
+        self.door.free_tables[table] += u32::from(self.is_counted(table));
+        let seats = self.model.floor.tables[table].seats as usize;
+        for size in 1..=seats.min(self.door.waiting.len() - 1) {
+            while let Some(&slot) = self.door.waiting[size].front()
+                && self.parties[slot as usize].has_left
+            {
+                self.door.waiting[size].pop_front();
+                self.let_go(slot);
+            }
+        }
+        let heads = self
+            .door
+            .waiting
+            .iter()
+            .take(seats + 1)
+            .filter_map(VecDeque::front);
+        let first = heads
+            .min_by_key(|slot| self.parties[**slot as usize].journey.party)
+            .copied();
+        if let Some(slot) = first {
+            let size = self.parties[slot as usize].journey.size;
+            self.door.waiting[size as usize].pop_front();
+            self.door.n_waiting -= 1;
+            self.seat(slot, table);
+            self.let_go(slot);
+        }
+    }
+
+    fn is_counted(&self, table: usize) -> bool {
+        self.model.floor.tables[table].count != Capacity::Unlimited
+    }
+
+    fn seat(&mut self, slot: Slot, table: usize) {
+        self.door.free_tables[table] -= u32::from(self.is_counted(table));
+        let now = self.now();
+        let party = &mut self.parties[slot as usize];
+        party.table = table;
+        party.journey.seated_at = now;
+        let number = party.journey.party;
+        let waited = now - party.journey.arrived_at;
+        party.traits = self.draws.traits(self.model, number);
+        party.journey.is_silent = !party.traits.asks;
+        party.journey.is_opportunist = party.traits.is_opportunist;
+        party.journey.experience.base = self.draws.base_score(self.model, number);
+        self.push_wait(slot, Stage::Queue, waited, 1.0);
+        self.note(slot, || Happening::Seated);
+        self.greet_soon(slot);
+    }
+
+    /// Records a wait of which nothing was said.
+    pub(super) fn push_wait(&mut self, slot: Slot, stage: Stage, waited: Span, share: f64) {
+        let feel = &self.model.score.feel;
+        let experience = &mut self.parties[slot as usize].journey.experience;
+        crate::sim::clock::push_unexplained(stage, waited.minutes(), share, feel, experience);
+    }
+}

@@ -1,0 +1,202 @@
+//! Every random number of an evening, by purpose and by whom it belongs to.
+//!
+//! A party's numbers depend on the seed, the evening, the party's number and the purpose alone: not on
+//! the policy, on other parties or on what was drawn before. A new mechanism takes a new purpose at the
+//! end of [`Purpose`] and leaves every other draw as it was. What is drawn several times (an ask, an
+//! attempt) is told apart by its part.
+
+use crate::engine::{Stream, Streams};
+use crate::model::{Capacity, ItemId, Model, OrderLine, SpanDist};
+use crate::special::normal_quantile;
+use crate::time::Span;
+
+/// What a random number is for. The order is part of the results: add at the end.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Purpose {
+    Arrivals,
+    Size,
+    Order,
+    Patience,
+    BaseScore,
+    Traits,
+    Reading,
+    Greet,
+    TakeOrder,
+    Till,
+    Prep,
+    Remake,
+    Serve,
+    Handoff,
+    WrongItem,
+    Eating,
+    Stay,
+    BillLook,
+    Bill,
+    Payment,
+    Leaving,
+    Clear,
+    Reset,
+    AskGap,
+    AskWork,
+    WaterWork,
+    CheckBackWork,
+    Answer,
+    Water,
+    Cancel,
+    Complain,
+    Find,
+    Skill,
+    Verbal,
+    Unbilled,
+    Interruption,
+    ExtraInterruption,
+    Decision,
+    Flex,
+    Claim,
+}
+
+/// The numbers of one evening.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Draws {
+    streams: Streams,
+}
+
+/// What kind of guests a party is made of.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Traits {
+    pub(super) asks: bool,
+    pub(super) minds_favours: bool,
+    pub(super) is_opportunist: bool,
+    /// Uniform; compared with the chance of going to the manager, which depends on the trait `asks`.
+    pub(super) escalates: f64,
+}
+
+impl Draws {
+    pub(super) fn new(seed: u64, evening: u64) -> Self {
+        Self {
+            streams: Streams::new(seed, evening),
+        }
+    }
+
+    /// The gaps between arrivals, one after the other.
+    pub(super) fn arrivals(&self) -> Stream {
+        self.streams.stream(Purpose::Arrivals as u64, 0, 0)
+    }
+
+    /// One uniform number of a party.
+    pub(super) fn uniform(&self, purpose: Purpose, party: u32, part: u32) -> f64 {
+        self.streams
+            .uniform(purpose as u64, u64::from(party), u64::from(part))
+    }
+
+    /// Four uniform numbers of a party.
+    pub(super) fn uniforms(&self, purpose: Purpose, party: u32, part: u32) -> [f64; 4] {
+        self.streams
+            .uniforms(purpose as u64, u64::from(party), u64::from(part))
+    }
+
+    /// Whether something of that chance happens.
+    pub(super) fn happens(&self, p: f64, purpose: Purpose, party: u32, part: u32) -> bool {
+        p >= 1.0 || (p > 0.0 && self.uniform(purpose, party, part) < p)
+    }
+
+    /// How long something takes a party, or is done for it. A constant needs no number.
+    pub(super) fn span(&self, dist: &SpanDist, purpose: Purpose, party: u32, part: u32) -> Span {
+        match dist.constant() {
+            Some(span) => span,
+            None => dist.quantile(self.uniform(purpose, party, part)),
+        }
+    }
+
+    pub(super) fn size(&self, model: &Model, party: u32) -> u32 {
+        let sizes = &model.demand.party_size;
+        if let [(only, _)] = sizes[..] {
+            return only;
+        }
+        pick(sizes, self.uniform(Purpose::Size, party, 0))
+    }
+
+    /// What one guest orders, appended to `chosen`.
+    pub(super) fn order(
+        &self,
+        lines: &[OrderLine],
+        (party, guest): (u32, u32),
+        chosen: &mut Vec<ItemId>,
+    ) {
+        let mut stream = None;
+        for line in lines {
+            let choice = if let [(only, _)] = line.choices[..] {
+                only
+            } else {
+                let stream = stream.get_or_insert_with(|| {
+                    self.streams
+                        .stream(Purpose::Order as u64, u64::from(party), u64::from(guest))
+                });
+                pick(&line.choices, stream.uniform())
+            };
+            chosen.extend(choice);
+        }
+    }
+
+    /// Points of a party on an evening as expected: normal, clipped to 5–10.
+    pub(super) fn base_score(&self, model: &Model, party: u32) -> f64 {
+        let guest = &model.guest;
+        if guest.base_sd <= 0.0 {
+            return guest.base_score;
+        }
+        let z = normal_quantile(self.uniform(Purpose::BaseScore, party, 0));
+        (guest.base_score + guest.base_sd * z).clamp(5.0, 10.0)
+    }
+
+    pub(super) fn traits(&self, model: &Model, party: u32) -> Traits {
+        let guest = &model.guest;
+        let [asks, minds, opportunist, escalates] = self.uniforms(Purpose::Traits, party, 0);
+        Traits {
+            asks: asks < guest.p_ask,
+            minds_favours: minds < guest.p_favour_minded,
+            is_opportunist: opportunist < guest.p_opportunist,
+            escalates,
+        }
+    }
+}
+
+/// The choice whose part of the unit interval holds `u`.
+fn pick<T: Copy>(choices: &[(T, f64)], u: f64) -> T {
+    let mut left = u;
+    for &(choice, p) in choices {
+        if left < p {
+            return choice;
+        }
+        left -= p;
+    }
+    // Probabilities sum to 1 up to rounding: what is left over belongs to the last that can happen.
+    choices
+        .iter()
+        .rev()
+        .find(|(_, p)| *p > 0.0)
+        .expect("a choice is not empty")
+        .0
+}
+
+/// A capacity as a number of places.
+pub(super) fn places(capacity: Capacity, each: u32) -> u32 {
+    match capacity {
+        Capacity::Limited(n) => n.saturating_mul(each),
+        Capacity::Unlimited => u32::MAX,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_choice_is_made_by_its_part_of_the_unit_interval() {
+        let choices = [('a', 0.2), ('b', 0.5), ('c', 0.3), ('d', 0.0)];
+        let picked: String = [0.1, 0.2, 0.69, 0.71, 1.0 - 1e-17]
+            .map(|u| pick(&choices, u))
+            .iter()
+            .collect();
+        assert_eq!(picked, "abbcc");
+    }
+}

@@ -1,0 +1,316 @@
+//! Eating, the bill, leaving, and the table's next party.
+
+use crate::feel::Stage;
+use crate::journey::{Outcome, Sync};
+use crate::model::{Course, EatWhen};
+use crate::sim::diary::Happening;
+use crate::sim::draws::Purpose;
+use crate::sim::event::{Event, Slot};
+use crate::sim::floor::{TaskKind, Urgency};
+use crate::sim::order::COURSES;
+use crate::sim::party::{Water, course_idx};
+use crate::sim::world::World;
+use crate::time::{SimTime, Span};
+
+impl World<'_> {
+    /// Eating begins when what it waits for is on the table.
+    pub(super) fn eat_if_served(&mut self, slot: Slot) {
+        let party = &self.parties[slot as usize];
+        let is_served = match self.model.guest.eat_when {
+            EatWhen::Food => party.n_missing[course_idx(Course::Food)] == 0,
+            EatWhen::All => !party.is_missing_anything(),
+        };
+        if !is_served || party.is_eating || party.has_left {
+            return;
+        }
+        let now = self.now();
+        let has_food = self.has_delivered(slot, Course::Food);
+        let time = if has_food {
+            self.eating_time(slot)
+        } else {
+            Span::ZERO
+        };
+        let party = &mut self.parties[slot as usize];
+        party.is_eating = true;
+        party.eat_time = time;
+        party.journey.eating_at = now;
+        party.journey.eaten_at = now + time;
+        if has_food {
+            self.note(slot, || Happening::EatingStarted);
+        }
+        if time.is_zero() {
+            self.eaten(slot);
+        } else {
+            self.later(slot, now + time, Event::Eaten(slot));
+        }
+    }
+
+    pub(super) fn has_delivered(&self, slot: Slot, course: Course) -> bool {
+        self.parties[slot as usize]
+            .journey
+            .items
+            .iter()
+            .any(|item| {
+                item.is_delivered() && self.model.items[item.item.0 as usize].course == course
+            })
+    }
+
+    fn eating_time(&self, slot: Slot) -> Span {
+        let guest = &self.model.guest;
+        let journey = &self.parties[slot as usize].journey;
+        let extra = i64::from(journey.size.saturating_sub(2));
+        self.draws
+            .span(&guest.eating, Purpose::Eating, journey.party, 0)
+            + guest.eating_per_extra_guest * extra
+    }
+
+    /// A plate came a second time: part of the meal starts again.
+    pub(super) fn eat_longer(&mut self, slot: Slot) {
+        let now = self.now();
+        let share = self.model.guest.remade_share;
+        let party = &mut self.parties[slot as usize];
+        if !party.is_eating {
+            return;
+        }
+        let again = now + Span::from_minutes(party.eat_time.minutes() * share);
+        if again > party.journey.eaten_at {
+            party.journey.eaten_at = again;
+            party.has_eaten = false;
+            self.later(slot, again, Event::Eaten(slot));
+        }
+    }
+
+    /// The meal may be eaten (a plate that came again puts it off).
+    pub(super) fn eaten(&mut self, slot: Slot) {
+        let now = self.now();
+        let party = &mut self.parties[slot as usize];
+        if now < party.journey.eaten_at || party.has_eaten {
+            return;
+        }
+        party.has_eaten = true;
+        if party.eat_time > Span::ZERO {
+            self.note(slot, || Happening::Eaten);
+            if !self.model.work.clear.is_zero() {
+                self.request(slot, TaskKind::Clear, Urgency::Last);
+            }
+        }
+        self.settle(slot);
+    }
+
+    /// When all is eaten and drunk the party stays a while; for missing drinks it waits, but not for ever.
+    pub(super) fn settle(&mut self, slot: Slot) {
+        let now = self.now();
+        let party = &self.parties[slot as usize];
+        if !party.has_eaten || party.is_settled || party.has_left || !party.remakes.is_empty() {
+            return;
+        }
+        if party.is_missing_anything() {
+            let gives_up_at = (party.journey.eaten_at + self.model.guest.linger).max(now);
+            self.later(slot, gives_up_at, Event::DrinksOver(slot));
+        } else if now < party.drinking_until {
+            let until = party.drinking_until;
+            self.later(slot, until, Event::DrinksOver(slot));
+        } else {
+            self.stay(slot);
+        }
+    }
+
+    fn stay(&mut self, slot: Slot) {
+        let party = &mut self.parties[slot as usize];
+        party.is_settled = true;
+        let number = party.journey.party;
+        let stay = self
+            .draws
+            .span(&self.model.guest.stay, Purpose::Stay, number, 0);
+        if stay.is_zero() {
+            self.wants_bill(slot);
+        } else {
+            self.later(slot, self.now() + stay, Event::WantsBill(slot));
+        }
+    }
+
+    /// A drink has been drunk, or the party has waited long enough for what is missing.
+    pub(super) fn drinks_over(&mut self, slot: Slot) {
+        let party = &self.parties[slot as usize];
+        if party.is_settled || !party.has_eaten {
+            return;
+        }
+        let gives_up_at = party.journey.eaten_at + self.model.guest.linger;
+        if !party.is_missing_anything() {
+            if self.now() >= party.drinking_until {
+                self.settle(slot);
+            }
+        } else if self.now() >= gives_up_at {
+            for course in COURSES {
+                self.cancel(slot, course);
+            }
+        }
+    }
+
+    /// The party gives up on what is missing of a course; if that was all it ordered, it walks out.
+    pub(super) fn cancel(&mut self, slot: Slot, course: Course) {
+        let now = self.now();
+        let model = self.model;
+        let party = &mut self.parties[slot as usize];
+        if party.n_missing[course_idx(course)] == 0 {
+            return;
+        }
+        for item in &mut party.journey.items {
+            let is_of_course = model.items[item.item.0 as usize].course == course;
+            if is_of_course && !item.is_delivered() && !item.is_cancelled() {
+                item.cancelled_at = now;
+            }
+        }
+        party.n_missing[course_idx(course)] = 0;
+        if course == Course::Drink {
+            party.drinking_until = now;
+        }
+        self.note(slot, || Happening::Cancelled(course));
+        self.stop_clock_if_served(slot, course);
+        let party = &mut self.parties[slot as usize];
+        if party.journey.items.iter().all(|item| item.is_cancelled()) {
+            self.walk_out(slot);
+            return;
+        }
+        if !party.is_missing_anything()
+            && party.contact_at != SimTime::NEVER
+            && party.solved_at == SimTime::NEVER
+        {
+            party.solved_at = now;
+        }
+        self.eat_if_served(slot);
+        self.settle(slot);
+    }
+
+    fn walk_out(&mut self, slot: Slot) {
+        self.record_sync(slot);
+        self.reckon(slot);
+        self.leave(slot, Outcome::WalkedOut);
+        self.reset_table(slot);
+    }
+
+    pub(super) fn wants_bill(&mut self, slot: Slot) {
+        let now = self.now();
+        self.parties[slot as usize].journey.bill_asked_at = now;
+        self.record_sync(slot);
+        if self.model.work.bill.is_zero() {
+            self.bill_on_table(slot);
+        } else {
+            self.note(slot, || Happening::AskedForBill);
+            self.request(slot, TaskKind::Bill, Urgency::Ordinary);
+        }
+    }
+
+    /// Writes down how much of the meal was eaten without its drinks.
+    fn record_sync(&mut self, slot: Slot) {
+        let model = self.model;
+        let journey = &mut self.parties[slot as usize].journey;
+        if journey.eating_at == SimTime::NEVER || journey.eaten_at <= journey.eating_at {
+            return;
+        }
+        let meal = (journey.eaten_at - journey.eating_at).minutes();
+        let mut without = 0_u32;
+        let mut total = 0.0;
+        for guest in 0..journey.size {
+            let late = journey.items.iter().filter(|item| {
+                item.guest == guest
+                    && model.items[item.item.0 as usize].course == Course::Drink
+                    && item.delivered_at > journey.eating_at
+            });
+            // A guest of several drinks waits for the last.
+            if let Some(came_at) = late.map(|item| item.delivered_at).max() {
+                without += 1;
+                total += if came_at >= journey.eaten_at {
+                    1.0
+                } else {
+                    (came_at - journey.eating_at).minutes() / meal
+                };
+            }
+        }
+        if without > 0 {
+            let share = f64::from(without) / f64::from(journey.size);
+            journey.experience.sync.push(Sync {
+                frac: total / f64::from(without),
+                share,
+            });
+        }
+    }
+
+    /// The waiter has brought the bill.
+    pub(super) fn bill_came(&mut self, slot: Slot) {
+        let waited = self.now() - self.parties[slot as usize].journey.bill_asked_at;
+        self.push_wait(slot, Stage::Bill, waited, 1.0);
+        self.note(slot, || Happening::BillCame);
+        self.bill_on_table(slot);
+    }
+
+    fn bill_on_table(&mut self, slot: Slot) {
+        let now = self.now();
+        let party = &mut self.parties[slot as usize];
+        party.journey.bill_at = now;
+        let number = party.journey.party;
+        if let Water::WantedSince(_) = party.water {
+            party.water = Water::NotWanted;
+            party.journey.experience.incidents.unmet += 1;
+        }
+        self.complain_if_unheard(slot);
+        let look = self
+            .draws
+            .span(&self.model.guest.bill_look, Purpose::BillLook, number, 0);
+        if look.is_zero() {
+            self.cash_out(slot);
+        } else {
+            self.later(slot, now + look, Event::CashOut(slot));
+        }
+    }
+
+    /// The card is on the table.
+    pub(super) fn cash_out(&mut self, slot: Slot) {
+        if self.model.work.payment.is_zero() {
+            self.settle_account(slot);
+        } else {
+            // Until it is paid this is when paying began.
+            self.parties[slot as usize].journey.paid_at = self.now();
+            self.request(slot, TaskKind::Payment, Urgency::Ordinary);
+        }
+    }
+
+    pub(super) fn paid(&mut self, slot: Slot) {
+        let waited = self.now() - self.parties[slot as usize].journey.paid_at;
+        self.push_wait(slot, Stage::Pay, waited, 1.0);
+        self.settle_account(slot);
+    }
+
+    fn settle_account(&mut self, slot: Slot) {
+        let now = self.now();
+        self.parties[slot as usize].journey.paid_at = now;
+        self.reckon(slot);
+        let number = self.parties[slot as usize].journey.party;
+        let leaving = self
+            .draws
+            .span(&self.model.guest.leaving, Purpose::Leaving, number, 0);
+        if leaving.is_zero() {
+            self.leaves(slot);
+        } else {
+            self.later(slot, now + leaving, Event::Leaves(slot));
+        }
+    }
+
+    pub(super) fn leaves(&mut self, slot: Slot) {
+        self.leave(slot, Outcome::Paid);
+        self.reset_table(slot);
+    }
+
+    fn reset_table(&mut self, slot: Slot) {
+        if self.model.work.reset.is_zero() {
+            self.table_ready(slot);
+        } else {
+            self.request(slot, TaskKind::Reset, Urgency::Last);
+        }
+    }
+
+    pub(super) fn table_ready(&mut self, slot: Slot) {
+        self.staff.last_reset_at = self.now();
+        self.table_freed(self.parties[slot as usize].table);
+    }
+}

@@ -1,0 +1,269 @@
+//! Greeting, taking the order, and the tickets' way to their counters.
+
+use crate::feel::Stage;
+use crate::journey::ItemRecord;
+use crate::model::{Course, TicketPer};
+use crate::sim::decide;
+use crate::sim::diary::Happening;
+use crate::sim::draws::Purpose;
+use crate::sim::event::{Event, Slot};
+use crate::sim::floor::{TaskKind, Urgency};
+use crate::sim::party::{Ticket, TicketState, course_idx};
+use crate::sim::world::World;
+use crate::time::{SimTime, Span};
+
+impl World<'_> {
+    /// A party has sat down: a waiter is due.
+    pub(super) fn greet_soon(&mut self, slot: Slot) {
+        if self.model.work.greet.is_zero() {
+            self.contact_made(slot, self.now());
+        } else {
+            self.request(slot, TaskKind::Greet, Urgency::Ordinary);
+        }
+    }
+
+    /// A waiter sets out to greet and will be at the table after `walk`.
+    pub(super) fn greeted(&mut self, slot: Slot, walk: Span) {
+        let at = self.now() + walk;
+        let waited = at - self.parties[slot as usize].journey.seated_at;
+        self.push_wait(slot, Stage::Greet, waited, 1.0);
+        self.note_at(slot, at, || Happening::Greeted);
+        self.contact_made(slot, at);
+    }
+
+    /// From first contact on the guests read the menu.
+    fn contact_made(&mut self, slot: Slot, at: SimTime) {
+        let party = self.parties[slot as usize].journey.party;
+        let reading = self
+            .draws
+            .span(&self.model.guest.reading, Purpose::Reading, party, 0);
+        let journey = &mut self.parties[slot as usize].journey;
+        journey.greeted_at = at;
+        journey.reading = reading;
+        if at == self.now() && reading.is_zero() {
+            self.ready_to_order(slot);
+        } else {
+            self.later(slot, at + reading, Event::ReadyToOrder(slot));
+        }
+    }
+
+    pub(super) fn ready_to_order(&mut self, slot: Slot) {
+        let work = &self.model.work;
+        if work.order.is_zero() && work.order_per_guest.is_zero() {
+            self.order_complete(slot);
+        } else {
+            self.request(slot, TaskKind::TakeOrder, Urgency::Ordinary);
+        }
+    }
+
+    /// How long taking this party's order lasts at the table.
+    pub(super) fn order_time(&self, slot: Slot) -> Span {
+        let journey = &self.parties[slot as usize].journey;
+        let work = &self.model.work;
+        let lasts = |dist, part| {
+            self.draws
+                .span(dist, Purpose::TakeOrder, journey.party, part)
+        };
+        let mut total = lasts(&work.order, 0);
+        for guest in 1..=journey.size {
+            total += lasts(&work.order_per_guest, guest);
+        }
+        total
+    }
+
+    /// The order is complete; returns the waiter's way to the till and the work there.
+    pub(super) fn order_taken(&mut self, slot: Slot) -> Option<(TaskKind, Span)> {
+        if self.model.work.till.is_zero() {
+            self.order_complete(slot);
+            return None;
+        }
+        self.note_order(slot);
+        let party = self.parties[slot as usize].journey.party;
+        let till = self
+            .draws
+            .span(&self.model.work.till, Purpose::Till, party, 0);
+        Some((TaskKind::EnterOrder, self.model.floor.trip + till))
+    }
+
+    /// The order is complete and needs no entering.
+    fn order_complete(&mut self, slot: Slot) {
+        self.note_order(slot);
+        self.send_tickets(slot);
+    }
+
+    /// Writes down what each guest wants; the waits for drinks and food begin.
+    fn note_order(&mut self, slot: Slot) {
+        let now = self.now();
+        let model = self.model;
+        let party = &mut self.parties[slot as usize];
+        let journey = &mut party.journey;
+        journey.ordered_at = now;
+        let waited = (now - journey.greeted_at) - journey.reading;
+        let number = journey.party;
+        let mut chosen = Vec::new();
+        for guest in 0..journey.size {
+            chosen.clear();
+            match model.listed.get(number as usize) {
+                Some(listed) => chosen.extend(&listed.order[guest as usize]),
+                None => self
+                    .draws
+                    .order(&model.demand.order, (number, guest), &mut chosen),
+            }
+            for item in &chosen {
+                party.n_missing[course_idx(model.items[item.0 as usize].course)] += 1;
+                journey.items.push(ItemRecord::ordered(*item, guest));
+            }
+        }
+        for (clock, missing) in party.clocks.iter_mut().zip(party.n_missing) {
+            if missing > 0 {
+                clock.start(now, &model.score.feel);
+            }
+        }
+        let has_order_stage = !(model.work.order.is_zero() && model.work.order_per_guest.is_zero());
+        if has_order_stage {
+            self.push_wait(slot, Stage::Order, waited.max(Span::ZERO), 1.0);
+        }
+        self.note(slot, || Happening::Ordered);
+        self.feel_later(slot);
+    }
+
+    /// The order is entered: its items become tickets, and each goes its way.
+    pub(super) fn send_tickets(&mut self, slot: Slot) {
+        self.write_tickets(slot);
+        self.draw_wrong_item(slot);
+        self.draw_extra_interruptions(slot);
+        for ticket in 0..self.parties[slot as usize].tickets.len() {
+            let ticket = u16::try_from(ticket).expect("a party has few tickets");
+            self.send_ticket(slot, ticket);
+        }
+        // Without food (or with nothing at all) the meal is over before it began.
+        self.eat_if_served(slot);
+    }
+
+    fn write_tickets(&mut self, slot: Slot) {
+        let now = self.now();
+        let model = self.model;
+        let party = &mut self.parties[slot as usize];
+        for item in &mut party.journey.items {
+            let on_menu = &model.items[item.item.0 as usize];
+            let belongs = |ticket: &Ticket| {
+                model.ticket_per == TicketPer::Counter
+                    && ticket.counter == on_menu.counter
+                    && ticket.course == on_menu.course
+                    && ticket.is_mandatory == on_menu.is_ticket_mandatory
+            };
+            let idx = party.tickets.iter().position(belongs).unwrap_or_else(|| {
+                party.tickets.push(Ticket {
+                    counter: on_menu.counter,
+                    course: on_menu.course,
+                    is_mandatory: on_menu.is_ticket_mandatory,
+                    state: TicketState::Sent,
+                    was_stuck: false,
+                    sent_at: now,
+                    n_unready: 0,
+                });
+                party.tickets.len() - 1
+            });
+            party.tickets[idx].n_unready += 1;
+            party
+                .ticket_of
+                .push(u16::try_from(idx).expect("a party has few tickets"));
+            item.sent_at = now;
+        }
+    }
+
+    fn send_ticket(&mut self, slot: Slot, ticket: u16) {
+        let Ticket {
+            counter,
+            is_mandatory,
+            ..
+        } = self.parties[slot as usize].tickets[ticket as usize];
+        let Some(handoff) = &self.model.counters[counter.0 as usize].handoff else {
+            self.ticket_at_counter(slot, ticket);
+            return;
+        };
+        if decide::serves_first_always(self.policy) && !is_mandatory {
+            self.verbal_order(slot, ticket, true);
+            return;
+        }
+        let number = self.parties[slot as usize].journey.party;
+        self.note(slot, || Happening::TicketSent(counter));
+        let [stuck, repair, delay, _] =
+            self.draws
+                .uniforms(Purpose::Handoff, number, u32::from(ticket));
+        let mut out_at = self.now() + handoff.delay.quantile(delay);
+        if stuck < handoff.p_stuck {
+            out_at = out_at + handoff.repair.quantile(repair);
+            let party = &mut self.parties[slot as usize];
+            party.tickets[ticket as usize].state = TicketState::Stuck;
+            party.tickets[ticket as usize].was_stuck = true;
+            for (item, on) in party.journey.items.iter_mut().zip(&party.ticket_of) {
+                item.was_stuck |= *on == ticket;
+            }
+            self.note(slot, || Happening::TicketStuck(counter));
+        }
+        if out_at > self.now() {
+            self.later(slot, out_at, Event::TicketOut(slot, ticket));
+        } else {
+            self.ticket_out(slot, ticket);
+        }
+    }
+
+    /// A ticket comes out at its counter, unless a verbal order was faster.
+    pub(super) fn ticket_out(&mut self, slot: Slot, ticket: u16) {
+        let state = self.parties[slot as usize].tickets[ticket as usize].state;
+        if !matches!(state, TicketState::Sent | TicketState::Stuck) {
+            return;
+        }
+        self.handoff_over(slot, ticket);
+        let counter = self.parties[slot as usize].tickets[ticket as usize].counter;
+        let was_stuck = state == TicketState::Stuck;
+        self.note(slot, || Happening::TicketOut { counter, was_stuck });
+        self.ticket_at_counter(slot, ticket);
+    }
+
+    /// Counts how long a ticket was on its way.
+    pub(super) fn handoff_over(&mut self, slot: Slot, ticket: u16) {
+        let now = self.now();
+        let party = &mut self.parties[slot as usize];
+        party.journey.handoff.0 += now - party.tickets[ticket as usize].sent_at;
+        party.journey.handoff.1 += 1;
+    }
+
+    fn ticket_at_counter(&mut self, slot: Slot, ticket: u16) {
+        self.parties[slot as usize].tickets[ticket as usize].state = TicketState::Out;
+        self.queue_items(slot, ticket, crate::sim::counters::Turn::Last);
+    }
+
+    /// One item of an order may come out wrong.
+    fn draw_wrong_item(&mut self, slot: Slot) {
+        let party = &mut self.parties[slot as usize];
+        let [is_wrong, which, ..] = if self.model.guest.p_wrong_item > 0.0 {
+            self.draws
+                .uniforms(Purpose::WrongItem, party.journey.party, 0)
+        } else {
+            [1.0; 4]
+        };
+        if is_wrong < self.model.guest.p_wrong_item {
+            spoil(&mut party.journey.items, which, |_| true);
+        }
+    }
+}
+
+/// Makes one of the items for which `is_among` holds come out wrong; `which` is uniform on (0, 1).
+pub(super) fn spoil(items: &mut [ItemRecord], which: f64, is_among: impl Fn(usize) -> bool) {
+    let n = (0..items.len()).filter(|idx| is_among(*idx)).count();
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        clippy::cast_sign_loss,
+        reason = "a party has few items, and `which` is below 1"
+    )]
+    let nth = (which * n as f64) as usize;
+    if let Some(idx) = (0..items.len()).filter(|idx| is_among(*idx)).nth(nth) {
+        items[idx].was_wrong = true;
+    }
+}
+
+/// The courses, in the order of their waits.
+pub(super) const COURSES: [Course; 2] = [Course::Drink, Course::Food];

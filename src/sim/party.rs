@@ -1,0 +1,226 @@
+//! A party in the house: its journey so far, and what it waits for.
+
+use crate::feel::Stage;
+use crate::journey::{Account, Experience, Journey, Outcome};
+use crate::model::{CounterId, Course, Model};
+use crate::sim::clock::WaitClock;
+use crate::sim::draws::Traits;
+use crate::time::{SimTime, Span};
+
+/// Where a ticket is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TicketState {
+    /// On its way to the counter.
+    Sent,
+    /// Stuck on its way; nobody is told.
+    Stuck,
+    /// At its counter.
+    Out,
+    /// Overtaken by a verbal order.
+    Void,
+    /// Overtaken by a verbal order which the counter then forgot.
+    Forgotten,
+}
+
+/// The slip that lets a counter prepare items.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ticket {
+    pub(super) counter: CounterId,
+    pub(super) course: Course,
+    pub(super) is_mandatory: bool,
+    pub(super) state: TicketState,
+    /// It got stuck on its way, whatever became of it.
+    pub(super) was_stuck: bool,
+    pub(super) sent_at: SimTime,
+    /// Items not ready yet.
+    pub(super) n_unready: u32,
+}
+
+/// Water meanwhile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Water {
+    NotWanted,
+    WantedSince(SimTime),
+    Brought,
+}
+
+/// A party in the house.
+#[derive(Clone, Debug)]
+pub(super) struct Party {
+    pub(super) journey: Journey,
+    /// Events, tasks and jobs that still name this place; it is used again when there are none.
+    pub(super) n_refs: u32,
+    pub(super) has_left: bool,
+    pub(super) is_reported: bool,
+    pub(super) traits: Traits,
+    /// Index of its table's size; meaningless before it is seated.
+    pub(super) table: usize,
+    pub(super) tickets: Vec<Ticket>,
+    /// The ticket of each item.
+    pub(super) ticket_of: Vec<u16>,
+    /// Items being made a second time.
+    pub(super) remakes: Vec<(u16, SimTime)>,
+    /// Ordered drinks and plates neither on the table nor cancelled.
+    pub(super) n_missing: [u32; 2],
+    pub(super) clocks: [WaitClock; 2],
+    pub(super) eat_time: Span,
+    pub(super) is_eating: bool,
+    pub(super) has_eaten: bool,
+    pub(super) is_settled: bool,
+    /// When what came has been drunk.
+    pub(super) drinking_until: SimTime,
+    /// When the guests' patience is looked at next; other looks are void.
+    pub(super) feel_at: SimTime,
+    pub(super) next_ask_at: SimTime,
+    pub(super) is_answer_pending: bool,
+    pub(super) asks_no_more: bool,
+    /// Whether it goes to the manager, once that has been decided.
+    pub(super) goes_to_manager: Option<bool>,
+    pub(super) has_weighed_cancelling: [bool; 2],
+    pub(super) water: Water,
+    pub(super) is_concierge_case: bool,
+    pub(super) n_looks: u32,
+    pub(super) n_attempts: u32,
+    pub(super) n_decisions: u32,
+    pub(super) contact_at: SimTime,
+    pub(super) solved_at: SimTime,
+    /// Credit for who took the initiative; see [`crate::journey::Recovery::init`].
+    pub(super) init: f64,
+}
+
+/// Index of a course's wait.
+pub(super) fn course_idx(course: Course) -> usize {
+    match course {
+        Course::Drink => 0,
+        Course::Food => 1,
+    }
+}
+
+impl Party {
+    pub(super) fn new() -> Self {
+        let never = SimTime::NEVER;
+        Self {
+            journey: Journey {
+                party: 0,
+                size: 0,
+                is_silent: false,
+                is_opportunist: false,
+                outcome: Outcome::Inside,
+                arrived_at: never,
+                seated_at: never,
+                greeted_at: never,
+                reading: Span::ZERO,
+                ordered_at: never,
+                eating_at: never,
+                eaten_at: never,
+                bill_asked_at: never,
+                bill_at: never,
+                paid_at: never,
+                left_at: never,
+                items: Vec::new(),
+                handoff: (Span::ZERO, 0),
+                was_found: false,
+                has_complained: false,
+                account: Account::default(),
+                experience: Experience::new(0.0),
+            },
+            n_refs: 0,
+            has_left: false,
+            is_reported: false,
+            traits: Traits::default(),
+            table: 0,
+            tickets: Vec::new(),
+            ticket_of: Vec::new(),
+            remakes: Vec::new(),
+            n_missing: [0; 2],
+            clocks: [WaitClock::new(Stage::Drinks), WaitClock::new(Stage::Food)],
+            eat_time: Span::ZERO,
+            is_eating: false,
+            has_eaten: false,
+            is_settled: false,
+            drinking_until: SimTime::OPENING,
+            feel_at: never,
+            next_ask_at: SimTime::OPENING,
+            is_answer_pending: false,
+            asks_no_more: false,
+            goes_to_manager: None,
+            has_weighed_cancelling: [false; 2],
+            water: Water::NotWanted,
+            is_concierge_case: false,
+            n_looks: 0,
+            n_attempts: 0,
+            n_decisions: 0,
+            contact_at: never,
+            solved_at: never,
+            init: 0.0,
+        }
+    }
+
+    /// Makes the place ready for a new party; keeps only the room its lists have.
+    pub(super) fn reset(&mut self, number: u32, size: u32, now: SimTime) {
+        let mut fresh = Self::new();
+        let old = self;
+        std::mem::swap(&mut fresh.journey.items, &mut old.journey.items);
+        std::mem::swap(&mut fresh.journey.experience, &mut old.journey.experience);
+        std::mem::swap(&mut fresh.tickets, &mut old.tickets);
+        std::mem::swap(&mut fresh.ticket_of, &mut old.ticket_of);
+        std::mem::swap(&mut fresh.remakes, &mut old.remakes);
+        std::mem::swap(&mut fresh.clocks, &mut old.clocks);
+        fresh.journey.items.clear();
+        fresh.journey.experience.reset(0.0);
+        fresh.tickets.clear();
+        fresh.ticket_of.clear();
+        fresh.remakes.clear();
+        fresh.clocks.iter_mut().for_each(WaitClock::reset);
+        fresh.journey.party = number;
+        fresh.journey.size = size;
+        fresh.journey.experience.is_solo = size == 1;
+        fresh.journey.arrived_at = now;
+        *old = fresh;
+    }
+
+    pub(super) fn is_missing_anything(&self) -> bool {
+        self.n_missing != [0; 2]
+    }
+
+    pub(super) fn has_contact(&self) -> bool {
+        self.contact_at != SimTime::NEVER || self.journey.has_complained
+    }
+
+    /// Whether an item is neither on the table nor cancelled.
+    pub(super) fn is_missing(&self, item_idx: usize) -> bool {
+        let item = &self.journey.items[item_idx];
+        !item.is_delivered() && !item.is_cancelled()
+    }
+
+    /// Indices of the items on a ticket.
+    pub(super) fn items_on(&self, ticket: u16) -> impl Iterator<Item = usize> + '_ {
+        self.ticket_of
+            .iter()
+            .enumerate()
+            .filter(move |(_, t)| **t == ticket)
+            .map(|(idx, _)| idx)
+    }
+
+    /// Whether one of its tickets is stuck.
+    pub(super) fn has_stuck_ticket(&self) -> bool {
+        self.tickets.iter().any(|t| t.state == TicketState::Stuck)
+    }
+
+    /// Guests without an item of the course at an instant, as a share of all [0–1]; `None` if nobody.
+    pub(super) fn share_without(&self, model: &Model, course: Course, at: SimTime) -> Option<f64> {
+        let is_without = |guest: u32| {
+            self.journey.items.iter().any(|item| {
+                item.guest == guest
+                    && model.items[item.item.0 as usize].course == course
+                    && item.delivered_at > at
+            })
+        };
+        let without = (0..self.journey.size)
+            .filter(|guest| is_without(*guest))
+            .count();
+        #[expect(clippy::cast_precision_loss, reason = "a party has few guests")]
+        let share = without as f64 / f64::from(self.journey.size);
+        (without > 0).then_some(share)
+    }
+}

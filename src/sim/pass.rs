@@ -1,0 +1,203 @@
+//! The pass: finished tickets are carried to the table, so many plates or drinks at a time.
+
+use crate::feel::Stage;
+use crate::model::Course;
+use crate::sim::diary::Happening;
+use crate::sim::draws::Purpose;
+use crate::sim::event::Slot;
+use crate::sim::floor::{TaskKind, Urgency};
+use crate::sim::party::{TicketState, course_idx};
+use crate::sim::world::World;
+use crate::time::{SimTime, Span};
+
+impl World<'_> {
+    /// Has a ticket carried once all of it is ready.
+    pub(super) fn pass_if_ready(&mut self, slot: Slot, ticket: u16) {
+        let party = &self.parties[slot as usize];
+        let state = party.tickets[ticket as usize];
+        if state.n_unready > 0 {
+            return;
+        }
+        let urgency = match state.state {
+            TicketState::Void if state.course == Course::Drink => Urgency::Rescued,
+            _ => Urgency::Ordinary,
+        };
+        for load in 0.. {
+            if self.load_slice(slot, ticket, load).next().is_none() {
+                return;
+            }
+            if self.load(slot, ticket, load).next().is_none() {
+                continue;
+            }
+            if self.model.work.serve.is_zero() {
+                self.load_delivered(slot, ticket, load);
+            } else {
+                self.request(slot, TaskKind::Carry { ticket, load }, urgency);
+            }
+        }
+    }
+
+    /// The items of a ticket that go on its so-many-th load, wanted or not.
+    fn load_slice(&self, slot: Slot, ticket: u16, load: u16) -> impl Iterator<Item = usize> + '_ {
+        let party = &self.parties[slot as usize];
+        let each = match party.tickets[ticket as usize].course {
+            Course::Food => self.model.floor.plates_per_trip,
+            Course::Drink => self.model.floor.drinks_per_trip,
+        } as usize;
+        party
+            .items_on(ticket)
+            .skip(usize::from(load) * each)
+            .take(each)
+    }
+
+    /// The items of a load that are still wanted.
+    pub(super) fn load(
+        &self,
+        slot: Slot,
+        ticket: u16,
+        load: u16,
+    ) -> impl Iterator<Item = usize> + '_ {
+        let party = &self.parties[slot as usize];
+        self.load_slice(slot, ticket, load)
+            .filter(move |idx| party.is_missing(*idx))
+    }
+
+    /// How long putting a load on the table lasts.
+    pub(super) fn serve_time(&self, slot: Slot, ticket: u16, load: u16) -> Span {
+        let party = self.parties[slot as usize].journey.party;
+        let serve = &self.model.work.serve;
+        self.load(slot, ticket, load)
+            .fold(Span::ZERO, |total, item| {
+                let item = u32::try_from(item).expect("a party has few items");
+                total + self.draws.span(serve, Purpose::Serve, party, item)
+            })
+    }
+
+    /// A load is on the table.
+    pub(super) fn load_delivered(&mut self, slot: Slot, ticket: u16, load: u16) {
+        let now = self.now();
+        let Some(first) = self.load(slot, ticket, load).next() else {
+            return; // Cancelled while it was carried.
+        };
+        if self.is_told_of(slot) {
+            let items = self.load(slot, ticket, load);
+            let items = items
+                .map(|idx| u16::try_from(idx).expect("a party has few items"))
+                .collect();
+            self.note(slot, || Happening::Delivered(items));
+        }
+        let mut next = Some(first);
+        while let Some(idx) = next {
+            let party = &mut self.parties[slot as usize];
+            let course = party.tickets[ticket as usize].course;
+            party.journey.items[idx].delivered_at = now;
+            party.n_missing[course_idx(course)] -= 1;
+            if party.journey.items[idx].was_wrong {
+                self.wrong_item_came(slot, u16::try_from(idx).expect("a party has few items"));
+            }
+            next = self.load(slot, ticket, load).next();
+        }
+        let course = self.parties[slot as usize].tickets[ticket as usize].course;
+        self.something_came(slot, course);
+    }
+
+    /// Items of a course came or were cancelled: the wait may be over, the meal may begin or end.
+    pub(super) fn something_came(&mut self, slot: Slot, course: Course) {
+        let now = self.now();
+        let guest = &self.model.guest;
+        let party = &mut self.parties[slot as usize];
+        if course == Course::Drink {
+            party.drinking_until = party.drinking_until.max(now + guest.drink_time);
+            self.occupy_with_drinks(slot);
+        }
+        self.stop_clock_if_served(slot, course);
+        self.look_in_after_last_plate(slot, course);
+        let party = &mut self.parties[slot as usize];
+        if !party.is_missing_anything() {
+            if party.contact_at != SimTime::NEVER && party.solved_at == SimTime::NEVER {
+                party.solved_at = now;
+            }
+            self.close_concierge_case(slot);
+        }
+        self.eat_if_served(slot);
+        self.settle(slot);
+    }
+
+    /// The wait for food passes faster once half the guests have a drink.
+    fn occupy_with_drinks(&mut self, slot: Slot) {
+        let now = self.now();
+        let model = self.model;
+        let party = &mut self.parties[slot as usize];
+        let [_, food] = &party.clocks;
+        if !food.is_running() {
+            return;
+        }
+        let has_drink = |guest: u32| {
+            party.journey.items.iter().any(|item| {
+                item.guest == guest
+                    && item.is_delivered()
+                    && model.items[item.item.0 as usize].course == Course::Drink
+            })
+        };
+        let with = (0..party.journey.size)
+            .filter(|guest| has_drink(*guest))
+            .count();
+        if 2 * with >= party.journey.size as usize {
+            party.clocks[1].occupy(now);
+        }
+    }
+
+    /// Ends a course's wait when nothing of it is missing any more.
+    pub(super) fn stop_clock_if_served(&mut self, slot: Slot, course: Course) {
+        let now = self.now();
+        let idx = course_idx(course);
+        let party = &self.parties[slot as usize];
+        if party.n_missing[idx] > 0 || !party.clocks[idx].is_running() {
+            return;
+        }
+        let acceptable_at = party.clocks[idx].acceptable_at;
+        let share = if now > acceptable_at {
+            party
+                .share_without(self.model, course, acceptable_at)
+                .unwrap_or(1.0)
+        } else {
+            1.0
+        };
+        let party = &mut self.parties[slot as usize];
+        party.clocks[idx].stop(now, share, &mut party.journey.experience);
+    }
+
+    /// What came is not what was ordered; unless silent, the guest says so at once.
+    fn wrong_item_came(&mut self, slot: Slot, item: u16) {
+        let now = self.now();
+        self.note(slot, || Happening::WrongItem(item));
+        let party = &mut self.parties[slot as usize];
+        party.journey.experience.incidents.wrong_items += 1;
+        if party.traits.asks {
+            party.remakes.push((item, now));
+            self.remake(slot, item);
+        }
+    }
+
+    /// The second try is on the table.
+    pub(super) fn remake_delivered(&mut self, slot: Slot, item: u16) {
+        let now = self.now();
+        self.note(slot, || Happening::RemakeCame(item));
+        let model = self.model;
+        let party = &mut self.parties[slot as usize];
+        let place = party.remakes.iter().position(|(idx, _)| *idx == item);
+        let (_, since) = party
+            .remakes
+            .swap_remove(place.expect("a remake that came was asked for"));
+        let share = 1.0 / f64::from(party.journey.size);
+        let on_menu = &model.items[party.journey.items[item as usize].item.0 as usize];
+        match on_menu.course {
+            Course::Drink => {
+                party.drinking_until = party.drinking_until.max(now + model.guest.drink_time);
+            }
+            Course::Food => self.eat_longer(slot),
+        }
+        self.push_wait(slot, Stage::Request, now - since, share);
+        self.settle(slot);
+    }
+}

@@ -1,0 +1,161 @@
+//! The account of a party at the bill: what is billed, given back, and what recovery there was.
+
+use crate::feel::Stage;
+use crate::journey::Recovery;
+use crate::model::{Cents, Course};
+use crate::sim::diary::Happening;
+use crate::sim::draws::Purpose;
+use crate::sim::event::Slot;
+use crate::sim::world::World;
+use crate::time::SimTime;
+
+/// Other stages count as failures beyond this many times the acceptable wait. Assumption.
+const LATE_STAGE: f64 = 2.0;
+
+impl World<'_> {
+    /// Closes a party's account and writes down what was done about its failures.
+    pub(super) fn reckon(&mut self, slot: Slot) {
+        self.sum_up(slot);
+        let failed = self.give_back(slot);
+        self.count_failures(slot);
+        self.record_recovery(slot, failed);
+        self.pay_false_claim(slot);
+    }
+
+    fn sum_up(&mut self, slot: Slot) {
+        let model = self.model;
+        let journey = &mut self.parties[slot as usize].journey;
+        for item in journey.items.iter().filter(|item| item.is_delivered()) {
+            let price = model.items[item.item.0 as usize].price;
+            journey.account.delivered += price;
+            if item.is_unbilled {
+                journey.account.unbilled += price;
+            }
+        }
+        journey.account.giveaways = journey.account.delivered.share(self.policy.giveaway);
+    }
+
+    /// Gives money back for failed items to a party that was heard; returns their price.
+    fn give_back(&mut self, slot: Slot) -> Cents {
+        let model = self.model;
+        let party = &mut self.parties[slot as usize];
+        if !party.has_contact() {
+            return Cents::ZERO;
+        }
+        let has_failed = |course, ordered_at: SimTime, delivered_at: SimTime| {
+            let stage = match course {
+                Course::Food => Stage::Food,
+                Course::Drink => Stage::Drinks,
+            };
+            let limit = model.money.failed_after * model.score.feel.acceptable_min(stage);
+            (delivered_at - ordered_at).minutes() > limit
+        };
+        let ordered_at = party.journey.ordered_at;
+        let (mut failed, mut late) = (Cents::ZERO, Cents::ZERO);
+        let mut repaired = 0;
+        for item in &mut party.journey.items {
+            let on_menu = &model.items[item.item.0 as usize];
+            let is_late =
+                item.is_delivered() && has_failed(on_menu.course, ordered_at, item.delivered_at);
+            let is_repair = item.was_verbal && item.was_stuck && item.is_delivered();
+            if (is_late || is_repair) && !item.is_unbilled {
+                item.is_comped = self.policy.comp_share > 0.0;
+                failed += on_menu.price;
+                repaired += 1;
+                if item.was_stuck && !item.was_verbal {
+                    late += on_menu.price;
+                }
+            }
+        }
+        let account = &mut party.journey.account;
+        account.comps = failed.share(self.policy.comp_share);
+        account.late_comps = late.share(self.policy.comp_share);
+        let (amount, late) = (account.comps, account.late_comps);
+        if repaired > 0 && amount > Cents::ZERO {
+            self.note(slot, || Happening::Comped { amount, late });
+        }
+        failed
+    }
+
+    /// Stuck tickets, wrong items and other stages that took far too long.
+    fn count_failures(&mut self, slot: Slot) {
+        let model = self.model;
+        let party = &mut self.parties[slot as usize];
+        let stuck_of = |course: Course| {
+            party.tickets.iter().filter(|t| t.was_stuck && t.course == course).count()
+        };
+        let stuck = [stuck_of(Course::Drink), stuck_of(Course::Food)];
+        let experience = &party.journey.experience;
+        let is_late = |stage: Stage| {
+            let limit = LATE_STAGE * model.score.feel.acceptable_min(stage);
+            experience
+                .clock_minutes(stage)
+                .is_some_and(|minutes| minutes > limit)
+        };
+        let late = Stage::ALL.iter().filter(|stage| match stage {
+            Stage::Drinks => stuck[0] == 0 && is_late(**stage),
+            Stage::Food => stuck[1] == 0 && is_late(**stage),
+            Stage::Request => false,
+            Stage::Queue | Stage::Greet | Stage::Order | Stage::Bill | Stage::Pay => {
+                is_late(**stage)
+            }
+        });
+        let n = stuck[0] + stuck[1] + late.count();
+        let wrong = experience.incidents.wrong_items;
+        let n = u32::try_from(n).expect("a party has few failures") + wrong;
+        party.journey.experience.failures = n.max(1);
+    }
+
+    fn record_recovery(&mut self, slot: Slot, failed: Cents) {
+        let policy = self.policy;
+        let now = self.now();
+        let delay_min = self.recovery_delay_min(slot, now);
+        let party = &mut self.parties[slot as usize];
+        if !party.has_contact() {
+            return;
+        }
+        let given = party.journey.account.comps;
+        let is_resolved = !party.journey.items.iter().any(|item| item.is_cancelled());
+        party.journey.experience.recovery = Some(Recovery {
+            delay_min,
+            is_resolved,
+            init: party.init,
+            own: policy.own,
+            apology: policy.apology,
+            choice: policy.choice,
+            comp_ratio: if failed > Cents::ZERO {
+                given.units() / failed.units()
+            } else {
+                0.0
+            },
+        });
+    }
+
+    /// From the first contact to solved; for a complaint at the bill, how much too late it was.
+    fn recovery_delay_min(&self, slot: Slot, now: SimTime) -> f64 {
+        let party = &self.parties[slot as usize];
+        if party.contact_at != SimTime::NEVER {
+            return (party.solved_at.min(now) - party.contact_at).minutes();
+        }
+        let experience = &party.journey.experience;
+        let over = Stage::ALL.iter().filter_map(|stage| {
+            let minutes = experience.clock_minutes(*stage)?;
+            Some(minutes - self.model.score.feel.acceptable_min(*stage))
+        });
+        over.fold(0.0, f64::max)
+    }
+
+    /// An opportunist claims what did not happen, where claims are not looked into.
+    fn pay_false_claim(&mut self, slot: Slot) {
+        let party = &mut self.parties[slot as usize];
+        if !party.traits.is_opportunist || self.policy.p_detect >= 1.0 {
+            return;
+        }
+        let [claims, detected, ..] = self.draws.uniforms(Purpose::Claim, party.journey.party, 0);
+        if claims < self.model.guest.p_claim && detected >= self.policy.p_detect {
+            let amount = self.model.money.false_claim;
+            party.journey.account.false_claims = amount;
+            self.note(slot, || Happening::FalseClaim(amount));
+        }
+    }
+}

@@ -1,0 +1,430 @@
+//! Putting things right: check-backs, visits that go on to a counter, verbal orders, the manager.
+
+use std::collections::VecDeque;
+
+use crate::feel::Stage;
+use crate::journey::Favour;
+use crate::model::{CounterId, Course};
+use crate::sim::counters::Turn;
+use crate::sim::decide::{self, Who};
+use crate::sim::diary::Happening;
+use crate::sim::draws::Purpose;
+use crate::sim::event::{Event, Slot};
+use crate::sim::floor::{TaskKind, Urgency, Visitor};
+use crate::sim::order::spoil;
+use crate::sim::party::{TicketState, Water, course_idx};
+use crate::sim::world::World;
+use crate::time::{SimTime, Span};
+
+/// A waiter who takes it over names this time if there will be a verbal order.
+/// Source: evening rule 26 of the project's model; Assumption.
+const STATED_WITH_VERBAL_ORDER_MIN: f64 = 6.0;
+/// And this one if the counter can only be asked. Assumption.
+const STATED_WITH_ENQUIRY_MIN: f64 = 8.0;
+
+/// The manager: one queue, one decision at a time.
+#[derive(Debug, Default)]
+pub(super) struct Manager {
+    line: VecDeque<Request>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Request {
+    slot: Slot,
+    /// A waiter asked, not the guest.
+    is_from_waiter: bool,
+}
+
+impl Manager {
+    pub(super) fn open(&mut self) {
+        self.line.clear();
+    }
+}
+
+impl Visitor {
+    fn who(self) -> Who {
+        match self {
+            Self::Asked { .. } => Who::AskedWaiter,
+            Self::Found => Who::FindingWaiter,
+            Self::Concierge => Who::Concierge,
+            Self::Allowed => Who::Manager,
+        }
+    }
+}
+
+impl World<'_> {
+    /// The last plate is on the table: a waiter will look in, if that is the custom.
+    pub(super) fn look_in_after_last_plate(&mut self, slot: Slot, course: Course) {
+        let is_last = self.parties[slot as usize].n_missing[course_idx(Course::Food)] == 0;
+        if let Some(check_back) = self.policy.check_back
+            && course == Course::Food
+            && is_last
+        {
+            self.later(slot, self.now() + check_back, Event::LookIn(slot));
+        }
+    }
+
+    /// It is time to look in on a party.
+    pub(super) fn look_in(&mut self, slot: Slot) {
+        if !self.parties[slot as usize].is_settled {
+            self.request(slot, TaskKind::CheckBack, Urgency::Ordinary);
+        }
+    }
+
+    /// A waiter has looked in; returns the visit that follows, if something was noticed.
+    pub(super) fn looked_in(&mut self, slot: Slot) -> Option<(TaskKind, Span)> {
+        let now = self.now();
+        let party = &mut self.parties[slot as usize];
+        if party.has_left {
+            return None;
+        }
+        let n_looks = party.n_looks;
+        party.n_looks += 1;
+        let is_missing = party.is_missing_anything();
+        let (number, is_case) = (party.journey.party, party.is_concierge_case);
+        let u = self.draws.uniform(Purpose::Find, number, n_looks);
+        let noticed = is_missing && decide::notices(self.policy, is_case, u);
+        self.note(slot, || Happening::LookedIn {
+            is_missing,
+            noticed,
+        });
+        let party = &mut self.parties[slot as usize];
+        if !is_missing {
+            party.journey.experience.gestures += 1;
+            return None;
+        }
+        if !noticed {
+            return None;
+        }
+        party.journey.experience.gestures += 1;
+        party.journey.was_found = true;
+        if party.contact_at == SimTime::NEVER {
+            party.contact_at = now;
+            party.init = 1.0;
+        }
+        self.staff.waiters.exceptions += u32::from(party.has_stuck_ticket());
+        let who = if is_case {
+            Visitor::Concierge
+        } else {
+            Visitor::Found
+        };
+        let follows = self.take_over(slot, who);
+        self.feel_later(slot);
+        Some(follows)
+    }
+
+    /// "That is our fault": words and a time, then water, then the walk.
+    pub(super) fn take_over(&mut self, slot: Slot, visitor: Visitor) -> (TaskKind, Span) {
+        let who = visitor.who();
+        let party = &self.parties[slot as usize];
+        let is_verbal = party.has_stuck_ticket() && decide::may_serve_first(self.policy, who);
+        let minutes = if is_verbal {
+            STATED_WITH_VERBAL_ORDER_MIN
+        } else {
+            STATED_WITH_ENQUIRY_MIN
+        };
+        let until = self.now() + Span::from_minutes(minutes);
+        self.note(slot, || Happening::TookOver {
+            as_favour: visitor == Visitor::Asked { as_favour: true },
+            as_concierge: visitor == Visitor::Concierge,
+            until,
+        });
+        self.state_time(slot, until, true);
+        if let (Visitor::Concierge, Some(follow_up)) = (visitor, self.policy.follow_up) {
+            self.later(slot, self.now() + follow_up, Event::LookIn(slot));
+        }
+        if self.brings_water(slot, who) {
+            let number = self.parties[slot as usize].journey.party;
+            let work = self
+                .draws
+                .span(&self.model.work.water, Purpose::WaterWork, number, 0);
+            (TaskKind::WaterOnVisit { who: visitor }, work)
+        } else {
+            self.walk_over(slot, visitor)
+        }
+    }
+
+    /// From the table to the counters where something is stuck.
+    pub(super) fn walk_over(&self, slot: Slot, who: Visitor) -> (TaskKind, Span) {
+        let party = &self.parties[slot as usize];
+        let walk = party.tickets.iter().enumerate().map(|(idx, ticket)| {
+            let is_waited_for = party
+                .items_on(u16::try_from(idx).expect("a party has few tickets"))
+                .any(|item| party.is_missing(item));
+            let handoff = self.model.counters[ticket.counter.0 as usize]
+                .handoff
+                .as_ref();
+            if is_waited_for {
+                handoff.map_or(Span::ZERO, |handoff| handoff.walk)
+            } else {
+                Span::ZERO
+            }
+        });
+        let walk = walk.fold(Span::ZERO, |total, walk| total + walk);
+        (
+            TaskKind::WalkToCounters { who },
+            self.model.floor.trip + walk,
+        )
+    }
+
+    /// At the counters: what is stuck is ordered by word if that may be, the rest is asked about.
+    pub(super) fn act_at_counters(&mut self, slot: Slot, visitor: Visitor) {
+        if self.parties[slot as usize].has_left {
+            return;
+        }
+        for idx in 0..self.parties[slot as usize].tickets.len() {
+            let idx = u16::try_from(idx).expect("a party has few tickets");
+            let party = &self.parties[slot as usize];
+            let ticket = party.tickets[idx as usize];
+            if !party.items_on(idx).any(|item| party.is_missing(item)) {
+                continue;
+            }
+            let may = decide::may_serve_first(self.policy, visitor.who()) && !ticket.is_mandatory;
+            match ticket.state {
+                TicketState::Forgotten => self.verbal_order(slot, idx, false),
+                TicketState::Stuck if may => self.rescue_ticket(slot, idx, visitor),
+                TicketState::Stuck | TicketState::Sent => self.enquire(slot, ticket.counter),
+                TicketState::Out | TicketState::Void => {
+                    if self.is_in_preparation(slot, idx) {
+                        self.enquire(slot, ticket.counter);
+                    }
+                }
+            }
+        }
+    }
+
+    fn rescue_ticket(&mut self, slot: Slot, idx: u16, visitor: Visitor) {
+        let counter = self.parties[slot as usize].tickets[idx as usize].counter;
+        let party = &mut self.parties[slot as usize];
+        let attempt = party.n_attempts;
+        party.n_attempts += 1;
+        let number = party.journey.party;
+        if self
+            .draws
+            .happens(self.policy.skill, Purpose::Skill, number, attempt)
+        {
+            let is_own = visitor != Visitor::Allowed;
+            self.staff.waiters.settled += u32::from(is_own);
+            self.staff.waiters.repairs += 1;
+            let is_secret = visitor == Visitor::Asked { as_favour: true };
+            self.staff.waiters.secret_exceptions += u32::from(is_secret);
+            self.verbal_order(slot, idx, false);
+        } else {
+            self.interrupt(counter, number, 1 << 10 | attempt);
+            self.parties[slot as usize]
+                .journey
+                .experience
+                .incidents
+                .wrong_info += 1;
+            self.note(slot, || Happening::RepairFailed(counter));
+        }
+    }
+
+    fn enquire(&mut self, slot: Slot, counter: CounterId) {
+        let party = &self.parties[slot as usize];
+        let part = 1 << 11 | party.n_attempts + party.journey.experience.incidents.chases;
+        self.interrupt(counter, party.journey.party, part);
+        self.note(slot, || Happening::Enquired(counter));
+    }
+
+    /// A counter prepares a ticket's items on somebody's word.
+    ///
+    /// At order time, where that is the habit, it interrupts nobody; later it is the counter's next job.
+    pub(super) fn verbal_order(&mut self, slot: Slot, idx: u16, is_habit: bool) {
+        let party = &mut self.parties[slot as usize];
+        let number = party.journey.party;
+        let ticket = party.tickets[idx as usize];
+        let attempt = party.n_attempts;
+        party.n_attempts += 1;
+        if ticket.state == TicketState::Stuck {
+            self.handoff_over(slot, idx);
+        }
+        self.note(slot, || Happening::VerbalOrder {
+            counter: ticket.counter,
+            is_habit,
+        });
+        if !is_habit {
+            self.interrupt(ticket.counter, number, 1 << 12 | attempt);
+        }
+        let part = u32::from(idx) << 16 | attempt;
+        let [forgotten, wrong, which, _] = self.draws.uniforms(Purpose::Verbal, number, part);
+        if forgotten < self.policy.p_forgotten {
+            self.parties[slot as usize].tickets[idx as usize].state = TicketState::Forgotten;
+            self.note(slot, || Happening::Forgotten(ticket.counter));
+            return;
+        }
+        self.staff.counters[ticket.counter.0 as usize].repairs += u32::from(!is_habit);
+        self.parties[slot as usize].tickets[idx as usize].state = TicketState::Void;
+        self.mark_verbal(
+            slot,
+            idx,
+            (wrong < self.policy.p_verbal_error).then_some(which),
+        );
+        self.queue_items(slot, idx, if is_habit { Turn::Last } else { Turn::Next });
+    }
+
+    /// Items made on somebody's word may never be billed, and one of them may come out wrong.
+    fn mark_verbal(&mut self, slot: Slot, ticket: u16, wrong: Option<f64>) {
+        let party = &mut self.parties[slot as usize];
+        let number = party.journey.party;
+        let ticket_of = &party.ticket_of;
+        for (idx, item) in party.journey.items.iter_mut().enumerate() {
+            if ticket_of[idx] == ticket && !item.is_cancelled() {
+                item.was_verbal = true;
+                let part = u32::try_from(idx).expect("a party has few items");
+                item.is_unbilled =
+                    self.draws
+                        .happens(self.policy.p_unbilled, Purpose::Unbilled, number, part);
+            }
+        }
+        if let Some(which) = wrong {
+            spoil(&mut party.journey.items, which, |idx| {
+                ticket_of[idx] == ticket
+            });
+        }
+    }
+
+    /// A waiter who is asked again remembers an order that the counter forgot.
+    pub(super) fn repeat_forgotten(&mut self, slot: Slot) {
+        for idx in 0..self.parties[slot as usize].tickets.len() {
+            if self.parties[slot as usize].tickets[idx].state == TicketState::Forgotten {
+                let idx = u16::try_from(idx).expect("a party has few tickets");
+                self.verbal_order(slot, idx, false);
+            }
+        }
+    }
+
+    /// The guest hears "we are not supposed to, but …".
+    pub(super) fn take_favour(&mut self, slot: Slot) {
+        let party = &mut self.parties[slot as usize];
+        if party.journey.experience.favour != Favour::No {
+            return;
+        }
+        if party.traits.minds_favours {
+            party.journey.experience.favour = Favour::Minded;
+        } else {
+            party.journey.experience.favour = Favour::Flattered;
+            party.journey.experience.gestures += 1;
+        }
+    }
+
+    pub(super) fn open_concierge_case(&mut self, slot: Slot) {
+        let party = &mut self.parties[slot as usize];
+        if !party.is_concierge_case {
+            party.is_concierge_case = true;
+            party.init = party.init.max(0.5);
+            self.n_concierge_cases += 1;
+        }
+    }
+
+    pub(super) fn close_concierge_case(&mut self, slot: Slot) {
+        let party = &mut self.parties[slot as usize];
+        if party.is_concierge_case {
+            party.is_concierge_case = false;
+            self.n_concierge_cases -= 1;
+        }
+    }
+
+    /// Water is on the table.
+    pub(super) fn water_came(&mut self, slot: Slot) {
+        let now = self.now();
+        let party = &mut self.parties[slot as usize];
+        if party.has_left || party.water == Water::Brought {
+            return;
+        }
+        let wanted = party.water;
+        party.water = Water::Brought;
+        for clock in &mut party.clocks {
+            if clock.stage() == Stage::Drinks {
+                clock.occupy(now);
+            }
+        }
+        if let Water::WantedSince(since) = wanted {
+            self.push_wait(slot, Stage::Request, now - since, 1.0);
+        }
+        self.note(slot, || Happening::WaterCame);
+        self.feel_later(slot);
+    }
+
+    /// Puts a case before the manager.
+    pub(super) fn ask_manager(&mut self, slot: Slot, is_from_waiter: bool) {
+        self.hold(slot);
+        self.manager.line.push_back(Request {
+            slot,
+            is_from_waiter,
+        });
+        if self.manager.line.len() == 1 {
+            self.manager_starts();
+        }
+    }
+
+    fn manager_starts(&mut self) {
+        let Some(&Request { slot, .. }) = self.manager.line.front() else {
+            return;
+        };
+        let party = &mut self.parties[slot as usize];
+        let part = party.n_decisions;
+        party.n_decisions += 1;
+        let number = party.journey.party;
+        let lasts = self
+            .draws
+            .span(&self.policy.decision, Purpose::Decision, number, part);
+        self.staff.manager_busy += lasts;
+        self.calendar
+            .schedule(self.calendar.now() + lasts, Event::ManagerDecided);
+    }
+
+    pub(super) fn manager_decided(&mut self) {
+        let Request {
+            slot,
+            is_from_waiter,
+        } = self
+            .manager
+            .line
+            .pop_front()
+            .expect("the manager decided a case in line");
+        let party = &mut self.parties[slot as usize];
+        if !is_from_waiter {
+            party.is_answer_pending = false;
+        }
+        if !party.has_left && party.is_missing_anything() {
+            let (number, part) = (party.journey.party, party.n_decisions);
+            if self
+                .draws
+                .happens(self.policy.flex, Purpose::Flex, number, part)
+            {
+                self.note(slot, || Happening::ManagerYes);
+                self.request(slot, TaskKind::Rescue, Urgency::Ordinary);
+            } else {
+                party.journey.experience.incidents.refusals += 1;
+                party.asks_no_more = true;
+                self.staff.waiters.refusals += u32::from(is_from_waiter);
+                self.note(slot, || Happening::ManagerNo);
+            }
+            self.feel_later(slot);
+        }
+        self.let_go(slot);
+        self.manager_starts();
+    }
+
+    /// How long the first part of doing what the manager allowed lasts.
+    pub(super) fn rescue_time(&self, slot: Slot) -> Span {
+        if self.brings_water(slot, Who::Manager) {
+            let number = self.parties[slot as usize].journey.party;
+            let work = self
+                .draws
+                .span(&self.model.work.water, Purpose::WaterWork, number, 0);
+            self.model.floor.trip + work
+        } else {
+            Span::ZERO
+        }
+    }
+
+    pub(super) fn rescue_goes_on(&mut self, slot: Slot) -> Option<(TaskKind, Span)> {
+        if self.brings_water(slot, Who::Manager) {
+            self.water_came(slot);
+        }
+        let (kind, lasts) = self.walk_over(slot, Visitor::Allowed);
+        Some((kind, lasts))
+    }
+}

@@ -1,0 +1,254 @@
+//! One evening: the state of the house, and what each event changes.
+//!
+//! [`World::run`] takes events off the calendar until nothing is due any more; [`World::handle`] is the
+//! only way state changes. Each actor's part stands in a file of its own (`door`, `floor`, `order`,
+//! `counters`, `meal`, `asks`, `repair`). The world records and decides; it judges nothing.
+
+use crate::engine::Calendar;
+use crate::journey::{Journey, Outcome};
+use crate::model::{Model, Policy};
+use crate::sim::counters::CounterState;
+use crate::sim::diary::{Diary, Happening};
+use crate::sim::door::Door;
+use crate::sim::draws::Draws;
+use crate::sim::event::{Event, Slot};
+use crate::sim::floor::Floor;
+use crate::sim::party::Party;
+use crate::sim::repair::Manager;
+use crate::sim::staff_log::StaffLog;
+use crate::time::SimTime;
+
+/// The house on one evening. It is used again for the next, so that memory is claimed once.
+#[derive(Debug)]
+pub struct World<'m> {
+    pub(super) model: &'m Model,
+    pub(super) policy: &'m Policy,
+    pub(super) draws: Draws,
+    pub(super) calendar: Calendar<Event>,
+    pub(super) parties: Vec<Party>,
+    free_slots: Vec<Slot>,
+    /// Parties that left during the present event.
+    left: Vec<Slot>,
+    n_came: u32,
+    n_inside: u32,
+    pub(super) door: Door,
+    pub(super) floor: Floor,
+    pub(super) counters: Vec<CounterState>,
+    pub(super) manager: Manager,
+    pub(super) n_concierge_cases: u32,
+    pub(super) staff: StaffLog,
+    diary: Option<Diary>,
+}
+
+/// What remains of an evening when all parties have been handed on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EveningEnd {
+    /// Parties that came.
+    pub n_parties: u32,
+    /// What staff did.
+    pub staff: StaffLog,
+    /// The last guest had left and the last table was reset.
+    pub ended_at: SimTime,
+    /// Events handled.
+    pub n_events: u64,
+    /// What happened to the party one asked for.
+    pub diary: Option<Diary>,
+}
+
+impl<'m> World<'m> {
+    /// An empty house under a policy.
+    pub fn new(model: &'m Model, policy: &'m Policy) -> Self {
+        Self {
+            model,
+            policy,
+            draws: Draws::new(0, 0),
+            calendar: Calendar::default(),
+            parties: Vec::new(),
+            free_slots: Vec::new(),
+            left: Vec::new(),
+            n_came: 0,
+            n_inside: 0,
+            door: Door::new(model),
+            floor: Floor::new(model),
+            counters: model.counters.iter().map(CounterState::new).collect(),
+            manager: Manager::default(),
+            n_concierge_cases: 0,
+            staff: StaffLog::default(),
+            diary: None,
+        }
+    }
+
+    /// Keeps a diary of one party, by its number, on the evenings run from now on.
+    pub fn keep_diary_of(&mut self, party: u32) {
+        self.diary = Some(Diary::new(party));
+    }
+
+    /// Runs one evening; `on_party` gets every party that came, when it has left or turned round.
+    ///
+    /// # Panics
+    /// If the house does not add up: a bug of this program.
+    pub fn run(
+        &mut self,
+        seed: u64,
+        evening: u64,
+        on_party: &mut dyn FnMut(&Journey),
+    ) -> EveningEnd {
+        self.open(seed, evening);
+        self.schedule_next_arrival();
+        while let Some(event) = self.calendar.next_event() {
+            self.handle(event);
+            while let Some(slot) = self.left.pop() {
+                self.n_inside -= 1;
+                let party = &mut self.parties[slot as usize];
+                party.is_reported = true;
+                on_party(&party.journey);
+                if party.n_refs == 0 {
+                    self.free_slots.push(slot);
+                }
+            }
+        }
+        assert_eq!(
+            self.n_inside, 0,
+            "somebody is still inside and nothing is due"
+        );
+        EveningEnd {
+            n_parties: self.n_came,
+            ended_at: self.calendar.now(),
+            n_events: self.calendar.handled(),
+            diary: self
+                .diary
+                .as_mut()
+                .map(|d| std::mem::replace(d, Diary::new(d.party))),
+            staff: std::mem::take(&mut self.staff),
+        }
+    }
+
+    fn open(&mut self, seed: u64, evening: u64) {
+        self.draws = Draws::new(seed, evening);
+        self.calendar.reset();
+        self.parties.clear();
+        self.free_slots.clear();
+        self.n_came = 0;
+        self.door.open(self.model, &self.draws);
+        self.floor.open(self.model);
+        self.counters
+            .iter_mut()
+            .zip(&self.model.counters)
+            .for_each(|(state, c)| state.open(c));
+        self.manager.open();
+        self.n_concierge_cases = 0;
+        self.staff.open(self.model.counters.len());
+    }
+
+    fn handle(&mut self, event: Event) {
+        match event {
+            Event::Arrive => self.arrive(),
+            Event::WaiterDone(waiter) => self.waiter_done(waiter),
+            Event::InterruptionOver(counter) => self.free_place(usize::from(counter)),
+            Event::ManagerDecided => self.manager_decided(),
+            Event::GiveUp(slot) => self.let_go_after(slot, Self::give_up),
+            Event::ReadyToOrder(slot) => self.let_go_after(slot, Self::ready_to_order),
+            Event::TicketOut(slot, ticket) => {
+                self.let_go_after(slot, |world, slot| world.ticket_out(slot, ticket));
+            }
+            Event::ItemReady(slot, item) => {
+                let counter = self.counter_of(slot, item);
+                self.let_go_after(slot, |world, slot| world.item_ready(slot, item));
+                self.free_place(counter);
+            }
+            Event::Feel(slot) => self.let_go_after(slot, Self::feel),
+            Event::PromiseDue(slot) => self.let_go_after(slot, Self::promise_due),
+            Event::LookIn(slot) => self.let_go_after(slot, Self::look_in),
+            Event::Eaten(slot) => self.let_go_after(slot, Self::eaten),
+            Event::DrinksOver(slot) => self.let_go_after(slot, Self::drinks_over),
+            Event::WantsBill(slot) => self.let_go_after(slot, Self::wants_bill),
+            Event::CashOut(slot) => self.let_go_after(slot, Self::cash_out),
+            Event::Leaves(slot) => self.let_go_after(slot, Self::leaves),
+        }
+    }
+
+    /// The present instant.
+    pub(super) fn now(&self) -> SimTime {
+        self.calendar.now()
+    }
+
+    /// Schedules an event of a party; its place is kept until it has happened.
+    pub(super) fn later(&mut self, slot: Slot, at: SimTime, event: Event) {
+        self.parties[slot as usize].n_refs += 1;
+        self.calendar.schedule(at, event);
+    }
+
+    /// Keeps a party's place while something names it.
+    pub(super) fn hold(&mut self, slot: Slot) {
+        self.parties[slot as usize].n_refs += 1;
+    }
+
+    /// Gives that up; the last one frees the place of a party that has left.
+    pub(super) fn let_go(&mut self, slot: Slot) {
+        let party = &mut self.parties[slot as usize];
+        party.n_refs -= 1;
+        if party.n_refs == 0 && party.is_reported {
+            self.free_slots.push(slot);
+        }
+    }
+
+    /// Handles an event of a party that is still here, then gives up its hold.
+    fn let_go_after(&mut self, slot: Slot, handle: impl FnOnce(&mut Self, Slot)) {
+        if !self.parties[slot as usize].has_left {
+            handle(self, slot);
+        }
+        self.let_go(slot);
+    }
+
+    /// Makes room for the party that comes now.
+    pub(super) fn admit(&mut self, size: u32) -> Slot {
+        let slot = self.free_slots.pop().unwrap_or_else(|| {
+            self.parties.push(Party::new());
+            Slot::try_from(self.parties.len() - 1).expect("parties are limited by the model")
+        });
+        let now = self.now();
+        self.parties[slot as usize].reset(self.n_came, size, now);
+        self.n_came += 1;
+        self.n_inside += 1;
+        slot
+    }
+
+    /// Number of the next party to come.
+    pub(super) fn next_number(&self) -> u32 {
+        self.n_came
+    }
+
+    /// Ends a party's evening.
+    pub(super) fn leave(&mut self, slot: Slot, outcome: Outcome) {
+        let now = self.now();
+        self.close_concierge_case(slot);
+        let party = &mut self.parties[slot as usize];
+        party.has_left = true;
+        party.journey.left_at = now;
+        party.journey.outcome = outcome;
+        self.left.push(slot);
+        self.note(slot, || Happening::Left(outcome));
+    }
+
+    /// Whether a diary is kept of this party.
+    pub(super) fn is_told_of(&self, slot: Slot) -> bool {
+        let party = self.parties[slot as usize].journey.party;
+        self.diary
+            .as_ref()
+            .is_some_and(|diary| diary.party == party)
+    }
+
+    /// Writes into the diary, if this is the party it is kept of.
+    pub(super) fn note(&mut self, slot: Slot, what: impl FnOnce() -> Happening) {
+        self.note_at(slot, self.now(), what);
+    }
+
+    /// The same for an instant a little ahead (a waiter under way to the table).
+    pub(super) fn note_at(&mut self, slot: Slot, at: SimTime, what: impl FnOnce() -> Happening) {
+        if let Some(diary) = &mut self.diary
+            && diary.party == self.parties[slot as usize].journey.party
+        {
+            diary.entries.push((at, what()));
+        }
+    }
+}
