@@ -153,7 +153,11 @@ fn awkward() -> Report {
             "worth",
             e(206.0, 9.0, 400),
             e(272.0, 9.0, 400),
-            better(e(66.0, 8.0, 400), 390),
+            Difference {
+                worse_on: Some(3),
+                tied_on: 7,
+                ..better(e(66.0, 8.0, 400), 390)
+            },
         ),
     ];
     let policies = vec!["rigid".to_owned(), AWKWARD.to_owned()];
