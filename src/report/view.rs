@@ -246,7 +246,11 @@ fn better_on(difference: &Difference, evenings: u64, is_first: &mut bool) -> Opt
     let count = difference.better_on.filter(|_| is_decided)?;
     let pairs = difference.estimate.evenings;
     let is_told = std::mem::take(is_first) || pairs != evenings;
-    let of = if is_told { format!(" of {pairs} evenings") } else { String::new() };
+    let of = if is_told {
+        format!(" of {pairs} evenings")
+    } else {
+        String::new()
+    };
     let equal = match difference.tied_on {
         0 => String::new(),
         tied => format!(", equal on {tied}"),
