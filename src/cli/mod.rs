@@ -1,7 +1,7 @@
 //! The command line: what was typed, what it means, one file a command, streams and files.
 //!
 //! The only layer that touches files, the environment, the terminal or the clock, and the only one that
-//! prints. Start with [`run`]; what can be typed stands in [`Args`].
+//! prints. Start with [`run()`]; what can be typed stands in [`Args`].
 
 mod args;
 mod check;

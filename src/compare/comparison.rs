@@ -8,7 +8,8 @@ use crate::compare::{Absent, Difference, Estimate, Table};
 pub struct PolicyResult {
     /// The mean over evenings.
     pub estimate: Result<Estimate, Absent>,
-    /// Against the baseline; `None` for the baseline itself.
+    /// Against the baseline; `None` for the baseline itself. Absent for the policy's own reason, else the
+    /// baseline's, else because no evening has both.
     pub difference: Option<Result<Difference, Absent>>,
 }
 
@@ -75,11 +76,73 @@ impl Comparison {
 }
 
 fn result(table: &Table, policy: usize, measure: usize, key: MeasureKey) -> PolicyResult {
-    let estimate = Estimate::from_cell(table.cell(policy, measure));
-    let pair = table.pair(policy, measure);
-    let difference = Difference::from_pair(pair, key.info().better);
+    let estimate = |policy| Estimate::from_cell(table.cell(policy, measure));
+    let (own, reference) = (estimate(policy), estimate(table.baseline()));
+    let pair = Difference::from_pair(table.pair(policy, measure), key.info().better);
+    let difference = pair.map_err(|absent| own.err().or(reference.err()).unwrap_or(absent));
+    let is_baseline = policy == table.baseline();
     PolicyResult {
-        estimate,
-        difference: (policy != table.baseline()).then_some(difference),
+        estimate: own,
+        difference: (!is_baseline).then_some(difference),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::{Missing, Value};
+
+    fn compare(evenings: &[[Value; 2]]) -> MeasureComparison {
+        let mut table = Table::new(2, 0, 1);
+        for (number, [baseline, other]) in (1..).zip(evenings) {
+            table.push(number, &[vec![*baseline], vec![*other]]);
+        }
+        let policies = vec!["a".to_owned(), "b".to_owned()];
+        Comparison::new(&table, policies, &[Measure::DrinksWait.into()])
+            .measures
+            .remove(0)
+    }
+
+    #[test]
+    fn the_interval_is_of_the_difference_and_not_the_difference_of_intervals() {
+        let measure = compare(&[[Ok(3.0), Ok(2.0)], [Ok(30.0), Ok(29.0)], [Ok(9.0), Ok(8.0)]]);
+        let Some(Ok(difference)) = measure.policies[1].difference else {
+            panic!("{measure:?}")
+        };
+        assert_eq!(difference.estimate.interval, Some((-1.0, -1.0)));
+        assert_eq!(
+            (difference.better_on, difference.worse_on),
+            (Some(3), Some(0))
+        );
+        assert_eq!(difference.verdict, crate::compare::Verdict::Better);
+    }
+
+    #[test]
+    fn equal_evenings_are_the_same_and_no_verdict() {
+        let measure = compare(&[[Ok(3.0), Ok(3.0)], [Ok(4.0), Ok(4.0)]]);
+        let Some(Ok(difference)) = measure.policies[1].difference else {
+            panic!("{measure:?}")
+        };
+        assert!(difference.is_same());
+        assert_eq!(difference.estimate.interval, Some((0.0, 0.0)));
+        assert_eq!(difference.verdict, crate::compare::Verdict::CannotTell);
+    }
+
+    #[test]
+    fn a_difference_is_absent_for_the_reason_of_the_side_that_has_none() {
+        let none = Err(Missing::NotPassed);
+        let absent = |evenings: &[[Value; 2]]| match compare(evenings).policies[1].difference {
+            Some(Err(absent)) => absent,
+            Some(Ok(_)) | None => panic!("there is a difference"),
+        };
+        assert_eq!(
+            absent(&[[none, Ok(1.0)]]),
+            Absent::NoValue(Missing::NotPassed)
+        );
+        assert_eq!(
+            absent(&[[Ok(1.0), none]]),
+            Absent::NoValue(Missing::NotPassed)
+        );
+        assert_eq!(absent(&[[Ok(1.0), none], [none, Ok(1.0)]]), Absent::NoPair);
     }
 }

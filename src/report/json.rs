@@ -5,7 +5,7 @@
 use serde::{Serialize, Serializer};
 
 use crate::catalogue::{MEASURES, Quantile};
-use crate::compare::{Absent, Difference, Estimate, MeasureComparison};
+use crate::compare::{Absent, Difference, Estimate, MeasureComparison, Verdict};
 use crate::report::Report;
 use crate::report::results::unit;
 
@@ -92,7 +92,7 @@ struct DifferenceEntry {
     high: Option<f64>,
     better_on: Option<u64>,
     evenings: u64,
-    verdict: Option<&'static str>,
+    verdict: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'static str>,
 }
@@ -171,7 +171,7 @@ fn difference_entry(difference: &Result<Difference, Absent>) -> DifferenceEntry 
         high: estimate.high,
         better_on: known.and_then(|d| d.better_on),
         evenings: estimate.evenings,
-        verdict: known.map(|d| d.verdict.key()),
+        verdict: known.map_or(Verdict::CannotTell, |d| d.verdict).key(),
         reason: estimate.reason.or(no_count),
     }
 }

@@ -44,7 +44,7 @@ fn measure(info: &MeasureInfo) -> Vec<Cell> {
 }
 
 fn table(grid: &Grid) -> String {
-    let heads = grid.columns.iter().map(|column| escape(&column.head));
+    let heads = grid.columns.iter().map(|column| escape(column.head.trim()));
     let rules = grid.columns.iter().map(|column| match column.align {
         Align::Left => "---".to_owned(),
         Align::Right => "---:".to_owned(),

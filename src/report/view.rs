@@ -245,10 +245,17 @@ fn better_on(difference: &Difference, evenings: u64, is_first: &mut bool) -> Opt
     let is_decided = matches!(difference.verdict, Verdict::Better | Verdict::Worse);
     let count = difference.better_on.filter(|_| is_decided)?;
     let pairs = difference.estimate.evenings;
-    if std::mem::take(is_first) || pairs != evenings {
-        return Some(format!("{count} of {pairs} evenings"));
-    }
-    Some(count.to_string())
+    let is_told = std::mem::take(is_first) || pairs != evenings;
+    let of = if is_told {
+        format!(" of {pairs} evenings")
+    } else {
+        String::new()
+    };
+    let equal = match difference.tied_on {
+        0 => String::new(),
+        tied => format!(", equal on {tied}"),
+    };
+    Some(format!("{count}{of}{equal}"))
 }
 
 fn verdict_cell(difference: &Difference) -> Cell {

@@ -2,14 +2,18 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod cli;
 mod distributions;
 mod golden;
 mod journey_file;
 mod journeys;
+mod layers;
 mod problems;
+mod reports;
 mod samples;
 mod scenarios;
 mod score_properties;
 mod score_report;
 mod scoring;
+mod snapshot;
 mod statistics;

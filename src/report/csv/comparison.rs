@@ -1,7 +1,7 @@
 //! `comparison.csv` and `measures.csv`: the results, tidy, a row a policy and measure.
 
 use crate::catalogue::{MEASURES, MeasureKey};
-use crate::compare::{Absent, Difference, Estimate, MeasureComparison, PolicyResult};
+use crate::compare::{Absent, Difference, Estimate, MeasureComparison, PolicyResult, Verdict};
 use crate::report::Report;
 use crate::report::csv::column::{Column, column, count, header_line, lines, number, row_lines};
 use crate::report::results::unit;
@@ -230,8 +230,13 @@ fn high(estimate: Option<&Estimate>) -> String {
 }
 
 fn verdict(row: &Row<'_>) -> String {
-    row.known()
-        .map(|d| d.verdict.key().to_owned())
+    let difference = row.result.difference.as_ref();
+    let verdict = difference.map(|d| {
+        d.as_ref()
+            .map_or(Verdict::CannotTell, |known| known.verdict)
+    });
+    verdict
+        .map(|verdict| verdict.key().to_owned())
         .unwrap_or_default()
 }
 

@@ -1,0 +1,380 @@
+//! Every format, held byte by byte to what it makes of one awkward result.
+
+use orderflow::catalogue::{Measure, MeasureKey, Missing, find};
+use orderflow::compare::{
+    Absent, Comparison, Difference, Estimate, Largest, MeasureComparison, PolicyResult, Verdict,
+};
+use orderflow::experiment::EveningRow;
+use orderflow::journey::{Account, Experience, ItemRecord, Journey, Outcome};
+use orderflow::model::{Cents, ItemId, Model};
+use orderflow::report::csv::{self, Names, Sheet};
+use orderflow::report::text::Colour;
+use orderflow::report::{Detail, Heading, Report, json, markdown, text};
+use orderflow::time::{SimTime, Span};
+use orderflow::{scenario, score};
+
+use crate::snapshot::assert_snapshot;
+
+/// A name that every format has to quote or escape.
+const AWKWARD: &str = r#"a<b, "c" = d|e"#;
+
+fn estimate(mean: f64, half_width: f64, evenings: u64) -> Estimate {
+    Estimate {
+        mean,
+        interval: Some((mean - half_width, mean + half_width)),
+        evenings,
+    }
+}
+
+fn difference(estimate: Estimate, better_on: Option<u64>, verdict: Verdict) -> Difference {
+    let tied_on = if estimate.mean == 0.0 {
+        estimate.evenings
+    } else {
+        0
+    };
+    Difference {
+        estimate,
+        better_on,
+        worse_on: better_on.map(|count| estimate.evenings - count - tied_on),
+        tied_on,
+        largest: Largest {
+            evening: 137,
+            difference: 3.0 * estimate.mean,
+        },
+        verdict,
+    }
+}
+
+fn measure(
+    key: &str,
+    baseline: Estimate,
+    other: Estimate,
+    difference: Difference,
+) -> MeasureComparison {
+    let key = find(key).unwrap();
+    let policies = vec![
+        PolicyResult {
+            estimate: Ok(baseline),
+            difference: None,
+        },
+        PolicyResult {
+            estimate: Ok(other),
+            difference: Some(Ok(difference)),
+        },
+    ];
+    MeasureComparison { key, policies }
+}
+
+/// No value at all, under no policy.
+fn missing(key: &str) -> MeasureComparison {
+    let absent = Absent::NoValue(Missing::NoHandoff);
+    let policies = vec![
+        PolicyResult {
+            estimate: Err(absent),
+            difference: None,
+        },
+        PolicyResult {
+            estimate: Err(absent),
+            difference: Some(Err(Absent::NoPair)),
+        },
+    ];
+    MeasureComparison {
+        key: find(key).unwrap(),
+        policies,
+    }
+}
+
+/// Equal on every evening, and neither way is better.
+fn parties() -> MeasureComparison {
+    let mean = estimate(31.25, 0.5, 400);
+    measure(
+        "parties",
+        mean,
+        mean,
+        difference(estimate(-0.0, 0.0, 400), None, Verdict::CannotTell),
+    )
+}
+
+fn awkward() -> Report {
+    let e = estimate;
+    let single = Estimate {
+        mean: 0.525,
+        interval: None,
+        evenings: 1,
+    };
+    let better = |estimate, count| difference(estimate, Some(count), Verdict::Better);
+    let measures = vec![
+        parties(),
+        measure(
+            "drinks_wait_min",
+            e(9.04, 0.3, 400),
+            e(7.5, 0.2, 400),
+            better(e(-1.54, 0.2, 400), 377),
+        ),
+        measure(
+            "drinks_wait_min.p90",
+            e(23.2, 1.0, 400),
+            e(16.0, 0.8, 398),
+            better(e(-7.2, 0.9, 398), 381),
+        ),
+        missing("handoff_wait_min"),
+        measure(
+            "guest_score",
+            e(8.59, 0.02, 400),
+            e(8.01, 0.03, 400),
+            difference(e(-0.58, 0.04, 400), Some(4), Verdict::Worse),
+        ),
+        measure(
+            "return_intent",
+            single,
+            single,
+            Difference {
+                estimate: Estimate {
+                    mean: -0.04,
+                    interval: None,
+                    evenings: 1,
+                },
+                ..difference(e(-0.04, 0.0, 1), Some(0), Verdict::CannotTell)
+            },
+        ),
+        measure(
+            "waiter_busy_share",
+            e(0.5, 0.01, 400),
+            e(0.5004, 0.01, 400),
+            difference(e(0.0004, 0.0003, 400), None, Verdict::Different),
+        ),
+        measure(
+            "profit",
+            e(-3.2, 9.0, 400),
+            e(-0.2, 9.0, 400),
+            difference(e(3.0, 4.0, 400), Some(210), Verdict::CannotTell),
+        ),
+        measure(
+            "worth",
+            e(206.0, 9.0, 400),
+            e(272.0, 9.0, 400),
+            Difference {
+                worse_on: Some(3),
+                tied_on: 7,
+                ..better(e(66.0, 8.0, 400), 390)
+            },
+        ),
+    ];
+    let policies = vec!["rigid".to_owned(), AWKWARD.to_owned()];
+    Report {
+        heading: heading(),
+        comparison: Comparison {
+            policies,
+            baseline: 0,
+            evenings: 400,
+            measures,
+        },
+    }
+}
+
+fn heading() -> Heading {
+    Heading {
+        title: r#"A "<Friday>" in Mendoza"#.to_owned(),
+        sha256: "00ff".repeat(16),
+        seed: 7,
+        currency: "USD".to_owned(),
+        story_command: "orderflow story scenarios/mendoza.toml".to_owned(),
+    }
+}
+
+/// The same with only its first policy.
+fn single() -> Report {
+    let mut report = awkward();
+    report.comparison.policies.truncate(1);
+    for measure in &mut report.comparison.measures {
+        measure.policies.truncate(1);
+    }
+    report
+}
+
+/// The same with a third policy that does better by the guests.
+fn three() -> Report {
+    let mut report = awkward();
+    report.comparison.policies.push("empowered".to_owned());
+    for measure in &mut report.comparison.measures {
+        let mut third = measure.policies[1].clone();
+        if let (
+            MeasureKey {
+                measure: Measure::GuestScore,
+                ..
+            },
+            Some(Ok(found)),
+        ) = (measure.key, &mut third.difference)
+        {
+            *found = difference(estimate(0.25, 0.1, 400), Some(300), Verdict::Better);
+        }
+        measure.policies.push(third);
+    }
+    report
+}
+
+#[test]
+fn the_text_of_two_policies_is_kept() {
+    assert_snapshot(
+        "compare.txt",
+        &text::results(&awkward(), Detail::Full, Colour::Never),
+    );
+}
+
+#[test]
+fn the_text_of_one_policy_is_kept() {
+    assert_snapshot(
+        "run.txt",
+        &text::results(&single(), Detail::Full, Colour::Never),
+    );
+}
+
+#[test]
+fn the_text_of_three_policies_is_kept() {
+    assert_snapshot(
+        "compare_three.txt",
+        &text::results(&three(), Detail::Full, Colour::Never),
+    );
+}
+
+#[test]
+fn the_markdown_is_kept() {
+    assert_snapshot("compare.md", &markdown::results(&awkward(), Detail::Full));
+    assert_snapshot(
+        "compare_three.md",
+        &markdown::results(&three(), Detail::Full),
+    );
+}
+
+#[test]
+fn the_json_is_kept() {
+    assert_snapshot("compare.json", &json::results(&awkward()));
+    assert_snapshot("run.json", &json::results(&single()));
+}
+
+#[test]
+fn every_missing_number_in_json_has_a_reason_beside_it() {
+    let results: serde_json::Value = serde_json::from_str(&json::results(&awkward())).unwrap();
+    let mut objects = vec![&results];
+    let mut n_reasons = 0;
+    while let Some(value) = objects.pop() {
+        if let Some(object) = value.as_object() {
+            let lacks = object.values().any(serde_json::Value::is_null);
+            assert_eq!(lacks, object.contains_key("reason"), "{value}");
+            n_reasons += u32::from(lacks);
+            objects.extend(object.values());
+        }
+        objects.extend(value.as_array().into_iter().flatten());
+    }
+    assert_eq!(n_reasons, 8);
+}
+
+#[test]
+fn the_tidy_tables_are_kept() {
+    assert_snapshot("comparison.csv", &csv::differences(&awkward()));
+    assert_snapshot("measures.csv", &csv::estimates(&awkward()));
+}
+
+#[test]
+fn a_short_list_of_measures_is_shown_whole_and_a_long_one_by_its_headline() {
+    let mut report = awkward();
+    let shown = |report: &Report, detail| text::results(report, detail, Colour::Never);
+    assert_eq!(
+        shown(&report, Detail::Headline),
+        shown(&report, Detail::Full)
+    );
+    let filler = report.comparison.measures[0].clone();
+    report.comparison.measures.extend(vec![filler; 6]);
+    let headline = shown(&report, Detail::Headline);
+    assert!(!headline.contains("  parties") && headline.contains("  drinks wait"));
+    assert!(shown(&report, Detail::Full).contains("  parties"));
+}
+
+fn anecdote() -> Model {
+    let text = include_str!("../../scenarios/anecdote.toml");
+    scenario::read(text, "anecdote.toml", &[]).unwrap().model
+}
+
+/// A party that drank nothing of what it ordered.
+fn party(model: &Model) -> Journey {
+    let at = |minutes| SimTime::OPENING + Span::from_minutes(minutes);
+    let item = ItemRecord {
+        item: ItemId(0),
+        guest: 0,
+        sent_at: at(8.5),
+        out_at: SimTime::NEVER,
+        started_at: SimTime::NEVER,
+        ready_at: SimTime::NEVER,
+        delivered_at: SimTime::NEVER,
+        cancelled_at: at(40.0),
+        was_stuck: true,
+        was_verbal: false,
+        was_wrong: false,
+        is_unbilled: false,
+        is_comped: false,
+    };
+    Journey {
+        party: 0,
+        size: 3,
+        is_silent: true,
+        is_opportunist: false,
+        outcome: Outcome::WalkedOut,
+        arrived_at: at(0.25),
+        seated_at: at(0.25),
+        greeted_at: at(2.0),
+        reading: Span::from_minutes(5.0),
+        ordered_at: at(8.0),
+        eating_at: SimTime::NEVER,
+        eaten_at: SimTime::NEVER,
+        bill_asked_at: SimTime::NEVER,
+        bill_at: SimTime::NEVER,
+        paid_at: SimTime::NEVER,
+        left_at: at(40.5),
+        items: vec![item],
+        handoff: (Span::from_minutes(31.5), 1),
+        was_found: false,
+        has_complained: false,
+        account: Account {
+            goods: Cents(330),
+            ..Account::default()
+        },
+        experience: Experience::new(model.guest.base_score),
+    }
+}
+
+#[test]
+fn the_rows_of_an_export_are_kept() {
+    let model = anecdote();
+    let journey = party(&model);
+    let scored = score::score(&journey.experience, &model.score);
+    let measures = ["guest_score", "drinks_wait_min.p90", "profit"].map(|key| find(key).unwrap());
+    let policies = ["rigid".to_owned(), AWKWARD.to_owned()];
+    let names = Names {
+        model: &model,
+        policies: &policies,
+        measures: &measures,
+    };
+    let rows = [
+        EveningRow {
+            evening: 1,
+            policy: 0,
+            values: vec![
+                Err(Missing::NoSeatedParty),
+                Err(Missing::NotPassed),
+                Ok(-0.0),
+            ],
+            parties: Vec::new(),
+        },
+        EveningRow {
+            evening: 1,
+            policy: 1,
+            values: vec![Ok(8.25), Ok(1.0 / 3.0), Ok(-12.5)],
+            parties: vec![(journey.clone(), Some(scored)), (journey, None)],
+        },
+    ];
+    for sheet in Sheet::ALL {
+        let content = sheet.header(names) + &sheet.rows(&rows, names);
+        assert_snapshot(sheet.file_name(), &content);
+    }
+    assert_snapshot("columns.csv", &csv::columns(names));
+}

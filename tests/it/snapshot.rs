@@ -1,0 +1,18 @@
+//! Whole outputs kept in `tests/snapshots/`.
+
+use std::path::Path;
+
+/// Holds an output to the file kept of it, byte by byte.
+///
+/// `UPDATE_SNAPSHOTS=1 cargo test` writes the files anew; the difference is then read in `git diff`.
+#[expect(clippy::disallowed_methods, reason = "snapshots are files")]
+pub(crate) fn assert_snapshot(name: &str, output: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/snapshots")
+        .join(name);
+    if std::env::var("UPDATE_SNAPSHOTS").is_ok() {
+        std::fs::write(&path, output).unwrap();
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(kept == output, "{name} differs; it is now:\n{output}");
+}
