@@ -264,18 +264,13 @@ impl MeasureKey {
 
 impl From<Measure> for MeasureKey {
     fn from(measure: Measure) -> Self {
-        Self {
-            measure,
-            quantile: None,
-        }
+        Self { measure, quantile: None }
     }
 }
 
 /// The measure or quantile of that key; `None` if there is none.
 pub fn find(key: &str) -> Option<MeasureKey> {
-    all_keys()
-        .into_iter()
-        .find(|candidate| candidate.key() == key)
+    all_keys().into_iter().find(|candidate| candidate.key() == key)
 }
 
 /// Every measure, each followed by its quantiles, in the order of output.
@@ -287,10 +282,7 @@ fn with_quantiles(info: &MeasureInfo) -> Vec<MeasureKey> {
     let measure = info.measure;
     let mut keys = vec![MeasureKey::from(measure)];
     if info.has_quantiles {
-        keys.extend(Quantile::ALL.map(|q| MeasureKey {
-            measure,
-            quantile: Some(q),
-        }));
+        keys.extend(Quantile::ALL.map(|q| MeasureKey { measure, quantile: Some(q) }));
     }
     keys
 }
@@ -366,12 +358,7 @@ mod tests {
     #[test]
     fn a_unit_stands_in_the_key_of_every_time() {
         for info in MEASURES {
-            assert_eq!(
-                info.unit == Unit::Minutes,
-                info.key.ends_with("_min"),
-                "{}",
-                info.key
-            );
+            assert_eq!(info.unit == Unit::Minutes, info.key.ends_with("_min"), "{}", info.key);
         }
     }
 }

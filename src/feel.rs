@@ -144,11 +144,7 @@ pub struct FeelParams {
 
 impl Default for FeelParams {
     fn default() -> Self {
-        let stage = |acceptable_min, weight, phase| StageParams {
-            acceptable_min,
-            weight,
-            phase,
-        };
+        let stage = |acceptable_min, weight, phase| StageParams { acceptable_min, weight, phase };
         Self {
             stages: [
                 stage(10.0, 1.0, 1.3),
@@ -190,16 +186,8 @@ impl FeelParams {
             Info::Broken => self.m_broken,
         };
         let solo = if is_solo { self.m_solo } else { 1.0 };
-        let occupied = if segment.is_occupied {
-            self.m_occupied
-        } else {
-            1.0
-        };
-        let unfair = if segment.is_unfair {
-            self.m_unfair
-        } else {
-            1.0
-        };
+        let occupied = if segment.is_occupied { self.m_occupied } else { 1.0 };
+        let unfair = if segment.is_unfair { self.m_unfair } else { 1.0 };
         self.stages[stage as usize].phase * solo * occupied * info * unfair
     }
 }
@@ -211,10 +199,7 @@ pub fn perceived_minutes(
     segments: &[Segment],
     is_solo: bool,
 ) -> f64 {
-    segments
-        .iter()
-        .map(|s| s.minutes * params.pace(stage, s, is_solo))
-        .sum()
+    segments.iter().map(|s| s.minutes * params.pace(stage, s, is_solo)).sum()
 }
 
 /// (2) Disconfirmation: perceived against acceptable, clamped to `[d_min, d_max]`.
@@ -228,11 +213,7 @@ pub fn disconfirmation(params: &FeelParams, stage: Stage, perceived_min: f64) ->
 /// for the others, a gain counts in full.
 pub fn wait_points(params: &FeelParams, stage: Stage, d: f64, share: f64) -> f64 {
     let unit = params.gain_unit * params.stages[stage as usize].weight;
-    if d <= 0.0 {
-        unit * -d
-    } else {
-        -params.loss_aversion * unit * d * severity(share)
-    }
+    if d <= 0.0 { unit * -d } else { -params.loss_aversion * unit * d * severity(share) }
 }
 
 /// How much a loss counts when only a share of the party bears it: `0.5 + 0.5·share`.

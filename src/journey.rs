@@ -205,6 +205,7 @@ impl Experience {
 /// One ordered item's way from the order to the table. An instant that never came is
 /// [`SimTime::NEVER`].
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts of a flat record")]
 pub struct ItemRecord {
     /// What was ordered.
     pub item: ItemId,
@@ -287,6 +288,7 @@ pub struct Account {
 
 /// The dated record of one party's evening. An instant that never came is [`SimTime::NEVER`].
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts of a flat record")]
 pub struct Journey {
     /// Number of the party, from 0, in order of arrival.
     pub party: u32,

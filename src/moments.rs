@@ -119,20 +119,14 @@ pub fn moments<'a>(
     experience: &'a Experience,
     params: &'a ScoreParams,
 ) -> impl Iterator<Item = Moment> + 'a {
-    let waits = experience
-        .waits
-        .iter()
-        .map(|wait| of_wait(experience, wait, params));
+    let waits = experience.waits.iter().map(|wait| of_wait(experience, wait, params));
     let sync = experience.sync.iter().map(|sync| of_sync(sync, params));
     let minded = (experience.favour == Favour::Minded).then_some(Moment {
         kind: MomentKind::Favour,
         count: 1,
         points: -params.points.favour,
     });
-    waits
-        .chain(sync)
-        .chain(of_incidents(experience, params))
-        .chain(minded)
+    waits.chain(sync).chain(of_incidents(experience, params)).chain(minded)
 }
 
 /// (1)–(3) A wait, by the rules of [`crate::feel`].
@@ -142,21 +136,13 @@ fn of_wait(experience: &Experience, wait: &Wait, params: &ScoreParams) -> Moment
     let perceived_min = feel::perceived_minutes(feel, stage, segments, experience.is_solo);
     let d = feel::disconfirmation(feel, stage, perceived_min);
     let points = feel::wait_points(feel, stage, d, wait.share);
-    Moment {
-        kind: MomentKind::Wait(stage),
-        count: 1,
-        points,
-    }
+    Moment { kind: MomentKind::Wait(stage), count: 1, points }
 }
 
 /// (4) Eating without a drink, by the part of the meal and of the party.
 fn of_sync(sync: &Sync, params: &ScoreParams) -> Moment {
     let points = -params.points.sync * sync.frac * feel::severity(sync.share);
-    Moment {
-        kind: MomentKind::Sync,
-        count: 1,
-        points,
-    }
+    Moment { kind: MomentKind::Sync, count: 1, points }
 }
 
 /// (4) Incidents, each at its fixed price.
@@ -177,11 +163,7 @@ fn of_incidents(experience: &Experience, params: &ScoreParams) -> impl Iterator<
     ]
     .into_iter()
     .filter(|&(_, count, _)| count > 0)
-    .map(|(kind, count, each)| Moment {
-        kind,
-        count,
-        points: -each,
-    })
+    .map(|(kind, count, each)| Moment { kind, count, points: -each })
 }
 
 /// What the moments of an experience come to.

@@ -44,10 +44,7 @@ impl Span {
     /// The nearest whole number of ticks to a length in minutes.
     ///
     /// A length beyond what ticks can hold (292,000 years) becomes the longest there is.
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "a float cast saturates, as documented"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "a float cast saturates, as documented")]
     #[expect(clippy::cast_precision_loss, reason = "the constant is far below 2^53")]
     pub fn from_minutes(minutes: f64) -> Self {
         let ticks = minutes * TICKS_PER_MINUTE as f64;
@@ -56,10 +53,7 @@ impl Span {
     }
 
     /// The length in minutes.
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "an evening is far below 2^53 ticks"
-    )]
+    #[expect(clippy::cast_precision_loss, reason = "an evening is far below 2^53 ticks")]
     pub fn minutes(self) -> f64 {
         self.0 as f64 / TICKS_PER_MINUTE as f64
     }

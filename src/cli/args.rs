@@ -245,10 +245,9 @@ pub struct MeasuresArgs {
 
 fn parse_override(argument: &str) -> Result<Override, String> {
     match argument.split_once('=') {
-        Some((path, value)) if !path.trim().is_empty() => Ok(Override {
-            path: path.trim().to_owned(),
-            value: value.trim().to_owned(),
-        }),
+        Some((path, value)) if !path.trim().is_empty() => {
+            Ok(Override { path: path.trim().to_owned(), value: value.trim().to_owned() })
+        }
         _ => Err("must be a path, `=` and a value, such as `floor.waiters=4`".to_owned()),
     }
 }

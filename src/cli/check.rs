@@ -9,8 +9,5 @@ use crate::report::house;
 pub(super) fn run(args: &CheckArgs) -> Result<(), Error> {
     let loaded = load(&args.scenario)?;
     let name = args.scenario.scenario.display();
-    print(&format!(
-        "{name} is sound.\n\n{}",
-        house::summary(&loaded.model)
-    ))
+    print(&format!("{name} is sound.\n\n{}", house::summary(&loaded.model)))
 }

@@ -36,9 +36,7 @@ fn tell_how_to_repeat_a_bug() {
     let usual = panic::take_hook();
     panic::set_hook(Box::new(move |bug| {
         usual(bug);
-        let words: Vec<String> = std::env::args_os()
-            .map(|w| w.to_string_lossy().into())
-            .collect();
+        let words: Vec<String> = std::env::args_os().map(|w| w.to_string_lossy().into()).collect();
         tell(&format!(
             "This is a bug in orderflow {}. What repeats it: {}",
             env!("CARGO_PKG_VERSION"),

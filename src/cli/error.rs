@@ -110,9 +110,7 @@ fn evenings_in_words(n: u64) -> String {
 
 /// The problems of a journey file, a paragraph each.
 fn journey_problems(path: &Path, problems: &[JourneyProblem]) -> String {
-    let named = problems
-        .iter()
-        .map(|problem| format!("{}: {problem}", path.display()));
+    let named = problems.iter().map(|problem| format!("{}: {problem}", path.display()));
     named.collect::<Vec<_>>().join("\nerror: ")
 }
 
@@ -120,13 +118,8 @@ fn journey_problems(path: &Path, problems: &[JourneyProblem]) -> String {
 fn instead(name: &str, known: &[String]) -> String {
     let distance = |word: &&String| strsim::damerau_levenshtein(name, word);
     let limit = name.chars().count().div_ceil(3);
-    let nearest = known
-        .iter()
-        .min_by_key(distance)
-        .filter(|word| distance(word) <= limit);
-    let meant = nearest
-        .map(|word| format!("did you mean `{word}`? "))
-        .unwrap_or_default();
+    let nearest = known.iter().min_by_key(distance).filter(|word| distance(word) <= limit);
+    let meant = nearest.map(|word| format!("did you mean `{word}`? ")).unwrap_or_default();
     let quoted: Vec<String> = known.iter().map(|word| format!("`{word}`")).collect();
     format!("{meant}known: {}", quoted.join(", "))
 }

@@ -29,17 +29,9 @@ impl CsvExport {
             file.write(&sheet.header(names))?;
             Ok((sheet, file))
         };
-        let sheets = Sheet::ALL
-            .into_iter()
-            .map(open_sheet)
-            .collect::<Result<_, Error>>()?;
+        let sheets = Sheet::ALL.into_iter().map(open_sheet).collect::<Result<_, Error>>()?;
         let (comparison, measures) = (open("comparison.csv")?, open("measures.csv")?);
-        Ok(Self {
-            comparison,
-            measures,
-            columns,
-            sheets,
-        })
+        Ok(Self { comparison, measures, columns, sheets })
     }
 
     /// Adds some evenings.
@@ -54,9 +46,7 @@ impl CsvExport {
         self.comparison.write(&csv::differences(report))?;
         self.measures.write(&csv::estimates(report))?;
         let sheets = self.sheets.into_iter().map(|(_, file)| file);
-        let files = [self.comparison, self.measures, self.columns]
-            .into_iter()
-            .chain(sheets);
+        let files = [self.comparison, self.measures, self.columns].into_iter().chain(sheets);
         files.into_iter().try_for_each(StagedFile::finish)
     }
 }

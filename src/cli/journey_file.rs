@@ -80,11 +80,7 @@ pub fn read(text: &str, format: JourneyFormat) -> Result<Experience, Vec<Journey
     let file = parsed.map_err(|problem| vec![problem])?;
     let mut check = Check::default();
     let experience = file.into_experience(&mut check);
-    if check.problems.is_empty() {
-        Ok(experience)
-    } else {
-        Err(check.problems)
-    }
+    if check.problems.is_empty() { Ok(experience) } else { Err(check.problems) }
 }
 
 #[derive(Deserialize)]
@@ -219,9 +215,7 @@ impl JourneyFile {
         experience.gestures = check.count("gestures", self.gestures);
         experience.prior_bad = check.count("prior_bad", self.prior_bad);
         experience.failures = check.count("failures", self.failures);
-        experience.favour = check
-            .word("favour", &self.favour, &FAVOURS)
-            .unwrap_or_default();
+        experience.favour = check.word("favour", &self.favour, &FAVOURS).unwrap_or_default();
         experience.recovery = self.recovery.map(|recovery| recovery.into_recovery(check));
         experience
     }
@@ -249,9 +243,7 @@ impl WaitEntry {
         let stage = check.word(&format!("{path}.stage"), &self.stage, &stages);
         let share = check.number(&format!("{path}.share"), self.share, &SHARE);
         if self.segments.is_empty() {
-            check.problems.push(JourneyProblem::NoSegment {
-                path: format!("{path}.segments"),
-            });
+            check.problems.push(JourneyProblem::NoSegment { path: format!("{path}.segments") });
         }
         let entries = self.segments.iter().enumerate();
         let segments: Vec<Segment> = entries
@@ -267,9 +259,7 @@ impl SegmentEntry {
     fn to_segment(&self, path: &str, check: &mut Check) -> Segment {
         Segment {
             minutes: check.number(&format!("{path}.min"), self.min, &AMOUNT),
-            info: check
-                .word(&format!("{path}.info"), &self.info, &INFOS)
-                .unwrap_or_default(),
+            info: check.word(&format!("{path}.info"), &self.info, &INFOS).unwrap_or_default(),
             is_occupied: self.occupied,
             is_unfair: self.unfair,
         }
@@ -291,11 +281,8 @@ impl RecoveryEntry {
     }
 }
 
-const FAVOURS: [(&str, Favour); 3] = [
-    ("no", Favour::No),
-    ("minded", Favour::Minded),
-    ("flattered", Favour::Flattered),
-];
+const FAVOURS: [(&str, Favour); 3] =
+    [("no", Favour::No), ("minded", Favour::Minded), ("flattered", Favour::Flattered)];
 
 const INFOS: [(&str, Info); 4] = [
     ("none", Info::None),
@@ -310,18 +297,9 @@ struct Range {
     rule: &'static str,
 }
 
-const SHARE: Range = Range {
-    most: 1.0,
-    rule: "between 0 and 1",
-};
-const POINTS: Range = Range {
-    most: 10.0,
-    rule: "between 0 and 10",
-};
-const AMOUNT: Range = Range {
-    most: f64::MAX,
-    rule: "at least 0 and finite",
-};
+const SHARE: Range = Range { most: 1.0, rule: "between 0 and 1" };
+const POINTS: Range = Range { most: 10.0, rule: "between 0 and 10" };
+const AMOUNT: Range = Range { most: f64::MAX, rule: "at least 0 and finite" };
 
 /// Collects what is wrong.
 #[derive(Default)]
@@ -333,8 +311,7 @@ impl Check {
     fn number(&mut self, path: &str, value: f64, range: &Range) -> f64 {
         if !(0.0..=range.most).contains(&value) {
             let (path, rule) = (path.to_owned(), range.rule);
-            self.problems
-                .push(JourneyProblem::OutOfRange { path, value, rule });
+            self.problems.push(JourneyProblem::OutOfRange { path, value, rule });
         }
         value
     }
@@ -351,10 +328,7 @@ impl Check {
     }
 
     fn word<T: Copy>(&mut self, path: &str, found: &str, known: &[(&str, T)]) -> Option<T> {
-        let value = known
-            .iter()
-            .find(|(word, _)| *word == found)
-            .map(|&(_, value)| value);
+        let value = known.iter().find(|(word, _)| *word == found).map(|&(_, value)| value);
         if value.is_none() {
             let words: Vec<&str> = known.iter().map(|&(word, _)| word).collect();
             self.problems.push(JourneyProblem::UnknownWord {

@@ -25,11 +25,7 @@ impl Console {
 
     /// Whether results may carry colours.
     pub(super) fn colour(self) -> Colour {
-        if is_coloured(&io::stdout(), self.choice) {
-            Colour::Ansi
-        } else {
-            Colour::Never
-        }
+        if is_coloured(&io::stdout(), self.choice) { Colour::Ansi } else { Colour::Never }
     }
 
     /// Whether only results and errors are wanted.
@@ -43,11 +39,7 @@ impl Console {
         if let Error::Scenario(problems) = error {
             return tell(&problems.render(is_coloured));
         }
-        let style = if is_coloured {
-            AnsiColor::Red.on_default().bold()
-        } else {
-            Style::new()
-        };
+        let style = if is_coloured { AnsiColor::Red.on_default().bold() } else { Style::new() };
         tell(&format!("{style}error{style:#}: {error}"));
         if let Some(help) = error.help() {
             tell(&format!("  = help: {help}"));
@@ -58,10 +50,7 @@ impl Console {
 /// Prints results. A reader that has seen enough (`| head`) is no error.
 pub(super) fn print(text: &str) -> Result<(), Error> {
     let mut stdout = io::stdout().lock();
-    match stdout
-        .write_all(text.as_bytes())
-        .and_then(|()| stdout.flush())
-    {
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::Print(error)),
         Ok(()) | Err(_) => Ok(()),
     }
@@ -87,23 +76,14 @@ pub(super) fn terminal_width() -> usize {
 }
 
 /// The text of a file.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "this is the layer that reads files"
-)]
+#[expect(clippy::disallowed_methods, reason = "this is the layer that reads files")]
 pub(super) fn read(path: &Path) -> Result<String, Error> {
-    std::fs::read_to_string(path).map_err(|source| Error::Read {
-        path: path.to_owned(),
-        source,
-    })
+    std::fs::read_to_string(path).map_err(|source| Error::Read { path: path.to_owned(), source })
 }
 
 /// Makes sure a directory exists.
 pub(super) fn create_directory(path: &Path) -> Result<(), Error> {
-    std::fs::create_dir_all(path).map_err(|source| Error::Write {
-        path: path.to_owned(),
-        source,
-    })
+    std::fs::create_dir_all(path).map_err(|source| Error::Write { path: path.to_owned(), source })
 }
 
 /// A file that appears under its name only when it is complete; until then it is written beside it, and
@@ -123,12 +103,7 @@ impl StagedFile {
         name.push(format!(".{}.partial", std::process::id()));
         let staged = path.with_file_name(name);
         match File::create(&staged) {
-            Ok(file) => Ok(Self {
-                path,
-                staged,
-                file: BufWriter::new(file),
-                is_finished: false,
-            }),
+            Ok(file) => Ok(Self { path, staged, file: BufWriter::new(file), is_finished: false }),
             Err(source) => Err(Error::Write { path, source }),
         }
     }
@@ -136,23 +111,14 @@ impl StagedFile {
     /// Adds text.
     pub(super) fn write(&mut self, text: &str) -> Result<(), Error> {
         let written = self.file.write_all(text.as_bytes());
-        written.map_err(|source| Error::Write {
-            path: self.path.clone(),
-            source,
-        })
+        written.map_err(|source| Error::Write { path: self.path.clone(), source })
     }
 
     /// Puts the complete file under its name, in place of what was there.
     pub(super) fn finish(mut self) -> Result<(), Error> {
-        let finished = self
-            .file
-            .flush()
-            .and_then(|()| std::fs::rename(&self.staged, &self.path));
+        let finished = self.file.flush().and_then(|()| std::fs::rename(&self.staged, &self.path));
         self.is_finished = finished.is_ok();
-        finished.map_err(|source| Error::Write {
-            path: self.path.clone(),
-            source,
-        })
+        finished.map_err(|source| Error::Write { path: self.path.clone(), source })
     }
 }
 

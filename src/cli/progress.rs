@@ -8,11 +8,8 @@ pub(super) struct Progress(ProgressBar);
 
 impl Progress {
     pub(super) fn new(evenings: u64, is_quiet: bool) -> Self {
-        let target = if is_quiet {
-            ProgressDrawTarget::hidden()
-        } else {
-            ProgressDrawTarget::stderr()
-        };
+        let target =
+            if is_quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
         let style = ProgressStyle::with_template("{bar:30} {pos} of {len} evenings, {eta} left")
             .expect("the template is well formed");
         Self(ProgressBar::with_draw_target(Some(evenings), target).with_style(style))

@@ -12,11 +12,8 @@ use crate::score::explain;
 
 pub(super) fn run(args: &ScoreArgs) -> Result<(), Error> {
     let file = output::read(&args.journey)?;
-    let experience =
-        journey_file::read(&file, format_of(&args.journey)).map_err(|problems| Error::Journey {
-            path: args.journey.clone(),
-            problems,
-        })?;
+    let experience = journey_file::read(&file, format_of(&args.journey))
+        .map_err(|problems| Error::Journey { path: args.journey.clone(), problems })?;
     let explained = explain(&experience, &ScoreParams::default());
     print(&match args.format {
         ScoreFormat::Text => text(&explained),
@@ -25,12 +22,6 @@ pub(super) fn run(args: &ScoreArgs) -> Result<(), Error> {
 }
 
 fn format_of(path: &Path) -> JourneyFormat {
-    let is_toml = path
-        .extension()
-        .is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
-    if is_toml {
-        JourneyFormat::Toml
-    } else {
-        JourneyFormat::Json
-    }
+    let is_toml = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
+    if is_toml { JourneyFormat::Toml } else { JourneyFormat::Json }
 }

@@ -47,13 +47,7 @@ impl Settings {
             None => 0,
         };
         let story = story_command(&args.scenario, &args.policies, args.simulation.seed);
-        Ok(Self::new(
-            loaded,
-            policies,
-            baseline,
-            &args.simulation,
-            story,
-        ))
+        Ok(Self::new(loaded, policies, baseline, &args.simulation, story))
     }
 
     /// The policies named, or all of the file, for telling of one party.
@@ -107,10 +101,7 @@ impl Settings {
 
     /// Names of the policies, in the order of the output.
     pub(super) fn policy_names(&self) -> Vec<String> {
-        self.policies
-            .iter()
-            .map(|policy| policy.name.clone())
-            .collect()
+        self.policies.iter().map(|policy| policy.name.clone()).collect()
     }
 
     /// Where the results come from.
@@ -143,73 +134,47 @@ fn chosen_policies(names: &[String], model: &Model) -> Result<Vec<Policy>, Error
     let policies = if names.is_empty() {
         model.policies.clone()
     } else {
-        names
-            .iter()
-            .map(|name| named_policy(name, model))
-            .collect::<Result<_, _>>()?
+        names.iter().map(|name| named_policy(name, model)).collect::<Result<_, _>>()?
     };
     for (idx, policy) in policies.iter().enumerate() {
-        if policies[..idx]
-            .iter()
-            .any(|earlier| earlier.name == policy.name)
-        {
-            return Err(Error::RepeatedPolicy {
-                name: policy.name.clone(),
-            });
+        if policies[..idx].iter().any(|earlier| earlier.name == policy.name) {
+            return Err(Error::RepeatedPolicy { name: policy.name.clone() });
         }
     }
     match policies.as_slice() {
-        [only] => Err(Error::OnePolicy {
-            name: only.name.clone(),
-        }),
+        [only] => Err(Error::OnePolicy { name: only.name.clone() }),
         _ => Ok(policies),
     }
 }
 
 /// A policy of the file, or a preset.
 fn named_policy(name: &str, model: &Model) -> Result<Policy, Error> {
-    let of_file = model
-        .policies
-        .iter()
-        .find(|policy| policy.name == name)
-        .cloned();
+    let of_file = model.policies.iter().find(|policy| policy.name == name).cloned();
     of_file.or_else(|| scenario::preset(name)).ok_or_else(|| {
         let presets = scenario::presets().into_iter().map(str::to_owned);
         let mut known: Vec<String> = model.policies.iter().map(|p| p.name.clone()).collect();
         known.extend(presets.filter(|preset| model.policies.iter().all(|p| p.name != *preset)));
-        Error::UnknownPolicy {
-            name: name.to_owned(),
-            known,
-        }
+        Error::UnknownPolicy { name: name.to_owned(), known }
     })
 }
 
 fn position(name: &str, policies: &[Policy]) -> Result<usize, Error> {
-    policies
-        .iter()
-        .position(|policy| policy.name == name)
-        .ok_or_else(|| Error::UnknownBaseline {
-            name: name.to_owned(),
-            compared: policies.iter().map(|policy| policy.name.clone()).collect(),
-        })
+    policies.iter().position(|policy| policy.name == name).ok_or_else(|| Error::UnknownBaseline {
+        name: name.to_owned(),
+        compared: policies.iter().map(|policy| policy.name.clone()).collect(),
+    })
 }
 
 /// The command that tells an evening of the same plan, but for its number.
 fn story_command(scenario: &ScenarioArgs, policies: &[String], seed: u64) -> String {
-    let mut words = vec![
-        "orderflow story".to_owned(),
-        quoted_path(&scenario.scenario),
-    ];
+    let mut words = vec!["orderflow story".to_owned(), quoted_path(&scenario.scenario)];
     if !policies.is_empty() {
         words.push(format!("--policies {}", quoted(&policies.join(","))));
     }
     if seed != 1 {
         words.push(format!("--seed {seed}"));
     }
-    let sets = scenario
-        .set
-        .iter()
-        .map(|set| format!("{}={}", set.path, set.value));
+    let sets = scenario.set.iter().map(|set| format!("{}={}", set.path, set.value));
     words.extend(sets.map(|set| format!("--set {}", quoted(&set))));
     words.join(" ")
 }

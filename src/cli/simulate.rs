@@ -21,37 +21,23 @@ pub(super) fn simulate(
     console: Console,
 ) -> Result<(), Error> {
     let policies = settings.policy_names();
-    let names = Names {
-        model: &settings.loaded.model,
-        policies: &policies,
-        measures: &settings.measures,
-    };
+    let names =
+        Names { model: &settings.loaded.model, policies: &policies, measures: &settings.measures };
     let directory = output.export_csv.as_deref();
-    let mut export = directory
-        .map(|path| CsvExport::create(path, names))
-        .transpose()?;
-    let keep = if export.is_some() {
-        Keep::Parties
-    } else {
-        Keep::Nothing
-    };
+    let mut export = directory.map(|path| CsvExport::create(path, names)).transpose()?;
+    let keep = if export.is_some() { Keep::Parties } else { Keep::Nothing };
     let progress = Progress::new(settings.evenings, console.is_quiet());
 
     let started_at = now();
     let results = experiment::run(&settings.plan(keep), &mut |block: &Block| {
         progress.show(block.done);
-        export
-            .as_mut()
-            .map_or(Ok(()), |export| export.write(&block.rows, names))
+        export.as_mut().map_or(Ok(()), |export| export.write(&block.rows, names))
     })?;
     let comparison = Comparison::new(&results.table, policies.clone(), &settings.measures);
     let seconds = started_at.elapsed().as_secs_f64();
     progress.finish();
 
-    let report = Report {
-        heading: settings.heading(),
-        comparison,
-    };
+    let report = Report { heading: settings.heading(), comparison };
     if let Some(export) = export {
         export.finish(&report)?;
     }
@@ -68,20 +54,13 @@ pub(super) fn simulate(
     Ok(())
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "this is the layer that reads the clock"
-)]
+#[expect(clippy::disallowed_methods, reason = "this is the layer that reads the clock")]
 fn now() -> Instant {
     Instant::now()
 }
 
 fn rendered(report: &Report, output: &OutputArgs, console: Console) -> String {
-    let detail = if output.verbose {
-        Detail::Full
-    } else {
-        Detail::Headline
-    };
+    let detail = if output.verbose { Detail::Full } else { Detail::Headline };
     let has_differences = report.comparison.policies.len() > 1;
     match output.format {
         Format::Text => text::results(report, detail, console.colour()),

@@ -11,10 +11,8 @@ pub(super) fn run(args: &StoryArgs) -> Result<(), Error> {
     let settings = Settings::for_story(args)?;
     let plan = settings.plan(Keep::Nothing);
     let at = pointer(args, plan.clone())?;
-    let told = experiment::tell(&plan, at).ok_or(Error::NoSuchParty {
-        evening: at.evening,
-        party: at.party + 1,
-    })?;
+    let told = experiment::tell(&plan, at)
+        .ok_or(Error::NoSuchParty { evening: at.evening, party: at.party + 1 })?;
     let policies = settings.policy_names();
     print(&story::text(&Story {
         model: &settings.loaded.model,

@@ -22,13 +22,9 @@ impl<'a> Answer<'a> {
     pub fn of(comparison: &'a Comparison) -> Option<Self> {
         let score = |policy| comparison.difference(Measure::GuestScore, policy);
         let gain = |policy| score(policy).map_or(f64::NEG_INFINITY, |d| d.estimate.mean);
-        let policy = comparison.challengers().reduce(|best, policy| {
-            if gain(policy) > gain(best) {
-                policy
-            } else {
-                best
-            }
-        })?;
+        let policy = comparison
+            .challengers()
+            .reduce(|best, policy| if gain(policy) > gain(best) { policy } else { best })?;
         Some(Self {
             policy,
             guest_score: score(policy),

@@ -41,9 +41,7 @@ impl Comparison {
         let n_policies = policies.len();
         let compare = |(idx, key): (usize, &MeasureKey)| MeasureComparison {
             key: *key,
-            policies: (0..n_policies)
-                .map(|policy| result(table, policy, idx, *key))
-                .collect(),
+            policies: (0..n_policies).map(|policy| result(table, policy, idx, *key)).collect(),
         };
         Self {
             baseline: table.baseline(),
@@ -67,10 +65,7 @@ impl Comparison {
     /// A policy's difference in a measure; `None` for the baseline, and for a measure that was not
     /// wanted or has no value.
     pub fn difference(&self, measure: Measure, policy: usize) -> Option<&Difference> {
-        let found = self
-            .measures
-            .iter()
-            .find(|m| m.key == MeasureKey::from(measure))?;
+        let found = self.measures.iter().find(|m| m.key == MeasureKey::from(measure))?;
         found.policies[policy].difference.as_ref()?.as_ref().ok()
     }
 }
@@ -81,10 +76,7 @@ fn result(table: &Table, policy: usize, measure: usize, key: MeasureKey) -> Poli
     let pair = Difference::from_pair(table.pair(policy, measure), key.info().better);
     let difference = pair.map_err(|absent| own.err().or(reference.err()).unwrap_or(absent));
     let is_baseline = policy == table.baseline();
-    PolicyResult {
-        estimate: own,
-        difference: (!is_baseline).then_some(difference),
-    }
+    PolicyResult { estimate: own, difference: (!is_baseline).then_some(difference) }
 }
 
 #[cfg(test)]
@@ -98,31 +90,22 @@ mod tests {
             table.push(number, &[vec![*baseline], vec![*other]]);
         }
         let policies = vec!["a".to_owned(), "b".to_owned()];
-        Comparison::new(&table, policies, &[Measure::DrinksWait.into()])
-            .measures
-            .remove(0)
+        Comparison::new(&table, policies, &[Measure::DrinksWait.into()]).measures.remove(0)
     }
 
     #[test]
     fn the_interval_is_of_the_difference_and_not_the_difference_of_intervals() {
         let measure = compare(&[[Ok(3.0), Ok(2.0)], [Ok(30.0), Ok(29.0)], [Ok(9.0), Ok(8.0)]]);
-        let Some(Ok(difference)) = measure.policies[1].difference else {
-            panic!("{measure:?}")
-        };
+        let Some(Ok(difference)) = measure.policies[1].difference else { panic!("{measure:?}") };
         assert_eq!(difference.estimate.interval, Some((-1.0, -1.0)));
-        assert_eq!(
-            (difference.better_on, difference.worse_on),
-            (Some(3), Some(0))
-        );
+        assert_eq!((difference.better_on, difference.worse_on), (Some(3), Some(0)));
         assert_eq!(difference.verdict, crate::compare::Verdict::Better);
     }
 
     #[test]
     fn equal_evenings_are_the_same_and_no_verdict() {
         let measure = compare(&[[Ok(3.0), Ok(3.0)], [Ok(4.0), Ok(4.0)]]);
-        let Some(Ok(difference)) = measure.policies[1].difference else {
-            panic!("{measure:?}")
-        };
+        let Some(Ok(difference)) = measure.policies[1].difference else { panic!("{measure:?}") };
         assert!(difference.is_same());
         assert_eq!(difference.estimate.interval, Some((0.0, 0.0)));
         assert_eq!(difference.verdict, crate::compare::Verdict::CannotTell);
@@ -135,14 +118,8 @@ mod tests {
             Some(Err(absent)) => absent,
             Some(Ok(_)) | None => panic!("there is a difference"),
         };
-        assert_eq!(
-            absent(&[[none, Ok(1.0)]]),
-            Absent::NoValue(Missing::NotPassed)
-        );
-        assert_eq!(
-            absent(&[[Ok(1.0), none]]),
-            Absent::NoValue(Missing::NotPassed)
-        );
+        assert_eq!(absent(&[[none, Ok(1.0)]]), Absent::NoValue(Missing::NotPassed));
+        assert_eq!(absent(&[[Ok(1.0), none]]), Absent::NoValue(Missing::NotPassed));
         assert_eq!(absent(&[[Ok(1.0), none], [none, Ok(1.0)]]), Absent::NoPair);
     }
 }

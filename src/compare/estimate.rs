@@ -43,11 +43,7 @@ impl Estimate {
 
     fn from_moments(moments: &Moments) -> Option<Self> {
         let interval = mean_interval(moments, LEVEL).map(|i| (i.low, i.high));
-        Some(Self {
-            mean: moments.mean()?,
-            interval,
-            evenings: moments.count(),
-        })
+        Some(Self { mean: moments.mean()?, interval, evenings: moments.count() })
     }
 
     pub(super) fn from_cell(cell: &Cell) -> Result<Self, Absent> {
@@ -131,14 +127,7 @@ impl Difference {
         };
         let largest = pair.largest.ok_or(Absent::NoPair)?;
         let verdict = Verdict::of(&estimate, better);
-        Ok(Self {
-            estimate,
-            better_on,
-            worse_on,
-            tied_on: pair.tied,
-            largest,
-            verdict,
-        })
+        Ok(Self { estimate, better_on, worse_on, tied_on: pair.tied, largest, verdict })
     }
 
     /// Whether both were exactly equal on every evening.
@@ -152,11 +141,7 @@ mod tests {
     use super::*;
 
     fn verdict(low: f64, high: f64, better: Better) -> Verdict {
-        let estimate = Estimate {
-            mean: 0.0,
-            interval: Some((low, high)),
-            evenings: 9,
-        };
+        let estimate = Estimate { mean: 0.0, interval: Some((low, high)), evenings: 9 };
         Verdict::of(&estimate, better)
     }
 

@@ -65,10 +65,7 @@ impl Table {
     pub fn push(&mut self, evening: u64, values: &[Vec<Value>]) {
         self.evenings += 1;
         let width = self.n_measures.max(1);
-        let rows = self
-            .cells
-            .chunks_mut(width)
-            .zip(self.pairs.chunks_mut(width));
+        let rows = self.cells.chunks_mut(width).zip(self.pairs.chunks_mut(width));
         for (policy, (cells, pairs)) in rows.enumerate() {
             for (measure, value) in values[policy].iter().enumerate() {
                 cells[measure].push(*value);
@@ -148,10 +145,7 @@ impl Pair {
         } else {
             self.tied += 1;
         }
-        self.note(Largest {
-            evening,
-            difference,
-        });
+        self.note(Largest { evening, difference });
     }
 
     fn merge(&mut self, later: &Self) {
@@ -166,9 +160,8 @@ impl Pair {
 
     /// Keeps the larger difference, of equals the earlier evening.
     fn note(&mut self, candidate: Largest) {
-        let is_larger = self
-            .largest
-            .is_none_or(|known| candidate.difference.abs() > known.difference.abs());
+        let is_larger =
+            self.largest.is_none_or(|known| candidate.difference.abs() > known.difference.abs());
         if is_larger {
             self.largest = Some(candidate);
         }
@@ -181,11 +174,7 @@ mod tests {
 
     fn evening(number: u64) -> Vec<Vec<Value>> {
         let x = f64::from(u32::try_from(number * 7 % 11).expect("small"));
-        let rare = if number.is_multiple_of(3) {
-            Err(Missing::NotPassed)
-        } else {
-            Ok(x * x)
-        };
+        let rare = if number.is_multiple_of(3) { Err(Missing::NotPassed) } else { Ok(x * x) };
         vec![vec![Ok(x), rare], vec![Ok(10.0 - x), Ok(4.0)]]
     }
 
@@ -210,10 +199,7 @@ mod tests {
                 (expected.above, expected.below, expected.tied)
             );
             assert_eq!(pair.largest, expected.largest);
-            assert_eq!(
-                merged.cell(0, measure).missing,
-                whole.cell(0, measure).missing
-            );
+            assert_eq!(merged.cell(0, measure).missing, whole.cell(0, measure).missing);
         }
     }
 
@@ -233,13 +219,7 @@ mod tests {
         let mut later = Table::new(2, 0, 1);
         later.push(3, &[vec![Ok(0.0)], vec![Ok(5.0)]]);
         table.merge(&later);
-        assert_eq!(
-            table.pair(1, 0).largest,
-            Some(Largest {
-                evening: 2,
-                difference: -5.0
-            })
-        );
+        assert_eq!(table.pair(1, 0).largest, Some(Largest { evening: 2, difference: -5.0 }));
     }
 
     #[test]

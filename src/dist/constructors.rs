@@ -162,10 +162,6 @@ impl Dist {
             return Ok(Self::Constant(self.min()));
         }
         let is_computable = self.mean().is_finite() && self.variance().is_finite();
-        if is_computable {
-            Ok(self)
-        } else {
-            Err(DistError::Overflow)
-        }
+        if is_computable { Ok(self) } else { Err(DistError::Overflow) }
     }
 }

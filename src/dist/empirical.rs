@@ -26,20 +26,14 @@ impl Empirical {
         if let Some(weights) = weights
             && weights.len() != values.len()
         {
-            return Err(DistError::WeightCount {
-                values: values.len(),
-                weights: weights.len(),
-            });
+            return Err(DistError::WeightCount { values: values.len(), weights: weights.len() });
         }
         let mut points = Vec::with_capacity(values.len());
         for (idx, &value) in values.iter().enumerate() {
             let value = not_negative("value", value)?;
             let weight = not_negative("weight", weights.map_or(1.0, |weights| weights[idx]))?;
             if weight > 0.0 {
-                points.push(Point {
-                    value,
-                    reached: weight,
-                });
+                points.push(Point { value, reached: weight });
             }
         }
         points.sort_by(|a, b| a.value.total_cmp(&b.value));
@@ -54,9 +48,7 @@ impl Empirical {
         if points.is_empty() {
             return Err(DistError::NoWeight);
         }
-        Ok(Self {
-            points: points.into_boxed_slice(),
-        })
+        Ok(Self { points: points.into_boxed_slice() })
     }
 
     /// The mean of a function of the values.
@@ -78,11 +70,7 @@ impl Family for Empirical {
 
     fn cdf(&self, x: f64) -> f64 {
         let n_reached = self.points.partition_point(|point| point.value <= x);
-        if n_reached == 0 {
-            0.0
-        } else {
-            self.points[n_reached - 1].reached
-        }
+        if n_reached == 0 { 0.0 } else { self.points[n_reached - 1].reached }
     }
 
     fn mean(&self) -> f64 {

@@ -78,11 +78,7 @@ pub(super) fn positive(parameter: &'static str, value: f64) -> Result<f64, DistE
 
 /// Passes a shape from 0.01 to a million.
 pub(super) fn shape_in_range(value: f64) -> Result<f64, DistError> {
-    if (0.01..=1e6).contains(&value) {
-        Ok(value)
-    } else {
-        Err(DistError::Shape { value })
-    }
+    if (0.01..=1e6).contains(&value) { Ok(value) } else { Err(DistError::Shape { value }) }
 }
 
 /// Passes two parameters, named, of which the first is not the larger one.

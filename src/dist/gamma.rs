@@ -41,11 +41,7 @@ impl Gamma {
 
 impl Family for Gamma {
     fn quantile(&self, u: f64) -> f64 {
-        let (side, mass) = if u <= 0.5 {
-            (Side::Below, u)
-        } else {
-            (Side::Above, 1.0 - u)
-        };
+        let (side, mass) = if u <= 0.5 { (Side::Below, u) } else { (Side::Above, 1.0 - u) };
         let guess = self.guess(u);
         if guess < f64::MIN_POSITIVE {
             return 0.0;
@@ -54,11 +50,7 @@ impl Family for Gamma {
     }
 
     fn cdf(&self, x: f64) -> f64 {
-        if x <= 0.0 {
-            0.0
-        } else {
-            incomplete_gamma(self.shape, x / self.scale).below
-        }
+        if x <= 0.0 { 0.0 } else { incomplete_gamma(self.shape, x / self.scale).below }
     }
 
     fn mean(&self) -> f64 {

@@ -56,11 +56,7 @@ impl Dist {
 
     /// Share of the law at or below `x` [0–1].
     pub fn cdf(&self, x: f64) -> f64 {
-        if x < self.min() {
-            0.0
-        } else {
-            self.family().cdf(x)
-        }
+        if x < self.min() { 0.0 } else { self.family().cdf(x) }
     }
 
     /// Mean.

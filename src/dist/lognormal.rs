@@ -18,18 +18,12 @@ pub struct Lognormal {
 
 impl Lognormal {
     pub(super) fn from_median(median: f64, cv: f64) -> Self {
-        Self {
-            mu: libm::log(median),
-            sigma: libm::log1p(cv * cv).sqrt(),
-        }
+        Self { mu: libm::log(median), sigma: libm::log1p(cv * cv).sqrt() }
     }
 
     pub(super) fn from_mean(mean: f64, cv: f64) -> Self {
         let sigma2 = libm::log1p(cv * cv);
-        Self {
-            mu: libm::log(mean) - 0.5 * sigma2,
-            sigma: sigma2.sqrt(),
-        }
+        Self { mu: libm::log(mean) - 0.5 * sigma2, sigma: sigma2.sqrt() }
     }
 }
 

@@ -19,11 +19,7 @@ pub struct CutNormal {
 
 impl CutNormal {
     pub(super) fn new(centre: f64, sd: f64) -> Self {
-        Self {
-            centre,
-            sd,
-            kept: normal_cdf(centre / sd),
-        }
+        Self { centre, sd, kept: normal_cdf(centre / sd) }
     }
 
     /// Density at the cut over what is kept, in standard deviations.

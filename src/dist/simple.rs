@@ -11,10 +11,7 @@ pub struct Uniform {
 
 impl Uniform {
     pub(super) fn new(low: f64, high: f64) -> Self {
-        Self {
-            low,
-            width: high - low,
-        }
+        Self { low, width: high - low }
     }
 }
 

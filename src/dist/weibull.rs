@@ -16,10 +16,7 @@ pub struct Weibull {
 
 impl Weibull {
     pub(super) fn from_scale(shape: f64, scale: f64) -> Self {
-        Self {
-            scale,
-            inverse_shape: 1.0 / shape,
-        }
+        Self { scale, inverse_shape: 1.0 / shape }
     }
 
     pub(super) fn from_mean(shape: f64, mean: f64) -> Self {

@@ -74,10 +74,7 @@ impl<E: PackedEvent> Calendar<E> {
     pub fn schedule(&mut self, at: SimTime, event: E) {
         assert!(at >= self.now, "an event was scheduled before now");
         let time = u64::try_from(at.ticks()).expect("no instant is before opening");
-        assert!(
-            time >> TIME_BITS == 0,
-            "an event was scheduled later than the calendar reaches"
-        );
+        assert!(time >> TIME_BITS == 0, "an event was scheduled later than the calendar reaches");
         let bits = event.pack();
         debug_assert!(bits >> EVENT_BITS == 0);
         let entry = Reverse(
@@ -85,34 +82,21 @@ impl<E: PackedEvent> Calendar<E> {
                 | u128::from(self.scheduled) << EVENT_BITS
                 | u128::from(bits),
         );
-        self.scheduled = self
-            .scheduled
-            .checked_add(1)
-            .expect("an evening has fewer events");
+        self.scheduled = self.scheduled.checked_add(1).expect("an evening has fewer events");
         if self.is_top_spent {
             self.is_top_spent = false;
-            *self
-                .heap
-                .peek_mut()
-                .expect("the spent entry is in the heap") = entry;
+            *self.heap.peek_mut().expect("the spent entry is in the heap") = entry;
         } else {
             self.heap.push(entry);
         }
     }
 
     /// Goes on to the next event, or returns `None` when nothing is due any more.
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "the parts of an entry are cut out of it"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "the parts of an entry are cut out of it")]
     #[expect(clippy::cast_possible_wrap, reason = "a time has 52 bits")]
     pub fn next_event(&mut self) -> Option<E> {
         if self.is_top_spent {
-            PeekMut::pop(
-                self.heap
-                    .peek_mut()
-                    .expect("the spent entry is in the heap"),
-            );
+            PeekMut::pop(self.heap.peek_mut().expect("the spent entry is in the heap"));
         }
         let Some(&Reverse(entry)) = self.heap.peek() else {
             self.is_top_spent = false;

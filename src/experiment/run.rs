@@ -28,7 +28,8 @@ pub fn run<E>(
         let n_threads = u64::try_from(plan.threads).map_or(n_blocks, |n| n.min(n_blocks));
         for _ in 0..n_threads {
             let sender = sender.clone();
-            scope.spawn(|| work(plan, n_blocks, &next, &is_stopped, sender));
+            let (next, is_stopped) = (&next, &is_stopped);
+            scope.spawn(move || work(plan, n_blocks, next, is_stopped, &sender));
         }
         drop(sender);
         let results = fold(plan, &receiver, on_block);
@@ -43,7 +44,7 @@ fn work(
     n_blocks: u64,
     next: &AtomicU64,
     is_stopped: &AtomicBool,
-    sender: mpsc::Sender<(u64, BlockSums)>,
+    sender: &mpsc::Sender<(u64, BlockSums)>,
 ) {
     let mut worker = Worker::new(plan);
     while !is_stopped.load(Ordering::Relaxed) {

@@ -95,10 +95,8 @@ pub fn find(plan: &Plan<'_>, pick: Pick) -> Option<Pointer> {
     candidates.get(nth).map(|(_, at)| *at)
 }
 
-const GUEST_SCORE: crate::catalogue::MeasureKey = crate::catalogue::MeasureKey {
-    measure: crate::catalogue::Measure::GuestScore,
-    quantile: None,
-};
+const GUEST_SCORE: crate::catalogue::MeasureKey =
+    crate::catalogue::MeasureKey { measure: crate::catalogue::Measure::GuestScore, quantile: None };
 
 /// Of equally small values the earliest is kept.
 fn keep_smallest(candidates: &mut Vec<(f64, Pointer)>) {

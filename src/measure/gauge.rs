@@ -4,7 +4,7 @@ use crate::catalogue::{Measure, MeasureKey, Missing, Value};
 use crate::journey::{Journey, Outcome};
 use crate::measure::ledger::Ledger;
 use crate::measure::{party, staff};
-use crate::model::{Model, Policy};
+use crate::model::{Cents, Model, Policy};
 use crate::score::{Scored, score};
 use crate::sim::EveningEnd;
 use crate::stats::select_quantile_type7;
@@ -186,8 +186,8 @@ impl<'m> Gauge<'m> {
             Measure::Comps => Ok(ledger.account.comps.units()),
             Measure::LateComps => Ok(ledger.account.late_comps.units()),
             Measure::Unbilled => Ok(ledger.account.unbilled.units()),
-            Measure::LabourCost => of_staff(ledger.labour.map(|labour| labour.units())),
-            Measure::Profit => of_staff(ledger.profit().map(|profit| profit.units())),
+            Measure::LabourCost => of_staff(ledger.labour.map(Cents::units)),
+            Measure::Profit => of_staff(ledger.profit().map(Cents::units)),
             Measure::FutureValue => Ok(self.future_value()),
             Measure::Worth => {
                 of_staff(ledger.profit().map(|profit| profit.units() + self.future_value()))

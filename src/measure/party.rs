@@ -31,7 +31,9 @@ pub(super) fn of_party(
         Measure::FoodWait => experience.clock_minutes(Stage::Food).and_then(one),
         Measure::EachDrinkWait => each_wait(journey, model, Course::Drink),
         Measure::EachPlateWait => each_wait(journey, model, Course::Food),
-        Measure::LastItemWait => last_of(journey).map(|at| ((at - journey.ordered_at).minutes(), 1)),
+        Measure::LastItemWait => {
+            last_of(journey).map(|at| ((at - journey.ordered_at).minutes(), 1))
+        }
         Measure::SyncGap => {
             let first = journey.items.iter().map(came_at).min()?;
             last_of(journey).map(|last| ((last - first).minutes(), 1))

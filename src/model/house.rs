@@ -20,6 +20,7 @@ pub struct ClockTime(pub u32);
 
 impl ClockTime {
     /// The clock so long after this time, past midnight if need be, cut to the minute.
+    #[must_use]
     pub fn plus(self, span: Span) -> Self {
         let minutes = span.ticks().max(0) / Span::from_minutes(1.0).ticks();
         let day = 24 * 60;
@@ -131,12 +132,7 @@ pub struct Demand {
 impl Demand {
     /// Parties expected before an instant after opening, if they are drawn.
     pub fn expected_parties(&self, until: Span) -> f64 {
-        let ends = self
-            .arrivals
-            .iter()
-            .skip(1)
-            .map(|step| step.from)
-            .chain([until]);
+        let ends = self.arrivals.iter().skip(1).map(|step| step.from).chain([until]);
         let steps = self.arrivals.iter().zip(ends);
         steps
             .map(|(step, end)| step.per_min * (end.min(until) - step.from).minutes().max(0.0))
@@ -145,10 +141,7 @@ impl Demand {
 
     /// Guests in a party, on average, if they are drawn.
     pub fn mean_party_size(&self) -> f64 {
-        self.party_size
-            .iter()
-            .map(|(size, share)| f64::from(*size) * share)
-            .sum()
+        self.party_size.iter().map(|(size, share)| f64::from(*size) * share).sum()
     }
 }
 

@@ -12,24 +12,19 @@ impl Cents {
     pub const ZERO: Self = Self(0);
 
     /// The amount in units of the currency.
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "an evening's money is far below 2^53 cents"
-    )]
+    #[expect(clippy::cast_precision_loss, reason = "an evening's money is far below 2^53 cents")]
     pub fn units(self) -> f64 {
         self.0 as f64 / 100.0
     }
 
     /// The nearest whole cent to an amount in units of the currency.
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "the value is rounded and far below 2^63"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "the value is rounded and far below 2^63")]
     pub fn from_units(units: f64) -> Self {
         Self((units * 100.0).round() as i64)
     }
 
     /// The nearest whole cent to a share of the amount.
+    #[must_use]
     pub fn share(self, share: f64) -> Self {
         Self::from_units(self.units() * share)
     }

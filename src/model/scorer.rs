@@ -35,13 +35,9 @@ impl Scorer {
         match self {
             Self::Default => params,
             Self::Plain => plain(params),
-            Self::MoneyFixes => ScoreParams {
-                r_comp: 0.9,
-                r_gate: None,
-                dd_amp: 0.0,
-                dd_damp: 1.0,
-                ..params
-            },
+            Self::MoneyFixes => {
+                ScoreParams { r_comp: 0.9, r_gate: None, dd_amp: 0.0, dd_damp: 1.0, ..params }
+            }
         }
     }
 }

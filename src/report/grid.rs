@@ -34,10 +34,7 @@ pub struct Cell {
 impl Cell {
     /// A cell that says nothing in particular.
     pub fn plain(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            tone: Tone::Plain,
-        }
+        Self { text: text.into(), tone: Tone::Plain }
     }
 }
 
@@ -53,18 +50,12 @@ pub struct Column {
 impl Column {
     /// A column of words.
     pub fn words(head: impl Into<String>) -> Self {
-        Self {
-            head: head.into(),
-            align: Align::Left,
-        }
+        Self { head: head.into(), align: Align::Left }
     }
 
     /// A column of numbers.
     pub fn numbers(head: impl Into<String>) -> Self {
-        Self {
-            head: head.into(),
-            align: Align::Right,
-        }
+        Self { head: head.into(), align: Align::Right }
     }
 }
 

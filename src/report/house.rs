@@ -11,11 +11,7 @@ pub fn summary(model: &Model) -> String {
         model.opens.plus(model.closes),
         model.opens.plus(model.last_seating)
     );
-    let policies: Vec<&str> = model
-        .policies
-        .iter()
-        .map(|policy| policy.name.as_str())
-        .collect();
+    let policies: Vec<&str> = model.policies.iter().map(|policy| policy.name.as_str()).collect();
     let mut lines = vec![
         model.title.clone(),
         line("open", &hours),
@@ -25,10 +21,7 @@ pub fn summary(model: &Model) -> String {
     ];
     for (counter, id) in model.counters.iter().zip(0..) {
         let text = counter_text(counter, CounterId(id), model);
-        let handoff = counter
-            .handoff
-            .as_ref()
-            .map(|handoff| handoff_text(handoff, model));
+        let handoff = counter.handoff.as_ref().map(|handoff| handoff_text(handoff, model));
         lines.push(line("counter", &text));
         lines.extend(handoff.map(|text| line("", &text)));
     }

@@ -14,19 +14,12 @@ pub fn results(report: &Report) -> String {
     let (heading, comparison) = (&report.heading, &report.comparison);
     pretty(&Results {
         orderflow: env!("CARGO_PKG_VERSION"),
-        scenario: Scenario {
-            title: &heading.title,
-            sha256: &heading.sha256,
-        },
+        scenario: Scenario { title: &heading.title, sha256: &heading.sha256 },
         seed: heading.seed,
         evenings: comparison.evenings,
         policies: &comparison.policies,
         baseline: comparison.baseline_name(),
-        measures: comparison
-            .measures
-            .iter()
-            .map(|m| measure_results(m, report))
-            .collect(),
+        measures: comparison.measures.iter().map(|m| measure_results(m, report)).collect(),
     })
 }
 
@@ -117,14 +110,7 @@ impl<T: Serialize> Serialize for InOrder<'_, T> {
 
 fn measure_results<'a>(measure: &MeasureComparison, report: &'a Report) -> MeasureResults<'a> {
     let info = measure.key.info();
-    let named = || {
-        report
-            .comparison
-            .policies
-            .iter()
-            .map(String::as_str)
-            .zip(&measure.policies)
-    };
+    let named = || report.comparison.policies.iter().map(String::as_str).zip(&measure.policies);
     let differences = named()
         .filter_map(|(name, result)| Some((name, difference_entry(result.difference.as_ref()?))));
     MeasureResults {
@@ -132,9 +118,7 @@ fn measure_results<'a>(measure: &MeasureComparison, report: &'a Report) -> Measu
         unit: unit(measure.key, &report.heading.currency),
         better: info.better.key(),
         policies: InOrder(
-            named()
-                .map(|(n, result)| (n, estimate_entry(&result.estimate)))
-                .collect(),
+            named().map(|(n, result)| (n, estimate_entry(&result.estimate))).collect(),
         ),
         differences: InOrder(differences.collect()),
     }
@@ -162,9 +146,7 @@ fn estimate_entry(estimate: &Result<Estimate, Absent>) -> EstimateEntry {
 fn difference_entry(difference: &Result<Difference, Absent>) -> DifferenceEntry {
     let estimate = estimate_entry(&difference.map(|d| d.estimate));
     let known = difference.as_ref().ok();
-    let no_count = known
-        .filter(|d| d.better_on.is_none())
-        .map(|_| Difference::NO_BETTER_WAY);
+    let no_count = known.filter(|d| d.better_on.is_none()).map(|_| Difference::NO_BETTER_WAY);
     DifferenceEntry {
         mean: estimate.mean,
         low: estimate.low,

@@ -10,37 +10,24 @@ pub fn results(report: &Report, detail: Detail) -> String {
     let answer = sentence::answer(report).map(|text| format!("{} ", escape(&text)));
     let evidence = escape(&sentence::evidence(&report.comparison));
     let table = table(&view::grid(report, detail));
-    let notes = view::notes(report, detail)
-        .into_iter()
-        .map(|note| format!("\n{}\n", escape(&note)));
+    let notes =
+        view::notes(report, detail).into_iter().map(|note| format!("\n{}\n", escape(&note)));
     let notes: String = notes.collect();
-    format!(
-        "# {title}\n\n{}{evidence}\n\n{table}{notes}",
-        answer.unwrap_or_default()
-    )
+    format!("# {title}\n\n{}{evidence}\n\n{table}{notes}", answer.unwrap_or_default())
 }
 
 /// The catalogue of measures.
 pub fn measures() -> String {
     let columns = ["key", "unit", "better", "quantiles", "meaning"].map(Column::words);
     let rows = MEASURES.iter().map(measure).collect();
-    table(&Grid {
-        columns: columns.to_vec(),
-        rows,
-    })
+    table(&Grid { columns: columns.to_vec(), rows })
 }
 
 fn measure(info: &MeasureInfo) -> Vec<Cell> {
     let quantiles = if info.has_quantiles { ".p50, .p90" } else { "" };
-    [
-        info.key,
-        info.unit.key(),
-        info.better.key(),
-        quantiles,
-        info.meaning,
-    ]
-    .map(Cell::plain)
-    .to_vec()
+    [info.key, info.unit.key(), info.better.key(), quantiles, info.meaning]
+        .map(Cell::plain)
+        .to_vec()
 }
 
 fn table(grid: &Grid) -> String {
@@ -49,10 +36,7 @@ fn table(grid: &Grid) -> String {
         Align::Left => "---".to_owned(),
         Align::Right => "---:".to_owned(),
     });
-    let rows = grid
-        .rows
-        .iter()
-        .map(|row| line(row.iter().map(|cell| escape(cell.text.trim()))));
+    let rows = grid.rows.iter().map(|row| line(row.iter().map(|cell| escape(cell.text.trim()))));
     [line(heads), line(rules)].into_iter().chain(rows).collect()
 }
 
@@ -65,10 +49,7 @@ fn line(cells: impl Iterator<Item = String>) -> String {
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
-        if matches!(
-            c,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '&'
-        ) {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '&') {
             escaped.push('\\');
         }
         escaped.push(c);

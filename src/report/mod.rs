@@ -12,8 +12,8 @@ pub mod markdown;
 mod number;
 mod results;
 pub mod score;
-pub mod story;
 mod sentence;
+pub mod story;
 pub mod text;
 mod view;
 

@@ -62,14 +62,7 @@ mod tests {
     fn a_small_half_width_asks_for_more_digits_but_not_for_ever() {
         let decimals = |mean: f64, half_width: f64| {
             let interval = Some((mean - half_width, mean + half_width));
-            decimals_for(
-                &Estimate {
-                    mean,
-                    interval,
-                    evenings: 2,
-                },
-                1,
-            )
+            decimals_for(&Estimate { mean, interval, evenings: 2 }, 1)
         };
         assert_eq!(decimals(8.0, 0.2), 1);
         assert_eq!(decimals(8.0, 0.004), 3);

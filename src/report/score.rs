@@ -109,29 +109,16 @@ fn counted(count: u32, one: &str, many: &str) -> String {
 /// What became of the points lost; a factor that does nothing is left out.
 fn loss_lines(explained: &Explained) -> Vec<String> {
     let (scored, factors) = (&explained.scored, &explained.factors);
-    let repairs = counted(
-        scored.failed_repairs,
-        "failed repair makes",
-        "failed repairs make",
-    );
+    let repairs = counted(scored.failed_repairs, "failed repair makes", "failed repairs make");
     let given_back = 100.0 * scored.recovery;
     let named = [
         (factors.failed_repairs, format!("{repairs} it worse")),
         (factors.prior_bad, "bad visits are remembered".to_owned()),
-        (
-            factors.recovery,
-            format!("the recovery gives {given_back:.0} % back"),
-        ),
-        (
-            factors.saturation,
-            "many annoyances dull each other".to_owned(),
-        ),
+        (factors.recovery, format!("the recovery gives {given_back:.0} % back")),
+        (factors.saturation, "many annoyances dull each other".to_owned()),
     ];
     let does_something = |factor: f64| (factor - 1.0).abs() > 0.0;
-    let mut lines = vec![row(
-        "points lost, the worst counting more",
-        &points(scored.raw_loss),
-    )];
+    let mut lines = vec![row("points lost, the worst counting more", &points(scored.raw_loss))];
     lines.extend(
         named
             .iter()
@@ -230,19 +217,14 @@ impl ScoreJson {
                 recovery: factors.recovery,
                 saturation: factors.saturation,
             },
-            losses: items(explained, |line| {
-                if let Line::Loss(kind) = line {
-                    Some(kind)
-                } else {
-                    None
-                }
-            }),
+            losses: items(
+                explained,
+                |line| {
+                    if let Line::Loss(kind) = line { Some(kind) } else { None }
+                },
+            ),
             gain_items: items(explained, |line| {
-                if let Line::Gain(stage) = line {
-                    Some(MomentKind::Wait(stage))
-                } else {
-                    None
-                }
+                if let Line::Gain(stage) = line { Some(MomentKind::Wait(stage)) } else { None }
             }),
             tip_percent: explained.tip_percent,
             first_visits_by_word: explained.first_visits_by_word,
@@ -252,10 +234,7 @@ impl ScoreJson {
 
 /// The items of one sort, in their order.
 fn items(explained: &Explained, kind: impl Fn(Line) -> Option<MomentKind>) -> Vec<ItemJson> {
-    let sort = explained
-        .items
-        .iter()
-        .filter_map(|item| Some((item, kind(item.line)?)));
+    let sort = explained.items.iter().filter_map(|item| Some((item, kind(item.line)?)));
     sort.map(|(item, kind)| ItemJson {
         item: kind.key(),
         count: item.count,

@@ -21,9 +21,7 @@ pub(super) fn answer(report: &Report) -> Option<String> {
     let baseline = comparison.baseline_name();
     let sentences = [
         best_of(comparison, name, answer.guest_score),
-        answer
-            .guest_score
-            .map(|score| score_sentence(score, name, baseline)),
+        answer.guest_score.map(|score| score_sentence(score, name, baseline)),
         money(&answer, &report.heading.currency),
     ];
     let said: Vec<String> = sentences.into_iter().flatten().collect();
@@ -44,11 +42,7 @@ pub(super) fn evidence(comparison: &Comparison) -> String {
 }
 
 fn full_stop(title: &str) -> String {
-    if title.ends_with(['.', '!', '?']) {
-        title.to_owned()
-    } else {
-        format!("{title}.")
-    }
+    if title.ends_with(['.', '!', '?']) { title.to_owned() } else { format!("{title}.") }
 }
 
 fn best_of(comparison: &Comparison, name: &str, score: Option<&Difference>) -> Option<String> {
@@ -88,11 +82,7 @@ fn sure(estimate: &Estimate, decimals: usize) -> String {
         return String::new();
     };
     let (least, most) = (low.abs().min(high.abs()), low.abs().max(high.abs()));
-    format!(
-        " (95 % sure: {} to {})",
-        plain(least, decimals),
-        plain(most, decimals)
-    )
+    format!(" (95 % sure: {} to {})", plain(least, decimals), plain(most, decimals))
 }
 
 /// An undecided difference with its limits.
@@ -113,14 +103,10 @@ const WITH_RETURNS: &str = "with the guests who come back";
 fn money(answer: &Answer<'_>, currency: &str) -> Option<String> {
     let told = |difference: Option<&Difference>| amount(difference?, currency);
     if let (Some(profit), Some(worth)) = (told(answer.profit), told(answer.worth)) {
-        return Some(format!(
-            "It earns {profit} {ON_THE_NIGHT} and {worth} {WITH_RETURNS}."
-        ));
+        return Some(format!("It earns {profit} {ON_THE_NIGHT} and {worth} {WITH_RETURNS}."));
     }
     let parts = [(answer.profit, ON_THE_NIGHT), (answer.worth, WITH_RETURNS)];
-    let said = parts
-        .into_iter()
-        .filter_map(|(d, when)| Some(earns(d?, when, currency)));
+    let said = parts.into_iter().filter_map(|(d, when)| Some(earns(d?, when, currency)));
     said.reduce(|first, second| format!("{first} {second}"))
 }
 

@@ -41,9 +41,7 @@ fn next_step(report: &Report) -> Option<String> {
     let answer = Answer::of(&report.comparison)?;
     let evening = answer.guest_score.filter(|d| !d.is_same())?.largest.evening;
     let command = &report.heading.story_command;
-    Some(format!(
-        "  next  {command} --evening {evening}     the evening that changed most\n"
-    ))
+    Some(format!("  next  {command} --evening {evening}     the evening that changed most\n"))
 }
 
 /// The catalogue of measures.
@@ -64,23 +62,13 @@ fn measure(info: &MeasureInfo) -> String {
         String::new()
     };
     let meaning = wrap(info.meaning, "    ");
-    format!(
-        "{}  {}{better}\n{meaning}{quantiles}",
-        info.key,
-        info.unit.key()
-    )
+    format!("{}  {}{better}\n{meaning}{quantiles}", info.key, info.unit.key())
 }
 
 /// A grid with aligned columns, indented by two.
 pub(super) fn table(grid: &Grid, colour: Colour) -> String {
-    let widths: Vec<usize> = (0..grid.columns.len())
-        .map(|column| width(grid, column))
-        .collect();
-    let head: Vec<Cell> = grid
-        .columns
-        .iter()
-        .map(|c| Cell::plain(c.head.as_str()))
-        .collect();
+    let widths: Vec<usize> = (0..grid.columns.len()).map(|column| width(grid, column)).collect();
+    let head: Vec<Cell> = grid.columns.iter().map(|c| Cell::plain(c.head.as_str())).collect();
     std::iter::once(&head)
         .chain(&grid.rows)
         .map(|cells| row(&grid.columns, cells, &widths, colour))
@@ -89,21 +77,13 @@ pub(super) fn table(grid: &Grid, colour: Colour) -> String {
 
 fn width(grid: &Grid, column: usize) -> usize {
     let cells = grid.rows.iter().map(|row| &row[column].text);
-    cells
-        .chain([&grid.columns[column].head])
-        .map(|t| t.chars().count())
-        .max()
-        .unwrap_or(0)
+    cells.chain([&grid.columns[column].head]).map(|t| t.chars().count()).max().unwrap_or(0)
 }
 
 fn row(columns: &[Column], cells: &[Cell], widths: &[usize], colour: Colour) -> String {
     let last = cells.iter().rposition(|cell| !cell.text.is_empty());
     let mut line = String::new();
-    for (idx, cell) in cells
-        .iter()
-        .enumerate()
-        .take(last.map_or(0, |last| last + 1))
-    {
+    for (idx, cell) in cells.iter().enumerate().take(last.map_or(0, |last| last + 1)) {
         let padding = " ".repeat(widths[idx] - cell.text.chars().count());
         let text = coloured(cell, colour);
         line.push_str("  ");
@@ -154,26 +134,17 @@ mod tests {
         let long = "word ".repeat(40);
         let text = wrap(&long, "  ");
         assert_eq!(text.lines().count(), 3);
-        assert!(
-            text.lines()
-                .all(|l| l.starts_with("  word") && l.chars().count() <= WIDTH)
-        );
+        assert!(text.lines().all(|l| l.starts_with("  word") && l.chars().count() <= WIDTH));
     }
 
     #[test]
     fn colour_marks_good_and_bad_and_leaves_the_columns_alone() {
-        let cell = |text: &str, tone| Cell {
-            text: text.to_owned(),
-            tone,
-        };
+        let cell = |text: &str, tone| Cell { text: text.to_owned(), tone };
         let grid = Grid {
             columns: vec![Column::words("a"), Column::numbers("b")],
             rows: vec![vec![cell("▲", Tone::Good), cell("1", Tone::Plain)]],
         };
         assert_eq!(table(&grid, Colour::Never), "  a  b\n  ▲  1\n");
-        assert_eq!(
-            table(&grid, Colour::Ansi),
-            "  a  b\n  \u{1b}[32m▲\u{1b}[0m  1\n"
-        );
+        assert_eq!(table(&grid, Colour::Ansi), "  a  b\n  \u{1b}[32m▲\u{1b}[0m  1\n");
     }
 }

@@ -14,10 +14,7 @@ const HEADLINE: [MeasureKey; 14] = [
     whole(Measure::SilentDetractorShare),
     whole(Measure::ServedShare),
     whole(Measure::DrinksWait),
-    MeasureKey {
-        measure: Measure::DrinksWait,
-        quantile: Some(Quantile::P90),
-    },
+    MeasureKey { measure: Measure::DrinksWait, quantile: Some(Quantile::P90) },
     whole(Measure::FoodWait),
     whole(Measure::AsksPerParty),
     whole(Measure::PromisesBrokenPerParty),
@@ -29,10 +26,7 @@ const HEADLINE: [MeasureKey; 14] = [
 ];
 
 const fn whole(measure: Measure) -> MeasureKey {
-    MeasureKey {
-        measure,
-        quantile: None,
-    }
+    MeasureKey { measure, quantile: None }
 }
 
 /// What stands for a value that does not exist.
@@ -48,9 +42,7 @@ const LEGEND: &str = "▲ better, ▼ worse, ≠ different, = the same, ? cannot
 /// Notes that belong below the table.
 pub(super) fn notes(report: &Report, detail: Detail) -> Vec<String> {
     let comparison = &report.comparison;
-    let has_quantiles = shown(comparison, detail)
-        .iter()
-        .any(|m| m.key.quantile.is_some());
+    let has_quantiles = shown(comparison, detail).iter().any(|m| m.key.quantile.is_some());
     let has_marks = comparison.policies.len() > 2;
     let baseline = comparison.baseline_name();
     let legend = has_marks.then(|| format!("{LEGEND} (against {baseline}, 95 % sure)."));
@@ -67,10 +59,7 @@ pub(super) fn grid(report: &Report, detail: Detail) -> Grid {
     let (columns, cells): (Vec<Column>, Vec<Vec<Cell>>) = match challengers.as_slice() {
         [] => (
             columns.chain(single_columns(comparison)).collect(),
-            shown
-                .iter()
-                .map(|m| single_cells(m, comparison.evenings))
-                .collect(),
+            shown.iter().map(|m| single_cells(m, comparison.evenings)).collect(),
         ),
         [other] => (
             columns.chain(pair_columns(comparison, *other)).collect(),
@@ -82,14 +71,8 @@ pub(super) fn grid(report: &Report, detail: Detail) -> Grid {
         ),
     };
     let names = labels(&shown, &report.heading.currency);
-    let rows = names
-        .into_iter()
-        .zip(cells)
-        .map(|(label, cells)| [label.to_vec(), cells].concat());
-    Grid {
-        columns,
-        rows: rows.collect(),
-    }
+    let rows = names.into_iter().zip(cells).map(|(label, cells)| [label.to_vec(), cells].concat());
+    Grid { columns, rows: rows.collect() }
 }
 
 /// The measures of the headline, or all of them if that is asked for or if they are few.
@@ -98,10 +81,7 @@ fn shown(comparison: &Comparison, detail: Detail) -> Vec<&MeasureComparison> {
     if detail == Detail::Full || all.len() <= HEADLINE.len() {
         return all.iter().collect();
     }
-    HEADLINE
-        .iter()
-        .filter_map(|key| all.iter().find(|m| m.key == *key))
-        .collect()
+    HEADLINE.iter().filter_map(|key| all.iter().find(|m| m.key == *key)).collect()
 }
 
 /// Name and unit of each row; a quantile right below its measure is indented and shortened.
@@ -110,14 +90,10 @@ fn labels(shown: &[&MeasureComparison], currency: &str) -> Vec<[Cell; 2]> {
     let label = |measure: &&MeasureComparison| {
         let (key, info) = (measure.key, measure.key.info());
         let cells = match key.quantile {
-            Some(quantile) if above == Some(key.measure) => [
-                Cell::plain(format!("  {}", quantile.name())),
-                Cell::plain(""),
-            ],
-            _ => [
-                Cell::plain(key.name()),
-                Cell::plain(unit_text(info.unit, currency)),
-            ],
+            Some(quantile) if above == Some(key.measure) => {
+                [Cell::plain(format!("  {}", quantile.name())), Cell::plain("")]
+            }
+            _ => [Cell::plain(key.name()), Cell::plain(unit_text(info.unit, currency))],
         };
         above = Some(key.measure);
         cells
@@ -137,20 +113,13 @@ fn unit_text(unit: Unit, currency: &str) -> &str {
 }
 
 fn single_columns(comparison: &Comparison) -> Vec<Column> {
-    vec![
-        Column::numbers(comparison.baseline_name()),
-        Column::words("95 % sure"),
-        Column::words(""),
-    ]
+    vec![Column::numbers(comparison.baseline_name()), Column::words("95 % sure"), Column::words("")]
 }
 
 fn single_cells(measure: &MeasureComparison, evenings: u64) -> Vec<Cell> {
     let decimals = measure.key.info().decimals;
     let (range, note) = match &measure.policies[0].estimate {
-        Ok(estimate) => (
-            range_text(estimate, decimals),
-            fewer_evenings(estimate, evenings),
-        ),
+        Ok(estimate) => (range_text(estimate, decimals), fewer_evenings(estimate, evenings)),
         Err(absent) => (String::new(), absent.reason().to_owned()),
     };
     let mean = mean_cell(&measure.policies[0], decimals);
@@ -158,10 +127,7 @@ fn single_cells(measure: &MeasureComparison, evenings: u64) -> Vec<Cell> {
 }
 
 fn faint(text: impl Into<String>) -> Cell {
-    Cell {
-        text: text.into(),
-        tone: Tone::Faint,
-    }
+    Cell { text: text.into(), tone: Tone::Faint }
 }
 
 fn mean_cell(result: &PolicyResult, decimals: usize) -> Cell {
@@ -204,17 +170,12 @@ fn pair_rows(
     let row = |measure: &&MeasureComparison| {
         let decimals = measure.key.info().decimals;
         let result = &measure.policies[other];
-        let difference = result
-            .difference
-            .as_ref()
-            .expect("the other policy is not the baseline");
+        let difference = result.difference.as_ref().expect("the other policy is not the baseline");
         let (difference, verdict) = match difference {
             Ok(known) => {
                 let count = better_on(known, comparison.evenings, &mut is_first);
                 let Cell { text, tone } = verdict_cell(known);
-                let text = count
-                    .map(|count| format!("{text}  {count}"))
-                    .unwrap_or(text);
+                let text = count.map(|count| format!("{text}  {count}")).unwrap_or(text);
                 (difference_text(known, decimals), Cell { text, tone })
             }
             Err(absent) => (NOTHING.to_owned(), faint(absent.reason())),
@@ -246,11 +207,7 @@ fn better_on(difference: &Difference, evenings: u64, is_first: &mut bool) -> Opt
     let count = difference.better_on.filter(|_| is_decided)?;
     let pairs = difference.estimate.evenings;
     let is_told = std::mem::take(is_first) || pairs != evenings;
-    let of = if is_told {
-        format!(" of {pairs} evenings")
-    } else {
-        String::new()
-    };
+    let of = if is_told { format!(" of {pairs} evenings") } else { String::new() };
     let equal = match difference.tied_on {
         0 => String::new(),
         tied => format!(", equal on {tied}"),
@@ -266,10 +223,7 @@ fn verdict_cell(difference: &Difference) -> Cell {
         Verdict::CannotTell if difference.is_same() => ("the same", Tone::Faint),
         Verdict::CannotTell => ("cannot tell", Tone::Faint),
     };
-    Cell {
-        text: text.to_owned(),
-        tone,
-    }
+    Cell { text: text.to_owned(), tone }
 }
 
 fn many_columns(comparison: &Comparison) -> Vec<Column> {

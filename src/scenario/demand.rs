@@ -39,25 +39,13 @@ pub(super) fn demand(
             let section = root.section("demand");
             if let Some(arrivals) = section.node("arrivals") {
                 let fault = Fault::new("parties are both listed and drawn", "drawn here");
-                section.refuse(
-                    arrivals,
-                    fault.help("leave out `arrivals`, or every `[[party]]`"),
-                );
+                section.refuse(arrivals, fault.help("leave out `arrivals`, or every `[[party]]`"));
             }
-            let party_size = section
-                .node("party_size")
-                .map(|node| sizes(node, &section, setting));
+            let party_size = section.node("party_size").map(|node| sizes(node, &section, setting));
             let order = order(section.named("order"), &section, setting);
             section.finish();
             let party_size = party_size.unwrap_or_default();
-            Some((
-                Demand {
-                    arrivals: Vec::new(),
-                    party_size,
-                    order,
-                },
-                listed?,
-            ))
+            Some((Demand { arrivals: Vec::new(), party_size, order }, listed?))
         }
         None => Some((drawn(root, setting)?, Vec::new())),
     }
@@ -66,10 +54,7 @@ pub(super) fn demand(
 fn drawn(root: &Section<'_>, setting: &Setting<'_>) -> Option<Demand> {
     let section = root.need_section("demand", "[demand]");
     let arrivals = section
-        .need_node(
-            "arrivals",
-            "arrivals = [{ from = \"19:00\", rate = \"5/h\" }]",
-        )
+        .need_node("arrivals", "arrivals = [{ from = \"19:00\", rate = \"5/h\" }]")
         .and_then(|node| arrivals(node, &section, setting.hours));
     let party_size = section
         .need_node("party_size", "party_size = { 2 = 0.6, 4 = 0.4 }")
@@ -77,11 +62,7 @@ fn drawn(root: &Section<'_>, setting: &Setting<'_>) -> Option<Demand> {
     let lines = section.need_named("order", "order.food = { sandwich = 0.5, burger = 0.5 }");
     let order = order(lines, &section, setting);
     section.finish();
-    Some(Demand {
-        arrivals: arrivals?,
-        party_size: party_size?,
-        order,
-    })
+    Some(Demand { arrivals: arrivals?, party_size: party_size?, order })
 }
 
 /// Reads the steps of the arrival rate.
@@ -89,19 +70,14 @@ fn arrivals(node: &Node, section: &Section<'_>, hours: &Hours) -> Option<Vec<Rat
     let items = section.items(node);
     if items.is_empty() {
         let fault = Fault::new("nobody ever comes", "must not be empty");
-        section.refuse(
-            node,
-            fault.help("write arrivals = [{ from = \"19:00\", rate = \"5/h\" }]"),
-        );
+        section.refuse(node, fault.help("write arrivals = [{ from = \"19:00\", rate = \"5/h\" }]"));
     }
     let mut steps: Vec<RateStep> = Vec::new();
     let mut last = None;
     for (idx, item) in items.iter().enumerate() {
         let inner = section.inner(item, format!("demand.arrivals[{idx}]"));
         let from_node = inner.need_node("from", "from = \"19:00\"");
-        let from = from_node
-            .and_then(|node| inner.take(node, &hours.while_open()))
-            .flatten();
+        let from = from_node.and_then(|node| inner.take(node, &hours.while_open())).flatten();
         let per_min = inner.need("rate", "rate = \"5/h\"", rate);
         if let (Some(node), Some(from), Some(last)) = (from_node, from, last)
             && from <= last
@@ -122,16 +98,9 @@ fn arrivals(node: &Node, section: &Section<'_>, hours: &Hours) -> Option<Vec<Rat
 
 /// What to say of a time that is not after the one before it.
 pub(super) fn disorder(what: &str, this: Span, last: Span) -> Fault {
-    let order = if this == last {
-        "at the same time as"
-    } else {
-        "before"
-    };
-    Fault::new(
-        format!("this {what} is {order} the one above it"),
-        "not in order",
-    )
-    .help(format!("put each {what} at its time, the earliest first"))
+    let order = if this == last { "at the same time as" } else { "before" };
+    Fault::new(format!("this {what} is {order} the one above it"), "not in order")
+        .help(format!("put each {what} at its time, the earliest first"))
 }
 
 fn refuse_crowd(node: &Node, section: &Section<'_>, steps: &[RateStep], seating: Span) {
@@ -144,10 +113,7 @@ fn refuse_crowd(node: &Node, section: &Section<'_>, steps: &[RateStep], seating:
     if expected > MOST_PARTIES {
         let message = format!("about {expected:.0} parties would come, at most {MOST_PARTIES} can");
         let fault = Fault::new(message, "too many");
-        section.refuse(
-            node,
-            fault.help("give lower rates or an earlier last seating"),
-        );
+        section.refuse(node, fault.help("give lower rates or an earlier last seating"));
     }
 }
 
@@ -195,20 +161,13 @@ fn refuse_wrong_sum(node: &Node, entries: &[Entry], section: &Section<'_>, sum: 
         return;
     }
     let shown = (sum * 1e9).round() / 1e9;
-    let fault = Fault::new(
-        format!("these probabilities sum to {shown}, not to 1"),
-        "must sum to 1",
-    );
+    let fault =
+        Fault::new(format!("these probabilities sum to {shown}, not to 1"), "must sum to 1");
     let missing = ((1.0 - sum) * 1e9).round() / 1e9;
-    let help = if sum < 1.0 {
-        format!("{missing} is missing")
-    } else {
-        format!("take away {}", -missing)
-    };
+    let help =
+        if sum < 1.0 { format!("{missing} is missing") } else { format!("take away {}", -missing) };
     // If an argument changed one of them, that is what went wrong.
-    let changed = entries
-        .iter()
-        .rfind(|entry| entry.node.place.source > node.place.source);
+    let changed = entries.iter().rfind(|entry| entry.node.place.source > node.place.source);
     section.refuse(changed.map_or(node, |entry| &entry.node), fault.help(help));
 }
 
@@ -218,10 +177,8 @@ fn order(lines: &[Entry], section: &Section<'_>, setting: &Setting<'_>) -> Vec<O
         .iter()
         .map(|line| {
             let entries = section.entries(&line.node);
-            let choices: Vec<(Option<ItemId>, f64)> = entries
-                .iter()
-                .filter_map(|entry| chosen(entry, section, setting.items))
-                .collect();
+            let choices: Vec<(Option<ItemId>, f64)> =
+                entries.iter().filter_map(|entry| chosen(entry, section, setting.items)).collect();
             if choices.len() == entries.len() && matches!(line.node.value, Value::Table(_)) {
                 refuse_wrong_sum(
                     &line.node,
@@ -230,10 +187,7 @@ fn order(lines: &[Entry], section: &Section<'_>, setting: &Setting<'_>) -> Vec<O
                     choices.iter().map(|(_, p)| p).sum(),
                 );
             }
-            OrderLine {
-                name: line.key.clone(),
-                choices,
-            }
+            OrderLine { name: line.key.clone(), choices }
         })
         .collect()
 }
@@ -246,11 +200,7 @@ fn chosen(
     let p = section.take(&entry.node, &share);
     let item = match entry.key.as_str() {
         NOTHING => None,
-        name => Some(ItemId(items.find(
-            name,
-            entry.key_place.clone(),
-            section,
-        )?)),
+        name => Some(ItemId(items.find(name, entry.key_place.clone(), section)?)),
     };
     Some((item, p?))
 }

@@ -114,19 +114,14 @@ const NUMBERS: (f64, f64) = (0.01, 1000.0);
 /// Reads a distribution over minutes; a plain duration is a constant.
 pub(super) fn dist(text: &str) -> Result<Dist, Fault> {
     let all = 0..text.len();
-    if !text
-        .trim_start()
-        .starts_with(|c: char| c.is_ascii_alphabetic())
-    {
+    if !text.trim_start().starts_with(|c: char| c.is_ascii_alphabetic()) {
         let minutes = units::minutes(text)?;
         return Dist::constant(minutes).map_err(|error| refused(&error, text).within(all));
     }
     let (family, written) = call(text)?;
     let dist = if family == EMPIRICAL {
-        let values: Result<Vec<f64>, Fault> = written
-            .iter()
-            .map(|argument| value(text, argument, "", Minutes))
-            .collect();
+        let values: Result<Vec<f64>, Fault> =
+            written.iter().map(|argument| value(text, argument, "", Minutes)).collect();
         let values = values?;
         Dist::empirical(&values, None)
     } else {
@@ -143,12 +138,9 @@ pub(super) fn dist(text: &str) -> Result<Dist, Fault> {
     if dist.quantile(1.0 - f64::EPSILON / 2.0) <= LONGEST_MIN {
         return Ok(dist);
     }
-    Err(Fault::new(
-        "this distribution can last for centuries",
-        "its tail is too long",
-    )
-    .help("give a smaller mean, a smaller cv or a larger shape")
-    .within(all))
+    Err(Fault::new("this distribution can last for centuries", "its tail is too long")
+        .help("give a smaller mean, a smaller cv or a larger shape")
+        .within(all))
 }
 
 /// An argument as written: its name and where its value stands.
@@ -167,12 +159,9 @@ fn call(text: &str) -> Result<(&str, Vec<Written<'_>>), Fault> {
         let mut known: Vec<&str> = FORMS.iter().map(|form| form.family).collect();
         known.push(EMPIRICAL);
         known.dedup();
-        return Err(Fault::new(
-            format!("unknown distribution `{family}`"),
-            "no such distribution",
-        )
-        .help(suggest::instead(family, &known))
-        .within(from..from + family.len()));
+        return Err(Fault::new(format!("unknown distribution `{family}`"), "no such distribution")
+            .help(suggest::instead(family, &known))
+            .within(from..from + family.len()));
     }
     let end = text.trim_end().len();
     if name_end == text.len() || !text[..end].ends_with(')') {
@@ -196,11 +185,7 @@ fn arguments(text: &str, inside: Range<usize>) -> Vec<Written<'_>> {
             from += piece.len() + 1;
             let word = text[all.clone()].find(|c: char| !c.is_ascii_alphabetic());
             let name = &text[all.start..all.start + word.unwrap_or(all.len())];
-            Written {
-                name,
-                value: trimmed(text, all.start + name.len()..all.end),
-                all,
-            }
+            Written { name, value: trimmed(text, all.start + name.len()..all.end), all }
         })
         .collect()
 }
@@ -215,21 +200,14 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 fn form(text: &str, family: &str, written: &[Written<'_>]) -> Result<&'static Form, Fault> {
     let has_these = |form: &&Form| {
         form.family == family
-            && form
-                .arguments
-                .iter()
-                .map(|a| a.0)
-                .eq(written.iter().map(|w| w.name))
+            && form.arguments.iter().map(|a| a.0).eq(written.iter().map(|w| w.name))
     };
     FORMS.iter().find(has_these).ok_or_else(|| {
         let (first, last) = (written.first(), written.last());
         let part = first.map_or(0, |w| w.all.start)..last.map_or(text.len(), |w| w.all.end);
-        Fault::new(
-            format!("`{family}` does not take these arguments"),
-            "other arguments expected",
-        )
-        .help(format!("write {}", examples(family)))
-        .within(part)
+        Fault::new(format!("`{family}` does not take these arguments"), "other arguments expected")
+            .help(format!("write {}", examples(family)))
+            .within(part)
     })
 }
 
@@ -238,14 +216,9 @@ fn value(text: &str, argument: &Written<'_>, name: &str, kind: Argument) -> Resu
     let Range { start, end } = argument.value;
     let typed = &text[start..end];
     let shifted = |fault: Fault| {
-        let part = fault
-            .part
-            .clone()
-            .map_or(argument.all.clone(), |p| start + p.start..start + p.end);
-        Fault {
-            part: Some(part),
-            ..fault
-        }
+        let part =
+            fault.part.clone().map_or(argument.all.clone(), |p| start + p.start..start + p.end);
+        Fault { part: Some(part), ..fault }
     };
     if kind == Minutes {
         if argument.name != name || typed.is_empty() {
@@ -255,40 +228,21 @@ fn value(text: &str, argument: &Written<'_>, name: &str, kind: Argument) -> Resu
         }
         return units::minutes(typed).map_err(shifted);
     }
-    let (low, high) = if kind == Whole {
-        (1.0, NUMBERS.1)
-    } else {
-        NUMBERS
-    };
-    let number = typed
-        .parse::<f64>()
-        .ok()
-        .filter(|n| (low..=high).contains(n));
-    number
-        .filter(|n| kind == Number || n.fract() <= 0.0)
-        .ok_or_else(|| {
-            let what = if kind == Whole {
-                "a whole number"
-            } else {
-                "a number"
-            };
-            Fault::new(
-                format!("`{typed}` cannot be the {name}"),
-                format!("not {what} in its range"),
-            )
+    let (low, high) = if kind == Whole { (1.0, NUMBERS.1) } else { NUMBERS };
+    let number = typed.parse::<f64>().ok().filter(|n| (low..=high).contains(n));
+    number.filter(|n| kind == Number || n.fract() <= 0.0).ok_or_else(|| {
+        let what = if kind == Whole { "a whole number" } else { "a number" };
+        Fault::new(format!("`{typed}` cannot be the {name}"), format!("not {what} in its range"))
             .help(format!("give {what} from {low} to {high}, without a unit"))
             .within(argument.all.clone())
-        })
+    })
 }
 
 fn examples(family: &str) -> String {
     if family == EMPIRICAL {
         return EMPIRICAL_EXAMPLE.to_owned();
     }
-    let ways = FORMS
-        .iter()
-        .filter(|form| form.family == family)
-        .map(|form| form.example);
+    let ways = FORMS.iter().filter(|form| form.family == family).map(|form| form.example);
     ways.collect::<Vec<_>>().join(" or ")
 }
 
@@ -296,11 +250,7 @@ fn refused(error: &DistError, text: &str) -> Fault {
     let family = text.split('(').next().unwrap_or_default().trim();
     let help = examples(family);
     let fault = Fault::new(format!("`{family}`: {error}"), "not possible");
-    if help.is_empty() {
-        fault
-    } else {
-        fault.help(format!("write it like {help}"))
-    }
+    if help.is_empty() { fault } else { fault.help(format!("write it like {help}")) }
 }
 
 #[cfg(test)]
@@ -311,36 +261,18 @@ mod tests {
     fn every_way_of_writing_gives_its_distribution() {
         let cases = [
             ("8 min", Dist::constant(8.0)),
-            (
-                "lognormal(mean 8 min, cv 0.5)",
-                Dist::lognormal_mean_cv(8.0, 0.5),
-            ),
-            (
-                " lognormal( median 25min,cv 0.5 ) ",
-                Dist::lognormal_median_cv(25.0, 0.5),
-            ),
-            (
-                "triangular(3 min, 5 min, 7 min)",
-                Dist::triangular(3.0, 5.0, 7.0),
-            ),
+            ("lognormal(mean 8 min, cv 0.5)", Dist::lognormal_mean_cv(8.0, 0.5)),
+            (" lognormal( median 25min,cv 0.5 ) ", Dist::lognormal_median_cv(25.0, 0.5)),
+            ("triangular(3 min, 5 min, 7 min)", Dist::triangular(3.0, 5.0, 7.0)),
             ("uniform(60 s, 3 min)", Dist::uniform(1.0, 3.0)),
             ("exponential(mean 2 min)", Dist::exponential(2.0)),
             ("erlang(k 3, mean 5 min)", Dist::erlang(3, 5.0)),
             ("gamma(shape 2.5, mean 4 min)", Dist::gamma(2.5, 4.0)),
             ("gamma(mean 4 min, cv 0.5)", Dist::gamma(4.0, 4.0)),
-            (
-                "weibull(shape 1.8, mean 25 min)",
-                Dist::weibull_shape_mean(1.8, 25.0),
-            ),
-            (
-                "weibull(shape 1.8, scale 28 min)",
-                Dist::weibull_shape_scale(1.8, 28.0),
-            ),
+            ("weibull(shape 1.8, mean 25 min)", Dist::weibull_shape_mean(1.8, 25.0)),
+            ("weibull(shape 1.8, scale 28 min)", Dist::weibull_shape_scale(1.8, 28.0)),
             ("normal(mean 4 min, sd 1 min)", Dist::normal(4.0, 1.0)),
-            (
-                "empirical(3 min, 4 min, 4.5 min)",
-                Dist::empirical(&[3.0, 4.0, 4.5], None),
-            ),
+            ("empirical(3 min, 4 min, 4.5 min)", Dist::empirical(&[3.0, 4.0, 4.5], None)),
         ];
         for (text, expected) in cases {
             assert_eq!(dist(text).ok(), expected.ok(), "{text}");

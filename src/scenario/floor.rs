@@ -27,19 +27,11 @@ pub(super) fn room(root: &Section<'_>) -> Room {
         .and_then(|node| tables(node, &section));
     let waiters = section.need("waiters", "waiters = 3", capacity);
     let way = section.or("trip", "15 m", From("10–25 m a trip"), distance);
-    let walk_speed = section.or(
-        "walk_speed",
-        "1.2 m/s",
-        From("adults walk at 1.0–1.4 m/s"),
-        speed,
-    );
+    let walk_speed = section.or("walk_speed", "1.2 m/s", From("adults walk at 1.0–1.4 m/s"), speed);
     let plates_per_trip = section.or("plates_per_trip", "3", From("3–4 plates"), hands);
     let drinks_per_trip = section.or("drinks_per_trip", "6", From("a tray holds 6–8"), hands);
     section.finish();
-    let most_seats = tables
-        .as_ref()
-        .and_then(|tables| tables.last())
-        .map(|table| table.seats);
+    let most_seats = tables.as_ref().and_then(|tables| tables.last()).map(|table| table.seats);
     let trip = Span::from_minutes(way / walk_speed);
     let floor = tables.zip(waiters).map(|(tables, waiters)| Floor {
         tables,
@@ -48,11 +40,7 @@ pub(super) fn room(root: &Section<'_>) -> Room {
         plates_per_trip,
         drinks_per_trip,
     });
-    Room {
-        floor,
-        most_seats,
-        walk_speed,
-    }
+    Room { floor, most_seats, walk_speed }
 }
 
 /// So many at once; unlimited is more than any party orders.
@@ -68,10 +56,7 @@ fn tables(node: &Node, section: &Section<'_>) -> Option<Vec<Table>> {
     let items = section.items(node);
     if items.is_empty() {
         let fault = Fault::new("there is no table", "must not be empty");
-        section.refuse(
-            node,
-            fault.help("write tables = [{ seats = 2, count = 6 }]"),
-        );
+        section.refuse(node, fault.help("write tables = [{ seats = 2, count = 6 }]"));
     }
     let mut tables: Vec<Table> = Vec::new();
     for (idx, item) in items.iter().enumerate() {
@@ -83,10 +68,8 @@ fn tables(node: &Node, section: &Section<'_>) -> Option<Vec<Table>> {
             continue;
         };
         if tables.iter().any(|table| table.seats == seats) {
-            let fault = Fault::new(
-                format!("tables of {seats} seats are given twice"),
-                "given before",
-            );
+            let fault =
+                Fault::new(format!("tables of {seats} seats are given twice"), "given before");
             section.refuse(item, fault.help("add up the counts in one entry"));
         } else {
             tables.push(Table { seats, count });

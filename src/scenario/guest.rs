@@ -82,12 +82,7 @@ pub(super) fn guest(root: &Section<'_>, base: BaseScore) -> Guest {
             From("R. Molteni, CX Rules"),
             or_word("never", count),
         ),
-        escalate_loss: s.or(
-            "escalate_loss",
-            "4.0",
-            Assumed,
-            or_word("never", not_negative),
-        ),
+        escalate_loss: s.or("escalate_loss", "4.0", Assumed, or_word("never", not_negative)),
         p_escalate: s.or("p_escalate", "0.35", Assumed, share),
         p_escalate_silent: s.or("p_escalate_silent", "0.05", From(GOODMAN), share),
         escalate_silent_at: s.or("escalate_silent_at", "3.0", Assumed, not_negative),
@@ -117,10 +112,8 @@ fn ask_gap(node: &Node) -> Result<AskGap, Fault> {
     };
     let gaps: Vec<Span> = items.iter().map(span).collect::<Result<_, Fault>>()?;
     if gaps.is_empty() {
-        return Err(
-            Fault::new("there is no gap in this list", "must not be empty")
-                .help("write ask_gap = [\"4 min\", \"15 min\"]; the last one repeats"),
-        );
+        return Err(Fault::new("there is no gap in this list", "must not be empty")
+            .help("write ask_gap = [\"4 min\", \"15 min\"]; the last one repeats"));
     }
     Ok(AskGap::Listed(gaps))
 }

@@ -23,9 +23,8 @@ impl Hours {
     pub(super) fn read(root: &Section<'_>) -> Self {
         let opens = root.need("opens", "opens = \"19:00\"", clock);
         let seating_node = root.need_node("last_seating", "last_seating = \"22:30\"");
-        let last_seating = seating_node
-            .and_then(|node| root.take(node, &after_opening(opens)))
-            .flatten();
+        let last_seating =
+            seating_node.and_then(|node| root.take(node, &after_opening(opens))).flatten();
         let closes_node = root.node("closes");
         let closes = root.or("closes", "00:00", Assumed, moment(opens));
         if let (Some(seating), Some(closing)) = (last_seating, closes)
@@ -41,22 +40,14 @@ impl Hours {
             let help = "give `closes` as a later clock time, or as a length from opening";
             root.refuse(node, Fault::new(message, "not in order").help(help));
         }
-        Self {
-            opens,
-            last_seating,
-            closes,
-        }
+        Self { opens, last_seating, closes }
     }
 
     /// A clock time or a length from opening, at which the door is open.
     ///
     /// `None` inside: the value is well formed, but the hours themselves could not be read.
     pub(super) fn while_open(&self) -> impl Kind<Option<Span>> {
-        let Self {
-            opens,
-            last_seating,
-            ..
-        } = *self;
+        let Self { opens, last_seating, .. } = *self;
         move |node| {
             let Some(at) = moment(opens)(node)? else {
                 return Ok(None);
@@ -77,11 +68,10 @@ impl Hours {
 /// A moment that is not opening itself.
 fn after_opening(opens: Option<ClockTime>) -> impl Kind<Option<Span>> {
     move |node| match moment(opens)(node)? {
-        Some(span) if span.is_zero() => Err(Fault::new(
-            "the last seating is at opening",
-            "nobody could come",
-        )
-        .help("give a later clock time, or a length from opening such as \"3.5 h\"")),
+        Some(span) if span.is_zero() => {
+            Err(Fault::new("the last seating is at opening", "nobody could come")
+                .help("give a later clock time, or a length from opening such as \"3.5 h\""))
+        }
         seating => Ok(seating),
     }
 }
@@ -112,16 +102,11 @@ fn clock(node: &Node) -> Result<ClockTime, Fault> {
     let typed = kinds::content(node, "a clock time").map_err(|fault| fault.help(example))?;
     let is_number =
         |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-    let time = typed
-        .split_once(':')
-        .filter(|(h, m)| is_number(h) && is_number(m) && m.len() == 2);
+    let time = typed.split_once(':').filter(|(h, m)| is_number(h) && is_number(m) && m.len() == 2);
     let time = time.and_then(|(h, m)| Some((h.parse::<u32>().ok()?, m.parse::<u32>().ok()?)));
     match time {
         Some((hour, minute)) if hour < 24 && minute < 60 => Ok(ClockTime(hour * 60 + minute)),
-        _ => Err(Fault::new(
-            format!("`{typed}` is not a time of day"),
-            "not from 00:00 to 23:59",
-        )
-        .help(example)),
+        _ => Err(Fault::new(format!("`{typed}` is not a time of day"), "not from 00:00 to 23:59")
+            .help(example)),
     }
 }

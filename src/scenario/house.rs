@@ -21,10 +21,7 @@ pub(super) struct Names<'t> {
 
 impl<'t> Names<'t> {
     pub(super) fn of(what: &'static str, entries: &'t [Entry]) -> Self {
-        Self {
-            what,
-            names: entries.iter().map(|entry| entry.key.as_str()).collect(),
-        }
+        Self { what, names: entries.iter().map(|entry| entry.key.as_str()).collect() }
     }
 
     /// The number of a name; reported if there is no such name.
@@ -79,13 +76,7 @@ fn counter(name: &str, section: Section<'_>) -> Option<Counter> {
     let parallel = section.or("parallel", "1", Assumed, count);
     let interrupt = section.or("interrupt", "0.5 min", Assumed, span_dist);
     section.finish();
-    Some(Counter {
-        name: name.to_owned(),
-        staff: staff?,
-        parallel,
-        interrupt,
-        handoff: None,
-    })
+    Some(Counter { name: name.to_owned(), staff: staff?, parallel, interrupt, handoff: None })
 }
 
 fn handoff(
@@ -101,10 +92,8 @@ fn handoff(
                 "a ticket cannot come to a counter by way of itself",
                 "the same counter",
             );
-            section.refuse(
-                node,
-                fault.help("name the counter that sends it on, or leave `via` out"),
-            );
+            section
+                .refuse(node, fault.help("name the counter that sends it on, or leave `via` out"));
         }
         Some(CounterId(via))
     });
@@ -144,10 +133,8 @@ pub(super) fn items(root: &Section<'_>, counters: &Names<'_>) -> Option<Vec<Item
 
 fn item(entry: &Entry, section: Section<'_>, counters: &Names<'_>) -> Option<Item> {
     if entry.key == NOTHING {
-        let fault = Fault::new(
-            format!("an item cannot be called `{NOTHING}`"),
-            "means nothing is ordered",
-        );
+        let fault =
+            Fault::new(format!("an item cannot be called `{NOTHING}`"), "means nothing is ordered");
         section.refuse_key(entry, fault.help("give it another name"));
     }
     let counter = section

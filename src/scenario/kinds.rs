@@ -64,10 +64,8 @@ pub(super) fn not_negative(node: &Node) -> Result<f64, Fault> {
 pub(super) fn positive(node: &Node) -> Result<f64, Fault> {
     match not_negative(node)? {
         value if value > 0.0 => Ok(value),
-        value => Err(
-            Fault::new(format!("{value} is too small"), "must be above 0")
-                .help("give a number above 0"),
-        ),
+        value => Err(Fault::new(format!("{value} is too small"), "must be above 0")
+            .help("give a number above 0")),
     }
 }
 
@@ -78,22 +76,19 @@ pub(super) fn whole_from(low: u32) -> impl Kind<u32> {
         let help = format!("give a whole number from {low} to {MOST}");
         let Value::Integer(integer) = node.value else {
             return Err(
-                Fault::new(format!("{value} is not a whole number"), "has decimals").help(help),
+                Fault::new(format!("{value} is not a whole number"), "has decimals").help(help)
             );
         };
-        match u32::try_from(integer)
-            .ok()
-            .filter(|whole| (low..=MOST).contains(whole))
-        {
+        match u32::try_from(integer).ok().filter(|whole| (low..=MOST).contains(whole)) {
             Some(whole) => Ok(whole),
-            None if integer < i64::from(low) => Err(Fault::new(
-                format!("{integer} is too few"),
-                format!("at least {low}"),
-            )
-            .help(help)),
-            None => Err(
-                Fault::new(format!("{integer} is too many"), format!("at most {MOST}")).help(help),
-            ),
+            None if integer < i64::from(low) => {
+                Err(Fault::new(format!("{integer} is too few"), format!("at least {low}"))
+                    .help(help))
+            }
+            None => {
+                Err(Fault::new(format!("{integer} is too many"), format!("at most {MOST}"))
+                    .help(help))
+            }
         }
     }
 }
@@ -126,14 +121,10 @@ pub(super) fn choice<T: Copy, const N: usize>(words: [(&'static str, T); N]) -> 
         let names = words.map(|(name, _)| name);
         let typed = content(node, "one of a few words")
             .map_err(|fault| fault.help(format!("known: {}", suggest::quoted(&names, ", "))))?;
-        words
-            .iter()
-            .find(|(name, _)| *name == typed)
-            .map(|(_, value)| *value)
-            .ok_or_else(|| {
-                Fault::new(format!("unknown value `{typed}`"), "no such choice")
-                    .help(suggest::instead(typed, &names))
-            })
+        words.iter().find(|(name, _)| *name == typed).map(|(_, value)| *value).ok_or_else(|| {
+            Fault::new(format!("unknown value `{typed}`"), "no such choice")
+                .help(suggest::instead(typed, &names))
+        })
     }
 }
 
@@ -144,11 +135,7 @@ pub(super) fn money(node: &Node) -> Result<Cents, Fault> {
     if (cents.units() - units).abs() < 1e-9 {
         return Ok(cents);
     }
-    Err(Fault::new(
-        format!("{units} has a part of a cent"),
-        "at most two decimals",
-    )
-    .help(format!(
+    Err(Fault::new(format!("{units} has a part of a cent"), "at most two decimals").help(format!(
         "give {} or {}",
         cents.units(),
         Cents(cents.0 + 1).units()
@@ -157,9 +144,7 @@ pub(super) fn money(node: &Node) -> Result<Cents, Fault> {
 
 /// A length of time.
 pub(super) fn span(node: &Node) -> Result<Span, Fault> {
-    Ok(Span::from_minutes(units::minutes(measured(
-        node, &DURATION,
-    )?)?))
+    Ok(Span::from_minutes(units::minutes(measured(node, &DURATION)?)?))
 }
 
 /// A length of time above zero [min].
@@ -214,17 +199,13 @@ pub(super) fn content<'n>(node: &'n Node, expected: &str) -> Result<&'n str, Fau
 /// A number, whole or not, but a finite one.
 fn number(node: &Node) -> Result<f64, Fault> {
     match node.value {
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "beyond 2^53 every limit is passed anyway"
-        )]
+        #[expect(clippy::cast_precision_loss, reason = "beyond 2^53 every limit is passed anyway")]
         Value::Integer(integer) => Ok(integer as f64),
         Value::Float(float) if float.is_finite() => Ok(float),
-        Value::Float(float) => Err(Fault::new(
-            format!("{float} is not a finite number"),
-            "not finite",
-        )
-        .help("give a finite number")),
+        Value::Float(float) => {
+            Err(Fault::new(format!("{float} is not a finite number"), "not finite")
+                .help("give a finite number"))
+        }
         _ => {
             Err(wrong_kind(node, "a number")
                 .help("give a number without quotes and without a unit"))
@@ -253,9 +234,5 @@ fn limited(node: &Node, dimension: &Dimension) -> Result<f64, Fault> {
 }
 
 fn up_to(high: f64) -> String {
-    if high < LARGEST {
-        format!("to {high}")
-    } else {
-        "up".to_owned()
-    }
+    if high < LARGEST { format!("to {high}") } else { "up".to_owned() }
 }

@@ -21,9 +21,7 @@ pub(super) fn parties(
     for (idx, item) in items.iter().enumerate() {
         let section = root.inner(item, format!("party[{idx}]"));
         let at_node = section.need_node("at", "at = \"20:00\"");
-        let at = at_node
-            .and_then(|node| section.take(node, &setting.hours.while_open()))
-            .flatten();
+        let at = at_node.and_then(|node| section.take(node, &setting.hours.while_open())).flatten();
         if let (Some(node), Some(at), Some(last)) = (at_node, at, last)
             && at < last
         {
@@ -54,15 +52,9 @@ fn guests(
 ) -> Option<Vec<Vec<ItemId>>> {
     let guests = section.items(node);
     if let Some(size) = size.filter(|size| u32::try_from(guests.len()) != Ok(*size)) {
-        let message = format!(
-            "the size is {size}, but there are orders for {}",
-            guests.len()
-        );
+        let message = format!("the size is {size}, but there are orders for {}", guests.len());
         let fault = Fault::new(message, "one list for each guest");
-        section.refuse(
-            node,
-            fault.help("write one list for each guest, [] for nothing"),
-        );
+        section.refuse(node, fault.help("write one list for each guest, [] for nothing"));
     }
     let orders: Vec<Option<Vec<ItemId>>> = guests
         .iter()

@@ -47,17 +47,9 @@ pub fn read(file: &str, file_name: &str, overrides: &[Override]) -> Result<Loade
 
     let Notes { problems, defaults } = notes;
     let arguments: Vec<String> = overrides.iter().map(Override::argument).collect();
-    let arguments = arguments.iter().map(|text| Source {
-        name: "--set",
-        text,
-    });
-    let sources: Vec<Source<'_>> = [Source {
-        name: file_name,
-        text: file,
-    }]
-    .into_iter()
-    .chain(arguments)
-    .collect();
+    let arguments = arguments.iter().map(|text| Source { name: "--set", text });
+    let sources: Vec<Source<'_>> =
+        [Source { name: file_name, text: file }].into_iter().chain(arguments).collect();
     match problems.finish(&sources, document.is_complete) {
         Some(problems) => Err(problems),
         None => Ok(Loaded {
@@ -81,11 +73,7 @@ fn model(table: &Table, notes: &Notes) -> Option<Model> {
     let room = floor::room(&root);
     let counters = house::counters(&root, room.walk_speed, &counter_names);
     let items = house::items(&root, &counter_names);
-    let setting = Setting {
-        hours: &hours,
-        items: &item_names,
-        most_seats: room.most_seats,
-    };
+    let setting = Setting { hours: &hours, items: &item_names, most_seats: room.most_seats };
     let demand = demand::demand(&root, &setting);
     let work = floor::work(&root);
     let (score, base) = score::score(&root);
@@ -121,32 +109,18 @@ fn model(table: &Table, notes: &Notes) -> Option<Model> {
 fn with_policies(mut root: Table) -> Table {
     if root.entry("policy").is_none() {
         let presets = ["rigid", "empowered"].map(|name| entry(name, Table::default()));
-        root.entries.push(entry(
-            "policy",
-            Table {
-                entries: presets.into(),
-            },
-        ));
+        root.entries.push(entry("policy", Table { entries: presets.into() }));
     }
     root
 }
 
 fn entry(key: &str, table: Table) -> Entry {
     let place = Place::new(0, 0..0);
-    let node = Node {
-        value: Value::Table(table),
-        place: place.clone(),
-    };
-    Entry {
-        key: key.to_owned(),
-        key_place: place,
-        node,
-    }
+    let node = Node { value: Value::Table(table), place: place.clone() };
+    Entry { key: key.to_owned(), key_place: place, node }
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {
     let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
-    digits
-        .filter_map(|digit| char::from_digit(u32::from(digit), 16))
-        .collect()
+    digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect()
 }

@@ -13,10 +13,7 @@ fn check_key(key: &str) -> Result<(), Fault> {
     if catalogue::find(key).is_some() {
         return Ok(());
     }
-    let known: Vec<String> = catalogue::all_keys()
-        .into_iter()
-        .map(MeasureKey::key)
-        .collect();
+    let known: Vec<String> = catalogue::all_keys().into_iter().map(MeasureKey::key).collect();
     let help = match suggest::nearest(key, known.iter().map(String::as_str)) {
         Some(meant) => format!("did you mean `{meant}`?"),
         None => "`orderflow measures` lists them".to_owned(),

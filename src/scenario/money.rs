@@ -9,12 +9,7 @@ use super::reader::{Provenance::Assumed, Provenance::From, Section};
 pub(super) fn params(root: &Section<'_>) -> MoneyParams {
     let s = root.section("money");
     let params = MoneyParams {
-        goods_share: s.or(
-            "goods_share",
-            "0.33",
-            From("completecontroller.com: 28–36 %"),
-            share,
-        ),
+        goods_share: s.or("goods_share", "0.33", From("completecontroller.com: 28–36 %"), share),
         waiter_wage: s.or("waiter_wage", "14", Assumed, money),
         counter_wage: s.or("counter_wage", "15", Assumed, money),
         manager_wage: s.or("manager_wage", "25", Assumed, money),

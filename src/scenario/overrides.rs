@@ -24,21 +24,14 @@ impl Override {
 
     fn node(&self, source: usize) -> Node {
         let offset = self.path.len() + 1;
-        let origin = Origin {
-            source,
-            offset,
-            fragment: &self.value,
-        };
+        let origin = Origin { source, offset, fragment: &self.value };
         match DeValue::parse(&self.value) {
             // 19:00 is a time in TOML, but nobody means more than its text.
             Ok(toml) if !matches!(toml.get_ref(), DeValue::Datetime(_)) => {
                 tree::node(&toml, origin)
             }
             _ => Node {
-                value: Value::Text(Text {
-                    content: self.value.clone(),
-                    first_byte: Some(offset),
-                }),
+                value: Value::Text(Text { content: self.value.clone(), first_byte: Some(offset) }),
                 place: Place::new(source, offset..offset + self.value.len()),
             },
         }
@@ -47,10 +40,7 @@ impl Override {
 
 /// Applies the arguments in their order; the n-th is source n of the problems, counted from 1.
 pub(super) fn apply(root: Table, overrides: &[Override], problems: &Collector) -> Table {
-    let mut node = Node {
-        value: Value::Table(root),
-        place: Place::new(0, 0..0),
-    };
+    let mut node = Node { value: Value::Table(root), place: Place::new(0, 0..0) };
     for (idx, set) in overrides.iter().enumerate() {
         let source = idx + 1;
         let outcome = steps(&set.path).and_then(|steps| put(&mut node, &steps, set.node(source)));
@@ -97,21 +87,11 @@ fn steps(path: &str) -> Result<Vec<Step<'_>>, Fault> {
         if key.is_empty() || steps.len() > MOST_STEPS {
             return Err(unreadable());
         }
-        steps.push(Step {
-            to: To::Key(key),
-            at: at.clone(),
-        });
+        steps.push(Step { to: To::Key(key), at: at.clone() });
         for item in items.split_inclusive(']') {
-            let number = item
-                .strip_prefix('[')
-                .and_then(|item| item.strip_suffix(']'));
-            let number = number
-                .and_then(|number| number.parse().ok())
-                .ok_or_else(unreadable)?;
-            steps.push(Step {
-                to: To::Item(number),
-                at: at.clone(),
-            });
+            let number = item.strip_prefix('[').and_then(|item| item.strip_suffix(']'));
+            let number = number.and_then(|number| number.parse().ok()).ok_or_else(unreadable)?;
+            steps.push(Step { to: To::Item(number), at: at.clone() });
         }
     }
     Ok(steps)
@@ -124,9 +104,7 @@ fn put(node: &mut Node, steps: &[Step<'_>], value: Node) -> Result<(), Fault> {
         return Ok(());
     };
     let wrong = |message: String, help: &str| {
-        Err(Fault::new(message, "leads nowhere")
-            .help(help)
-            .within(step.at.clone()))
+        Err(Fault::new(message, "leads nowhere").help(help).within(step.at.clone()))
     };
     match (step.to, &mut node.value) {
         (To::Key(key), Value::Table(table)) => {
@@ -134,13 +112,9 @@ fn put(node: &mut Node, steps: &[Step<'_>], value: Node) -> Result<(), Fault> {
                 if rest.iter().any(|step| matches!(step.to, To::Item(_))) {
                     return wrong(format!("there is no list in `{key}`"), "set the whole list");
                 }
-                table
-                    .entries
-                    .push(empty_table(key, step, value.place.source));
+                table.entries.push(empty_table(key, step, value.place.source));
             }
-            let entry = table
-                .entry_mut(key)
-                .expect("it was there or has just been added");
+            let entry = table.entry_mut(key).expect("it was there or has just been added");
             put(&mut entry.node, rest, value)
         }
         (To::Item(number), Value::List(items)) => {
@@ -153,26 +127,17 @@ fn put(node: &mut Node, steps: &[Step<'_>], value: Node) -> Result<(), Fault> {
                 ),
             }
         }
-        (To::Key(key), other) => wrong(
-            format!("`{key}` cannot be set inside {}", other.kind()),
-            "leave it out",
-        ),
-        (To::Item(number), other) => wrong(
-            format!("[{number}] cannot be set inside {}", other.kind()),
-            "leave it out",
-        ),
+        (To::Key(key), other) => {
+            wrong(format!("`{key}` cannot be set inside {}", other.kind()), "leave it out")
+        }
+        (To::Item(number), other) => {
+            wrong(format!("[{number}] cannot be set inside {}", other.kind()), "leave it out")
+        }
     }
 }
 
 fn empty_table(key: &str, step: &Step<'_>, source: usize) -> Entry {
     let place = Place::new(source, step.at.clone());
-    let node = Node {
-        value: Value::Table(Table::default()),
-        place: place.clone(),
-    };
-    Entry {
-        key: key.to_owned(),
-        key_place: place,
-        node,
-    }
+    let node = Node { value: Value::Table(Table::default()), place: place.clone() };
+    Entry { key: key.to_owned(), key_place: place, node }
 }

@@ -48,9 +48,7 @@ fn preset_of(entry: &Entry, section: &Section<'_>) -> Option<Preset> {
         })
     };
     match Preset::named(&entry.key) {
-        Some(own) => section
-            .node("preset")
-            .map_or(Some(own), |node| section.take(node, &known)),
+        Some(own) => section.node("preset").map_or(Some(own), |node| section.take(node, &known)),
         None => section.need("preset", "preset = \"empowered\"", known),
     }
 }
@@ -130,7 +128,4 @@ const WATER: [(&str, WaterRule); 4] = [
     ("unasked", WaterRule::Unasked),
 ];
 
-const FINDS: [(&str, Finds); 2] = [
-    ("everyone", Finds::Everyone),
-    ("triggered", Finds::Triggered),
-];
+const FINDS: [(&str, Finds); 2] = [("everyone", Finds::Everyone), ("triggered", Finds::Triggered)];

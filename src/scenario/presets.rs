@@ -4,14 +4,8 @@
 //! houses tell; signs and orders have literature behind them, sizes have not.
 
 /// The names, in the order of the columns below, from rigid to free.
-pub(super) const NAMES: [&str; 6] = [
-    "rigid",
-    "escalation",
-    "favour",
-    "concierge",
-    "empowered",
-    "licence",
-];
+pub(super) const NAMES: [&str; 6] =
+    ["rigid", "escalation", "favour", "concierge", "empowered", "licence"];
 
 /// A policy as a column of the table.
 #[derive(Clone, Copy, Debug)]
@@ -29,8 +23,7 @@ impl Preset {
     /// Its value of a key.
     pub(super) fn value(self, key: &str) -> &'static str {
         let row = ROWS.iter().find(|(name, _)| *name == key);
-        row.expect("every key that is read has a row: a test reads each preset")
-            .1[self.0]
+        row.expect("every key that is read has a row: a test reads each preset").1[self.0]
     }
 }
 

@@ -20,11 +20,7 @@ pub(super) struct Place {
 
 impl Place {
     pub(super) fn new(source: usize, span: Range<usize>) -> Self {
-        Self {
-            source,
-            start: span.start,
-            end: span.end,
-        }
+        Self { source, start: span.start, end: span.end }
     }
 }
 
@@ -43,27 +39,16 @@ pub(super) struct Fault {
 
 impl Fault {
     pub(super) fn new(message: impl Into<String>, label: impl Into<String>) -> Self {
-        Self {
-            message: message.into(),
-            label: label.into(),
-            help: None,
-            part: None,
-        }
+        Self { message: message.into(), label: label.into(), help: None, part: None }
     }
 
     pub(super) fn help(self, help: impl Into<String>) -> Self {
-        Self {
-            help: Some(help.into()),
-            ..self
-        }
+        Self { help: Some(help.into()), ..self }
     }
 
     /// Points at a part of the text, unless it points at a smaller part already.
     pub(super) fn within(self, part: Range<usize>) -> Self {
-        Self {
-            part: self.part.or(Some(part)),
-            ..self
-        }
+        Self { part: self.part.or(Some(part)), ..self }
     }
 }
 
@@ -90,22 +75,14 @@ pub struct Problem {
 impl Problem {
     /// Shows the problem with its source line and a caret under the mistake.
     pub fn render(&self, is_colored: bool) -> String {
-        let renderer = if is_colored {
-            Renderer::styled()
-        } else {
-            Renderer::plain()
-        };
+        let renderer = if is_colored { Renderer::styled() } else { Renderer::plain() };
         let snippet = Snippet::source(self.source_line.as_str())
             .line_start(self.line)
             .path(self.origin.as_str())
             .annotation(
-                AnnotationKind::Primary
-                    .span(self.underlined.clone())
-                    .label(self.label.as_str()),
+                AnnotationKind::Primary.span(self.underlined.clone()).label(self.label.as_str()),
             );
-        let title = Level::ERROR
-            .primary_title(self.message.as_str())
-            .element(snippet);
+        let title = Level::ERROR.primary_title(self.message.as_str()).element(snippet);
         let help = self.help.as_deref().map(|help| Level::HELP.message(help));
         renderer.render(&[title.elements(help)])
     }
@@ -128,11 +105,7 @@ impl Problems {
 
     /// Shows each problem with its source line, separated by empty lines.
     pub fn render(&self, is_colored: bool) -> String {
-        let shown: Vec<String> = self
-            .0
-            .iter()
-            .map(|problem| problem.render(is_colored))
-            .collect();
+        let shown: Vec<String> = self.0.iter().map(|problem| problem.render(is_colored)).collect();
         shown.join("\n\n")
     }
 }
@@ -162,16 +135,12 @@ pub(super) struct Collector {
 impl Collector {
     /// Something is wrong here, whatever stands elsewhere.
     pub(super) fn add(&self, place: Place, fault: Fault) {
-        self.found
-            .borrow_mut()
-            .push((place, fault, Certainty::Sure));
+        self.found.borrow_mut().push((place, fault, Certainty::Sure));
     }
 
     /// Something that should stand elsewhere in the file does not.
     pub(super) fn add_absence(&self, place: Place, fault: Fault) {
-        self.found
-            .borrow_mut()
-            .push((place, fault, Certainty::IfComplete));
+        self.found.borrow_mut().push((place, fault, Certainty::IfComplete));
     }
 
     /// All problems, at most one at each place; `None` if there are none.
@@ -182,10 +151,8 @@ impl Collector {
         found.retain(|(_, _, certainty)| is_complete || *certainty == Certainty::Sure);
         found.sort_by_key(|(place, _, _)| (place.source, place.start));
         found.dedup_by_key(|(place, _, _)| (place.source, place.start));
-        let problems: Vec<Problem> = found
-            .into_iter()
-            .map(|(place, fault, _)| locate(sources, &place, fault))
-            .collect();
+        let problems: Vec<Problem> =
+            found.into_iter().map(|(place, fault, _)| locate(sources, &place, fault)).collect();
         (!problems.is_empty()).then_some(Problems(problems))
     }
 }
@@ -208,10 +175,6 @@ fn locate(sources: &[Source<'_>], place: &Place, fault: Fault) -> Problem {
         column: source_line[..from].chars().count() + 1,
         underlined: from..source_line.ceil_char_boundary(to.max(from)),
         // An empty line would leave no room for the caret.
-        source_line: if source_line.is_empty() {
-            " ".to_owned()
-        } else {
-            source_line.to_owned()
-        },
+        source_line: if source_line.is_empty() { " ".to_owned() } else { source_line.to_owned() },
     }
 }

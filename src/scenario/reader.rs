@@ -70,14 +70,7 @@ impl<'t> Section<'t> {
 
     fn new(table: Option<&'t Table>, path: String, place: Place, notes: &'t Notes) -> Self {
         let (asked, missing) = (RefCell::default(), RefCell::default());
-        Self {
-            table,
-            path,
-            place,
-            notes,
-            asked,
-            missing,
-        }
+        Self { table, path, place, notes, asked, missing }
     }
 
     /// The value of a key, or its default, which is written as in a file.
@@ -94,11 +87,7 @@ impl<'t> Section<'t> {
             }
         } else {
             let path = self.path_of(key);
-            self.notes.defaults.borrow_mut().push(DefaultUsed {
-                path,
-                value: default,
-                provenance,
-            });
+            self.notes.defaults.borrow_mut().push(DefaultUsed { path, value: default, provenance });
         }
         kind(&default_node(default)).expect("defaults are valid: a test reads each of them")
     }
@@ -149,12 +138,7 @@ impl<'t> Section<'t> {
         let path = self.path_of(key);
         self.named(key)
             .iter()
-            .map(|entry| {
-                (
-                    entry,
-                    self.inner(&entry.node, format!("{path}.{}", entry.key)),
-                )
-            })
+            .map(|entry| (entry, self.inner(&entry.node, format!("{path}.{}", entry.key))))
             .collect()
     }
 
@@ -193,10 +177,7 @@ impl<'t> Section<'t> {
         if let Value::Table(table) = &node.value {
             return Some(table);
         }
-        self.refuse(
-            node,
-            kinds::wrong_kind(node, "a table").help("put its keys in { }"),
-        );
+        self.refuse(node, kinds::wrong_kind(node, "a table").help("put its keys in { }"));
         None
     }
 
@@ -205,10 +186,7 @@ impl<'t> Section<'t> {
         if let Value::List(items) = &node.value {
             return items;
         }
-        self.refuse(
-            node,
-            kinds::wrong_kind(node, "a list").help("put it in [ ]"),
-        );
+        self.refuse(node, kinds::wrong_kind(node, "a list").help("put it in [ ]"));
         &[]
     }
 
@@ -224,9 +202,7 @@ impl<'t> Section<'t> {
 
     /// Reports a value.
     pub(super) fn refuse(&self, node: &Node, fault: Fault) {
-        self.notes
-            .problems
-            .add(node.place_of(fault.part.as_ref()), fault);
+        self.notes.problems.add(node.place_of(fault.part.as_ref()), fault);
     }
 
     /// Reports a key.
@@ -284,11 +260,7 @@ impl<'t> Section<'t> {
     }
 
     fn path_of(&self, key: &str) -> String {
-        if self.path.is_empty() {
-            key.to_owned()
-        } else {
-            format!("{}.{key}", self.path)
-        }
+        if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
     }
 }
 
@@ -298,13 +270,7 @@ fn default_node(default: &str) -> Node {
         (Ok(integer), _, _) => Value::Integer(integer),
         (_, Ok(float), _) => Value::Float(float),
         (_, _, Ok(is_true)) => Value::Bool(is_true),
-        _ => Value::Text(Text {
-            content: default.to_owned(),
-            first_byte: None,
-        }),
+        _ => Value::Text(Text { content: default.to_owned(), first_byte: None }),
     };
-    Node {
-        value,
-        place: Place::new(0, 0..0),
-    }
+    Node { value, place: Place::new(0, 0..0) }
 }

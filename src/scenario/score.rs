@@ -22,28 +22,13 @@ pub(super) fn score(root: &Section<'_>) -> (ScoreParams, BaseScore) {
         feel: feel(&s),
         points: points(&s),
         favour_credit: s.or("favour_credit", "0.50", Assumed, share),
-        w_peak: s.or(
-            "w_peak",
-            "0.50",
-            From("Kahneman: the peak–end rule"),
-            not_negative,
-        ),
-        w_end: s.or(
-            "w_end",
-            "0.25",
-            From("Verhoef 2004: the end weighs little"),
-            not_negative,
-        ),
+        w_peak: s.or("w_peak", "0.50", From("Kahneman: the peak–end rule"), not_negative),
+        w_end: s.or("w_end", "0.25", From("Verhoef 2004: the end weighs little"), not_negative),
         dd_amp: s.or("dd_amp", "0.12", From(MAXHAM), not_negative),
         dd_max: s.or("dd_max", "1.60", From(MAXHAM), within(1.0, 100.0)),
         dd_damp: s.or("dd_damp", "0.80", From(MAXHAM), share),
         repeat_amp: s.or("repeat_amp", "1.25", From("Grewal 2008"), positive),
-        r_speed: s.or(
-            "r_speed",
-            "0.30",
-            From("Smith, Bolton & Wagner 1999"),
-            not_negative,
-        ),
+        r_speed: s.or("r_speed", "0.30", From("Smith, Bolton & Wagner 1999"), not_negative),
         r_tau_min: s.or(
             "r_tau",
             "10 min",
@@ -51,26 +36,11 @@ pub(super) fn score(root: &Section<'_>) -> (ScoreParams, BaseScore) {
             positive_minutes,
         ),
         r_own: s.or("r_own", "0.15", From("Boshoff & Leong 1998"), not_negative),
-        r_apology: s.or(
-            "r_apology",
-            "0.10",
-            From("Boshoff & Leong 1998"),
-            not_negative,
-        ),
-        r_init: s.or(
-            "r_init",
-            "0.15",
-            From("Smith, Bolton & Wagner 1999"),
-            not_negative,
-        ),
+        r_apology: s.or("r_apology", "0.10", From("Boshoff & Leong 1998"), not_negative),
+        r_init: s.or("r_init", "0.15", From("Smith, Bolton & Wagner 1999"), not_negative),
         r_choice: s.or("r_choice", "0.10", From("Voorhees 2006"), not_negative),
         r_comp: s.or("r_comp", "0.30", From("Wirtz & Mattila 2004"), not_negative),
-        r_gate: s.or(
-            "r_gate",
-            "0.20",
-            From("Wirtz & Mattila 2004"),
-            or_word("none", positive),
-        ),
+        r_gate: s.or("r_gate", "0.20", From("Wirtz & Mattila 2004"), or_word("none", positive)),
         // Diminishing sensitivity: the twentieth annoyance hurts less than the first.
         loss_cap: s.or("loss_cap", "9.0", Assumed, positive),
         gesture: s.or(
@@ -123,39 +93,14 @@ fn feel(s: &Section<'_>) -> FeelParams {
             From("Mittal 1998; Tversky & Kahneman 1992"),
             not_negative,
         ),
-        d_min: s.or(
-            "d_min",
-            "-0.5",
-            From("Noone 2009: no joy in being rushed"),
-            within(-1.0, 0.0),
-        ),
+        d_min: s.or("d_min", "-0.5", From("Noone 2009: no joy in being rushed"), within(-1.0, 0.0)),
         d_max: s.or("d_max", "4", Assumed, within(0.0, 100.0)),
         m_solo: s.or("m_solo", "1.2", From("Maister 1985"), positive),
-        m_occupied: s.or(
-            "m_occupied",
-            "0.8",
-            From("Maister 1985; Antonides 2002"),
-            positive,
-        ),
-        m_informed: s.or(
-            "m_informed",
-            "0.8",
-            From("Antonides 2002; Ting 2019"),
-            positive,
-        ),
-        m_overdue: s.or(
-            "m_overdue",
-            "1.25",
-            From("Taylor 1994; the size is assumed"),
-            positive,
-        ),
+        m_occupied: s.or("m_occupied", "0.8", From("Maister 1985; Antonides 2002"), positive),
+        m_informed: s.or("m_informed", "0.8", From("Antonides 2002; Ting 2019"), positive),
+        m_overdue: s.or("m_overdue", "1.25", From("Taylor 1994; the size is assumed"), positive),
         m_broken: s.or("m_broken", "1.5", Assumed, positive),
-        m_unfair: s.or(
-            "m_unfair",
-            "1.3",
-            From("Larson 1987; the size is assumed"),
-            positive,
-        ),
+        m_unfair: s.or("m_unfair", "1.3", From("Larson 1987; the size is assumed"), positive),
     }
 }
 
@@ -165,12 +110,7 @@ fn points(s: &Section<'_>) -> IncidentPoints {
         chase: s.or("h_chase", "0.25", Assumed, not_negative),
         promise: s.or("h_promise", "0.40", Assumed, not_negative),
         unmet: s.or("h_unmet", "1.00", Assumed, not_negative),
-        refusal: s.or(
-            "h_refusal",
-            "1.00",
-            From("Bitner 1990; the size is assumed"),
-            not_negative,
-        ),
+        refusal: s.or("h_refusal", "1.00", From("Bitner 1990; the size is assumed"), not_negative),
         escalate: s.or("h_escalate", "0.40", Assumed, not_negative),
         sync: s.or("h_sync", "1.50", Assumed, not_negative),
         wrong_item: s.or(
@@ -212,12 +152,7 @@ const fn row(
     weight: &'static str,
     phase: &'static str,
 ) -> StageRow {
-    StageRow {
-        stage,
-        acceptable,
-        weight,
-        phase,
-    }
+    StageRow { stage, acceptable, weight, phase }
 }
 
 /// Acceptable waits come from industry targets, phases from Dubé 1991 and Von Bergh 2014.
@@ -235,28 +170,21 @@ const STAGES: [StageRow; Stage::COUNT] = [
 /// Reads `[score.stage.X]`.
 fn stages(s: &Section<'_>) -> [StageParams; Stage::COUNT] {
     let all = s.section("stage");
-    let stages = STAGES.map(
-        |StageRow {
-             stage,
-             acceptable,
-             weight,
-             phase,
-         }| {
-            let s = all.section(stage.key());
-            let params = StageParams {
-                acceptable_min: s.or(
-                    "acceptable",
-                    acceptable,
-                    From("menumore.com; kwickbook.com; costlab.ai"),
-                    positive_minutes,
-                ),
-                weight: s.or("weight", weight, Assumed, not_negative),
-                phase: s.or("phase", phase, From("Dubé 1991; Von Bergh 2014"), positive),
-            };
-            s.finish();
-            params
-        },
-    );
+    let stages = STAGES.map(|StageRow { stage, acceptable, weight, phase }| {
+        let s = all.section(stage.key());
+        let params = StageParams {
+            acceptable_min: s.or(
+                "acceptable",
+                acceptable,
+                From("menumore.com; kwickbook.com; costlab.ai"),
+                positive_minutes,
+            ),
+            weight: s.or("weight", weight, Assumed, not_negative),
+            phase: s.or("phase", phase, From("Dubé 1991; Von Bergh 2014"), positive),
+        };
+        s.finish();
+        params
+    });
     all.finish();
     stages
 }
@@ -266,19 +194,9 @@ pub(super) fn staff_score(root: &Section<'_>) -> StaffScoreParams {
     let s = root.section("staff_score");
     let params = StaffScoreParams {
         e0: s.or("e0", "7.0", Assumed, within(0.0, 10.0)),
-        e_ctrl: s.or(
-            "e_ctrl",
-            "1.0",
-            From("Karasek 1979; Seibert 2011"),
-            not_negative,
-        ),
+        e_ctrl: s.or("e_ctrl", "1.0", From("Karasek 1979; Seibert 2011"), not_negative),
         e_load: s.or("e_load", "2.0", From("Tan & Netessine 2014"), not_negative),
-        e_conf: s.or(
-            "e_conf",
-            "0.35",
-            From("Wen 2020; Grandey 2000"),
-            not_negative,
-        ),
+        e_conf: s.or("e_conf", "0.35", From("Wen 2020; Grandey 2000"), not_negative),
         e_anger: s.or("e_anger", "0.40", Assumed, not_negative),
         e_pride: s.or("e_pride", "0.25", Assumed, not_negative),
         e_fear: s.or("e_fear", "1.0", From("Edmondson 1999"), not_negative),

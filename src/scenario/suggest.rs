@@ -8,12 +8,7 @@ pub(super) fn nearest<'w>(
     let most_edits = typed.chars().count().div_ceil(3).max(1);
     known
         .into_iter()
-        .map(|word| {
-            (
-                strsim::damerau_levenshtein(&typed.to_lowercase(), word),
-                word,
-            )
-        })
+        .map(|word| (strsim::damerau_levenshtein(&typed.to_lowercase(), word), word))
         .filter(|(edits, _)| *edits <= most_edits)
         .min_by_key(|(edits, _)| *edits)
         .map(|(_, word)| word)
@@ -29,9 +24,5 @@ pub(super) fn instead(typed: &str, known: &[&str]) -> String {
 
 /// Words in back-ticks.
 pub(super) fn quoted(words: &[&str], separator: &str) -> String {
-    words
-        .iter()
-        .map(|word| format!("`{word}`"))
-        .collect::<Vec<_>>()
-        .join(separator)
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(separator)
 }

@@ -39,27 +39,14 @@ pub(super) fn document(file: &str, problems: &Collector) -> Document {
             break;
         }
     }
-    Document {
-        root: parse(&readable).0,
-        is_complete,
-    }
+    Document { root: parse(&readable).0, is_complete }
 }
 
 /// The tree and the errors, in the order of the file.
 fn parse(text: &str) -> (Table, Vec<Error>) {
     let (toml, mut errors) = DeTable::parse_recoverable(text);
     errors.sort_by_key(|error| span(error).start);
-    (
-        tree::table(
-            toml.get_ref(),
-            Origin {
-                source: 0,
-                offset: 0,
-                fragment: text,
-            },
-        ),
-        errors,
-    )
+    (tree::table(toml.get_ref(), Origin { source: 0, offset: 0, fragment: text }), errors)
 }
 
 /// A syntax error, and the lines that cannot be read for it.
@@ -71,14 +58,10 @@ struct Mistake {
 
 /// The first error that keeps something from being read; a duplicate key does not.
 fn first_mistake(text: &str, root: &Table, errors: &[Error]) -> Option<Mistake> {
-    let first = errors
-        .iter()
-        .find(|error| error.message() != "duplicate key")?;
+    let first = errors.iter().find(|error| error.message() != "duplicate key")?;
     let at = span(first);
     let is_unclosed = |error: &&Error| {
-        ["unclosed array", "unclosed inline table"]
-            .iter()
-            .any(|m| error.message().starts_with(m))
+        ["unclosed array", "unclosed inline table"].iter().any(|m| error.message().starts_with(m))
     };
     let bracket = errors
         .iter()
@@ -92,30 +75,22 @@ fn first_mistake(text: &str, root: &Table, errors: &[Error]) -> Option<Mistake> 
             lines: line_start(text, bracket)
                 ..line_start(text, at.start).max(line_end(text, bracket)),
         },
-        None => Mistake {
-            fault: explain(first),
-            lines: unreadable_lines(text, at.start),
-            span: at,
-        },
+        None => {
+            Mistake { fault: explain(first), lines: unreadable_lines(text, at.start), span: at }
+        }
     })
 }
 
 /// Where the outermost list or table begins that holds the error at `inside` and goes on to `end`.
 fn outermost(table: &Table, inside: usize, end: usize) -> Option<usize> {
-    let starts = table
-        .entries
-        .iter()
-        .filter_map(|entry| outermost_of(&entry.node, inside, end));
+    let starts = table.entries.iter().filter_map(|entry| outermost_of(&entry.node, inside, end));
     starts.min()
 }
 
 fn outermost_of(node: &Node, inside: usize, end: usize) -> Option<usize> {
     let inner = match &node.value {
         Value::Table(table) => outermost(table, inside, end),
-        Value::List(items) => items
-            .iter()
-            .filter_map(|item| outermost_of(item, inside, end))
-            .min(),
+        Value::List(items) => items.iter().filter_map(|item| outermost_of(item, inside, end)).min(),
         Value::Text(_) | Value::Integer(_) | Value::Float(_) | Value::Bool(_) | Value::Date => {
             return None;
         }
@@ -129,10 +104,7 @@ fn unreadable_lines(text: &str, at: usize) -> Range<usize> {
     let from = line_start(text, at);
     let mut to = line_end(text, at);
     if text[from..].trim_start().starts_with('[') {
-        while to < text.len()
-            && !text[to..]
-                .trim_start_matches(['\n', ' ', '\t'])
-                .starts_with('[')
+        while to < text.len() && !text[to..].trim_start_matches(['\n', ' ', '\t']).starts_with('[')
         {
             to = line_end(text, to + 1);
         }
@@ -141,26 +113,18 @@ fn unreadable_lines(text: &str, at: usize) -> Range<usize> {
 }
 
 fn line_start(text: &str, at: usize) -> usize {
-    text.as_bytes()[..at.min(text.len())]
-        .iter()
-        .rposition(|b| *b == b'\n')
-        .map_or(0, |n| n + 1)
+    text.as_bytes()[..at.min(text.len())].iter().rposition(|b| *b == b'\n').map_or(0, |n| n + 1)
 }
 
 fn line_end(text: &str, at: usize) -> usize {
     let at = at.min(text.len());
-    text.as_bytes()[at..]
-        .iter()
-        .position(|b| *b == b'\n')
-        .map_or(text.len(), |n| at + n)
+    text.as_bytes()[at..].iter().position(|b| *b == b'\n').map_or(text.len(), |n| at + n)
 }
 
 /// Replaces lines by spaces, so that all places stay as they are; whether that changed anything.
 fn blank(text: &mut String, lines: Range<usize>) -> bool {
-    let blanked: String = text[lines.clone()]
-        .bytes()
-        .map(|b| if b == b'\n' { '\n' } else { ' ' })
-        .collect();
+    let blanked: String =
+        text[lines.clone()].bytes().map(|b| if b == b'\n' { '\n' } else { ' ' }).collect();
     let is_changed = text[lines.clone()] != blanked;
     text.replace_range(lines, &blanked);
     is_changed
@@ -172,27 +136,18 @@ fn span(error: &Error) -> Range<usize> {
 
 /// TOML's message, with what it expected as the label.
 fn explain(error: &Error) -> Fault {
-    let (what, expected) = error
-        .message()
-        .split_once(", expected ")
-        .unwrap_or((error.message(), ""));
-    let label = if expected.is_empty() {
-        String::new()
-    } else {
-        format!("expected {expected}")
-    };
+    let (what, expected) =
+        error.message().split_once(", expected ").unwrap_or((error.message(), ""));
+    let label = if expected.is_empty() { String::new() } else { format!("expected {expected}") };
     let fault = Fault::new(what, label);
     match what {
-        "string values must be quoted" => Fault {
-            label: "text without quotes".to_owned(),
-            ..fault
+        "string values must be quoted" => {
+            Fault { label: "text without quotes".to_owned(), ..fault }
+                .help("put quotes around it, as in \"5 min\" or \"19:00\"")
         }
-        .help("put quotes around it, as in \"5 min\" or \"19:00\""),
-        "duplicate key" => Fault {
-            label: "given before".to_owned(),
-            ..fault
+        "duplicate key" => {
+            Fault { label: "given before".to_owned(), ..fault }.help("keep one of the two")
         }
-        .help("keep one of the two"),
         "key with no value" => fault.help("write `key = value`"),
         _ => fault,
     }

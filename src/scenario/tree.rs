@@ -79,13 +79,9 @@ impl Node {
     /// Where a part of its text stands; the whole value if that cannot be told.
     pub(super) fn place_of(&self, part: Option<&Range<usize>>) -> Place {
         match (&self.value, part) {
-            (
-                Value::Text(Text {
-                    first_byte: Some(first),
-                    ..
-                }),
-                Some(part),
-            ) => Place::new(self.place.source, first + part.start..first + part.end),
+            (Value::Text(Text { first_byte: Some(first), .. }), Some(part)) => {
+                Place::new(self.place.source, first + part.start..first + part.end)
+            }
             _ => self.place.clone(),
         }
     }
@@ -101,10 +97,7 @@ pub(super) struct Origin<'a> {
 
 impl Origin<'_> {
     fn place(&self, span: &Range<usize>) -> Place {
-        Place::new(
-            self.source,
-            self.offset + span.start..self.offset + span.end,
-        )
+        Place::new(self.source, self.offset + span.start..self.offset + span.end)
     }
 }
 
@@ -139,10 +132,7 @@ pub(super) fn node(toml: &Spanned<DeValue<'_>>, origin: Origin<'_>) -> Node {
         DeValue::Array(items) => Value::List(items.iter().map(|item| node(item, origin)).collect()),
         DeValue::Table(inner) => Value::Table(table(inner, origin)),
     };
-    Node {
-        value,
-        place: origin.place(&toml.span()),
-    }
+    Node { value, place: origin.place(&toml.span()) }
 }
 
 /// A string, with the place of its first character if it is written as it reads.

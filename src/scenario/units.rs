@@ -72,13 +72,9 @@ pub(super) fn quantity(text: &str, dimension: &Dimension) -> Result<f64, Fault> 
     let mut total = 0.0;
     let mut at = skip_spaces(text, 0);
     loop {
-        let number = take(text, at, |c| {
-            c.is_ascii_digit() || matches!(c, '.' | '-' | '+')
-        });
+        let number = take(text, at, |c| c.is_ascii_digit() || matches!(c, '.' | '-' | '+'));
         let unit_from = skip_spaces(text, number.end);
-        let unit = take(text, unit_from, |c| {
-            !c.is_ascii_digit() && !c.is_whitespace() && c != '.'
-        });
+        let unit = take(text, unit_from, |c| !c.is_ascii_digit() && !c.is_whitespace() && c != '.');
         let Ok(value) = text[number.clone()].parse::<f64>() else {
             return Err(not_a(dimension, text).within(0..text.len()));
         };
@@ -106,34 +102,23 @@ pub(super) fn minutes(text: &str) -> Result<f64, Fault> {
     if minutes <= LONGEST_MIN {
         return Ok(minutes);
     }
-    Err(Fault::new(
-        format!("`{}` is too long", text.trim()),
-        "more than 190 years",
-    )
-    .help("give a shorter one, or \"unlimited\" where that is possible")
-    .within(0..text.len()))
+    Err(Fault::new(format!("`{}` is too long", text.trim()), "more than 190 years")
+        .help("give a shorter one, or \"unlimited\" where that is possible")
+        .within(0..text.len()))
 }
 
 /// What to say where a number has no unit.
 pub(super) fn lacks_unit(number: &str, dimension: &Dimension) -> Fault {
     let Dimension { name, usual, .. } = dimension;
-    Fault::new(
-        format!("`{number}` is {name} without its unit"),
-        "needs a unit",
-    )
-    .help(format!("write \"{number}{usual}\""))
+    Fault::new(format!("`{number}` is {name} without its unit"), "needs a unit")
+        .help(format!("write \"{number}{usual}\""))
 }
 
 /// What to say where something else stands.
 pub(super) fn not_a(dimension: &Dimension, found: &str) -> Fault {
     let Dimension { name, usual, .. } = dimension;
-    Fault::new(
-        format!("`{}` is not {name}", found.trim()),
-        "cannot be read",
-    )
-    .help(format!(
-        "write {name} as a number and its unit, such as \"5{usual}\""
-    ))
+    Fault::new(format!("`{}` is not {name}", found.trim()), "cannot be read")
+        .help(format!("write {name} as a number and its unit, such as \"5{usual}\""))
 }
 
 fn factor(
@@ -149,12 +134,9 @@ fn factor(
     let known = dimension.units.iter().find(|(name, _)| *name == typed);
     known.map(|(_, factor)| *factor).ok_or_else(|| {
         let names: Vec<&str> = dimension.units.iter().map(|(name, _)| *name).collect();
-        Fault::new(
-            format!("unknown unit `{typed}` of {}", dimension.name),
-            "no such unit",
-        )
-        .help(suggest::instead(typed, &names))
-        .within(unit.clone())
+        Fault::new(format!("unknown unit `{typed}` of {}", dimension.name), "no such unit")
+            .help(suggest::instead(typed, &names))
+            .within(unit.clone())
     })
 }
 
@@ -193,9 +175,9 @@ mod tests {
 
     #[test]
     fn what_is_not_a_quantity_is_refused() {
-        for text in [
-            "", "5", "min", "5 mni", "-5 min", "1h-30m", "5 min x", "5..1 min", "5 €", "1h30",
-        ] {
+        for text in
+            ["", "5", "min", "5 mni", "-5 min", "1h-30m", "5 min x", "5..1 min", "5 €", "1h30"]
+        {
             assert!(quantity(text, &DURATION).is_err(), "{text}");
         }
         assert!(quantity("2 m 3 m", &DISTANCE).is_err());

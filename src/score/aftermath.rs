@@ -17,10 +17,6 @@ pub fn first_visits_by_word(score: f64, params: &ScoreParams) -> f64 {
 ///
 /// Source: Lynn & `McCall` 2000 (tips follow service, but weakly).
 pub fn tip_percent(score: f64, favour: Favour, params: &ScoreParams) -> f64 {
-    let lift = if favour == Favour::Flattered {
-        params.favour_tip_lift
-    } else {
-        0.0
-    };
+    let lift = if favour == Favour::Flattered { params.favour_tip_lift } else { 0.0 };
     (params.tip_base + params.tip_slope * (score - 8.0) + lift).clamp(0.0, 40.0)
 }

@@ -68,11 +68,7 @@ pub struct Explained {
 /// Scores an evening and says what each thing in it gave or took.
 pub fn explain(experience: &Experience, params: &ScoreParams) -> Explained {
     let scored = score(experience, params);
-    let item = |line, count, points| Item {
-        line,
-        count,
-        points,
-    };
+    let item = |line, count, points| Item { line, count, points };
     let mut items = vec![item(Line::Base, 1, experience.base)];
     items.extend(gains(experience, params));
     if experience.gestures > 0 {
@@ -100,18 +96,12 @@ fn gains<'a>(
     experience: &'a Experience,
     params: &'a ScoreParams,
 ) -> impl Iterator<Item = Item> + 'a {
-    moments(experience, params)
-        .filter(|moment| moment.points > 0.0)
-        .filter_map(|moment| {
-            let MomentKind::Wait(stage) = moment.kind else {
-                return None;
-            };
-            Some(Item {
-                line: Line::Gain(stage),
-                count: moment.count,
-                points: moment.points,
-            })
-        })
+    moments(experience, params).filter(|moment| moment.points > 0.0).filter_map(|moment| {
+        let MomentKind::Wait(stage) = moment.kind else {
+            return None;
+        };
+        Some(Item { line: Line::Gain(stage), count: moment.count, points: moment.points })
+    })
 }
 
 /// What each thing took of a score, without allocating; together they are the loss felt.
@@ -125,24 +115,12 @@ pub fn losses<'a>(
 ) -> impl Iterator<Item = Item> + 'a {
     let mut peak_left = Some(Tally::of(experience, params).peak);
     let felt_per_raw = scored.felt_loss / scored.raw_loss;
-    moments(experience, params)
-        .filter(|moment| moment.points < 0.0)
-        .map(move |moment| {
-            let peak = peak_left
-                .take_if(|peak| moment.loss_each() >= *peak)
-                .unwrap_or(0.0);
-            let w_end = if moment.kind.is_end() {
-                params.w_end
-            } else {
-                0.0
-            };
-            let raw = moment.loss() * (1.0 + w_end) + params.w_peak * peak;
-            Item {
-                line: Line::Loss(moment.kind),
-                count: moment.count,
-                points: -raw * felt_per_raw,
-            }
-        })
+    moments(experience, params).filter(|moment| moment.points < 0.0).map(move |moment| {
+        let peak = peak_left.take_if(|peak| moment.loss_each() >= *peak).unwrap_or(0.0);
+        let w_end = if moment.kind.is_end() { params.w_end } else { 0.0 };
+        let raw = moment.loss() * (1.0 + w_end) + params.w_peak * peak;
+        Item { line: Line::Loss(moment.kind), count: moment.count, points: -raw * felt_per_raw }
+    })
 }
 
 fn factors(experience: &Experience, params: &ScoreParams, scored: &Scored) -> Factors {
@@ -150,15 +128,6 @@ fn factors(experience: &Experience, params: &ScoreParams, scored: &Scored) -> Fa
     let prior_bad = memory(experience, params);
     let recovery = 1.0 - scored.recovery;
     let unsaturated = scored.raw_loss * failed_repairs * prior_bad * recovery;
-    let saturation = if unsaturated > 0.0 {
-        scored.felt_loss / unsaturated
-    } else {
-        1.0
-    };
-    Factors {
-        failed_repairs,
-        prior_bad,
-        recovery,
-        saturation,
-    }
+    let saturation = if unsaturated > 0.0 { scored.felt_loss / unsaturated } else { 1.0 };
+    Factors { failed_repairs, prior_bad, recovery, saturation }
 }

@@ -70,19 +70,11 @@ pub fn score(experience: &Experience, params: &ScoreParams) -> Scored {
     let tally = Tally::of(experience, params);
     let raw_loss = tally.raw_loss(params);
     let failed_repairs = failed_repairs(experience);
-    let recovery = if raw_loss > 0.0 {
-        recovered_share(experience, params)
-    } else {
-        0.0
-    };
+    let recovery = if raw_loss > 0.0 { recovered_share(experience, params) } else { 0.0 };
     let amplified = raw_loss * repair_factor(failed_repairs, params) * memory(experience, params);
     let felt_loss = felt(amplified * (1.0 - recovery), params);
     let gestures = params.gesture * geometric_sum(params.gesture_decay, experience.gestures);
-    let paradox = if is_paradox(experience, raw_loss) {
-        params.paradox_bonus
-    } else {
-        0.0
-    };
+    let paradox = if is_paradox(experience, raw_loss) { params.paradox_bonus } else { 0.0 };
     let open = experience.base + tally.gains + gestures - felt_loss;
     let score = (open + paradox).clamp(0.0, 10.0);
     let answer = answer(score);
@@ -103,18 +95,11 @@ pub fn score(experience: &Experience, params: &ScoreParams) -> Scored {
 
 /// (8) Λ: a loss as it is felt, saturating at `loss_cap`.
 fn felt(loss: f64, params: &ScoreParams) -> f64 {
-    if loss > 0.0 {
-        params.loss_cap * (1.0 - exp(-loss / params.loss_cap))
-    } else {
-        0.0
-    }
+    if loss > 0.0 { params.loss_cap * (1.0 - exp(-loss / params.loss_cap)) } else { 0.0 }
 }
 
 /// (10) The nearest whole number, halves up.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "a score is between 0 and 10"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "a score is between 0 and 10")]
 #[expect(clippy::cast_sign_loss, reason = "a score is between 0 and 10")]
 fn answer(score: f64) -> u8 {
     (score + 0.5) as u8

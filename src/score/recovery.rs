@@ -37,11 +37,7 @@ pub(super) fn recovered_share(experience: &Experience, params: &ScoreParams) -> 
     };
     let process = process(recovery, params);
     let damping = power(params.dd_damp, failed_repairs(experience));
-    let credit = if experience.favour == Favour::Minded {
-        params.favour_credit
-    } else {
-        1.0
-    };
+    let credit = if experience.favour == Favour::Minded { params.favour_credit } else { 1.0 };
     ((process + money(recovery, process, params)) * damping * credit).min(1.0)
 }
 

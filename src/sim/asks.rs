@@ -51,11 +51,7 @@ impl World<'_> {
         if let Some(times) = asking {
             for course in COURSES {
                 let at = self.passes_at(slot, course, times);
-                first = first.min(if at == SimTime::NEVER {
-                    at
-                } else {
-                    at.max(next_ask_at)
-                });
+                first = first.min(if at == SimTime::NEVER { at } else { at.max(next_ask_at) });
             }
         }
         first
@@ -107,9 +103,7 @@ impl World<'_> {
             return;
         }
         let is_due = self.asking_limit(slot).is_some_and(|times| {
-            COURSES
-                .iter()
-                .any(|course| self.passes_at(slot, *course, times) <= now)
+            COURSES.iter().any(|course| self.passes_at(slot, *course, times) <= now)
         });
         if is_due && now >= self.parties[slot as usize].next_ask_at {
             if self.parties[slot as usize].traits.asks {
@@ -130,10 +124,7 @@ impl World<'_> {
         party.has_weighed_cancelling[idx] = true;
         let number = party.journey.party;
         let part = u32::try_from(idx).expect("there are two courses");
-        if self
-            .draws
-            .happens(self.model.guest.p_cancel, Purpose::Cancel, number, part)
-        {
+        if self.draws.happens(self.model.guest.p_cancel, Purpose::Cancel, number, part) {
             self.cancel(slot, course);
         }
     }
@@ -153,9 +144,7 @@ impl World<'_> {
             self.staff.waiters.angry_guests += 1;
         }
         let has_had_enough = guest.escalate_at.is_some_and(|limit| n_asks >= limit)
-            || guest
-                .escalate_loss
-                .is_some_and(|limit| self.loss_so_far(slot) >= limit);
+            || guest.escalate_loss.is_some_and(|limit| self.loss_so_far(slot) >= limit);
         if has_had_enough {
             self.decide_on_manager(slot, guest.p_escalate);
         }
@@ -166,9 +155,7 @@ impl World<'_> {
         }
         self.parties[slot as usize].is_answer_pending = true;
         if guest.interim_ask_at == Some(n_asks)
-            && self
-                .draws
-                .happens(guest.p_interim, Purpose::Water, number, 0)
+            && self.draws.happens(guest.p_interim, Purpose::Water, number, 0)
         {
             self.ask_for_water(slot);
         }
@@ -236,7 +223,6 @@ impl World<'_> {
             WaterRule::Ticket if is_stuck => {
                 party.journey.experience.incidents.unmet += 1;
                 self.note(slot, || Happening::WaterStuck);
-                return;
             }
             WaterRule::Manager => party.water = Water::WantedSince(now),
             WaterRule::Ticket | WaterRule::Request | WaterRule::Unasked => {
@@ -254,14 +240,9 @@ impl World<'_> {
             return None;
         }
         let n_asks = party.journey.experience.incidents.chases;
-        let case = Case {
-            n_asks,
-            is_open: party.is_concierge_case,
-            n_open: self.n_concierge_cases,
-        };
-        let u = self
-            .draws
-            .uniform(Purpose::Answer, party.journey.party, n_asks);
+        let case =
+            Case { n_asks, is_open: party.is_concierge_case, n_open: self.n_concierge_cases };
+        let u = self.draws.uniform(Purpose::Answer, party.journey.party, n_asks);
         self.staff.waiters.exceptions += u32::from(party.has_stuck_ticket());
         let follows = match decide::reply(self.policy, case, u) {
             Reply::Promise => {
@@ -273,18 +254,13 @@ impl World<'_> {
                 self.let_me_ask(slot);
                 None
             }
-            Reply::Own {
-                as_favour,
-                as_concierge: false,
-            } => {
+            Reply::Own { as_favour, as_concierge: false } => {
                 if as_favour {
                     self.take_favour(slot);
                 }
                 Some(self.take_over(slot, Visitor::Asked { as_favour }))
             }
-            Reply::Own {
-                as_concierge: true, ..
-            } => {
+            Reply::Own { as_concierge: true, .. } => {
                 self.open_concierge_case(slot);
                 Some(self.take_over(slot, Visitor::Concierge))
             }
@@ -346,9 +322,7 @@ impl World<'_> {
         let loss = Tally::of(&party.journey.experience, params).raw_loss(params);
         let number = party.journey.party;
         if loss >= guest.complain_loss
-            && self
-                .draws
-                .happens(guest.p_complain, Purpose::Complain, number, 0)
+            && self.draws.happens(guest.p_complain, Purpose::Complain, number, 0)
         {
             self.parties[slot as usize].journey.has_complained = true;
             self.note(slot, || Happening::Complained);

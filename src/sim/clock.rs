@@ -151,12 +151,7 @@ impl WaitClock {
     }
 
     fn segment(&self, minutes: f64, info: Info) -> Segment {
-        Segment {
-            minutes,
-            info,
-            is_occupied: self.is_occupied,
-            is_unfair: false,
-        }
+        Segment { minutes, info, is_occupied: self.is_occupied, is_unfair: false }
     }
 }
 
@@ -169,12 +164,7 @@ pub(super) fn push_unexplained(
     experience: &mut Experience,
 ) {
     let acceptable = params.acceptable_min(stage);
-    let segment = |minutes, info| Segment {
-        minutes,
-        info,
-        is_occupied: false,
-        is_unfair: false,
-    };
+    let segment = |minutes, info| Segment { minutes, info, is_occupied: false, is_unfair: false };
     let quiet = segment(minutes.min(acceptable), Info::None);
     if minutes > acceptable {
         let overdue = segment(minutes - acceptable, Info::Overdue);

@@ -69,14 +69,15 @@ impl World<'_> {
         }
     }
 
-    /// Occupies a place of a counter as its next job.
-    pub(super) fn interrupt(&mut self, counter: CounterId, party: u32, part: u32) {
+    /// Occupies a place of a counter as its next job, on a party's behalf.
+    pub(super) fn interrupt(&mut self, counter: CounterId, slot: Slot) {
         let idx = counter.0 as usize;
         self.staff.counters[idx].interruptions += 1;
+        let party = &mut self.parties[slot as usize];
+        party.n_interruptions += 1;
+        let (number, part) = (party.journey.party, party.n_interruptions);
         let dist = &self.model.counters[idx].interrupt;
-        let lasts = self
-            .draws
-            .span(dist, Purpose::Interruption, party, part << 8 | counter.0);
+        let lasts = self.draws.span(dist, Purpose::Interruption, number, part);
         if !lasts.is_zero() {
             self.queue_job(counter, Job::Interruption { lasts }, Turn::Next);
         }
@@ -103,7 +104,7 @@ impl World<'_> {
         let u = self.draws.uniform(Purpose::ExtraInterruption, party, 0);
         let mut left = rate;
         while u < left {
-            self.interrupt(counter, party, 1 << 20);
+            self.interrupt(counter, slot);
             left -= 1.0;
         }
     }
@@ -132,8 +133,7 @@ impl World<'_> {
         let lasts = match job {
             Job::Interruption { lasts } => {
                 let counter = u16::try_from(counter.0).expect("a house has few counters");
-                self.calendar
-                    .schedule(now + lasts, Event::InterruptionOver(counter));
+                self.calendar.schedule(now + lasts, Event::InterruptionOver(counter));
                 lasts
             }
             Job::Item { slot, item } => {
@@ -150,12 +150,9 @@ impl World<'_> {
         let journey = &mut self.parties[slot as usize].journey;
         let on_menu = &model.items[journey.items[item as usize].item.0 as usize];
         journey.account.goods += on_menu.price.share(model.money.goods_share);
-        let lasts = self
-            .draws
-            .span(&on_menu.prep, purpose, journey.party, u32::from(item));
+        let lasts = self.draws.span(&on_menu.prep, purpose, journey.party, u32::from(item));
         // The hold of the job becomes the hold of its event.
-        self.calendar
-            .schedule(self.calendar.now() + lasts, Event::ItemReady(slot, item));
+        self.calendar.schedule(self.calendar.now() + lasts, Event::ItemReady(slot, item));
         lasts
     }
 
@@ -186,9 +183,7 @@ impl World<'_> {
         loop {
             let state = &mut self.counters[counter];
             let Some(job) = state.next.pop_front().or_else(|| state.line.pop_front()) else {
-                if state.free != u32::MAX {
-                    state.free += 1;
-                }
+                state.free = state.free.saturating_add(1);
                 return;
             };
             if self.is_job_wanted(job) {

@@ -48,27 +48,22 @@ pub(super) enum Who {
 /// What is said at an ask; `u` is the chance that belongs to it.
 pub(super) fn reply(policy: &Policy, case: Case, u: f64) -> Reply {
     let is_so = policy.p_answer >= 1.0 || u < policy.p_answer;
-    let own = |as_favour| Reply::Own {
-        as_favour,
-        as_concierge: false,
-    };
+    let own = |as_favour| Reply::Own { as_favour, as_concierge: false };
     match policy.answer {
-        Answer::Promise => Reply::Promise,
         Answer::Manager if is_so => Reply::AskManager,
         Answer::Favour if is_so => own(true),
         Answer::Owned | Answer::Mixed if is_so => own(false),
         Answer::Concierge => {
             let is_due = policy.trigger.is_some_and(|trigger| case.n_asks >= trigger);
             if case.is_open || (is_due && case.n_open < policy.capacity) {
-                Reply::Own {
-                    as_favour: false,
-                    as_concierge: true,
-                }
+                Reply::Own { as_favour: false, as_concierge: true }
             } else {
                 Reply::Promise
             }
         }
-        Answer::Manager | Answer::Favour | Answer::Owned | Answer::Mixed => Reply::Promise,
+        Answer::Promise | Answer::Manager | Answer::Favour | Answer::Owned | Answer::Mixed => {
+            Reply::Promise
+        }
     }
 }
 
@@ -112,22 +107,13 @@ mod tests {
     use super::*;
     use crate::scenario::preset;
 
-    const FIRST: Case = Case {
-        n_asks: 1,
-        is_open: false,
-        n_open: 0,
-    };
+    const FIRST: Case = Case { n_asks: 1, is_open: false, n_open: 0 };
 
     #[test]
     fn a_rigid_waiter_promises_and_nobody_may_serve_first() {
         let rigid = preset("rigid").unwrap();
         assert_eq!(reply(&rigid, FIRST, 0.0), Reply::Promise);
-        for who in [
-            Who::AskedWaiter,
-            Who::FindingWaiter,
-            Who::Concierge,
-            Who::Manager,
-        ] {
+        for who in [Who::AskedWaiter, Who::FindingWaiter, Who::Concierge, Who::Manager] {
             assert!(!may_serve_first(&rigid, who));
         }
     }
@@ -135,48 +121,17 @@ mod tests {
     #[test]
     fn a_concierge_comes_at_the_trigger_and_only_while_there_is_capacity() {
         let concierge = preset("concierge").unwrap();
-        let taken = Reply::Own {
-            as_favour: false,
-            as_concierge: true,
-        };
+        let taken = Reply::Own { as_favour: false, as_concierge: true };
         assert_eq!(reply(&concierge, FIRST, 0.0), Reply::Promise);
         assert_eq!(reply(&concierge, Case { n_asks: 2, ..FIRST }, 0.0), taken);
-        assert_eq!(
-            reply(
-                &concierge,
-                Case {
-                    n_asks: 2,
-                    n_open: 1,
-                    ..FIRST
-                },
-                0.0
-            ),
-            Reply::Promise
-        );
-        assert_eq!(
-            reply(
-                &concierge,
-                Case {
-                    n_asks: 3,
-                    is_open: true,
-                    n_open: 1
-                },
-                0.0
-            ),
-            taken
-        );
+        assert_eq!(reply(&concierge, Case { n_asks: 2, n_open: 1, ..FIRST }, 0.0), Reply::Promise);
+        assert_eq!(reply(&concierge, Case { n_asks: 3, is_open: true, n_open: 1 }, 0.0), taken);
     }
 
     #[test]
     fn a_favour_is_done_when_a_guest_asks_and_not_unasked() {
         let favour = preset("favour").unwrap();
-        assert_eq!(
-            reply(&favour, FIRST, 0.4),
-            Reply::Own {
-                as_favour: true,
-                as_concierge: false
-            }
-        );
+        assert_eq!(reply(&favour, FIRST, 0.4), Reply::Own { as_favour: true, as_concierge: false });
         assert_eq!(reply(&favour, FIRST, 0.6), Reply::Promise);
         assert!(may_serve_first(&favour, Who::AskedWaiter));
         assert!(!may_serve_first(&favour, Who::FindingWaiter));

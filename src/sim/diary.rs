@@ -120,9 +120,6 @@ pub struct Diary {
 impl Diary {
     /// An empty diary of a party.
     pub fn new(party: u32) -> Self {
-        Self {
-            party,
-            entries: Vec::new(),
-        }
+        Self { party, entries: Vec::new() }
     }
 }

@@ -46,9 +46,8 @@ impl Arrivals {
         let steps = &model.demand.arrivals;
         let mut left = -libm::log(self.gaps.as_mut()?.uniform());
         while let Some(&RateStep { per_min, .. }) = steps.get(self.step) {
-            let step_end = steps
-                .get(self.step + 1)
-                .map_or(end, |next| SimTime::OPENING + next.from);
+            let step_end =
+                steps.get(self.step + 1).map_or(end, |next| SimTime::OPENING + next.from);
             let expected = per_min * (step_end - self.at).minutes();
             if left < expected {
                 self.at = self.at + Span::from_minutes(left / per_min);
@@ -65,17 +64,9 @@ impl Arrivals {
 impl Door {
     pub(super) fn new(model: &Model) -> Self {
         let drawn = model.demand.party_size.iter().map(|(size, _)| *size);
-        let largest = drawn
-            .chain(model.listed.iter().map(|party| party.size))
-            .max()
-            .unwrap_or(0);
+        let largest = drawn.chain(model.listed.iter().map(|party| party.size)).max().unwrap_or(0);
         Self {
-            arrivals: Arrivals {
-                gaps: None,
-                n_drawn: 0,
-                step: 0,
-                at: SimTime::OPENING,
-            },
+            arrivals: Arrivals { gaps: None, n_drawn: 0, step: 0, at: SimTime::OPENING },
             waiting: vec![VecDeque::new(); largest as usize + 1],
             n_waiting: 0,
             free_tables: Vec::new(),
@@ -83,11 +74,7 @@ impl Door {
     }
 
     pub(super) fn open(&mut self, model: &Model, draws: &Draws) {
-        let first = model
-            .demand
-            .arrivals
-            .first()
-            .map_or(Span::ZERO, |step| step.from);
+        let first = model.demand.arrivals.first().map_or(Span::ZERO, |step| step.from);
         self.arrivals = Arrivals {
             gaps: Some(draws.arrivals()),
             n_drawn: 0,
@@ -97,13 +84,7 @@ impl Door {
         self.waiting.iter_mut().for_each(VecDeque::clear);
         self.n_waiting = 0;
         self.free_tables.clear();
-        self.free_tables.extend(
-            model
-                .floor
-                .tables
-                .iter()
-                .map(|table| places(table.count, 1)),
-        );
+        self.free_tables.extend(model.floor.tables.iter().map(|table| places(table.count, 1)));
     }
 
     /// The smallest free table that seats so many.
@@ -134,12 +115,7 @@ impl World<'_> {
         self.note(slot, || Happening::Arrived);
         if let Some(table) = self.door.smallest_free(self.model, size) {
             self.seat(slot, table);
-        } else if self
-            .model
-            .guest
-            .balk_at
-            .is_some_and(|limit| self.door.n_waiting >= limit)
-        {
+        } else if self.model.guest.balk_at.is_some_and(|limit| self.door.n_waiting >= limit) {
             self.leave(slot, Outcome::Balked);
         } else {
             self.queue(slot, number, size);
@@ -177,15 +153,8 @@ impl World<'_> {
                 self.let_go(slot);
             }
         }
-        let heads = self
-            .door
-            .waiting
-            .iter()
-            .take(seats + 1)
-            .filter_map(VecDeque::front);
-        let first = heads
-            .min_by_key(|slot| self.parties[**slot as usize].journey.party)
-            .copied();
+        let heads = self.door.waiting.iter().take(seats + 1).filter_map(VecDeque::front);
+        let first = heads.min_by_key(|slot| self.parties[**slot as usize].journey.party).copied();
         if let Some(slot) = first {
             let size = self.parties[slot as usize].journey.size;
             self.door.waiting[size as usize].pop_front();

@@ -73,9 +73,7 @@ pub(super) struct Traits {
 
 impl Draws {
     pub(super) fn new(seed: u64, evening: u64) -> Self {
-        Self {
-            streams: Streams::new(seed, evening),
-        }
+        Self { streams: Streams::new(seed, evening) }
     }
 
     /// The gaps between arrivals, one after the other.
@@ -85,14 +83,12 @@ impl Draws {
 
     /// One uniform number of a party.
     pub(super) fn uniform(&self, purpose: Purpose, party: u32, part: u32) -> f64 {
-        self.streams
-            .uniform(purpose as u64, u64::from(party), u64::from(part))
+        self.streams.uniform(purpose as u64, u64::from(party), u64::from(part))
     }
 
     /// Four uniform numbers of a party.
     pub(super) fn uniforms(&self, purpose: Purpose, party: u32, part: u32) -> [f64; 4] {
-        self.streams
-            .uniforms(purpose as u64, u64::from(party), u64::from(part))
+        self.streams.uniforms(purpose as u64, u64::from(party), u64::from(part))
     }
 
     /// Whether something of that chance happens.
@@ -129,8 +125,7 @@ impl Draws {
                 only
             } else {
                 let stream = stream.get_or_insert_with(|| {
-                    self.streams
-                        .stream(Purpose::Order as u64, u64::from(party), u64::from(guest))
+                    self.streams.stream(Purpose::Order as u64, u64::from(party), u64::from(guest))
                 });
                 pick(&line.choices, stream.uniform())
             };
@@ -170,12 +165,7 @@ fn pick<T: Copy>(choices: &[(T, f64)], u: f64) -> T {
         left -= p;
     }
     // Probabilities sum to 1 up to rounding: what is left over belongs to the last that can happen.
-    choices
-        .iter()
-        .rev()
-        .find(|(_, p)| *p > 0.0)
-        .expect("a choice is not empty")
-        .0
+    choices.iter().rev().find(|(_, p)| *p > 0.0).expect("a choice is not empty").0
 }
 
 /// A capacity as a number of places.
@@ -193,10 +183,8 @@ mod tests {
     #[test]
     fn a_choice_is_made_by_its_part_of_the_unit_interval() {
         let choices = [('a', 0.2), ('b', 0.5), ('c', 0.3), ('d', 0.0)];
-        let picked: String = [0.1, 0.2, 0.69, 0.71, 1.0 - 1e-17]
-            .map(|u| pick(&choices, u))
-            .iter()
-            .collect();
+        let picked: String =
+            [0.1, 0.2, 0.69, 0.71, 1.0 - 1e-17].map(|u| pick(&choices, u)).iter().collect();
         assert_eq!(picked, "abbcc");
     }
 }

@@ -68,10 +68,7 @@ impl PackedEvent for Event {
         u64::from(slot) << (SUB_BITS + KIND_BITS) | u64::from(sub) << KIND_BITS | kind
     }
 
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "the parts are cut out of the bits"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "the parts are cut out of the bits")]
     fn unpack(bits: u64) -> Self {
         let slot = (bits >> (SUB_BITS + KIND_BITS)) as u32;
         let sub = (bits >> KIND_BITS) as u16;

@@ -137,9 +137,8 @@ impl World<'_> {
 
     /// A waiter ends what was under way and goes on with it, or takes the next task in line.
     pub(super) fn waiter_done(&mut self, waiter: u32) {
-        let task = self.floor.busy_with[waiter as usize]
-            .take()
-            .expect("a waiter who ends a task had one");
+        let task =
+            self.floor.busy_with[waiter as usize].take().expect("a waiter who ends a task had one");
         if let Some((next, lasts)) = self.finish(task) {
             self.occupy_waiter(waiter, Task { kind: next, ..task }, lasts);
             return;
@@ -164,8 +163,7 @@ impl World<'_> {
     fn occupy_waiter(&mut self, waiter: u32, task: Task, lasts: Span) {
         self.floor.busy_with[waiter as usize] = Some(task);
         self.staff.waiters.busy += lasts;
-        self.calendar
-            .schedule(self.calendar.now() + lasts, Event::WaiterDone(waiter));
+        self.calendar.schedule(self.calendar.now() + lasts, Event::WaiterDone(waiter));
     }
 
     /// Begins a task; returns how long its first part lasts, the way there included.
@@ -174,11 +172,7 @@ impl World<'_> {
         let trip = self.model.floor.trip;
         let party = self.parties[slot as usize].journey.party;
         let lasts = |dist, purpose, part| self.draws.span(dist, purpose, party, part);
-        let n_asks = self.parties[slot as usize]
-            .journey
-            .experience
-            .incidents
-            .chases;
+        let n_asks = self.parties[slot as usize].journey.experience.incidents.chases;
         match kind {
             TaskKind::Greet => {
                 let lasts = lasts(&work.greet, Purpose::Greet, 0);
@@ -213,7 +207,7 @@ impl World<'_> {
         let walk_back = (!self.model.floor.trip.is_zero())
             .then_some((TaskKind::WalkBack, self.model.floor.trip));
         match kind {
-            TaskKind::Greet | TaskKind::WalkBack => None,
+            TaskKind::Greet | TaskKind::Clear | TaskKind::WalkBack => None,
             TaskKind::TakeOrder => self.order_taken(slot),
             TaskKind::EnterOrder => {
                 self.send_tickets(slot);
@@ -229,7 +223,7 @@ impl World<'_> {
             }
             TaskKind::CheckBack => self.looked_in(slot),
             TaskKind::Ask => self.answer(slot),
-            TaskKind::Rescue => self.rescue_goes_on(slot),
+            TaskKind::Rescue => Some(self.rescue_goes_on(slot)),
             TaskKind::BringWater => {
                 self.water_came(slot);
                 walk_back
@@ -242,7 +236,6 @@ impl World<'_> {
                 self.act_at_counters(slot, who);
                 None
             }
-            TaskKind::Clear => None,
             TaskKind::Bill => {
                 self.bill_came(slot);
                 None

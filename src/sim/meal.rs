@@ -1,7 +1,7 @@
 //! Eating, the bill, leaving, and the table's next party.
 
 use crate::feel::Stage;
-use crate::journey::{Outcome, Sync};
+use crate::journey::{ItemRecord, Outcome, Sync};
 use crate::model::{Course, EatWhen};
 use crate::sim::diary::Happening;
 use crate::sim::draws::Purpose;
@@ -25,11 +25,7 @@ impl World<'_> {
         }
         let now = self.now();
         let has_food = self.has_delivered(slot, Course::Food);
-        let time = if has_food {
-            self.eating_time(slot)
-        } else {
-            Span::ZERO
-        };
+        let time = if has_food { self.eating_time(slot) } else { Span::ZERO };
         let party = &mut self.parties[slot as usize];
         party.is_eating = true;
         party.eat_time = time;
@@ -46,21 +42,16 @@ impl World<'_> {
     }
 
     pub(super) fn has_delivered(&self, slot: Slot, course: Course) -> bool {
-        self.parties[slot as usize]
-            .journey
-            .items
-            .iter()
-            .any(|item| {
-                item.is_delivered() && self.model.items[item.item.0 as usize].course == course
-            })
+        self.parties[slot as usize].journey.items.iter().any(|item| {
+            item.is_delivered() && self.model.items[item.item.0 as usize].course == course
+        })
     }
 
     fn eating_time(&self, slot: Slot) -> Span {
         let guest = &self.model.guest;
         let journey = &self.parties[slot as usize].journey;
         let extra = i64::from(journey.size.saturating_sub(2));
-        self.draws
-            .span(&guest.eating, Purpose::Eating, journey.party, 0)
+        self.draws.span(&guest.eating, Purpose::Eating, journey.party, 0)
             + guest.eating_per_extra_guest * extra
     }
 
@@ -119,9 +110,7 @@ impl World<'_> {
         let party = &mut self.parties[slot as usize];
         party.is_settled = true;
         let number = party.journey.party;
-        let stay = self
-            .draws
-            .span(&self.model.guest.stay, Purpose::Stay, number, 0);
+        let stay = self.draws.span(&self.model.guest.stay, Purpose::Stay, number, 0);
         if stay.is_zero() {
             self.wants_bill(slot);
         } else {
@@ -168,7 +157,7 @@ impl World<'_> {
         self.note(slot, || Happening::Cancelled(course));
         self.stop_clock_if_served(slot, course);
         let party = &mut self.parties[slot as usize];
-        if party.journey.items.iter().all(|item| item.is_cancelled()) {
+        if party.journey.items.iter().all(ItemRecord::is_cancelled) {
             self.walk_out(slot);
             return;
         }
@@ -229,10 +218,7 @@ impl World<'_> {
         }
         if without > 0 {
             let share = f64::from(without) / f64::from(journey.size);
-            journey.experience.sync.push(Sync {
-                frac: total / f64::from(without),
-                share,
-            });
+            journey.experience.sync.push(Sync { frac: total / f64::from(without), share });
         }
     }
 
@@ -254,9 +240,7 @@ impl World<'_> {
             party.journey.experience.incidents.unmet += 1;
         }
         self.complain_if_unheard(slot);
-        let look = self
-            .draws
-            .span(&self.model.guest.bill_look, Purpose::BillLook, number, 0);
+        let look = self.draws.span(&self.model.guest.bill_look, Purpose::BillLook, number, 0);
         if look.is_zero() {
             self.cash_out(slot);
         } else {
@@ -286,9 +270,7 @@ impl World<'_> {
         self.parties[slot as usize].journey.paid_at = now;
         self.reckon(slot);
         let number = self.parties[slot as usize].journey.party;
-        let leaving = self
-            .draws
-            .span(&self.model.guest.leaving, Purpose::Leaving, number, 0);
+        let leaving = self.draws.span(&self.model.guest.leaving, Purpose::Leaving, number, 0);
         if leaving.is_zero() {
             self.leaves(slot);
         } else {

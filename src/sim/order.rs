@@ -34,9 +34,7 @@ impl World<'_> {
     /// From first contact on the guests read the menu.
     fn contact_made(&mut self, slot: Slot, at: SimTime) {
         let party = self.parties[slot as usize].journey.party;
-        let reading = self
-            .draws
-            .span(&self.model.guest.reading, Purpose::Reading, party, 0);
+        let reading = self.draws.span(&self.model.guest.reading, Purpose::Reading, party, 0);
         let journey = &mut self.parties[slot as usize].journey;
         journey.greeted_at = at;
         journey.reading = reading;
@@ -60,10 +58,7 @@ impl World<'_> {
     pub(super) fn order_time(&self, slot: Slot) -> Span {
         let journey = &self.parties[slot as usize].journey;
         let work = &self.model.work;
-        let lasts = |dist, part| {
-            self.draws
-                .span(dist, Purpose::TakeOrder, journey.party, part)
-        };
+        let lasts = |dist, part| self.draws.span(dist, Purpose::TakeOrder, journey.party, part);
         let mut total = lasts(&work.order, 0);
         for guest in 1..=journey.size {
             total += lasts(&work.order_per_guest, guest);
@@ -79,9 +74,7 @@ impl World<'_> {
         }
         self.note_order(slot);
         let party = self.parties[slot as usize].journey.party;
-        let till = self
-            .draws
-            .span(&self.model.work.till, Purpose::Till, party, 0);
+        let till = self.draws.span(&self.model.work.till, Purpose::Till, party, 0);
         Some((TaskKind::EnterOrder, self.model.floor.trip + till))
     }
 
@@ -105,9 +98,7 @@ impl World<'_> {
             chosen.clear();
             match model.listed.get(number as usize) {
                 Some(listed) => chosen.extend(&listed.order[guest as usize]),
-                None => self
-                    .draws
-                    .order(&model.demand.order, (number, guest), &mut chosen),
+                None => self.draws.order(&model.demand.order, (number, guest), &mut chosen),
             }
             for item in &chosen {
                 party.n_missing[course_idx(model.items[item.0 as usize].course)] += 1;
@@ -169,19 +160,14 @@ impl World<'_> {
                 party.tickets.len() - 1
             });
             party.tickets[idx].n_unready += 1;
-            party
-                .ticket_of
-                .push(u16::try_from(idx).expect("a party has few tickets"));
+            party.ticket_of.push(u16::try_from(idx).expect("a party has few tickets"));
             item.sent_at = now;
         }
     }
 
     fn send_ticket(&mut self, slot: Slot, ticket: u16) {
-        let Ticket {
-            counter,
-            is_mandatory,
-            ..
-        } = self.parties[slot as usize].tickets[ticket as usize];
+        let Ticket { counter, is_mandatory, .. } =
+            self.parties[slot as usize].tickets[ticket as usize];
         let Some(handoff) = &self.model.counters[counter.0 as usize].handoff else {
             self.ticket_at_counter(slot, ticket);
             return;
@@ -193,8 +179,7 @@ impl World<'_> {
         let number = self.parties[slot as usize].journey.party;
         self.note(slot, || Happening::TicketSent(counter));
         let [stuck, repair, delay, _] =
-            self.draws
-                .uniforms(Purpose::Handoff, number, u32::from(ticket));
+            self.draws.uniforms(Purpose::Handoff, number, u32::from(ticket));
         let mut out_at = self.now() + handoff.delay.quantile(delay);
         if stuck < handoff.p_stuck {
             out_at = out_at + handoff.repair.quantile(repair);
@@ -243,8 +228,7 @@ impl World<'_> {
     fn draw_wrong_item(&mut self, slot: Slot) {
         let party = &mut self.parties[slot as usize];
         let [is_wrong, which, ..] = if self.model.guest.p_wrong_item > 0.0 {
-            self.draws
-                .uniforms(Purpose::WrongItem, party.journey.party, 0)
+            self.draws.uniforms(Purpose::WrongItem, party.journey.party, 0)
         } else {
             [1.0; 4]
         };

@@ -46,6 +46,7 @@ pub(super) enum Water {
 
 /// A party in the house.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about a party")]
 pub(super) struct Party {
     pub(super) journey: Journey,
     /// Events, tasks and jobs that still name this place; it is used again when there are none.
@@ -81,6 +82,7 @@ pub(super) struct Party {
     pub(super) is_concierge_case: bool,
     pub(super) n_looks: u32,
     pub(super) n_attempts: u32,
+    pub(super) n_interruptions: u32,
     pub(super) n_decisions: u32,
     pub(super) contact_at: SimTime,
     pub(super) solved_at: SimTime,
@@ -149,6 +151,7 @@ impl Party {
             is_concierge_case: false,
             n_looks: 0,
             n_attempts: 0,
+            n_interruptions: 0,
             n_decisions: 0,
             contact_at: never,
             solved_at: never,
@@ -195,11 +198,7 @@ impl Party {
 
     /// Indices of the items on a ticket.
     pub(super) fn items_on(&self, ticket: u16) -> impl Iterator<Item = usize> + '_ {
-        self.ticket_of
-            .iter()
-            .enumerate()
-            .filter(move |(_, t)| **t == ticket)
-            .map(|(idx, _)| idx)
+        self.ticket_of.iter().enumerate().filter(move |(_, t)| **t == ticket).map(|(idx, _)| idx)
     }
 
     /// Whether one of its tickets is stuck.
@@ -216,9 +215,7 @@ impl Party {
                     && item.delivered_at > at
             })
         };
-        let without = (0..self.journey.size)
-            .filter(|guest| is_without(*guest))
-            .count();
+        let without = (0..self.journey.size).filter(|guest| is_without(*guest)).count();
         #[expect(clippy::cast_precision_loss, reason = "a party has few guests")]
         let share = without as f64 / f64::from(self.journey.size);
         (without > 0).then_some(share)

@@ -44,10 +44,7 @@ impl World<'_> {
             Course::Food => self.model.floor.plates_per_trip,
             Course::Drink => self.model.floor.drinks_per_trip,
         } as usize;
-        party
-            .items_on(ticket)
-            .skip(usize::from(load) * each)
-            .take(each)
+        party.items_on(ticket).skip(usize::from(load) * each).take(each)
     }
 
     /// The items of a load that are still wanted.
@@ -58,19 +55,17 @@ impl World<'_> {
         load: u16,
     ) -> impl Iterator<Item = usize> + '_ {
         let party = &self.parties[slot as usize];
-        self.load_slice(slot, ticket, load)
-            .filter(move |idx| party.is_missing(*idx))
+        self.load_slice(slot, ticket, load).filter(move |idx| party.is_missing(*idx))
     }
 
     /// How long putting a load on the table lasts.
     pub(super) fn serve_time(&self, slot: Slot, ticket: u16, load: u16) -> Span {
         let party = self.parties[slot as usize].journey.party;
         let serve = &self.model.work.serve;
-        self.load(slot, ticket, load)
-            .fold(Span::ZERO, |total, item| {
-                let item = u32::try_from(item).expect("a party has few items");
-                total + self.draws.span(serve, Purpose::Serve, party, item)
-            })
+        self.load(slot, ticket, load).fold(Span::ZERO, |total, item| {
+            let item = u32::try_from(item).expect("a party has few items");
+            total + self.draws.span(serve, Purpose::Serve, party, item)
+        })
     }
 
     /// A load is on the table.
@@ -81,9 +76,8 @@ impl World<'_> {
         };
         if self.is_told_of(slot) {
             let items = self.load(slot, ticket, load);
-            let items = items
-                .map(|idx| u16::try_from(idx).expect("a party has few items"))
-                .collect();
+            let items =
+                items.map(|idx| u16::try_from(idx).expect("a party has few items")).collect();
             self.note(slot, || Happening::Delivered(items));
         }
         let mut next = Some(first);
@@ -139,9 +133,7 @@ impl World<'_> {
                     && model.items[item.item.0 as usize].course == Course::Drink
             })
         };
-        let with = (0..party.journey.size)
-            .filter(|guest| has_drink(*guest))
-            .count();
+        let with = (0..party.journey.size).filter(|guest| has_drink(*guest)).count();
         if 2 * with >= party.journey.size as usize {
             party.clocks[1].occupy(now);
         }
@@ -157,9 +149,7 @@ impl World<'_> {
         }
         let acceptable_at = party.clocks[idx].acceptable_at;
         let share = if now > acceptable_at {
-            party
-                .share_without(self.model, course, acceptable_at)
-                .unwrap_or(1.0)
+            party.share_without(self.model, course, acceptable_at).unwrap_or(1.0)
         } else {
             1.0
         };
@@ -186,9 +176,8 @@ impl World<'_> {
         let model = self.model;
         let party = &mut self.parties[slot as usize];
         let place = party.remakes.iter().position(|(idx, _)| *idx == item);
-        let (_, since) = party
-            .remakes
-            .swap_remove(place.expect("a remake that came was asked for"));
+        let (_, since) =
+            party.remakes.swap_remove(place.expect("a remake that came was asked for"));
         let share = 1.0 / f64::from(party.journey.size);
         let on_menu = &model.items[party.journey.items[item as usize].item.0 as usize];
         match on_menu.course {

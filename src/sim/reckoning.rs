@@ -1,7 +1,7 @@
 //! The account of a party at the bill: what is billed, given back, and what recovery there was.
 
 use crate::feel::Stage;
-use crate::journey::Recovery;
+use crate::journey::{ItemRecord, Recovery};
 use crate::model::{Cents, Course};
 use crate::sim::diary::Happening;
 use crate::sim::draws::Purpose;
@@ -88,9 +88,7 @@ impl World<'_> {
         let experience = &party.journey.experience;
         let is_late = |stage: Stage| {
             let limit = LATE_STAGE * model.score.feel.acceptable_min(stage);
-            experience
-                .clock_minutes(stage)
-                .is_some_and(|minutes| minutes > limit)
+            experience.clock_minutes(stage).is_some_and(|minutes| minutes > limit)
         };
         let late = Stage::ALL.iter().filter(|stage| match stage {
             Stage::Drinks => stuck[0] == 0 && is_late(**stage),
@@ -115,7 +113,7 @@ impl World<'_> {
             return;
         }
         let given = party.journey.account.comps;
-        let is_resolved = !party.journey.items.iter().any(|item| item.is_cancelled());
+        let is_resolved = !party.journey.items.iter().any(ItemRecord::is_cancelled);
         party.journey.experience.recovery = Some(Recovery {
             delay_min,
             is_resolved,
@@ -123,11 +121,7 @@ impl World<'_> {
             own: policy.own,
             apology: policy.apology,
             choice: policy.choice,
-            comp_ratio: if failed > Cents::ZERO {
-                given.units() / failed.units()
-            } else {
-                0.0
-            },
+            comp_ratio: if failed > Cents::ZERO { given.units() / failed.units() } else { 0.0 },
         });
     }
 

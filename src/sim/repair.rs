@@ -84,10 +84,7 @@ impl World<'_> {
         let (number, is_case) = (party.journey.party, party.is_concierge_case);
         let u = self.draws.uniform(Purpose::Find, number, n_looks);
         let noticed = is_missing && decide::notices(self.policy, is_case, u);
-        self.note(slot, || Happening::LookedIn {
-            is_missing,
-            noticed,
-        });
+        self.note(slot, || Happening::LookedIn { is_missing, noticed });
         let party = &mut self.parties[slot as usize];
         if !is_missing {
             party.journey.experience.gestures += 1;
@@ -103,11 +100,7 @@ impl World<'_> {
             party.init = 1.0;
         }
         self.staff.waiters.exceptions += u32::from(party.has_stuck_ticket());
-        let who = if is_case {
-            Visitor::Concierge
-        } else {
-            Visitor::Found
-        };
+        let who = if is_case { Visitor::Concierge } else { Visitor::Found };
         let follows = self.take_over(slot, who);
         self.feel_later(slot);
         Some(follows)
@@ -118,11 +111,8 @@ impl World<'_> {
         let who = visitor.who();
         let party = &self.parties[slot as usize];
         let is_verbal = party.has_stuck_ticket() && decide::may_serve_first(self.policy, who);
-        let minutes = if is_verbal {
-            STATED_WITH_VERBAL_ORDER_MIN
-        } else {
-            STATED_WITH_ENQUIRY_MIN
-        };
+        let minutes =
+            if is_verbal { STATED_WITH_VERBAL_ORDER_MIN } else { STATED_WITH_ENQUIRY_MIN };
         let until = self.now() + Span::from_minutes(minutes);
         self.note(slot, || Happening::TookOver {
             as_favour: visitor == Visitor::Asked { as_favour: true },
@@ -135,9 +125,7 @@ impl World<'_> {
         }
         if self.brings_water(slot, who) {
             let number = self.parties[slot as usize].journey.party;
-            let work = self
-                .draws
-                .span(&self.model.work.water, Purpose::WaterWork, number, 0);
+            let work = self.draws.span(&self.model.work.water, Purpose::WaterWork, number, 0);
             (TaskKind::WaterOnVisit { who: visitor }, work)
         } else {
             self.walk_over(slot, visitor)
@@ -151,9 +139,7 @@ impl World<'_> {
             let is_waited_for = party
                 .items_on(u16::try_from(idx).expect("a party has few tickets"))
                 .any(|item| party.is_missing(item));
-            let handoff = self.model.counters[ticket.counter.0 as usize]
-                .handoff
-                .as_ref();
+            let handoff = self.model.counters[ticket.counter.0 as usize].handoff.as_ref();
             if is_waited_for {
                 handoff.map_or(Span::ZERO, |handoff| handoff.walk)
             } else {
@@ -161,10 +147,7 @@ impl World<'_> {
             }
         });
         let walk = walk.fold(Span::ZERO, |total, walk| total + walk);
-        (
-            TaskKind::WalkToCounters { who },
-            self.model.floor.trip + walk,
-        )
+        (TaskKind::WalkToCounters { who }, self.model.floor.trip + walk)
     }
 
     /// At the counters: what is stuck is ordered by word if that may be, the rest is asked about.
@@ -199,10 +182,7 @@ impl World<'_> {
         let attempt = party.n_attempts;
         party.n_attempts += 1;
         let number = party.journey.party;
-        if self
-            .draws
-            .happens(self.policy.skill, Purpose::Skill, number, attempt)
-        {
+        if self.draws.happens(self.policy.skill, Purpose::Skill, number, attempt) {
             let is_own = visitor != Visitor::Allowed;
             self.staff.waiters.settled += u32::from(is_own);
             self.staff.waiters.repairs += 1;
@@ -210,20 +190,14 @@ impl World<'_> {
             self.staff.waiters.secret_exceptions += u32::from(is_secret);
             self.verbal_order(slot, idx, false);
         } else {
-            self.interrupt(counter, number, 1 << 10 | attempt);
-            self.parties[slot as usize]
-                .journey
-                .experience
-                .incidents
-                .wrong_info += 1;
+            self.interrupt(counter, slot);
+            self.parties[slot as usize].journey.experience.incidents.wrong_info += 1;
             self.note(slot, || Happening::RepairFailed(counter));
         }
     }
 
     fn enquire(&mut self, slot: Slot, counter: CounterId) {
-        let party = &self.parties[slot as usize];
-        let part = 1 << 11 | party.n_attempts + party.journey.experience.incidents.chases;
-        self.interrupt(counter, party.journey.party, part);
+        self.interrupt(counter, slot);
         self.note(slot, || Happening::Enquired(counter));
     }
 
@@ -239,12 +213,9 @@ impl World<'_> {
         if ticket.state == TicketState::Stuck {
             self.handoff_over(slot, idx);
         }
-        self.note(slot, || Happening::VerbalOrder {
-            counter: ticket.counter,
-            is_habit,
-        });
+        self.note(slot, || Happening::VerbalOrder { counter: ticket.counter, is_habit });
         if !is_habit {
-            self.interrupt(ticket.counter, number, 1 << 12 | attempt);
+            self.interrupt(ticket.counter, slot);
         }
         let part = u32::from(idx) << 16 | attempt;
         let [forgotten, wrong, which, _] = self.draws.uniforms(Purpose::Verbal, number, part);
@@ -255,11 +226,7 @@ impl World<'_> {
         }
         self.staff.counters[ticket.counter.0 as usize].repairs += u32::from(!is_habit);
         self.parties[slot as usize].tickets[idx as usize].state = TicketState::Void;
-        self.mark_verbal(
-            slot,
-            idx,
-            (wrong < self.policy.p_verbal_error).then_some(which),
-        );
+        self.mark_verbal(slot, idx, (wrong < self.policy.p_verbal_error).then_some(which));
         self.queue_items(slot, idx, if is_habit { Turn::Last } else { Turn::Next });
     }
 
@@ -273,14 +240,11 @@ impl World<'_> {
                 item.was_verbal = true;
                 let part = u32::try_from(idx).expect("a party has few items");
                 item.is_unbilled =
-                    self.draws
-                        .happens(self.policy.p_unbilled, Purpose::Unbilled, number, part);
+                    self.draws.happens(self.policy.p_unbilled, Purpose::Unbilled, number, part);
             }
         }
         if let Some(which) = wrong {
-            spoil(&mut party.journey.items, which, |idx| {
-                ticket_of[idx] == ticket
-            });
+            spoil(&mut party.journey.items, which, |idx| ticket_of[idx] == ticket);
         }
     }
 
@@ -349,10 +313,7 @@ impl World<'_> {
     /// Puts a case before the manager.
     pub(super) fn ask_manager(&mut self, slot: Slot, is_from_waiter: bool) {
         self.hold(slot);
-        self.manager.line.push_back(Request {
-            slot,
-            is_from_waiter,
-        });
+        self.manager.line.push_back(Request { slot, is_from_waiter });
         if self.manager.line.len() == 1 {
             self.manager_starts();
         }
@@ -366,33 +327,21 @@ impl World<'_> {
         let part = party.n_decisions;
         party.n_decisions += 1;
         let number = party.journey.party;
-        let lasts = self
-            .draws
-            .span(&self.policy.decision, Purpose::Decision, number, part);
+        let lasts = self.draws.span(&self.policy.decision, Purpose::Decision, number, part);
         self.staff.manager_busy += lasts;
-        self.calendar
-            .schedule(self.calendar.now() + lasts, Event::ManagerDecided);
+        self.calendar.schedule(self.calendar.now() + lasts, Event::ManagerDecided);
     }
 
     pub(super) fn manager_decided(&mut self) {
-        let Request {
-            slot,
-            is_from_waiter,
-        } = self
-            .manager
-            .line
-            .pop_front()
-            .expect("the manager decided a case in line");
+        let Request { slot, is_from_waiter } =
+            self.manager.line.pop_front().expect("the manager decided a case in line");
         let party = &mut self.parties[slot as usize];
         if !is_from_waiter {
             party.is_answer_pending = false;
         }
         if !party.has_left && party.is_missing_anything() {
             let (number, part) = (party.journey.party, party.n_decisions);
-            if self
-                .draws
-                .happens(self.policy.flex, Purpose::Flex, number, part)
-            {
+            if self.draws.happens(self.policy.flex, Purpose::Flex, number, part) {
                 self.note(slot, || Happening::ManagerYes);
                 self.request(slot, TaskKind::Rescue, Urgency::Ordinary);
             } else {
@@ -411,20 +360,17 @@ impl World<'_> {
     pub(super) fn rescue_time(&self, slot: Slot) -> Span {
         if self.brings_water(slot, Who::Manager) {
             let number = self.parties[slot as usize].journey.party;
-            let work = self
-                .draws
-                .span(&self.model.work.water, Purpose::WaterWork, number, 0);
+            let work = self.draws.span(&self.model.work.water, Purpose::WaterWork, number, 0);
             self.model.floor.trip + work
         } else {
             Span::ZERO
         }
     }
 
-    pub(super) fn rescue_goes_on(&mut self, slot: Slot) -> Option<(TaskKind, Span)> {
+    pub(super) fn rescue_goes_on(&mut self, slot: Slot) -> (TaskKind, Span) {
         if self.brings_water(slot, Who::Manager) {
             self.water_came(slot);
         }
-        let (kind, lasts) = self.walk_over(slot, Visitor::Allowed);
-        Some((kind, lasts))
+        self.walk_over(slot, Visitor::Allowed)
     }
 }

@@ -52,9 +52,6 @@ impl StaffLog {
         let mut counters = std::mem::take(&mut self.counters);
         counters.clear();
         counters.resize(n_counters, CounterLog::default());
-        *self = Self {
-            counters,
-            ..Self::default()
-        };
+        *self = Self { counters, ..Self::default() };
     }
 }

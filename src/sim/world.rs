@@ -107,18 +107,12 @@ impl<'m> World<'m> {
                 }
             }
         }
-        assert_eq!(
-            self.n_inside, 0,
-            "somebody is still inside and nothing is due"
-        );
+        assert_eq!(self.n_inside, 0, "somebody is still inside and nothing is due");
         EveningEnd {
             n_parties: self.n_came,
             ended_at: self.calendar.now(),
             n_events: self.calendar.handled(),
-            diary: self
-                .diary
-                .as_mut()
-                .map(|d| std::mem::replace(d, Diary::new(d.party))),
+            diary: self.diary.as_mut().map(|d| std::mem::replace(d, Diary::new(d.party))),
             staff: std::mem::take(&mut self.staff),
         }
     }
@@ -131,10 +125,7 @@ impl<'m> World<'m> {
         self.n_came = 0;
         self.door.open(self.model, &self.draws);
         self.floor.open(self.model);
-        self.counters
-            .iter_mut()
-            .zip(&self.model.counters)
-            .for_each(|(state, c)| state.open(c));
+        self.counters.iter_mut().zip(&self.model.counters).for_each(|(state, c)| state.open(c));
         self.manager.open();
         self.n_concierge_cases = 0;
         self.staff.open(self.model.counters.len());
@@ -233,9 +224,7 @@ impl<'m> World<'m> {
     /// Whether a diary is kept of this party.
     pub(super) fn is_told_of(&self, slot: Slot) -> bool {
         let party = self.parties[slot as usize].journey.party;
-        self.diary
-            .as_ref()
-            .is_some_and(|diary| diary.party == party)
+        self.diary.as_ref().is_some_and(|diary| diary.party == party)
     }
 
     /// Writes into the diary, if this is the party it is kept of.

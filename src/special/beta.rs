@@ -20,18 +20,10 @@ pub fn incomplete_beta(a: f64, b: f64, x: f64, y: f64) -> Split {
     let flow = front_factor(a, b, x, y);
     if x < (a + 1.0) / (a + b + 2.0) {
         let below = (flow / fraction(a, b, x, y)).min(1.0);
-        Split {
-            below,
-            above: 1.0 - below,
-            flow,
-        }
+        Split { below, above: 1.0 - below, flow }
     } else {
         let above = (flow / fraction(b, a, y, x)).min(1.0);
-        Split {
-            below: 1.0 - above,
-            above,
-            flow,
-        }
+        Split { below: 1.0 - above, above, flow }
     }
 }
 
@@ -48,12 +40,7 @@ fn front_factor(a: f64, b: f64, x: f64, y: f64) -> f64 {
 
 /// The continued fraction by which xᵃ yᵇ / B(a, b) is divided, by the modified method of Lentz.
 fn fraction(a: f64, b: f64, x: f64, y: f64) -> f64 {
-    let excess = 1.0
-        + if a <= b {
-            a - (a + b) * x
-        } else {
-            (a + b) * y - b
-        };
+    let excess = 1.0 + if a <= b { a - (a + b) * x } else { (a + b) * y - b };
     let mut value = a / (a + 1.0) * excess;
     let (mut upper, mut lower) = (value, 0.0);
     let mut step = 0.0;
@@ -81,10 +68,7 @@ mod tests {
     #[test]
     fn equal_shapes_split_evenly_in_the_middle() {
         for a in [0.5, 1.0, 7.0, 400.0] {
-            assert!(
-                (incomplete_beta(a, a, 0.5, 0.5).below - 0.5).abs() < 1e-13,
-                "{a}"
-            );
+            assert!((incomplete_beta(a, a, 0.5, 0.5).below - 0.5).abs() < 1e-13, "{a}");
         }
     }
 

@@ -18,18 +18,10 @@ pub fn incomplete_gamma(a: f64, x: f64) -> Split {
     let flow = a * term;
     if x < a + 1.0 {
         let below = (term * series(a, x)).min(1.0);
-        Split {
-            below,
-            above: 1.0 - below,
-            flow,
-        }
+        Split { below, above: 1.0 - below, flow }
     } else {
         let above = (flow * fraction(a, x)).min(1.0);
-        Split {
-            below: 1.0 - above,
-            above,
-            flow,
-        }
+        Split { below: 1.0 - above, above, flow }
     }
 }
 
@@ -121,10 +113,7 @@ mod tests {
         for x in [1e-9, 0.5, 1.99, 2.01, 30.0] {
             let split = incomplete_gamma(1.0, x);
             assert!((split.above / libm::exp(-x) - 1.0).abs() < 1e-13, "{x}");
-            assert!(
-                (split.flow / (x * libm::exp(-x)) - 1.0).abs() < 1e-13,
-                "{x}"
-            );
+            assert!((split.flow / (x * libm::exp(-x)) - 1.0).abs() < 1e-13, "{x}");
         }
     }
 

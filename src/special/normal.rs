@@ -140,10 +140,7 @@ mod tests {
     #[test]
     fn the_law_is_symmetric() {
         for u in [0.3, 0.04, 1e-9] {
-            assert!(
-                (normal_quantile(u) + normal_quantile(1.0 - u)).abs() < 1e-6,
-                "{u}"
-            );
+            assert!((normal_quantile(u) + normal_quantile(1.0 - u)).abs() < 1e-6, "{u}");
         }
     }
 }

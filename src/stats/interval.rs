@@ -25,11 +25,7 @@ pub fn mean_interval(sample: &Moments, level: f64) -> Option<Interval> {
     let (mean, variance) = (sample.mean()?, sample.variance()?);
     let count = sample.count() as f64;
     let half_width = student_t_quantile(0.5 + 0.5 * level, count - 1.0) * (variance / count).sqrt();
-    Some(Interval {
-        mean,
-        low: mean - half_width,
-        high: mean + half_width,
-    })
+    Some(Interval { mean, low: mean - half_width, high: mean + half_width })
 }
 
 #[cfg(test)]

@@ -26,10 +26,7 @@ pub struct QuantileSketch {
 impl QuantileSketch {
     /// Counts one finite value.
     pub fn add(&mut self, value: f64) {
-        debug_assert!(
-            value.is_finite(),
-            "only finite values are counted, not {value}"
-        );
+        debug_assert!(value.is_finite(), "only finite values are counted, not {value}");
         *self.bins.entry(bin_of(value)).or_default() += 1;
         self.count += 1;
     }
@@ -51,11 +48,7 @@ impl QuantileSketch {
     /// values at most 0.4 % off; `None` without a value.
     pub fn quantile(&self, p: f64) -> Option<f64> {
         let (rank, part) = position(self.count, p)?;
-        Some(between(
-            self.value_at(rank)?,
-            self.value_at((rank + 1).min(self.count - 1))?,
-            part,
-        ))
+        Some(between(self.value_at(rank)?, self.value_at((rank + 1).min(self.count - 1))?, part))
     }
 
     /// The value that has `rank` values before it in ascending order.

@@ -44,10 +44,7 @@ fn the_help_of_each_command_ends_with_examples_that_name_it() {
     for command in ["run", "compare", "score"] {
         let help = stdout(&orderflow(&[command, "--help"]));
         let (_, examples) = help.split_once("Examples:\n").unwrap();
-        assert!(
-            examples.starts_with(&format!("  orderflow {command} ")),
-            "{examples}"
-        );
+        assert!(examples.starts_with(&format!("  orderflow {command} ")), "{examples}");
     }
 }
 
@@ -106,16 +103,8 @@ fn policies_that_cannot_be_compared_are_told_with_the_way_out() {
 
 #[test]
 fn results_go_to_one_stream_and_timings_to_the_other() {
-    let output = orderflow(&[
-        "compare",
-        ANECDOTE,
-        "-n",
-        "3",
-        "--threads",
-        "2",
-        "--timings",
-        "--quiet",
-    ]);
+    let output =
+        orderflow(&["compare", ANECDOTE, "-n", "3", "--threads", "2", "--timings", "--quiet"]);
     assert_eq!(output.status.code(), Some(0));
     assert!(stdout(&output).contains("3 evenings, the same guests"));
     let timings = stderr(&output);
@@ -127,30 +116,13 @@ fn results_go_to_one_stream_and_timings_to_the_other() {
         (head, evenings, policies, threads),
         ("timings:", "evenings=3", "policies=2", "threads=2")
     );
-    assert!(
-        events
-            .strip_prefix("events=")
-            .unwrap()
-            .parse::<u64>()
-            .unwrap()
-            > 0
-    );
-    assert!(
-        seconds
-            .strip_prefix("seconds=")
-            .unwrap()
-            .parse::<f64>()
-            .is_ok()
-    );
+    assert!(events.strip_prefix("events=").unwrap().parse::<u64>().unwrap() > 0);
+    assert!(seconds.strip_prefix("seconds=").unwrap().parse::<f64>().is_ok());
 }
 
 #[test]
 fn colours_come_only_when_they_are_asked_for_or_a_terminal_looks() {
-    let compare = |when| {
-        stdout(&orderflow(&[
-            "compare", ANECDOTE, "-n", "2", "--color", when,
-        ]))
-    };
+    let compare = |when| stdout(&orderflow(&["compare", ANECDOTE, "-n", "2", "--color", when]));
     assert!(!compare("auto").contains('\u{1b}'));
     assert!(compare("always").contains('\u{1b}'));
 }
@@ -179,23 +151,12 @@ fn an_export_holds_every_table_and_nothing_half_written() {
 
 #[test]
 fn every_machine_format_can_be_parsed() {
-    let print = |format| {
-        stdout(&orderflow(&[
-            "run", ANECDOTE, "-n", "2", "--format", format,
-        ]))
-    };
+    let print = |format| stdout(&orderflow(&["run", ANECDOTE, "-n", "2", "--format", format]));
     let json: serde_json::Value = serde_json::from_str(&print("json")).unwrap();
-    assert_eq!(
-        (&json["baseline"], &json["evenings"]),
-        (&"rigid".into(), &2.into())
-    );
+    assert_eq!((&json["baseline"], &json["evenings"]), (&"rigid".into(), &2.into()));
     let table = print("csv");
     let mut reader = csv::Reader::from_reader(table.as_bytes());
-    assert!(
-        reader
-            .records()
-            .all(|record| record.is_ok_and(|fields| fields.len() == 10))
-    );
+    assert!(reader.records().all(|record| record.is_ok_and(|fields| fields.len() == 10)));
     for format in ["text", "json", "csv", "markdown"] {
         let measures = stdout(&orderflow(&["measures", "--format", format]));
         assert!(measures.contains("drinks_wait_min") || measures.contains(r"drinks\_wait\_min"));
@@ -206,10 +167,7 @@ fn every_machine_format_can_be_parsed() {
 fn a_journey_is_scored_whether_it_is_toml_or_json() {
     let path = directory("journeys");
     std::fs::create_dir_all(&path).unwrap();
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "a journey file is written to be read"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "a journey file is written to be read")]
     let score = |name: &str, text: &str| {
         let file = path.join(name);
         std::fs::write(&file, text).unwrap();
@@ -219,8 +177,5 @@ fn a_journey_is_scored_whether_it_is_toml_or_json() {
     let json = score("evening.json", "{ \"base\": 7.0 }\n");
     assert_eq!(toml.status.code(), Some(0));
     assert_eq!(stdout(&toml), stdout(&json));
-    assert_eq!(
-        score("spoiled.json", "{ \"base\": 70 }\n").status.code(),
-        Some(2)
-    );
+    assert_eq!(score("spoiled.json", "{ \"base\": 70 }\n").status.code(), Some(2));
 }

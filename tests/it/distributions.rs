@@ -11,26 +11,14 @@ type Made = Result<Dist, DistError>;
 fn one_of_each_family() -> [(Dist, &'static str); 11] {
     [
         (Dist::uniform(2.0, 9.0), "2.07 5.5 8.79"),
-        (
-            Dist::triangular(3.0, 5.0, 7.0),
-            "3.282842712474619 5.0 6.510102051443364",
-        ),
+        (Dist::triangular(3.0, 5.0, 7.0), "3.282842712474619 5.0 6.510102051443364"),
         (
             Dist::triangular(0.0, 0.0, 4.0),
             "0.02005025157352014 1.1715728752538097 3.307179676972449",
         ),
-        (
-            Dist::exponential(4.0),
-            "0.0402013434140058 2.772588722239781 14.026231589279924",
-        ),
-        (
-            Dist::erlang(3, 6.0),
-            "0.8720903301565861 5.348120627447122 13.967616926778534",
-        ),
-        (
-            Dist::gamma(0.4, 2.0),
-            "3.7076969798038576e-5 0.7253907082171763 10.371707441573355",
-        ),
+        (Dist::exponential(4.0), "0.0402013434140058 2.772588722239781 14.026231589279924"),
+        (Dist::erlang(3, 6.0), "0.8720903301565861 5.348120627447122 13.967616926778534"),
+        (Dist::gamma(0.4, 2.0), "3.7076969798038576e-5 0.7253907082171763 10.371707441573355"),
         (
             Dist::lognormal_mean_cv(15.0, 0.9),
             "1.857913775893927 11.149412193707494 47.47100325092123",
@@ -47,10 +35,7 @@ fn one_of_each_family() -> [(Dist, &'static str); 11] {
             Dist::weibull_shape_mean(2.5, 10.0),
             "1.7898616322678043 9.73368781151026 18.616568565165128",
         ),
-        (
-            Dist::normal(4.0, 3.0),
-            "0.16045272787429932 4.34369932467638 9.767871065711294",
-        ),
+        (Dist::normal(4.0, 3.0), "0.16045272787429932 4.34369932467638 9.767871065711294"),
     ]
     .map(|(made, quantiles)| (made.unwrap(), quantiles))
 }
@@ -117,10 +102,7 @@ fn mean_and_variance_are_the_integrals_of_the_quantile() {
         let mean = expected(&dist, |x| x);
         let variance = expected(&dist, |x| (x - mean) * (x - mean));
         assert!((dist.mean() / mean - 1.0).abs() < 1e-6, "{dist:?}: {mean}");
-        assert!(
-            (dist.variance() / variance - 1.0).abs() < 1e-6,
-            "{dist:?}: {variance}"
-        );
+        assert!((dist.variance() / variance - 1.0).abs() < 1e-6, "{dist:?}: {variance}");
     }
 }
 
@@ -128,9 +110,7 @@ fn mean_and_variance_are_the_integrals_of_the_quantile() {
 fn expected(dist: &Dist, of: impl Fn(f64) -> f64) -> f64 {
     let step = 1.0 / 1024.0;
     let at = |z: f64| of(dist.quantile(normal_cdf(z))) * normal_density(z) * step;
-    (-8 * 1024..=8 * 1024)
-        .map(|k| at(f64::from(k) * step))
-        .sum()
+    (-8 * 1024..=8 * 1024).map(|k| at(f64::from(k) * step)).sum()
 }
 
 #[test]
@@ -162,58 +142,25 @@ fn a_law_without_spread_is_the_constant() {
 #[test]
 fn a_wrong_parameter_is_refused_with_its_rule_and_value() {
     let cases = [
-        (
-            Dist::constant(-1.0),
-            "value is -1, must be a finite number from 0 up",
-        ),
-        (
-            Dist::uniform(5.0, 2.0),
-            "low is 5, must not be above high, which is 2",
-        ),
-        (
-            Dist::triangular(1.0, 9.0, 3.0),
-            "mode is 9, must not be above high, which is 3",
-        ),
-        (
-            Dist::exponential(0.0),
-            "mean is 0, must be a finite number above 0",
-        ),
-        (
-            Dist::exponential(f64::NAN),
-            "mean is NaN, must be a finite number above 0",
-        ),
-        (
-            Dist::erlang(0, 4.0),
-            "shape is 0, must be from 0.01 to 1000000",
-        ),
+        (Dist::constant(-1.0), "value is -1, must be a finite number from 0 up"),
+        (Dist::uniform(5.0, 2.0), "low is 5, must not be above high, which is 2"),
+        (Dist::triangular(1.0, 9.0, 3.0), "mode is 9, must not be above high, which is 3"),
+        (Dist::exponential(0.0), "mean is 0, must be a finite number above 0"),
+        (Dist::exponential(f64::NAN), "mean is NaN, must be a finite number above 0"),
+        (Dist::erlang(0, 4.0), "shape is 0, must be from 0.01 to 1000000"),
         (
             Dist::lognormal_mean_cv(4.0, f64::INFINITY),
             "cv is inf, must be a finite number from 0 up",
         ),
-        (
-            Dist::weibull_shape_scale(1e7, 4.0),
-            "shape is 10000000, must be from 0.01 to 1000000",
-        ),
-        (
-            Dist::weibull_shape_scale(0.01, 4.0),
-            "the mean or the variance is too large to compute",
-        ),
-        (
-            Dist::normal(-2.0, 1.0),
-            "mean is -2, must be a finite number from 0 up",
-        ),
-        (
-            Dist::empirical(&[], None),
-            "the list of values is empty, must hold at least one",
-        ),
+        (Dist::weibull_shape_scale(1e7, 4.0), "shape is 10000000, must be from 0.01 to 1000000"),
+        (Dist::weibull_shape_scale(0.01, 4.0), "the mean or the variance is too large to compute"),
+        (Dist::normal(-2.0, 1.0), "mean is -2, must be a finite number from 0 up"),
+        (Dist::empirical(&[], None), "the list of values is empty, must hold at least one"),
         (
             Dist::empirical(&[1.0], Some(&[])),
             "there are 0 weights for 1 values, must be one for each",
         ),
-        (
-            Dist::empirical(&[1.0], Some(&[0.0])),
-            "all weights are 0, at least one must be above",
-        ),
+        (Dist::empirical(&[1.0], Some(&[0.0])), "all weights are 0, at least one must be above"),
     ];
     for (made, message) in cases {
         assert_eq!(made.unwrap_err().to_string(), message);

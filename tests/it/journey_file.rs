@@ -41,10 +41,7 @@ fn the_same_journey_reads_alike_in_toml_and_json() {
         own = 1
         apology = 1
     "#;
-    assert_eq!(
-        read(toml, JourneyFormat::Toml).unwrap(),
-        journey("empowered")
-    );
+    assert_eq!(read(toml, JourneyFormat::Toml).unwrap(), journey("empowered"));
 }
 
 #[test]
@@ -86,23 +83,12 @@ fn an_unknown_key_is_refused_with_its_place() {
     assert!(toml[0].contains("line 1, column 1"), "{toml:?}");
     assert!(toml[0].contains("unknown field `wait`"), "{toml:?}");
     let json = read(r#"{ "recovery": { "owned": 1 } }"#, JourneyFormat::Json).unwrap_err();
-    assert!(
-        json[0].to_string().contains("unknown field `owned`"),
-        "{json:?}"
-    );
+    assert!(json[0].to_string().contains("unknown field `owned`"), "{json:?}");
     assert!(json[0].to_string().contains("at line 1 column"), "{json:?}");
 }
 
 #[test]
 fn text_of_another_format_is_refused() {
-    assert_eq!(
-        read("waits = []", JourneyFormat::Json).unwrap_err().len(),
-        1
-    );
-    assert_eq!(
-        read("{ \"waits\": [] }", JourneyFormat::Toml)
-            .unwrap_err()
-            .len(),
-        1
-    );
+    assert_eq!(read("waits = []", JourneyFormat::Json).unwrap_err().len(), 1);
+    assert_eq!(read("{ \"waits\": [] }", JourneyFormat::Toml).unwrap_err().len(), 1);
 }

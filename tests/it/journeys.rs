@@ -15,9 +15,7 @@ pub(crate) struct Golden {
 pub(crate) fn golden() -> Vec<Golden> {
     let file: serde_json::Value =
         serde_json::from_str(include_str!("../golden/journeys.json")).expect("the file is JSON");
-    let journeys = file["journeys"]
-        .as_object()
-        .expect("it holds journeys by name");
+    let journeys = file["journeys"].as_object().expect("it holds journeys by name");
     journeys
         .iter()
         .map(|(name, entry)| Golden {
@@ -89,12 +87,7 @@ pub(crate) fn rigid_no_word() -> Experience {
 
 /// A segment that is only time.
 pub(crate) fn plain_segment(minutes: f64, info: Info) -> Segment {
-    Segment {
-        minutes,
-        info,
-        is_occupied: false,
-        is_unfair: false,
-    }
+    Segment { minutes, info, is_occupied: false, is_unfair: false }
 }
 
 /// A fault-free evening without a check-back, one of whose waits is another.

@@ -44,15 +44,8 @@ fn rank(module: &str) -> usize {
 fn named_modules(code: &str) -> Vec<&str> {
     code.lines()
         .filter(|line| !line.trim_start().starts_with("//"))
-        .flat_map(|line| {
-            line.match_indices("crate::")
-                .map(|(at, name)| &line[at + name.len()..])
-        })
-        .map(|rest| {
-            rest.split(|c: char| !c.is_alphanumeric() && c != '_')
-                .next()
-                .unwrap_or(rest)
-        })
+        .flat_map(|line| line.match_indices("crate::").map(|(at, name)| &line[at + name.len()..]))
+        .map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or(rest))
         .filter(|name| name.starts_with(char::is_lowercase))
         .collect()
 }
@@ -67,28 +60,17 @@ fn upward_edges<'c>(module: &str, code: &'c str) -> Vec<&'c str> {
 /// Names in code that belong to other files.
 fn borrowed_names(file: &str, code: &str) -> Vec<&'static str> {
     let in_code = |name: &str| {
-        code.lines()
-            .any(|line| !line.trim_start().starts_with("//") && line.contains(name))
+        code.lines().any(|line| !line.trim_start().starts_with("//") && line.contains(name))
     };
     let is_owner = |owners: &[&str]| owners.iter().any(|owner| file.starts_with(owner));
-    let borrowed = OWNED
-        .iter()
-        .filter(|(name, owners)| in_code(name) && !is_owner(owners));
+    let borrowed = OWNED.iter().filter(|(name, owners)| in_code(name) && !is_owner(owners));
     borrowed.map(|(name, _)| *name).collect()
 }
 
 fn source_files(directory: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(directory)
-        .unwrap()
-        .map(|entry| entry.unwrap().path());
+    let entries = std::fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path());
     let mut files: Vec<PathBuf> = entries
-        .flat_map(|path| {
-            if path.is_dir() {
-                source_files(&path)
-            } else {
-                vec![path]
-            }
-        })
+        .flat_map(|path| if path.is_dir() { source_files(&path) } else { vec![path] })
         .collect();
     files.sort();
     files
@@ -101,14 +83,9 @@ fn sources() -> Vec<(String, String)> {
     let files = source_files(&root).into_iter();
     let named = files.map(|path| {
         let code = std::fs::read_to_string(&path).unwrap();
-        (
-            path.strip_prefix(&root).unwrap().display().to_string(),
-            code,
-        )
+        (path.strip_prefix(&root).unwrap().display().to_string(), code)
     });
-    named
-        .filter(|(name, _)| !["lib.rs", "main.rs"].contains(&name.as_str()))
-        .collect()
+    named.filter(|(name, _)| !["lib.rs", "main.rs"].contains(&name.as_str())).collect()
 }
 
 #[test]
@@ -125,10 +102,7 @@ fn dependencies_run_downwards_only() {
 fn an_upward_edge_is_noticed() {
     let planted = "use crate::stats::Moments;\nfn f() { crate::report::text::measures() }\n";
     assert_eq!(upward_edges("compare", planted), ["report"]);
-    assert_eq!(
-        upward_edges("compare", "//! See [`crate::report`].\n"),
-        Vec::<&str>::new()
-    );
+    assert_eq!(upward_edges("compare", "//! See [`crate::report`].\n"), Vec::<&str>::new());
 }
 
 #[test]
@@ -140,16 +114,7 @@ fn formats_files_and_generators_are_named_by_their_layer_only() {
 
 #[test]
 fn a_borrowed_name_is_noticed() {
-    assert_eq!(
-        borrowed_names("report/text.rs", "use std::fs::File;\n"),
-        ["std::fs"]
-    );
-    assert_eq!(
-        borrowed_names("cli/output.rs", "use std::fs::File;\n"),
-        Vec::<&str>::new()
-    );
-    assert_eq!(
-        borrowed_names("sim/world.rs", "let x = rand::random();\n"),
-        ["rand::random"]
-    );
+    assert_eq!(borrowed_names("report/text.rs", "use std::fs::File;\n"), ["std::fs"]);
+    assert_eq!(borrowed_names("cli/output.rs", "use std::fs::File;\n"), Vec::<&str>::new());
+    assert_eq!(borrowed_names("sim/world.rs", "let x = rand::random();\n"), ["rand::random"]);
 }

@@ -47,10 +47,7 @@ fn spoiled(changes: &[(&str, &str)]) -> String {
 }
 
 fn set(path: &str, value: &str) -> Override {
-    Override {
-        path: path.to_owned(),
-        value: value.to_owned(),
-    }
+    Override { path: path.to_owned(), value: value.to_owned() }
 }
 
 /// All problems of a spoiled house, as they are shown.
@@ -168,10 +165,8 @@ error: expected a number, found text
 
 #[test]
 fn a_table_that_is_none_is_refused() {
-    let shown = shown(&[(
-        "order.food = { sandwich = 0.5, none = 0.5 }",
-        r#"order.food = "sandwich""#,
-    )]);
+    let shown =
+        shown(&[("order.food = { sandwich = 0.5, none = 0.5 }", r#"order.food = "sandwich""#)]);
     assert_says(
         &shown,
         r#"
@@ -222,10 +217,7 @@ error: unknown unit `mni` of a duration
 
 #[test]
 fn a_unit_missing_inside_a_distribution_is_underlined_there() {
-    let shown = shown(&[(
-        r#""lognormal(mean 8 min, cv 0.5)""#,
-        r#""lognormal(mean 8, cv 0.5)""#,
-    )]);
+    let shown = shown(&[(r#""lognormal(mean 8 min, cv 0.5)""#, r#""lognormal(mean 8, cv 0.5)""#)]);
     assert_says(
         &shown,
         r#"
@@ -242,10 +234,8 @@ error: `8` is a duration without its unit
 
 #[test]
 fn an_unknown_distribution_is_answered_with_the_nearest_one() {
-    let shown = shown(&[(
-        r#""lognormal(mean 8 min, cv 0.5)""#,
-        r#""lognrmal(mean 8 min, cv 0.5)""#,
-    )]);
+    let shown =
+        shown(&[(r#""lognormal(mean 8 min, cv 0.5)""#, r#""lognrmal(mean 8 min, cv 0.5)""#)]);
     assert_says(
         &shown,
         r#"
@@ -262,10 +252,8 @@ error: unknown distribution `lognrmal`
 
 #[test]
 fn arguments_a_distribution_does_not_take_are_shown_as_they_should_be() {
-    let shown = shown(&[(
-        r#""lognormal(mean 8 min, cv 0.5)""#,
-        r#""lognormal(mode 8 min, cv 0.5)""#,
-    )]);
+    let shown =
+        shown(&[(r#""lognormal(mean 8 min, cv 0.5)""#, r#""lognormal(mode 8 min, cv 0.5)""#)]);
     assert_says(
         &shown,
         r#"
@@ -282,10 +270,8 @@ error: `lognormal` does not take these arguments
 
 #[test]
 fn a_distribution_without_its_closing_bracket_is_refused() {
-    let shown = shown(&[(
-        r#""lognormal(mean 8 min, cv 0.5)""#,
-        r#""lognormal(mean 8 min, cv 0.5""#,
-    )]);
+    let shown =
+        shown(&[(r#""lognormal(mean 8 min, cv 0.5)""#, r#""lognormal(mean 8 min, cv 0.5""#)]);
     assert_says(
         &shown,
         r#"
@@ -302,10 +288,7 @@ error: `lognormal` needs its arguments in brackets
 
 #[test]
 fn a_distribution_with_impossible_values_is_refused() {
-    let shown = shown(&[(
-        r#""lognormal(mean 8 min, cv 0.5)""#,
-        r#""uniform(3 min, 1 min)""#,
-    )]);
+    let shown = shown(&[(r#""lognormal(mean 8 min, cv 0.5)""#, r#""uniform(3 min, 1 min)""#)]);
     assert_says(
         &shown,
         r#"
@@ -322,10 +305,8 @@ error: `uniform`: low is 3, must not be above high, which is 1
 
 #[test]
 fn a_distribution_that_lasts_for_centuries_is_refused() {
-    let shown = shown(&[(
-        r#""lognormal(mean 8 min, cv 0.5)""#,
-        r#""lognormal(mean 100000 h, cv 500)""#,
-    )]);
+    let shown =
+        shown(&[(r#""lognormal(mean 8 min, cv 0.5)""#, r#""lognormal(mean 100000 h, cv 500)""#)]);
     assert_says(
         &shown,
         r#"
@@ -478,10 +459,7 @@ error: 9.999 has a part of a cent
 
 #[test]
 fn an_unknown_counter_is_answered_with_the_nearest_one() {
-    let shown = shown(&[(
-        "counter = \"standard\"\ncourse",
-        "counter = \"standart\"\ncourse",
-    )]);
+    let shown = shown(&[("counter = \"standard\"\ncourse", "counter = \"standart\"\ncourse")]);
     assert_says(
         &shown,
         r#"
@@ -730,10 +708,8 @@ error: expected a clock time, found a date or time without quotes
 
 #[test]
 fn a_house_that_closes_before_its_last_seating_is_refused() {
-    let shown = shown(&[(
-        r#"last_seating = "22:30""#,
-        "last_seating = \"22:30\"\ncloses = \"22:00\"",
-    )]);
+    let shown =
+        shown(&[(r#"last_seating = "22:30""#, "last_seating = \"22:30\"\ncloses = \"22:00\"")]);
     assert_says(
         &shown,
         r#"

@@ -19,28 +19,17 @@ use crate::snapshot::assert_snapshot;
 const AWKWARD: &str = r#"a<b, "c" = d|e"#;
 
 fn estimate(mean: f64, half_width: f64, evenings: u64) -> Estimate {
-    Estimate {
-        mean,
-        interval: Some((mean - half_width, mean + half_width)),
-        evenings,
-    }
+    Estimate { mean, interval: Some((mean - half_width, mean + half_width)), evenings }
 }
 
 fn difference(estimate: Estimate, better_on: Option<u64>, verdict: Verdict) -> Difference {
-    let tied_on = if estimate.mean == 0.0 {
-        estimate.evenings
-    } else {
-        0
-    };
+    let tied_on = if estimate.mean == 0.0 { estimate.evenings } else { 0 };
     Difference {
         estimate,
         better_on,
         worse_on: better_on.map(|count| estimate.evenings - count - tied_on),
         tied_on,
-        largest: Largest {
-            evening: 137,
-            difference: 3.0 * estimate.mean,
-        },
+        largest: Largest { evening: 137, difference: 3.0 * estimate.mean },
         verdict,
     }
 }
@@ -53,14 +42,8 @@ fn measure(
 ) -> MeasureComparison {
     let key = find(key).unwrap();
     let policies = vec![
-        PolicyResult {
-            estimate: Ok(baseline),
-            difference: None,
-        },
-        PolicyResult {
-            estimate: Ok(other),
-            difference: Some(Ok(difference)),
-        },
+        PolicyResult { estimate: Ok(baseline), difference: None },
+        PolicyResult { estimate: Ok(other), difference: Some(Ok(difference)) },
     ];
     MeasureComparison { key, policies }
 }
@@ -69,39 +52,21 @@ fn measure(
 fn missing(key: &str) -> MeasureComparison {
     let absent = Absent::NoValue(Missing::NoHandoff);
     let policies = vec![
-        PolicyResult {
-            estimate: Err(absent),
-            difference: None,
-        },
-        PolicyResult {
-            estimate: Err(absent),
-            difference: Some(Err(Absent::NoPair)),
-        },
+        PolicyResult { estimate: Err(absent), difference: None },
+        PolicyResult { estimate: Err(absent), difference: Some(Err(Absent::NoPair)) },
     ];
-    MeasureComparison {
-        key: find(key).unwrap(),
-        policies,
-    }
+    MeasureComparison { key: find(key).unwrap(), policies }
 }
 
 /// Equal on every evening, and neither way is better.
 fn parties() -> MeasureComparison {
     let mean = estimate(31.25, 0.5, 400);
-    measure(
-        "parties",
-        mean,
-        mean,
-        difference(estimate(-0.0, 0.0, 400), None, Verdict::CannotTell),
-    )
+    measure("parties", mean, mean, difference(estimate(-0.0, 0.0, 400), None, Verdict::CannotTell))
 }
 
 fn awkward() -> Report {
     let e = estimate;
-    let single = Estimate {
-        mean: 0.525,
-        interval: None,
-        evenings: 1,
-    };
+    let single = Estimate { mean: 0.525, interval: None, evenings: 1 };
     let better = |estimate, count| difference(estimate, Some(count), Verdict::Better);
     let measures = vec![
         parties(),
@@ -129,11 +94,7 @@ fn awkward() -> Report {
             single,
             single,
             Difference {
-                estimate: Estimate {
-                    mean: -0.04,
-                    interval: None,
-                    evenings: 1,
-                },
+                estimate: Estimate { mean: -0.04, interval: None, evenings: 1 },
                 ..difference(e(-0.04, 0.0, 1), Some(0), Verdict::CannotTell)
             },
         ),
@@ -153,22 +114,13 @@ fn awkward() -> Report {
             "worth",
             e(206.0, 9.0, 400),
             e(272.0, 9.0, 400),
-            Difference {
-                worse_on: Some(3),
-                tied_on: 7,
-                ..better(e(66.0, 8.0, 400), 390)
-            },
+            Difference { worse_on: Some(3), tied_on: 7, ..better(e(66.0, 8.0, 400), 390) },
         ),
     ];
     let policies = vec!["rigid".to_owned(), AWKWARD.to_owned()];
     Report {
         heading: heading(),
-        comparison: Comparison {
-            policies,
-            baseline: 0,
-            evenings: 400,
-            measures,
-        },
+        comparison: Comparison { policies, baseline: 0, evenings: 400, measures },
     }
 }
 
@@ -198,13 +150,8 @@ fn three() -> Report {
     report.comparison.policies.push("empowered".to_owned());
     for measure in &mut report.comparison.measures {
         let mut third = measure.policies[1].clone();
-        if let (
-            MeasureKey {
-                measure: Measure::GuestScore,
-                ..
-            },
-            Some(Ok(found)),
-        ) = (measure.key, &mut third.difference)
+        if let (MeasureKey { measure: Measure::GuestScore, .. }, Some(Ok(found))) =
+            (measure.key, &mut third.difference)
         {
             *found = difference(estimate(0.25, 0.1, 400), Some(300), Verdict::Better);
         }
@@ -215,35 +162,23 @@ fn three() -> Report {
 
 #[test]
 fn the_text_of_two_policies_is_kept() {
-    assert_snapshot(
-        "compare.txt",
-        &text::results(&awkward(), Detail::Full, Colour::Never),
-    );
+    assert_snapshot("compare.txt", &text::results(&awkward(), Detail::Full, Colour::Never));
 }
 
 #[test]
 fn the_text_of_one_policy_is_kept() {
-    assert_snapshot(
-        "run.txt",
-        &text::results(&single(), Detail::Full, Colour::Never),
-    );
+    assert_snapshot("run.txt", &text::results(&single(), Detail::Full, Colour::Never));
 }
 
 #[test]
 fn the_text_of_three_policies_is_kept() {
-    assert_snapshot(
-        "compare_three.txt",
-        &text::results(&three(), Detail::Full, Colour::Never),
-    );
+    assert_snapshot("compare_three.txt", &text::results(&three(), Detail::Full, Colour::Never));
 }
 
 #[test]
 fn the_markdown_is_kept() {
     assert_snapshot("compare.md", &markdown::results(&awkward(), Detail::Full));
-    assert_snapshot(
-        "compare_three.md",
-        &markdown::results(&three(), Detail::Full),
-    );
+    assert_snapshot("compare_three.md", &markdown::results(&three(), Detail::Full));
 }
 
 #[test]
@@ -279,10 +214,7 @@ fn the_tidy_tables_are_kept() {
 fn a_short_list_of_measures_is_shown_whole_and_a_long_one_by_its_headline() {
     let mut report = awkward();
     let shown = |report: &Report, detail| text::results(report, detail, Colour::Never);
-    assert_eq!(
-        shown(&report, Detail::Headline),
-        shown(&report, Detail::Full)
-    );
+    assert_eq!(shown(&report, Detail::Headline), shown(&report, Detail::Full));
     let filler = report.comparison.measures[0].clone();
     report.comparison.measures.extend(vec![filler; 6]);
     let headline = shown(&report, Detail::Headline);
@@ -334,10 +266,7 @@ fn party(model: &Model) -> Journey {
         handoff: (Span::from_minutes(31.5), 1),
         was_found: false,
         has_complained: false,
-        account: Account {
-            goods: Cents(330),
-            ..Account::default()
-        },
+        account: Account { goods: Cents(330), ..Account::default() },
         experience: Experience::new(model.guest.base_score),
     }
 }
@@ -349,20 +278,12 @@ fn the_rows_of_an_export_are_kept() {
     let scored = score::score(&journey.experience, &model.score);
     let measures = ["guest_score", "drinks_wait_min.p90", "profit"].map(|key| find(key).unwrap());
     let policies = ["rigid".to_owned(), AWKWARD.to_owned()];
-    let names = Names {
-        model: &model,
-        policies: &policies,
-        measures: &measures,
-    };
+    let names = Names { model: &model, policies: &policies, measures: &measures };
     let rows = [
         EveningRow {
             evening: 1,
             policy: 0,
-            values: vec![
-                Err(Missing::NoSeatedParty),
-                Err(Missing::NotPassed),
-                Ok(-0.0),
-            ],
+            values: vec![Err(Missing::NoSeatedParty), Err(Missing::NotPassed), Ok(-0.0)],
             parties: Vec::new(),
         },
         EveningRow {

@@ -9,44 +9,23 @@ use rand_distr::Distribution;
 fn samples_agree_with_those_of_rand_distr() {
     let normal = rand_distr::Normal::new(4.0, 3.0).unwrap();
     let (sigma, mu) = (libm::log(1.25).sqrt(), libm::log(25.0));
-    agree(
-        &Dist::uniform(2.0, 9.0),
-        rand_distr::Uniform::new(2.0, 9.0).unwrap(),
-    );
-    agree(
-        &Dist::triangular(3.0, 4.0, 7.0),
-        rand_distr::Triangular::new(3.0, 7.0, 4.0).unwrap(),
-    );
+    agree(&Dist::uniform(2.0, 9.0), rand_distr::Uniform::new(2.0, 9.0).unwrap());
+    agree(&Dist::triangular(3.0, 4.0, 7.0), rand_distr::Triangular::new(3.0, 7.0, 4.0).unwrap());
     agree(&Dist::exponential(4.0), rand_distr::Exp::new(0.25).unwrap());
-    agree(
-        &Dist::erlang(3, 6.0),
-        rand_distr::Gamma::new(3.0, 2.0).unwrap(),
-    );
-    agree(
-        &Dist::gamma(0.4, 2.0),
-        rand_distr::Gamma::new(0.4, 5.0).unwrap(),
-    );
-    agree(
-        &Dist::lognormal_median_cv(25.0, 0.5),
-        rand_distr::LogNormal::new(mu, sigma).unwrap(),
-    );
+    agree(&Dist::erlang(3, 6.0), rand_distr::Gamma::new(3.0, 2.0).unwrap());
+    agree(&Dist::gamma(0.4, 2.0), rand_distr::Gamma::new(0.4, 5.0).unwrap());
+    agree(&Dist::lognormal_median_cv(25.0, 0.5), rand_distr::LogNormal::new(mu, sigma).unwrap());
     agree(
         &Dist::lognormal_mean_cv(9.0, 0.7),
         rand_distr::LogNormal::from_mean_cv(9.0, 0.7).unwrap(),
     );
-    agree(
-        &Dist::weibull_shape_scale(0.8, 3.0),
-        rand_distr::Weibull::new(3.0, 0.8).unwrap(),
-    );
+    agree(&Dist::weibull_shape_scale(0.8, 3.0), rand_distr::Weibull::new(3.0, 0.8).unwrap());
     agree(&Dist::normal(4.0, 3.0), NotNegative(normal));
 }
 
 #[test]
 fn samples_of_a_law_five_percent_off_are_told_apart() {
-    let distance = distance(
-        &Dist::exponential(4.2).unwrap(),
-        &rand_distr::Exp::new(0.25).unwrap(),
-    );
+    let distance = distance(&Dist::exponential(4.2).unwrap(), &rand_distr::Exp::new(0.25).unwrap());
     assert!(distance > LARGEST_DISTANCE, "{distance}");
 }
 

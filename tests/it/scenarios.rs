@@ -15,10 +15,7 @@ fn load_with(name: &str, settings: &[(&str, &str)]) -> Model {
     let text = fs::read_to_string(format!("scenarios/{name}")).expect(name);
     let overrides: Vec<Override> = settings
         .iter()
-        .map(|(path, value)| Override {
-            path: (*path).to_owned(),
-            value: (*value).to_owned(),
-        })
+        .map(|(path, value)| Override { path: (*path).to_owned(), value: (*value).to_owned() })
         .collect();
     match scenario::read(&text, name, &overrides) {
         Ok(loaded) => loaded.model,
@@ -28,13 +25,9 @@ fn load_with(name: &str, settings: &[(&str, &str)]) -> Model {
 
 #[test]
 fn every_shipped_scenario_loads() {
-    for name in [
-        "anecdote.toml",
-        "mendoza.toml",
-        "quiet.toml",
-        "bench/mm1.toml",
-        "bench/house.toml",
-    ] {
+    for name in
+        ["anecdote.toml", "mendoza.toml", "quiet.toml", "bench/mm1.toml", "bench/house.toml"]
+    {
         assert!(!load(name).policies.is_empty(), "{name}");
     }
 }
@@ -53,12 +46,8 @@ fn the_quiet_friday_differs_from_mendoza_in_the_stuck_tickets_only() {
 #[test]
 fn mendoza_has_the_house_it_tells() {
     let model = load("mendoza.toml");
-    let seats: Vec<(u32, Capacity)> = model
-        .floor
-        .tables
-        .iter()
-        .map(|table| (table.seats, table.count))
-        .collect();
+    let seats: Vec<(u32, Capacity)> =
+        model.floor.tables.iter().map(|table| (table.seats, table.count)).collect();
     let limited = Capacity::Limited;
     assert_eq!(seats, [(2, limited(6)), (4, limited(5)), (6, limited(1))]);
     assert_eq!(model.last_seating, Span::from_minutes(210.0));
@@ -67,11 +56,7 @@ fn mendoza_has_the_house_it_tells() {
     let prices: Vec<i64> = model.items.iter().map(|item| item.price.0).collect();
     assert_eq!(prices, [1000, 1300, 500, 600, 600]);
     assert_eq!(
-        model
-            .policies
-            .iter()
-            .map(|p| p.name.as_str())
-            .collect::<Vec<_>>(),
+        model.policies.iter().map(|p| p.name.as_str()).collect::<Vec<_>>(),
         ["rigid", "empowered"]
     );
 }
@@ -80,14 +65,9 @@ fn mendoza_has_the_house_it_tells() {
 fn the_queue_of_the_textbooks_has_no_time_but_its_service() {
     let model = load("bench/mm1.toml");
     let work = &model.work;
-    for span in [
-        &work.greet,
-        &work.order,
-        &work.order_per_guest,
-        &work.till,
-        &work.serve,
-        &work.payment,
-    ] {
+    for span in
+        [&work.greet, &work.order, &work.order_per_guest, &work.till, &work.serve, &work.payment]
+    {
         assert!(span.is_zero());
     }
     assert_eq!(model.floor.trip, Span::ZERO);
@@ -100,17 +80,7 @@ fn the_queue_of_the_textbooks_has_no_time_but_its_service() {
 #[test]
 fn presets_are_rows_of_values() {
     let names = scenario::presets();
-    assert_eq!(
-        names,
-        [
-            "rigid",
-            "escalation",
-            "favour",
-            "concierge",
-            "empowered",
-            "licence"
-        ]
-    );
+    assert_eq!(names, ["rigid", "escalation", "favour", "concierge", "empowered", "licence"]);
     for name in names {
         assert_eq!(scenario::preset(name).expect(name).name, name);
     }
@@ -139,14 +109,7 @@ fn set_replaces_values_wherever_they_stand() {
         ],
     );
     assert!(
-        (model.counters[1]
-            .handoff
-            .as_ref()
-            .expect("specials has one")
-            .p_stuck
-            - 0.1)
-            .abs()
-            < 1e-12
+        (model.counters[1].handoff.as_ref().expect("specials has one").p_stuck - 0.1).abs() < 1e-12
     );
     assert_eq!(model.floor.waiters, Capacity::Limited(4));
     assert!((model.policies[1].skill - 0.5).abs() < 1e-12);
@@ -159,23 +122,11 @@ fn set_replaces_values_wherever_they_stand() {
 fn set_leaves_the_other_default_policy_in_place() {
     #[expect(clippy::disallowed_methods, reason = "a test reads the shipped files")]
     let text = fs::read_to_string("scenarios/mendoza.toml").expect("it is shipped");
-    let text = text
-        .split("[policy.rigid]")
-        .next()
-        .expect("the policies come last");
-    let set = Override {
-        path: "policy.empowered.skill".to_owned(),
-        value: "0.5".to_owned(),
-    };
-    let model = scenario::read(text, "house.toml", &[set])
-        .expect("it is valid")
-        .model;
+    let text = text.split("[policy.rigid]").next().expect("the policies come last");
+    let set = Override { path: "policy.empowered.skill".to_owned(), value: "0.5".to_owned() };
+    let model = scenario::read(text, "house.toml", &[set]).expect("it is valid").model;
     assert_eq!(
-        model
-            .policies
-            .iter()
-            .map(|p| p.name.as_str())
-            .collect::<Vec<_>>(),
+        model.policies.iter().map(|p| p.name.as_str()).collect::<Vec<_>>(),
         ["rigid", "empowered"]
     );
     assert!((model.policies[1].skill - 0.5).abs() < 1e-12);
@@ -185,15 +136,10 @@ fn set_leaves_the_other_default_policy_in_place() {
 fn what_is_left_to_a_default_is_known_with_where_it_comes_from() {
     #[expect(clippy::disallowed_methods, reason = "a test reads the shipped files")]
     let text = fs::read_to_string("scenarios/mendoza.toml").expect("it is shipped");
-    let defaults = scenario::read(&text, "mendoza.toml", &[])
-        .expect("it is valid")
-        .defaults;
+    let defaults = scenario::read(&text, "mendoza.toml", &[]).expect("it is valid").defaults;
     let find = |path: &str| defaults.iter().find(|default| default.path == path);
     let p_ask = find("guest.p_ask").expect("the file leaves it out");
-    assert_eq!(
-        (p_ask.value, p_ask.provenance),
-        ("0.70", Provenance::Assumed)
-    );
+    assert_eq!((p_ask.value, p_ask.provenance), ("0.70", Provenance::Assumed));
     let stage = find("score.stage.drinks.acceptable").expect("the file leaves it out");
     assert!(matches!(stage.provenance, Provenance::From(_)));
     assert!(find("handoff.specials.p_stuck").is_none());
@@ -204,21 +150,8 @@ fn the_fingerprint_is_that_of_the_text() {
     #[expect(clippy::disallowed_methods, reason = "a test reads the shipped files")]
     let text = fs::read_to_string("scenarios/quiet.toml").expect("it is shipped");
     let plain = scenario::read(&text, "a", &[]).expect("it is valid").sha256;
-    let set = Override {
-        path: "floor.waiters".to_owned(),
-        value: "4".to_owned(),
-    };
+    let set = Override { path: "floor.waiters".to_owned(), value: "4".to_owned() };
     assert_eq!(plain.len(), 64);
-    assert_eq!(
-        plain,
-        scenario::read(&text, "b", &[set])
-            .expect("it is valid")
-            .sha256
-    );
-    assert_ne!(
-        plain,
-        scenario::read(&format!("{text}\n"), "a", &[])
-            .expect("it is valid")
-            .sha256
-    );
+    assert_eq!(plain, scenario::read(&text, "b", &[set]).expect("it is valid").sha256);
+    assert_ne!(plain, scenario::read(&format!("{text}\n"), "a", &[]).expect("it is valid").sha256);
 }

@@ -10,19 +10,9 @@ use proptest::prelude::*;
 use crate::journeys::journey;
 
 fn any_segment() -> impl Strategy<Value = Segment> {
-    let info = prop::sample::select(vec![
-        Info::None,
-        Info::Informed,
-        Info::Overdue,
-        Info::Broken,
-    ]);
+    let info = prop::sample::select(vec![Info::None, Info::Informed, Info::Overdue, Info::Broken]);
     (0.0..60.0, info, any::<bool>(), any::<bool>()).prop_map(
-        |(minutes, info, is_occupied, is_unfair)| Segment {
-            minutes,
-            info,
-            is_occupied,
-            is_unfair,
-        },
+        |(minutes, info, is_occupied, is_unfair)| Segment { minutes, info, is_occupied, is_unfair },
     )
 }
 

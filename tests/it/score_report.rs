@@ -42,29 +42,16 @@ A tip of about 12.6 % of the bill; word of mouth costs 0.14 first visits.
 
 #[test]
 fn the_printed_figures_add_up_to_the_printed_score() {
-    for name in [
-        "rigid",
-        "empowered",
-        "fault_free",
-        "hopeless",
-        "concierge_late",
-    ] {
+    for name in ["rigid", "empowered", "fault_free", "hopeless", "concierge_late"] {
         let printed = text(&explain(&journey(name), &ScoreParams::default()));
-        let figures = printed
-            .lines()
-            .skip(2)
-            .take_while(|line| !line.is_empty())
-            .map(|line| {
-                let figure = line.split_whitespace().last().unwrap().replace('−', "-");
-                figure.parse::<f64>().unwrap()
-            });
+        let figures = printed.lines().skip(2).take_while(|line| !line.is_empty()).map(|line| {
+            let figure = line.split_whitespace().last().unwrap().replace('−', "-");
+            figure.parse::<f64>().unwrap()
+        });
         let figures: Vec<f64> = figures.collect();
         let (score, items) = figures.split_last().unwrap();
         let sum: f64 = items.iter().sum();
-        assert!(
-            (sum - score).abs() < 1e-9,
-            "{name}: {sum} is not {score}\n{printed}"
-        );
+        assert!((sum - score).abs() < 1e-9, "{name}: {sum} is not {score}\n{printed}");
     }
 }
 
@@ -75,10 +62,8 @@ fn json_holds_the_score_and_losses_that_add_up_to_the_loss_felt() {
     assert_eq!(value["answer"], 1);
     assert_eq!(value["band"], "detractor");
     let losses = value["losses"].as_array().unwrap();
-    let items: Vec<_> = losses
-        .iter()
-        .map(|loss| (loss["item"].as_str().unwrap(), &loss["count"]))
-        .collect();
+    let items: Vec<_> =
+        losses.iter().map(|loss| (loss["item"].as_str().unwrap(), &loss["count"])).collect();
     assert_eq!(
         items,
         [
@@ -92,10 +77,7 @@ fn json_holds_the_score_and_losses_that_add_up_to_the_loss_felt() {
         ]
     );
     let number = |key: &str| value[key].as_f64().unwrap();
-    let lost: f64 = losses
-        .iter()
-        .map(|loss| loss["points"].as_f64().unwrap())
-        .sum();
+    let lost: f64 = losses.iter().map(|loss| loss["points"].as_f64().unwrap()).sum();
     assert!((lost - number("felt_loss")).abs() < 1e-9);
     let sum = number("base")
         + number("gains")

@@ -28,81 +28,26 @@ fn points(experience: &Experience) -> f64 {
 }
 
 fn assert_near(what: &str, value: f64, expected: f64, tolerance: f64) {
-    assert!(
-        (value - expected).abs() <= tolerance,
-        "{what}: {value}, expected {expected}"
-    );
+    assert!((value - expected).abs() <= tolerance, "{what}: {value}, expected {expected}");
 }
 
 #[test]
 fn siblings_of_one_evening_score_as_published() {
     // Loss L0, failed repairs n, recovery ρ, score, answer, return intent.
     let table = [
-        (
-            "fault-free",
-            journey("fault_free"),
-            [0.0, 0.0, 0.0, 8.91, 9.0, 0.88],
-        ),
-        (
-            "half price off",
-            empowered_half_price(),
-            [0.82, 0.0, 0.76, 8.85, 9.0, 0.87],
-        ),
-        (
-            "empowered",
-            journey("empowered"),
-            [0.82, 0.0, 0.65, 8.76, 9.0, 0.87],
-        ),
-        (
-            "concierge, first ask",
-            concierge_early(),
-            [1.78, 0.0, 0.71, 8.05, 8.0, 0.84],
-        ),
-        (
-            "favour, flattered",
-            favour_flattered(),
-            [1.78, 0.0, 0.50, 7.99, 8.0, 0.84],
-        ),
-        (
-            "reactive",
-            journey("empowered_reactive"),
-            [1.78, 0.0, 0.50, 7.69, 8.0, 0.82],
-        ),
-        (
-            "favour, minded",
-            journey("favour_minded_guest"),
-            [2.38, 0.0, 0.25, 6.92, 7.0, 0.76],
-        ),
-        (
-            "escalation",
-            journey("escalation_only"),
-            [3.81, 1.0, 0.31, 6.03, 6.0, 0.65],
-        ),
-        (
-            "concierge, third ask",
-            journey("concierge_late"),
-            [5.09, 2.0, 0.40, 5.44, 5.0, 0.56],
-        ),
-        (
-            "rigid, but water",
-            rigid_with_water(),
-            [8.45, 4.0, 0.10, 2.26, 2.0, 0.14],
-        ),
-        (
-            "rigid",
-            journey("rigid"),
-            [9.45, 5.0, 0.08, 1.46, 1.0, 0.10],
-        ),
-        (
-            "rigid, no discount",
-            rigid_no_discount(),
-            [9.45, 5.0, 0.04, 1.33, 1.0, 0.10],
-        ),
-        (
-            "rigid, no word",
-            rigid_no_word(),
-            [9.45, 5.0, 0.0, 1.22, 1.0, 0.10],
-        ),
+        ("fault-free", journey("fault_free"), [0.0, 0.0, 0.0, 8.91, 9.0, 0.88]),
+        ("half price off", empowered_half_price(), [0.82, 0.0, 0.76, 8.85, 9.0, 0.87]),
+        ("empowered", journey("empowered"), [0.82, 0.0, 0.65, 8.76, 9.0, 0.87]),
+        ("concierge, first ask", concierge_early(), [1.78, 0.0, 0.71, 8.05, 8.0, 0.84]),
+        ("favour, flattered", favour_flattered(), [1.78, 0.0, 0.50, 7.99, 8.0, 0.84]),
+        ("reactive", journey("empowered_reactive"), [1.78, 0.0, 0.50, 7.69, 8.0, 0.82]),
+        ("favour, minded", journey("favour_minded_guest"), [2.38, 0.0, 0.25, 6.92, 7.0, 0.76]),
+        ("escalation", journey("escalation_only"), [3.81, 1.0, 0.31, 6.03, 6.0, 0.65]),
+        ("concierge, third ask", journey("concierge_late"), [5.09, 2.0, 0.40, 5.44, 5.0, 0.56]),
+        ("rigid, but water", rigid_with_water(), [8.45, 4.0, 0.10, 2.26, 2.0, 0.14]),
+        ("rigid", journey("rigid"), [9.45, 5.0, 0.08, 1.46, 1.0, 0.10]),
+        ("rigid, no discount", rigid_no_discount(), [9.45, 5.0, 0.04, 1.33, 1.0, 0.10]),
+        ("rigid, no word", rigid_no_word(), [9.45, 5.0, 0.0, 1.22, 1.0, 0.10]),
     ];
     for (name, experience, published) in table {
         let scored = score(&experience, &ScoreParams::default());
@@ -140,18 +85,8 @@ fn food_that_comes_late_costs_less_with_a_reason_and_a_time() {
         ];
         let informed = [plain_segment(minutes, Info::Informed)];
         let name = format!("{minutes} min");
-        assert_near(
-            &name,
-            points(&evening_with(Stage::Food, &silent)),
-            untold,
-            0.051,
-        );
-        assert_near(
-            &name,
-            points(&evening_with(Stage::Food, &informed)),
-            told,
-            0.051,
-        );
+        assert_near(&name, points(&evening_with(Stage::Food, &silent)), untold, 0.051);
+        assert_near(&name, points(&evening_with(Stage::Food, &informed)), told, 0.051);
     }
 }
 
@@ -168,10 +103,7 @@ fn money_adds_most_to_a_middling_process_and_next_to_nothing_to_a_bad_one() {
                 comp_ratio,
                 ..NOTHING
             };
-            points(&Experience {
-                recovery: Some(recovery),
-                ..late_food.clone()
-            })
+            points(&Experience { recovery: Some(recovery), ..late_food.clone() })
         };
         with_comp(1.0) - with_comp(0.0)
     };
@@ -186,60 +118,19 @@ fn remedies_after_a_wrong_item_rank_as_guests_rated_them() {
     let mut wrong = evening_with(Stage::Request, &[plain_segment(11.0, Info::None)]);
     wrong.incidents.wrong_items = 1;
     wrong.incidents.chases = 1;
-    let correction = Recovery {
-        delay_min: 8.0,
-        is_resolved: true,
-        ..NOTHING
-    };
-    let late_apology = Recovery {
-        apology: 1.0,
-        delay_min: 12.5,
-        ..correction
-    };
-    let replacement = Recovery {
-        apology: 1.0,
-        delay_min: 9.0,
-        ..correction
-    };
-    let discount = Recovery {
-        comp_ratio: 0.25,
-        ..replacement
-    };
-    let free_food = Recovery {
-        comp_ratio: 1.0,
-        ..replacement
-    };
-    let manager = Recovery {
-        choice: 1.0,
-        ..free_food
-    };
-    let unasked = Recovery {
-        delay_min: 1.0,
-        init: 1.0,
-        ..free_food
-    };
-    let scores: Vec<f64> = [
-        NOTHING,
-        correction,
-        late_apology,
-        replacement,
-        discount,
-        free_food,
-        manager,
-        unasked,
-    ]
-    .into_iter()
-    .map(|recovery| {
-        points(&Experience {
-            recovery: Some(recovery),
-            ..wrong.clone()
-        })
-    })
-    .collect();
-    assert!(
-        scores.is_sorted_by(|worse, better| worse < better),
-        "{scores:?}"
-    );
+    let correction = Recovery { delay_min: 8.0, is_resolved: true, ..NOTHING };
+    let late_apology = Recovery { apology: 1.0, delay_min: 12.5, ..correction };
+    let replacement = Recovery { apology: 1.0, delay_min: 9.0, ..correction };
+    let discount = Recovery { comp_ratio: 0.25, ..replacement };
+    let free_food = Recovery { comp_ratio: 1.0, ..replacement };
+    let manager = Recovery { choice: 1.0, ..free_food };
+    let unasked = Recovery { delay_min: 1.0, init: 1.0, ..free_food };
+    let scores: Vec<f64> =
+        [NOTHING, correction, late_apology, replacement, discount, free_food, manager, unasked]
+            .into_iter()
+            .map(|recovery| points(&Experience { recovery: Some(recovery), ..wrong.clone() }))
+            .collect();
+    assert!(scores.is_sorted_by(|worse, better| worse < better), "{scores:?}");
     let published = [6.0, 6.3, 6.4, 6.5, 6.7, 6.9, 7.1, 7.5];
     for (value, expected) in scores.iter().zip(published) {
         assert_near("a remedy", *value, expected, 0.11);
@@ -251,10 +142,7 @@ fn each_broken_promise_costs_more_than_its_own_points() {
     let published = [5.7, 4.8, 4.0, 3.2, 2.5];
     for (promises, expected) in (0..).zip(published) {
         let mut late = Experience::new(8.2);
-        let segments = [
-            plain_segment(6.0, Info::None),
-            plain_segment(19.0, Info::Overdue),
-        ];
+        let segments = [plain_segment(6.0, Info::None), plain_segment(19.0, Info::Overdue)];
         late.push_wait(Stage::Drinks, 1.0, &segments);
         late.incidents.promises_broken = promises;
         late.incidents.chases = promises + 1;
@@ -265,12 +153,7 @@ fn each_broken_promise_costs_more_than_its_own_points() {
             comp_ratio: 1.0,
             ..NOTHING
         });
-        assert_near(
-            &format!("{promises} promises"),
-            points(&late),
-            expected,
-            0.051,
-        );
+        assert_near(&format!("{promises} promises"), points(&late), expected, 0.051);
     }
 }
 
@@ -281,11 +164,7 @@ fn around_the_acceptable_wait_slower_costs_twice_what_faster_gives() {
         evening.push_wait(Stage::Food, 1.0, &[plain_segment(minutes, Info::None)]);
         evening
     };
-    let params = ScoreParams {
-        w_peak: 0.0,
-        loss_cap: 1e9,
-        ..ScoreParams::default()
-    };
+    let params = ScoreParams { w_peak: 0.0, loss_cap: 1e9, ..ScoreParams::default() };
     let gain = score(&at(14.0), &params).score - 8.0;
     let loss = 8.0 - score(&at(16.0), &params).score;
     assert_near("loss for gain", loss / gain, 2.0, 1e-6);
@@ -313,12 +192,7 @@ fn rival_scorers_move_the_distance_but_not_the_order() {
     for (scorer, expected) in Scorer::ALL.into_iter().zip(published) {
         let params = scorer.adapt(ScoreParams::default());
         for (evening, expected) in evenings.iter().zip(expected) {
-            assert_near(
-                scorer.key(),
-                score(evening, &params).score,
-                expected,
-                0.0051,
-            );
+            assert_near(scorer.key(), score(evening, &params).score, expected, 0.0051);
         }
     }
 }
@@ -329,17 +203,8 @@ fn the_failed_evening_bears_its_loss_where_it_was_made() {
     let factors = &explained.factors;
     assert_near("D", factors.failed_repairs, 1.6, 1e-9);
     assert_near("1 − ρ", factors.recovery, 1.0 - 0.079_492_141, 1e-9);
-    let drinks = explained
-        .items
-        .iter()
-        .min_by(|a, b| a.points.total_cmp(&b.points))
-        .unwrap();
-    assert_near(
-        "drinks, with the peak",
-        drinks.points,
-        -7.082_981_001 * 3.6 / 9.45,
-        1e-8,
-    );
+    let drinks = explained.items.iter().min_by(|a, b| a.points.total_cmp(&b.points)).unwrap();
+    assert_near("drinks, with the peak", drinks.points, -7.082_981_001 * 3.6 / 9.45, 1e-8);
 }
 
 #[test]
@@ -350,72 +215,24 @@ fn word_of_mouth_and_tips_follow_the_score() {
     assert_near("tip", tip, 12.6, 0.05);
     assert_near("warned", first_visits_by_word(0.0, &params), -0.18, 1e-12);
     assert_near("silent", first_visits_by_word(7.0, &params), 0.0, 1e-12);
-    assert_near(
-        "encouraged",
-        first_visits_by_word(10.0, &params),
-        0.08,
-        1e-12,
-    );
+    assert_near("encouraged", first_visits_by_word(10.0, &params), 0.08, 1e-12);
 }
 
 #[test]
 fn shifts_score_as_published() {
     // A, U, c, g, h, F, T; score, quits a year, cost a shift.
     let table = [
-        (
-            "rigid, quiet",
-            [0.1, 0.60, 0.0, 0.0, 0.0, 0.8, 0.7],
-            [5.36, 1.08, 10.8],
-        ),
-        (
-            "rigid, failing",
-            [0.1, 0.88, 4.0, 2.0, 0.0, 0.8, 0.7],
-            [2.68, 1.85, 18.5],
-        ),
-        (
-            "escalation, failing",
-            [0.3, 0.88, 2.0, 1.0, 0.3, 0.5, 0.7],
-            [4.50, 1.28, 12.8],
-        ),
-        (
-            "favour, failing",
-            [0.6, 0.85, 2.5, 0.6, 1.2, 0.7, 0.6],
-            [5.32, 1.09, 10.9],
-        ),
-        (
-            "concierge, failing",
-            [0.4, 0.86, 2.0, 0.8, 0.5, 0.4, 0.7],
-            [5.18, 1.12, 11.2],
-        ),
-        (
-            "empowered, failing",
-            [0.9, 0.89, 0.2, 0.3, 1.5, 0.1, 0.8],
-            [7.19, 0.75, 7.5],
-        ),
-        (
-            "empowered, quiet",
-            [0.9, 0.60, 0.0, 0.0, 0.0, 0.1, 0.8],
-            [7.43, 0.71, 7.1],
-        ),
-        (
-            "empowered, untrained",
-            [0.9, 0.93, 1.0, 0.8, 0.8, 0.6, 0.2],
-            [4.80, 1.21, 12.1],
-        ),
+        ("rigid, quiet", [0.1, 0.60, 0.0, 0.0, 0.0, 0.8, 0.7], [5.36, 1.08, 10.8]),
+        ("rigid, failing", [0.1, 0.88, 4.0, 2.0, 0.0, 0.8, 0.7], [2.68, 1.85, 18.5]),
+        ("escalation, failing", [0.3, 0.88, 2.0, 1.0, 0.3, 0.5, 0.7], [4.50, 1.28, 12.8]),
+        ("favour, failing", [0.6, 0.85, 2.5, 0.6, 1.2, 0.7, 0.6], [5.32, 1.09, 10.9]),
+        ("concierge, failing", [0.4, 0.86, 2.0, 0.8, 0.5, 0.4, 0.7], [5.18, 1.12, 11.2]),
+        ("empowered, failing", [0.9, 0.89, 0.2, 0.3, 1.5, 0.1, 0.8], [7.19, 0.75, 7.5]),
+        ("empowered, quiet", [0.9, 0.60, 0.0, 0.0, 0.0, 0.1, 0.8], [7.43, 0.71, 7.1]),
+        ("empowered, untrained", [0.9, 0.93, 1.0, 0.8, 0.8, 0.6, 0.2], [4.80, 1.21, 12.1]),
     ];
-    for (
-        name,
-        [
-            authority,
-            busy_share,
-            conflicts,
-            anger,
-            repairs,
-            fear,
-            training,
-        ],
-        published,
-    ) in table
+    for (name, [authority, busy_share, conflicts, anger, repairs, fear, training], published) in
+        table
     {
         let shift = StaffShift {
             authority,

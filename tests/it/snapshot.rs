@@ -7,9 +7,7 @@ use std::path::Path;
 /// `UPDATE_SNAPSHOTS=1 cargo test` writes the files anew; the difference is then read in `git diff`.
 #[expect(clippy::disallowed_methods, reason = "snapshots are files")]
 pub(crate) fn assert_snapshot(name: &str, output: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/snapshots")
-        .join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots").join(name);
     if std::env::var("UPDATE_SNAPSHOTS").is_ok() {
         std::fs::write(&path, output).unwrap();
     }

@@ -28,20 +28,11 @@ const STUDENT: &str = "\
 #[test]
 fn student_quantiles_are_those_of_the_table() {
     for row in STUDENT.lines() {
-        let row: Vec<f64> = row
-            .split(' ')
-            .map(|number| number.parse().unwrap())
-            .collect();
+        let row: Vec<f64> = row.split(' ').map(|number| number.parse().unwrap()).collect();
         let df = row[0];
         for (tail, t) in [0.1, 0.025, 0.005, 1e-9].into_iter().zip(&row[1..]) {
-            assert!(
-                (-student_t_quantile(tail, df) / t - 1.0).abs() < 1e-13,
-                "{df} {tail}"
-            );
-            assert!(
-                (student_t_cdf(-t, df) / tail - 1.0).abs() < 1e-12,
-                "{df} {tail}"
-            );
+            assert!((-student_t_quantile(tail, df) / t - 1.0).abs() < 1e-13, "{df} {tail}");
+            assert!((student_t_cdf(-t, df) / tail - 1.0).abs() < 1e-12, "{df} {tail}");
         }
     }
 }
@@ -90,10 +81,7 @@ fn n_holding(interval: impl Fn(&Moments) -> Interval) -> usize {
     let law = Dist::normal(100.0, 3.0).unwrap();
     let mut rng = Xoshiro256PlusPlus::from_seed([5; 32]);
     let mut draw = || -> Moments { (0..5).map(|_| law.sample(&mut rng)).collect() };
-    (0..2000)
-        .map(|_| interval(&draw()))
-        .filter(|i| i.low <= 100.0 && 100.0 <= i.high)
-        .count()
+    (0..2000).map(|_| interval(&draw())).filter(|i| i.low <= 100.0 && 100.0 <= i.high).count()
 }
 
 #[test]
@@ -107,11 +95,7 @@ fn intervals_with_a_normal_quantile_hold_it_too_rarely() {
     let held = n_holding(|sample| {
         let Interval { mean, high, .. } = mean_interval(sample, 0.95).unwrap();
         let half_width = (high - mean) * 1.96 / student_t_quantile(0.975, 4.0);
-        Interval {
-            mean,
-            low: mean - half_width,
-            high: mean + half_width,
-        }
+        Interval { mean, low: mean - half_width, high: mean + half_width }
     });
     assert!(held < 1870, "{held} of 2000");
 }

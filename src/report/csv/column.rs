@@ -24,12 +24,7 @@ pub(super) fn column<Row>(
     meaning: &'static str,
     field: fn(&Row) -> String,
 ) -> Column<Row> {
-    Column {
-        name,
-        unit,
-        meaning,
-        field,
-    }
+    Column { name, unit, meaning, field }
 }
 
 /// The headers, as a line of CSV.
@@ -39,10 +34,7 @@ pub(super) fn header_line<Row>(columns: &[Column<Row>]) -> String {
 
 /// A line of CSV for each row.
 pub(super) fn row_lines<Row>(columns: &[Column<Row>], rows: &[Row]) -> String {
-    lines(
-        rows.iter()
-            .map(|row| columns.iter().map(|column| (column.field)(row))),
-    )
+    lines(rows.iter().map(|row| columns.iter().map(|column| (column.field)(row))))
 }
 
 /// Lines of CSV, quoted where need be.

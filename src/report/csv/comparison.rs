@@ -25,13 +25,7 @@ pub fn measures() -> String {
     let header = ["measure", "unit", "better", "has_quantiles", "meaning"];
     let rows = MEASURES.iter().map(|info| {
         let quantiles = if info.has_quantiles { "yes" } else { "no" };
-        [
-            info.key,
-            info.unit.key(),
-            info.better.key(),
-            quantiles,
-            info.meaning,
-        ]
+        [info.key, info.unit.key(), info.better.key(), quantiles, info.meaning]
     });
     lines(std::iter::once(header).chain(rows))
 }
@@ -54,9 +48,7 @@ impl Row<'_> {
 
 fn rows(report: &Report) -> Vec<Row<'_>> {
     let measures = report.comparison.measures.iter();
-    measures
-        .flat_map(|measure| measure_rows(measure, report))
-        .collect()
+    measures.flat_map(|measure| measure_rows(measure, report)).collect()
 }
 
 fn measure_rows<'a>(measure: &'a MeasureComparison, report: &'a Report) -> Vec<Row<'a>> {
@@ -69,62 +61,35 @@ fn measure_rows<'a>(measure: &'a MeasureComparison, report: &'a Report) -> Vec<R
         result,
         reference: &measure.policies[comparison.baseline],
     };
-    comparison
-        .policies
-        .iter()
-        .zip(&measure.policies)
-        .map(row)
-        .collect()
+    comparison.policies.iter().zip(&measure.policies).map(row).collect()
 }
 
 fn label_columns<'a>() -> [Column<Row<'a>>; 4] {
     [
         column("measure", "", "Key of the measure.", |row| row.key.key()),
-        column("unit", "", "Unit of the numbers in this row.", |row| {
-            row.unit.to_owned()
-        }),
-        column("better", "", "Which way is better.", |row| {
-            row.key.info().better.key().to_owned()
-        }),
-        column("policy", "", "Name of the policy.", |row| {
-            row.policy.to_owned()
-        }),
+        column("unit", "", "Unit of the numbers in this row.", |row| row.unit.to_owned()),
+        column("better", "", "Which way is better.", |row| row.key.info().better.key().to_owned()),
+        column("policy", "", "Name of the policy.", |row| row.policy.to_owned()),
     ]
 }
 
 /// The columns of `measures.csv`.
 pub(super) fn estimate_columns<'a>() -> Vec<Column<Row<'a>>> {
     let numbers: [Column<Row<'a>>; _] = [
-        column(
-            "mean",
-            AS_UNIT,
-            "Mean over the evenings that have a value.",
-            |row| mean(&row.result.estimate),
-        ),
+        column("mean", AS_UNIT, "Mean over the evenings that have a value.", |row| {
+            mean(&row.result.estimate)
+        }),
         column("low", AS_UNIT, "Lower limit of its 95 % interval.", |row| {
             low(row.result.estimate.as_ref().ok())
         }),
-        column(
-            "high",
-            AS_UNIT,
-            "Upper limit of its 95 % interval.",
-            |row| high(row.result.estimate.as_ref().ok()),
-        ),
-        column(
-            "evenings",
-            "evenings",
-            "How many evenings have a value.",
-            |row| count(Some(row.result.estimate.map_or(0, |e| e.evenings))),
-        ),
-        column(
-            "verdict",
-            "",
-            "Verdict against the baseline; empty for the baseline.",
-            verdict,
-        ),
-        column("reason", "", "Why a number is missing.", |row| {
-            reason(&row.result.estimate)
+        column("high", AS_UNIT, "Upper limit of its 95 % interval.", |row| {
+            high(row.result.estimate.as_ref().ok())
         }),
+        column("evenings", "evenings", "How many evenings have a value.", |row| {
+            count(Some(row.result.estimate.map_or(0, |e| e.evenings)))
+        }),
+        column("verdict", "", "Verdict against the baseline; empty for the baseline.", verdict),
+        column("reason", "", "Why a number is missing.", |row| reason(&row.result.estimate)),
     ];
     label_columns().into_iter().chain(numbers).collect()
 }
@@ -132,21 +97,13 @@ pub(super) fn estimate_columns<'a>() -> Vec<Column<Row<'a>>> {
 /// The columns of `comparison.csv`.
 pub(super) fn difference_columns<'a>() -> Vec<Column<Row<'a>>> {
     let numbers: [Column<Row<'a>>; _] = [
-        column(
-            "baseline",
-            "",
-            "Name of the policy it is compared with.",
-            |row| row.baseline.to_owned(),
-        ),
-        column(
-            "baseline_mean",
-            AS_UNIT,
-            "Mean under the baseline.",
-            |row| mean(&row.reference.estimate),
-        ),
-        column("policy_mean", AS_UNIT, "Mean under the policy.", |row| {
-            mean(&row.result.estimate)
+        column("baseline", "", "Name of the policy it is compared with.", |row| {
+            row.baseline.to_owned()
         }),
+        column("baseline_mean", AS_UNIT, "Mean under the baseline.", |row| {
+            mean(&row.reference.estimate)
+        }),
+        column("policy_mean", AS_UNIT, "Mean under the policy.", |row| mean(&row.result.estimate)),
         column(
             "difference",
             AS_UNIT,
@@ -156,59 +113,31 @@ pub(super) fn difference_columns<'a>() -> Vec<Column<Row<'a>>> {
         column("low", AS_UNIT, "Lower limit of its 95 % interval.", |row| {
             low(row.known().map(|d| &d.estimate))
         }),
-        column(
-            "high",
-            AS_UNIT,
-            "Upper limit of its 95 % interval.",
-            |row| high(row.known().map(|d| &d.estimate)),
-        ),
-        column(
-            "better_on",
-            "evenings",
-            "On how many evenings the policy did better.",
-            |row| count(row.known().and_then(|d| d.better_on)),
-        ),
-        column(
-            "worse_on",
-            "evenings",
-            "On how many evenings it did worse.",
-            |row| count(row.known().and_then(|d| d.worse_on)),
-        ),
-        column(
-            "tied_on",
-            "evenings",
-            "On how many evenings both were equal.",
-            |row| count(row.known().map(|d| d.tied_on)),
-        ),
-        column(
-            "evenings",
-            "evenings",
-            "How many evenings have a value under both.",
-            |row| count(Some(row.known().map_or(0, |d| d.estimate.evenings))),
-        ),
-        column(
-            "verdict",
-            "",
-            "better, worse, different or cannot_tell, at 95 %.",
-            verdict,
-        ),
-        column(
-            "largest_evening",
-            "",
-            "Number of the evening that differed most.",
-            |row| count(row.known().map(|d| d.largest.evening)),
-        ),
-        column(
-            "largest_difference",
-            AS_UNIT,
-            "How much that evening differed.",
-            |row| number(row.known().map(|d| d.largest.difference)),
-        ),
-        column("reason", "", "Why a number is missing.", |row| {
-            match &row.result.difference {
-                Some(difference) => reason(&difference.map(|d| d.estimate)),
-                None => String::new(),
-            }
+        column("high", AS_UNIT, "Upper limit of its 95 % interval.", |row| {
+            high(row.known().map(|d| &d.estimate))
+        }),
+        column("better_on", "evenings", "On how many evenings the policy did better.", |row| {
+            count(row.known().and_then(|d| d.better_on))
+        }),
+        column("worse_on", "evenings", "On how many evenings it did worse.", |row| {
+            count(row.known().and_then(|d| d.worse_on))
+        }),
+        column("tied_on", "evenings", "On how many evenings both were equal.", |row| {
+            count(row.known().map(|d| d.tied_on))
+        }),
+        column("evenings", "evenings", "How many evenings have a value under both.", |row| {
+            count(Some(row.known().map_or(0, |d| d.estimate.evenings)))
+        }),
+        column("verdict", "", "better, worse, different or cannot_tell, at 95 %.", verdict),
+        column("largest_evening", "", "Number of the evening that differed most.", |row| {
+            count(row.known().map(|d| d.largest.evening))
+        }),
+        column("largest_difference", AS_UNIT, "How much that evening differed.", |row| {
+            number(row.known().map(|d| d.largest.difference))
+        }),
+        column("reason", "", "Why a number is missing.", |row| match &row.result.difference {
+            Some(difference) => reason(&difference.map(|d| d.estimate)),
+            None => String::new(),
         }),
     ];
     label_columns().into_iter().chain(numbers).collect()
@@ -231,13 +160,8 @@ fn high(estimate: Option<&Estimate>) -> String {
 
 fn verdict(row: &Row<'_>) -> String {
     let difference = row.result.difference.as_ref();
-    let verdict = difference.map(|d| {
-        d.as_ref()
-            .map_or(Verdict::CannotTell, |known| known.verdict)
-    });
-    verdict
-        .map(|verdict| verdict.key().to_owned())
-        .unwrap_or_default()
+    let verdict = difference.map(|d| d.as_ref().map_or(Verdict::CannotTell, |known| known.verdict));
+    verdict.map(|verdict| verdict.key().to_owned()).unwrap_or_default()
 }
 
 fn reason(estimate: &Result<Estimate, Absent>) -> String {

@@ -23,11 +23,7 @@ pub(super) fn rows(rows: &[EveningRow], names: Names<'_>) -> String {
 /// Header, unit and meaning of each column.
 pub(super) fn columns(names: Names<'_>) -> impl Iterator<Item = [String; 3]> {
     let labels = [
-        [
-            "evening",
-            "",
-            "Number of the evening, from 1; the same guests under every policy.",
-        ],
+        ["evening", "", "Number of the evening, from 1; the same guests under every policy."],
         ["policy", "", "Name of the policy."],
     ];
     let measures = names.measures.iter().map(move |key| {
@@ -39,14 +35,7 @@ pub(super) fn columns(names: Names<'_>) -> impl Iterator<Item = [String; 3]> {
                 key.info().meaning
             ),
         };
-        [
-            key.key(),
-            unit(*key, &names.model.currency).to_owned(),
-            meaning,
-        ]
+        [key.key(), unit(*key, &names.model.currency).to_owned(), meaning]
     });
-    labels
-        .into_iter()
-        .map(|column| column.map(str::to_owned))
-        .chain(measures)
+    labels.into_iter().map(|column| column.map(str::to_owned)).chain(measures)
 }

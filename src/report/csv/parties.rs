@@ -38,36 +38,19 @@ pub(super) fn columns<'a>() -> Vec<Column<Row<'a>>> {
 
 fn labels<'a>() -> Vec<Column<Row<'a>>> {
     vec![
-        column("evening", "", "Number of the evening, from 1.", |row| {
-            row.evening.to_string()
+        column("evening", "", "Number of the evening, from 1.", |row| row.evening.to_string()),
+        column("policy", "", "Name of the policy.", |row| row.policy.to_owned()),
+        column("party", "", "Number of the party, from 0, in order of arrival.", |row| {
+            row.journey.party.to_string()
         }),
-        column("policy", "", "Name of the policy.", |row| {
-            row.policy.to_owned()
+        column("guests", "guests", "Guests in the party.", |row| row.journey.size.to_string()),
+        column("is_silent", "", "Never asks or reports.", |row| yes_no(row.journey.is_silent)),
+        column("is_opportunist", "", "Claims what did not happen where claims are easy.", |row| {
+            yes_no(row.journey.is_opportunist)
         }),
-        column(
-            "party",
-            "",
-            "Number of the party, from 0, in order of arrival.",
-            |row| row.journey.party.to_string(),
-        ),
-        column("guests", "guests", "Guests in the party.", |row| {
-            row.journey.size.to_string()
+        column("outcome", "", "paid, balked, gave_up or walked_out.", |row| {
+            row.journey.outcome.key().to_owned()
         }),
-        column("is_silent", "", "Never asks or reports.", |row| {
-            yes_no(row.journey.is_silent)
-        }),
-        column(
-            "is_opportunist",
-            "",
-            "Claims what did not happen where claims are easy.",
-            |row| yes_no(row.journey.is_opportunist),
-        ),
-        column(
-            "outcome",
-            "",
-            "paid, balked, gave_up or walked_out.",
-            |row| row.journey.outcome.key().to_owned(),
-        ),
     ]
 }
 
@@ -76,95 +59,49 @@ const AFTER_OPENING: &str = "min after opening";
 
 fn instants<'a>() -> Vec<Column<Row<'a>>> {
     vec![
-        column(
-            "arrived_min",
-            AFTER_OPENING,
-            "Came through the door.",
-            |row| at(row.journey.arrived_at),
-        ),
-        column("seated_min", AFTER_OPENING, "Sat down.", |row| {
-            at(row.journey.seated_at)
+        column("arrived_min", AFTER_OPENING, "Came through the door.", |row| {
+            at(row.journey.arrived_at)
         }),
-        column(
-            "greeted_min",
-            AFTER_OPENING,
-            "A waiter came for the first time.",
-            |row| at(row.journey.greeted_at),
-        ),
-        column(
-            "ordered_min",
-            AFTER_OPENING,
-            "The order was complete.",
-            |row| at(row.journey.ordered_at),
-        ),
-        column("eating_min", AFTER_OPENING, "Eating began.", |row| {
-            at(row.journey.eating_at)
+        column("seated_min", AFTER_OPENING, "Sat down.", |row| at(row.journey.seated_at)),
+        column("greeted_min", AFTER_OPENING, "A waiter came for the first time.", |row| {
+            at(row.journey.greeted_at)
         }),
-        column("eaten_min", AFTER_OPENING, "The meal was eaten.", |row| {
-            at(row.journey.eaten_at)
+        column("ordered_min", AFTER_OPENING, "The order was complete.", |row| {
+            at(row.journey.ordered_at)
         }),
-        column(
-            "bill_asked_min",
-            AFTER_OPENING,
-            "The bill was asked for.",
-            |row| at(row.journey.bill_asked_at),
-        ),
-        column(
-            "bill_min",
-            AFTER_OPENING,
-            "The bill was on the table.",
-            |row| at(row.journey.bill_at),
-        ),
-        column("paid_min", AFTER_OPENING, "The bill was paid.", |row| {
-            at(row.journey.paid_at)
+        column("eating_min", AFTER_OPENING, "Eating began.", |row| at(row.journey.eating_at)),
+        column("eaten_min", AFTER_OPENING, "The meal was eaten.", |row| at(row.journey.eaten_at)),
+        column("bill_asked_min", AFTER_OPENING, "The bill was asked for.", |row| {
+            at(row.journey.bill_asked_at)
         }),
-        column("left_min", AFTER_OPENING, "Left the house.", |row| {
-            at(row.journey.left_at)
+        column("bill_min", AFTER_OPENING, "The bill was on the table.", |row| {
+            at(row.journey.bill_at)
         }),
+        column("paid_min", AFTER_OPENING, "The bill was paid.", |row| at(row.journey.paid_at)),
+        column("left_min", AFTER_OPENING, "Left the house.", |row| at(row.journey.left_at)),
     ]
 }
 
 fn waits<'a>() -> Vec<Column<Row<'a>>> {
     vec![
-        column(
-            "reading_min",
-            "min",
-            "Read the menu, which is no wait.",
-            |row| minutes(row.journey.reading),
-        ),
-        column("queue_wait_min", "min", "Arrival to seated.", |row| {
-            wait(row, Stage::Queue)
+        column("reading_min", "min", "Read the menu, which is no wait.", |row| {
+            minutes(row.journey.reading)
         }),
-        column("greet_wait_min", "min", "Seated to first contact.", |row| {
-            wait(row, Stage::Greet)
+        column("queue_wait_min", "min", "Arrival to seated.", |row| wait(row, Stage::Queue)),
+        column("greet_wait_min", "min", "Seated to first contact.", |row| wait(row, Stage::Greet)),
+        column("order_wait_min", "min", "First contact to order complete, less reading.", |row| {
+            wait(row, Stage::Order)
         }),
-        column(
-            "order_wait_min",
-            "min",
-            "First contact to order complete, less reading.",
-            |row| wait(row, Stage::Order),
-        ),
-        column(
-            "drinks_wait_min",
-            "min",
-            "Order complete to the last drink.",
-            |row| wait(row, Stage::Drinks),
-        ),
-        column(
-            "food_wait_min",
-            "min",
-            "Order complete to the last plate.",
-            |row| wait(row, Stage::Food),
-        ),
-        column(
-            "bill_wait_min",
-            "min",
-            "Bill asked for to bill on the table.",
-            |row| wait(row, Stage::Bill),
-        ),
-        column("pay_wait_min", "min", "Card or cash out to done.", |row| {
-            wait(row, Stage::Pay)
+        column("drinks_wait_min", "min", "Order complete to the last drink.", |row| {
+            wait(row, Stage::Drinks)
         }),
+        column("food_wait_min", "min", "Order complete to the last plate.", |row| {
+            wait(row, Stage::Food)
+        }),
+        column("bill_wait_min", "min", "Bill asked for to bill on the table.", |row| {
+            wait(row, Stage::Bill)
+        }),
+        column("pay_wait_min", "min", "Card or cash out to done.", |row| wait(row, Stage::Pay)),
         column(
             "without_drink_share",
             "share",
@@ -189,104 +126,64 @@ fn incidents<'a>() -> Vec<Column<Row<'a>>> {
         column("unmet", "requests", "Requests never met.", |row| {
             row.journey.experience.incidents.unmet.to_string()
         }),
-        column(
-            "refusals",
-            "times",
-            "Heard that the rule does not allow it.",
-            |row| row.journey.experience.incidents.refusals.to_string(),
-        ),
+        column("refusals", "times", "Heard that the rule does not allow it.", |row| {
+            row.journey.experience.incidents.refusals.to_string()
+        }),
         column("escalations", "times", "Had to go to the manager.", |row| {
             row.journey.experience.incidents.escalations.to_string()
         }),
-        column(
-            "wrong_items",
-            "items",
-            "Items that were not what was ordered.",
-            |row| row.journey.experience.incidents.wrong_items.to_string(),
-        ),
-        column(
-            "wrong_info",
-            "times",
-            "Was told what turned out untrue.",
-            |row| row.journey.experience.incidents.wrong_info.to_string(),
-        ),
+        column("wrong_items", "items", "Items that were not what was ordered.", |row| {
+            row.journey.experience.incidents.wrong_items.to_string()
+        }),
+        column("wrong_info", "times", "Was told what turned out untrue.", |row| {
+            row.journey.experience.incidents.wrong_info.to_string()
+        }),
         column("gestures", "times", "Unprompted kind acts.", |row| {
             row.journey.experience.gestures.to_string()
         }),
-        column(
-            "failures",
-            "failures",
-            "Distinct service failures, at least 1.",
-            |row| row.journey.experience.failures.to_string(),
-        ),
-        column(
-            "was_found",
-            "",
-            "Staff found out unasked that something was missing.",
-            |row| yes_no(row.journey.was_found),
-        ),
+        column("failures", "failures", "Distinct service failures, at least 1.", |row| {
+            row.journey.experience.failures.to_string()
+        }),
+        column("was_found", "", "Staff found out unasked that something was missing.", |row| {
+            yes_no(row.journey.was_found)
+        }),
         column("has_complained", "", "Complained at the bill.", |row| {
             yes_no(row.journey.has_complained)
         }),
-        column(
-            "is_resolved",
-            "",
-            "What failed was mended; empty if nothing was tried.",
-            |row| {
-                let recovery = row.journey.experience.recovery;
-                recovery.map(|r| yes_no(r.is_resolved)).unwrap_or_default()
-            },
-        ),
+        column("is_resolved", "", "What failed was mended; empty if nothing was tried.", |row| {
+            let recovery = row.journey.experience.recovery;
+            recovery.map(|r| yes_no(r.is_resolved)).unwrap_or_default()
+        }),
     ]
 }
 
 fn worth<'a>() -> Vec<Column<Row<'a>>> {
     vec![
-        column(
-            "guest_score",
-            "points",
-            "What the evening was worth, 0 to 10.",
-            |row| number(row.scored.map(|s| s.score)),
-        ),
-        column(
-            "nps_answer",
-            "points",
-            "Would recommend the house, 0 to 10.",
-            |row| row.scored.map(|s| s.answer.to_string()).unwrap_or_default(),
-        ),
-        column(
-            "return_intent",
-            "share",
-            "Probability of meaning to come again.",
-            |row| number(row.scored.map(|s| s.return_intent)),
-        ),
-        column(
-            "delivered",
-            "money",
-            "List price of all that was delivered.",
-            |row| money(row.journey.account.delivered),
-        ),
+        column("guest_score", "points", "What the evening was worth, 0 to 10.", |row| {
+            number(row.scored.map(|s| s.score))
+        }),
+        column("nps_answer", "points", "Would recommend the house, 0 to 10.", |row| {
+            row.scored.map(|s| s.answer.to_string()).unwrap_or_default()
+        }),
+        column("return_intent", "share", "Probability of meaning to come again.", |row| {
+            number(row.scored.map(|s| s.return_intent))
+        }),
+        column("delivered", "money", "List price of all that was delivered.", |row| {
+            money(row.journey.account.delivered)
+        }),
         column("unbilled", "money", "Delivered and never billed.", |row| {
             money(row.journey.account.unbilled)
         }),
         column("giveaways", "money", "Given away by staff.", |row| {
             money(row.journey.account.giveaways)
         }),
-        column("comps", "money", "Given back.", |row| {
-            money(row.journey.account.comps)
+        column("comps", "money", "Given back.", |row| money(row.journey.account.comps)),
+        column("late_comps", "money", "The part of it for stuck tickets.", |row| {
+            money(row.journey.account.late_comps)
         }),
-        column(
-            "late_comps",
-            "money",
-            "The part of it for stuck tickets.",
-            |row| money(row.journey.account.late_comps),
-        ),
-        column(
-            "false_claims",
-            "money",
-            "Paid for what did not happen.",
-            |row| money(row.journey.account.false_claims),
-        ),
+        column("false_claims", "money", "Paid for what did not happen.", |row| {
+            money(row.journey.account.false_claims)
+        }),
         column("goods", "money", "Cost of all that was prepared.", |row| {
             money(row.journey.account.goods)
         }),

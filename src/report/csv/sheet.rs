@@ -67,12 +67,7 @@ pub fn columns(names: Names<'_>) -> String {
     let described = described("comparison.csv", &comparison::difference_columns())
         .chain(described("measures.csv", &comparison::estimate_columns()))
         .chain(evenings::columns(names).map(|[column, unit, meaning]| {
-            [
-                Sheet::Evenings.file_name().to_owned(),
-                column,
-                unit,
-                meaning,
-            ]
+            [Sheet::Evenings.file_name().to_owned(), column, unit, meaning]
         }))
         .chain(described(Sheet::Parties.file_name(), &parties::columns()))
         .chain(described(Sheet::Items.file_name(), &items::columns()))
@@ -84,7 +79,5 @@ fn described<Row>(
     file: &'static str,
     columns: &[Column<Row>],
 ) -> impl Iterator<Item = [String; 4]> {
-    columns
-        .iter()
-        .map(move |c| [file, c.name, c.unit, c.meaning].map(str::to_owned))
+    columns.iter().map(move |c| [file, c.name, c.unit, c.meaning].map(str::to_owned))
 }

@@ -31,10 +31,11 @@ pub fn text(story: &Story<'_>) -> String {
 
 fn headline(story: &Story<'_>) -> String {
     let party = story.told[0].journey.party + 1;
-    let scores = story.told.iter().zip(story.policies).map(|(told, policy)| match &told.explained {
-        Some(explained) => format!("{:.1} of 10 under {policy}", explained.scored.score),
-        None => format!("never seated under {policy}"),
-    });
+    let scores =
+        story.told.iter().zip(story.policies).map(|(told, policy)| match &told.explained {
+            Some(explained) => format!("{:.1} of 10 under {policy}", explained.scored.score),
+            None => format!("never seated under {policy}"),
+        });
     let scores: Vec<String> = scores.collect();
     format!(
         "{}, evening {}, party {party}: {}.",

@@ -9,11 +9,8 @@ const FIGURE_WIDTH: usize = 12;
 
 /// The items of every policy's score; those of each column add up to its score.
 pub(super) fn table(story: &Story<'_>) -> Vec<String> {
-    let columns: Vec<Option<Vec<(Line, String, String)>>> = story
-        .told
-        .iter()
-        .map(|told| told.explained.as_ref().map(|explained| figures(explained)))
-        .collect();
+    let columns: Vec<Option<Vec<(Line, String, String)>>> =
+        story.told.iter().map(|told| told.explained.as_ref().map(figures)).collect();
     let mut rows: Vec<Line> = Vec::new();
     for (line, ..) in columns.iter().flatten().flatten() {
         if !rows.contains(line) {
@@ -28,8 +25,8 @@ pub(super) fn table(story: &Story<'_>) -> Vec<String> {
             column.iter().flatten().find(|(l, ..)| *l == line).cloned()
         };
         let cells = columns.iter().map(|c| found(c).map_or_else(String::new, |(_, _, f)| f));
-        let name = columns.iter().filter_map(found).map(|(_, name, _)| name).max_by_key(String::len);
-        lines.push(row(&name.unwrap_or_default(), cells));
+        let names = columns.iter().filter_map(found).map(|(_, name, _)| name);
+        lines.push(row(&joined(names.collect()), cells));
     }
     let total = story.told.iter().map(|told| match &told.explained {
         Some(explained) => format!("{:.2}", explained.scored.score),
@@ -37,6 +34,19 @@ pub(super) fn table(story: &Story<'_>) -> Vec<String> {
     });
     lines.push(row("score", total));
     lines
+}
+
+/// One name for what the columns call "14 asks" and "1 ask": "14 / 1 asks".
+fn joined(mut names: Vec<String>) -> String {
+    let counts: Vec<String> =
+        names.iter().filter_map(|n| n.split_once(' ')).map(|(count, _)| count.to_owned()).collect();
+    let is_same = names.windows(2).all(|pair| pair[0] == pair[1]);
+    names.sort_by_key(String::len);
+    let longest = names.pop().unwrap_or_default();
+    match longest.split_once(' ') {
+        Some((_, rest)) if !is_same => format!("{} {rest}", counts.join(" / ")),
+        _ => longest,
+    }
 }
 
 fn figures(explained: &Explained) -> Vec<(Line, String, String)> {
@@ -56,6 +66,6 @@ fn rank(line: Line) -> u8 {
 }
 
 fn row(name: &str, cells: impl Iterator<Item = String>) -> String {
-    let cells: String = cells.map(|cell| format!("{cell:>FIGURE_WIDTH$}")).collect();
-    format!("  {name:<NAME_WIDTH$}{cells}").trim_end().to_owned()
+    let cells: Vec<String> = cells.map(|cell| format!("{cell:>FIGURE_WIDTH$}")).collect();
+    format!("  {name:<NAME_WIDTH$}{}", cells.concat()).trim_end().to_owned()
 }

@@ -1,13 +1,15 @@
 //! Each happening as a sentence.
 
 use crate::journey::{Journey, Outcome};
-use crate::model::{Course, CounterId, ItemId, Model};
+use crate::model::{CounterId, Course, ItemId, Model};
 use crate::sim::Happening;
 use crate::time::SimTime;
 
+#[expect(clippy::too_many_lines, reason = "one arm, one sentence")]
 /// A happening as a plain sentence; `journey` tells what was still missing then.
 pub(super) fn sentence(what: &Happening, at: SimTime, model: &Model, journey: &Journey) -> String {
-    let counter = |id: &CounterId| format!("the {} counter", word(&model.counters[id.0 as usize].name));
+    let counter =
+        |id: &CounterId| format!("the {} counter", word(&model.counters[id.0 as usize].name));
     let item = |idx: &u16| name(model, journey.items[usize::from(*idx)].item);
     let missing = || listed(model, missing(journey, at));
     match what {
@@ -62,9 +64,7 @@ pub(super) fn sentence(what: &Happening, at: SimTime, model: &Model, journey: &J
             format!("The promised time is over; still missing: {}.", missing())
         }
         Happening::AskedForWater => "They ask for water meanwhile.".to_owned(),
-        Happening::WaterStuck => {
-            "Water needs a ticket too. It does not come.".to_owned()
-        }
+        Happening::WaterStuck => "Water needs a ticket too. It does not come.".to_owned(),
         Happening::WaterCame => "Water comes.".to_owned(),
         Happening::WentToManager => "One of them gets up and goes to the manager.".to_owned(),
         Happening::ManagerYes => "The manager says yes.".to_owned(),
@@ -75,10 +75,9 @@ pub(super) fn sentence(what: &Happening, at: SimTime, model: &Model, journey: &J
         Happening::LookedIn { noticed: true, .. } => {
             format!("A waiter looks in and sees what is missing: {}.", missing())
         }
-        Happening::LookedIn { noticed: false, .. } => format!(
-            "A waiter looks in, and does not see what is missing: {}.",
-            missing()
-        ),
+        Happening::LookedIn { noticed: false, .. } => {
+            format!("A waiter looks in, and does not see what is missing: {}.", missing())
+        }
         Happening::VerbalOrder { counter: id, is_habit: true } => {
             format!("The waiter calls the order over to {}, without a ticket.", counter(id))
         }
