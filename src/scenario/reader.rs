@@ -255,7 +255,8 @@ impl<'t> Section<'t> {
         self.table?.entry(key)
     }
 
-    fn has(&self, key: &str) -> bool {
+    /// Whether the file gives the key.
+    pub(super) fn has(&self, key: &str) -> bool {
         self.table.is_some_and(|table| table.entry(key).is_some())
     }
 
