@@ -251,7 +251,10 @@ impl<'t> Section<'t> {
     }
 
     fn ask(&self, key: &'static str) -> Option<&'t Entry> {
-        self.asked.borrow_mut().push(key);
+        let mut asked = self.asked.borrow_mut();
+        if !asked.contains(&key) {
+            asked.push(key);
+        }
         self.table?.entry(key)
     }
 
