@@ -2,13 +2,18 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod asking;
 mod cli;
 mod distributions;
+mod door;
+mod evening;
 mod golden;
+mod house;
 mod journey_file;
 mod journeys;
 mod layers;
 mod problems;
+mod repair;
 mod reports;
 mod samples;
 mod scenarios;
