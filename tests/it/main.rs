@@ -2,14 +2,21 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod asking;
 mod cli;
 mod distributions;
+mod door;
+mod evening;
 mod golden;
+mod house;
+mod invariants;
 mod journey_file;
 mod journeys;
 mod layers;
 mod problems;
+mod repair;
 mod reports;
+mod reproduce;
 mod samples;
 mod scenarios;
 mod score_properties;
