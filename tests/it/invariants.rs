@@ -179,9 +179,8 @@ fn check_items(house: &Model, journey: &Journey) -> Result<(), TestCaseError> {
             prop_assert!(!item.is_unbilled || item.was_verbal);
             prop_assert!(item.cancelled_at >= journey.ordered_at && !item.is_comped);
         }
-        let by_ticket = house.counters[house.items[item.item.0 as usize].counter.0 as usize]
-            .handoff
-            .is_some();
+        let by_ticket =
+            house.counters[house.items[item.item.0 as usize].counter.0 as usize].handoff.is_some();
         prop_assert!(by_ticket || !(item.was_stuck || item.was_verbal));
         let is_mandatory = house.items[item.item.0 as usize].is_ticket_mandatory;
         prop_assert!(!(is_mandatory && item.was_verbal));
@@ -241,7 +240,10 @@ fn check_money(house: &Model, journey: &Journey) -> Result<(), TestCaseError> {
     prop_assert!(account.late_comps <= account.comps);
     let policy = &house.policies[0];
     let billed = account.delivered.0 - account.unbilled.0;
-    prop_assert!(account.comps.units() <= orderflow::model::Cents(billed).units() * policy.comp_share.max(0.0) + 0.01);
+    prop_assert!(
+        account.comps.units()
+            <= orderflow::model::Cents(billed).units() * policy.comp_share.max(0.0) + 0.01
+    );
     prop_assert!(account.false_claims.0 == 0 || journey.outcome == Outcome::Paid);
     // Every item begun once costs its goods once; at most each is begun twice.
     let begun = sum(&|item| item.started_at != SimTime::NEVER);

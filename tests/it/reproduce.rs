@@ -167,7 +167,9 @@ fn assert_same_guests_with(text: &str, settings: &[Setting<'_>]) {
     let (before, after) = (model(MENDOZA, &[]), model(text, settings));
     for number in 1..=20 {
         let before = evening(&before, "empowered", 7, number).parties;
-        assert!(assert_same_parties(&before, &evening(&after, "empowered", 7, number).parties) > 10);
+        assert!(
+            assert_same_parties(&before, &evening(&after, "empowered", 7, number).parties) > 10
+        );
     }
 }
 
