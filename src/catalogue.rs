@@ -148,6 +148,22 @@ measures! {
         "Times a guest had to go to the manager, for each seated party.";
     UnmetPerParty: "unmet_per_party", "requests never met", PerParty, Lower, true, 2,
         "Requests, other than ordered items, that were never met, for each seated party.";
+    WrongItemsPerParty: "wrong_items_per_party", "wrong items", PerParty, Lower, true, 2,
+        "Items that were not what was ordered, for each seated party.";
+    WrongInfoPerParty: "wrong_info_per_party", "untrue statements", PerParty, Lower, true, 2,
+        "Statements to guests that turned out untrue, failed repairs included, for each seated party.";
+    BoilerplatePerParty: "boilerplate_per_party", "replies by rote", PerParty, Lower, true, 2,
+        "Promises felt as said by rote, for each seated party.";
+    GrumblesPerParty: "grumbles_per_party", "grumbles heard", PerParty, Lower, true, 2,
+        "Times guests heard staff grumble or were answered coldly, for each seated party.";
+    UnfairSeenPerParty: "unfair_seen_per_party", "overtaken and saw it", PerParty, Lower, true, 2,
+        "Times guests saw another table served out of turn while they waited, for each seated party.";
+    ContactShare: "contact_share", "had to speak up", Share, Lower, false, 3,
+        "Share of seated parties with any contact about a failure: an ask, a find by staff, a complaint.";
+    RecoveredPromoterShare: "recovered_promoter_share", "won back", Share, Higher, false, 3,
+        "Share of promoters among seated parties with a contact about a failure.";
+    InternalWait: "internal_wait_min", "counter kept waiting", Minutes, Lower, false, 1,
+        "From a ticket sent through a handoff to its item ready: what one part of the house waits for another; mean over such items.";
     GuestScore: "guest_score", "guest score", Points, Higher, true, 2,
         "What the evening was worth to the guests, 0 to 10; mean over seated parties.";
     ReturnIntent: "return_intent", "intent to return", Share, Higher, true, 3,
@@ -164,8 +180,16 @@ measures! {
         "What the shift was worth to a waiter, 0 to 10.";
     CounterScore: "counter_score", "counter score", Points, Higher, false, 1,
         "What the shift was worth to a person at a counter, 0 to 10.";
+    ManagerScore: "manager_score", "manager score", Points, Higher, false, 1,
+        "What the shift was worth to the manager, 0 to 10.";
     WaiterBusyShare: "waiter_busy_share", "waiters busy", Share, Neither, false, 3,
         "Share of the waiters' paid hours spent on a task.";
+    CounterBusyShare: "counter_busy_share", "counters busy", Share, Neither, false, 3,
+        "Share of the time of all hands at the counters that is occupied.";
+    ManagerBusy: "manager_busy_min", "manager deciding", Minutes, Lower, false, 1,
+        "Minutes the manager spent deciding cases.";
+    SettledShare: "settled_by_waiter_share", "settled by the waiter", Share, Higher, false, 3,
+        "Share of the situations with a stuck ticket that a waiter settled on own authority.";
     Revenue: "revenue", "revenue", Money, Higher, false, 0,
         "List price of what was delivered, less what was never billed and what was given away.";
     Comps: "comps", "comps", Money, Lower, false, 0,
@@ -174,10 +198,26 @@ measures! {
         "The part of comps for items that waited out a stuck ticket.";
     Unbilled: "unbilled", "unbilled", Money, Lower, false, 0,
         "List price of what was delivered and never billed.";
+    Giveaways: "giveaways", "given away", Money, Lower, false, 0,
+        "List price of what staff gave away.";
+    FalseClaims: "false_claims", "false claims", Money, Lower, false, 0,
+        "Paid to parties who claimed what did not happen.";
+    GoodsCost: "goods_cost", "goods", Money, Lower, false, 0,
+        "Cost of everything that was prepared.";
+    Waste: "waste", "waste", Money, Lower, false, 0,
+        "The part of the cost of goods for what was made and never eaten or drunk: not brought, or brought wrong.";
+    TrainingCost: "training_cost", "training", Money, Lower, false, 0,
+        "What training costs, spread over the parties.";
     LabourCost: "labour_cost", "labour cost", Money, Lower, false, 0,
         "Wages from opening to closing or to the last table reset, whichever is later.";
     Profit: "profit", "profit", Money, Higher, false, 0,
         "Revenue less comps, false claims, goods, labour and training, on the night.";
+    TurnoverCost: "turnover_cost", "staff leaving", Money, Lower, false, 0,
+        "What this evening adds to the cost of waiters and counter people who leave; not part of the profit.";
+    Tips: "tips", "tips", Money, Higher, false, 0,
+        "What guests leave for the staff; not part of the profit.";
+    WordOfMouth: "word_of_mouth", "visits by word of mouth", Parties, Higher, false, 2,
+        "First visits that the evening's guests bring (or, if negative, cost) by what they tell.";
     FutureValue: "future_value", "future value", Money, Higher, false, 0,
         "What the evening's guests are expected to bring when they come again, after goods; sum over seated parties.";
     Worth: "worth", "worth", Money, Higher, false, 0,

@@ -280,6 +280,8 @@ pub struct Account {
     pub comps: Cents,
     /// The part of `comps` for items that waited out a stuck ticket.
     pub late_comps: Cents,
+    /// The part of `goods` for what was never eaten or drunk: made and not brought, or brought wrong.
+    pub waste: Cents,
     /// Paid to parties who claimed what did not happen.
     pub false_claims: Cents,
     /// Cost of everything prepared for the party.
@@ -331,6 +333,8 @@ pub struct Journey {
     pub was_found: bool,
     /// Whether it complained at the bill.
     pub has_complained: bool,
+    /// How far its tip lies from what its score lets expect [standard deviations].
+    pub tip_noise: f64,
     /// Money.
     pub account: Account,
     /// What a score is made of.

@@ -17,4 +17,5 @@ pub mod score;
 pub mod sim;
 pub mod special;
 pub mod stats;
+pub mod strain;
 pub mod time;

@@ -4,8 +4,8 @@ use crate::catalogue::{Measure, MeasureKey, Missing, Value};
 use crate::journey::{Journey, Outcome};
 use crate::measure::ledger::Ledger;
 use crate::measure::{party, staff};
-use crate::model::{Cents, Model, Policy};
-use crate::score::{Scored, score};
+use crate::model::{Cents, Model, Policy, ScoreParams};
+use crate::score::{Scored, first_visits_by_word, score, tip_percent_drawn};
 use crate::sim::EveningEnd;
 use crate::stats::select_quantile_type7;
 use crate::time::SimTime;
@@ -34,6 +34,8 @@ struct Counts {
     furious: u32,
     with_handoff: u32,
     return_intent: f64,
+    first_visits: f64,
+    tips: f64,
 }
 
 /// Measures one evening after the other under one policy.
@@ -99,6 +101,8 @@ impl<'m> Gauge<'m> {
         if let Some(scored) = &scored {
             self.counts.furious += u32::from(scored.score < FURIOUS);
             self.counts.return_intent += scored.return_intent;
+            self.counts.first_visits += first_visits_by_word(scored.score, &self.model.score);
+            self.counts.tips += tip(journey, scored, &self.model.score);
         }
         for column in &mut self.columns {
             if let Some((sum, n)) =
@@ -182,6 +186,24 @@ impl<'m> Gauge<'m> {
             }
             Measure::CounterScore => of_staff(staff::counter_score(model, policy, end)),
             Measure::WaiterBusyShare => of_staff(staff::waiter_busy_share(model, end)),
+            Measure::ManagerScore => Ok(staff::manager_score(model, policy, end)),
+            Measure::CounterBusyShare => of_staff(staff::counter_busy_share(model, end)),
+            Measure::ManagerBusy => Ok(end.staff.manager.busy.minutes()),
+            Measure::SettledShare if end.staff.waiters.exceptions == 0 => Err(Missing::NotPassed),
+            Measure::SettledShare => {
+                let log = &end.staff.waiters;
+                Ok(f64::from(log.settled.min(log.exceptions)) / f64::from(log.exceptions))
+            }
+            Measure::Giveaways => Ok(ledger.account.giveaways.units()),
+            Measure::FalseClaims => Ok(ledger.account.false_claims.units()),
+            Measure::GoodsCost => Ok(ledger.account.goods.units()),
+            Measure::Waste => Ok(ledger.account.waste.units()),
+            Measure::TrainingCost => Ok(ledger.training.units()),
+            Measure::TurnoverCost => {
+                of_staff(staff::turnover_cost(model, policy, end, counts.furious))
+            }
+            Measure::Tips => Ok(counts.tips),
+            Measure::WordOfMouth => Ok(counts.first_visits),
             Measure::Revenue => Ok(ledger.revenue().units()),
             Measure::Comps => Ok(ledger.account.comps.units()),
             Measure::LateComps => Ok(ledger.account.late_comps.units()),
@@ -208,6 +230,14 @@ impl<'m> Gauge<'m> {
             | Measure::RefusalsPerParty
             | Measure::EscalationsPerParty
             | Measure::UnmetPerParty
+            | Measure::WrongItemsPerParty
+            | Measure::WrongInfoPerParty
+            | Measure::BoilerplatePerParty
+            | Measure::GrumblesPerParty
+            | Measure::UnfairSeenPerParty
+            | Measure::ContactShare
+            | Measure::RecoveredPromoterShare
+            | Measure::InternalWait
             | Measure::GuestScore
             | Measure::ReturnIntent
             | Measure::Nps
@@ -229,6 +259,17 @@ impl<'m> Gauge<'m> {
     }
 }
 
+/// What a party leaves for the staff [units of currency]; nothing if it did not pay.
+fn tip(journey: &Journey, scored: &Scored, params: &ScoreParams) -> f64 {
+    if journey.outcome != Outcome::Paid {
+        return 0.0;
+    }
+    let account = &journey.account;
+    let bill = account.delivered - account.unbilled - account.giveaways - account.comps;
+    let favour = journey.experience.favour;
+    bill.units() * tip_percent_drawn(scored.score, favour, journey.tip_noise, params) / 100.0
+}
+
 fn is_money(measure: Measure) -> bool {
     matches!(
         measure,
@@ -236,6 +277,11 @@ fn is_money(measure: Measure) -> bool {
             | Measure::Comps
             | Measure::LateComps
             | Measure::Unbilled
+            | Measure::Giveaways
+            | Measure::FalseClaims
+            | Measure::GoodsCost
+            | Measure::Waste
+            | Measure::TrainingCost
             | Measure::LabourCost
             | Measure::Profit
             | Measure::FutureValue

@@ -1,7 +1,7 @@
 //! The evening's money, in whole cents, so that it balances exactly.
 
 use crate::journey::{Account, Journey};
-use crate::model::{Capacity, Cents, Model, Policy};
+use crate::model::{Cents, Model, Policy, Roster};
 use crate::sim::EveningEnd;
 use crate::time::Span;
 
@@ -31,6 +31,7 @@ impl Ledger {
         sum.late_comps += one.late_comps;
         sum.false_claims += one.false_claims;
         sum.goods += one.goods;
+        sum.waste += one.waste;
     }
 
     /// Charges wages and training.
@@ -64,14 +65,13 @@ pub(super) fn hours_on_duty(model: &Model, end: &EveningEnd) -> Span {
 }
 
 fn labour(model: &Model, on_duty: Span) -> Option<Cents> {
-    let wages = |staff: Capacity, wage: Cents| match staff {
-        Capacity::Limited(n) => Some(Cents(wage.0 * i64::from(n))),
-        Capacity::Unlimited => None,
+    let wages = |roster: &Roster, wage: Cents| {
+        Some(Cents::from_units(wage.units() * roster.hours_until(on_duty)?))
     };
-    let mut an_hour = wages(model.floor.waiters, model.money.waiter_wage)?;
+    let mut total = wages(&model.floor.waiters, model.money.waiter_wage)?;
     for counter in &model.counters {
-        an_hour += wages(counter.staff, model.money.counter_wage)?;
+        total += wages(&counter.staff, model.money.counter_wage)?;
     }
-    an_hour += model.money.manager_wage;
-    Some(an_hour.share(on_duty.minutes() / 60.0))
+    let manager = model.money.manager_wage.units() * on_duty.minutes() / 60.0;
+    Some(total + Cents::from_units(manager))
 }

@@ -47,6 +47,15 @@ pub(super) fn of_party(
         Measure::RefusalsPerParty => count(incidents.refusals),
         Measure::EscalationsPerParty => count(incidents.escalations),
         Measure::UnmetPerParty => count(incidents.unmet),
+        Measure::WrongItemsPerParty => count(incidents.wrong_items),
+        Measure::WrongInfoPerParty => count(incidents.wrong_info),
+        Measure::BoilerplatePerParty => count(incidents.boilerplate),
+        Measure::GrumblesPerParty => count(incidents.grumbles),
+        Measure::UnfairSeenPerParty => count(incidents.unfair_seen),
+        Measure::ContactShare => share(was_heard(journey)),
+        Measure::RecoveredPromoterShare if !was_heard(journey) => None,
+        Measure::RecoveredPromoterShare => scored.and_then(|s| share(s.band == Band::Promoter)),
+        Measure::InternalWait => internal_wait(journey, model),
         Measure::GuestScore => scored.and_then(|s| one(s.score)),
         Measure::ReturnIntent => scored.and_then(|s| one(s.return_intent)),
         Measure::Nps => scored.and_then(|s| {
@@ -67,7 +76,19 @@ pub(super) fn of_party(
         | Measure::WalkoutShare
         | Measure::WaiterScore
         | Measure::CounterScore
+        | Measure::ManagerScore
         | Measure::WaiterBusyShare
+        | Measure::CounterBusyShare
+        | Measure::ManagerBusy
+        | Measure::SettledShare
+        | Measure::Giveaways
+        | Measure::FalseClaims
+        | Measure::GoodsCost
+        | Measure::Waste
+        | Measure::TrainingCost
+        | Measure::TurnoverCost
+        | Measure::Tips
+        | Measure::WordOfMouth
         | Measure::Revenue
         | Measure::Comps
         | Measure::LateComps
@@ -89,7 +110,11 @@ pub(super) fn needs_score(measure: Measure) -> bool {
             | Measure::PromoterShare
             | Measure::DetractorShare
             | Measure::SilentDetractorShare
+            | Measure::RecoveredPromoterShare
             | Measure::WaiterScore
+            | Measure::TurnoverCost
+            | Measure::Tips
+            | Measure::WordOfMouth
             | Measure::FutureValue
             | Measure::Worth
     )
@@ -103,6 +128,17 @@ fn was_heard(journey: &Journey) -> bool {
 /// When an item's wait ended: delivered or cancelled.
 fn came_at(item: &ItemRecord) -> SimTime {
     item.delivered_at.min(item.cancelled_at)
+}
+
+fn internal_wait(journey: &Journey, model: &Model) -> Option<(f64, u32)> {
+    let has_handoff = |item: &&ItemRecord| {
+        let counter = model.items[item.item.0 as usize].counter;
+        item.ready_at != SimTime::NEVER && model.counters[counter.0 as usize].handoff.is_some()
+    };
+    let (total, n) = journey.items.iter().filter(has_handoff).fold((0.0, 0), |(total, n), item| {
+        (total + (item.ready_at - item.sent_at).minutes(), n + 1)
+    });
+    (n > 0).then_some((total, n))
 }
 
 fn last_of(journey: &Journey) -> Option<SimTime> {

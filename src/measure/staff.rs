@@ -1,24 +1,20 @@
-//! Staff measures of one evening: how busy they were and what the shift was worth to them.
+//! Staff measures of one evening: how busy they were, what the shift was worth to them, what it costs if
+//! they leave.
 
 use crate::model::{Capacity, Model, Policy};
-use crate::score::{StaffShift, staff_score};
-use crate::sim::EveningEnd;
-use crate::time::Span;
+use crate::sim::{EveningEnd, WaiterLog};
+use crate::strain::{StaffShift, staff_score, turnover_cost_per_shift};
 
 use super::ledger::hours_on_duty;
 
-/// A person's hours, or `None` where staff has no number.
-fn hours(staff: Capacity, on_duty: Span) -> Option<f64> {
-    match staff {
-        Capacity::Limited(n) => Some(f64::from(n) * on_duty.minutes() / 60.0),
-        Capacity::Unlimited => None,
-    }
+/// Person-hours of all waiters; `None` where they have no number.
+fn waiter_hours(model: &Model, end: &EveningEnd) -> Option<f64> {
+    model.floor.waiters.hours_until(hours_on_duty(model, end))
 }
 
 /// Share of the waiters' paid hours spent on a task.
 pub(super) fn waiter_busy_share(model: &Model, end: &EveningEnd) -> Option<f64> {
-    let hours = hours(model.floor.waiters, hours_on_duty(model, end))?;
-    Some(end.staff.waiters.busy.minutes() / 60.0 / hours)
+    Some(end.staff.waiters.busy.minutes() / 60.0 / waiter_hours(model, end)?)
 }
 
 /// Score of a waiter's shift; `n_furious` guests scored the evening below 4 at the bill.
@@ -28,35 +24,23 @@ pub(super) fn waiter_score(
     end: &EveningEnd,
     n_furious: u32,
 ) -> Option<f64> {
-    let hours = hours(model.floor.waiters, hours_on_duty(model, end))?;
-    let log = &end.staff.waiters;
-    let per_hour = |n: u32| f64::from(n) / hours;
-    let shift = StaffShift {
-        authority: if log.exceptions == 0 {
-            policy.own_authority
-        } else {
-            f64::from(log.settled.min(log.exceptions)) / f64::from(log.exceptions)
-        },
-        busy_share: waiter_busy_share(model, end)?,
-        conflicts_per_h: per_hour(log.promises + log.refusals + log.secret_exceptions),
-        anger_per_h: per_hour(log.angry_guests + n_furious),
-        repairs_per_h: per_hour(log.repairs),
-        fear: policy.fear,
-        training: policy.training,
-    };
+    let log = WaiterLog { furious_guests: n_furious, ..end.staff.waiters };
+    let shift = log.shift(waiter_hours(model, end)?, policy, &model.staff_score);
     Some(staff_score(&shift, &model.staff_score))
 }
 
-/// Score of a shift at a counter, the mean over the people at all counters.
+/// Score of the manager's shift.
+pub(super) fn manager_score(model: &Model, policy: &Policy, end: &EveningEnd) -> f64 {
+    let hours = hours_on_duty(model, end).minutes() / 60.0;
+    staff_score(&end.staff.manager.shift(hours, policy), &model.staff_score)
+}
+
+/// Score of a shift at a counter, the mean over the hours worked at all counters.
 pub(super) fn counter_score(model: &Model, policy: &Policy, end: &EveningEnd) -> Option<f64> {
     let on_duty = hours_on_duty(model, end);
-    let mut total = 0.0;
-    let mut n_people = 0.0;
+    let (mut total, mut all_hours) = (0.0, 0.0);
     for (counter, log) in model.counters.iter().zip(&end.staff.counters) {
-        let Capacity::Limited(n) = counter.staff else {
-            return None;
-        };
-        let hours = hours(counter.staff, on_duty)?;
+        let hours = counter.staff.hours_until(on_duty)?;
         let shift = StaffShift {
             authority: policy.own_authority,
             busy_share: log.busy.minutes() / 60.0 / (hours * f64::from(counter.parallel)),
@@ -66,8 +50,39 @@ pub(super) fn counter_score(model: &Model, policy: &Policy, end: &EveningEnd) ->
             fear: policy.fear,
             training: policy.training,
         };
-        total += f64::from(n) * staff_score(&shift, &model.staff_score);
-        n_people += f64::from(n);
+        total += hours * staff_score(&shift, &model.staff_score);
+        all_hours += hours;
     }
-    (n_people > 0.0).then(|| total / n_people)
+    (all_hours > 0.0).then(|| total / all_hours)
+}
+
+/// Share of the counters' hands' time that is occupied.
+pub(super) fn counter_busy_share(model: &Model, end: &EveningEnd) -> Option<f64> {
+    let on_duty = hours_on_duty(model, end);
+    let (mut busy, mut hands) = (0.0, 0.0);
+    for (counter, log) in model.counters.iter().zip(&end.staff.counters) {
+        busy += log.busy.minutes() / 60.0;
+        hands += counter.staff.hours_until(on_duty)? * f64::from(counter.parallel);
+    }
+    (hands > 0.0).then(|| busy / hands)
+}
+
+/// What this evening adds to the cost of people leaving: waiters and counters, each by its score.
+pub(super) fn turnover_cost(
+    model: &Model,
+    policy: &Policy,
+    end: &EveningEnd,
+    n_furious: u32,
+) -> Option<f64> {
+    let people = |capacity| match capacity {
+        Capacity::Limited(n) => Some(f64::from(n)),
+        Capacity::Unlimited => None,
+    };
+    let at_counters: Option<f64> = model.counters.iter().map(|c| people(c.staff.most())).sum();
+    let waiters = waiter_score(model, policy, end, n_furious)?;
+    let counters = counter_score(model, policy, end)?;
+    Some(
+        people(model.floor.waiters.most())? * turnover_cost_per_shift(waiters)
+            + at_counters? * turnover_cost_per_shift(counters),
+    )
 }

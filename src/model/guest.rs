@@ -78,6 +78,12 @@ pub struct Guest {
     pub p_complain: f64,
     /// Feels indebted by a favour; otherwise flattered.
     pub p_favour_minded: f64,
+    /// A guest indebted by a favour asks for nothing more.
+    pub favour_hush: f64,
+    /// Sees another table served out of turn while waiting for the same counter.
+    pub p_seen: f64,
+    /// Telling the story again to somebody else.
+    pub repeat_story: Span,
     /// Claims what did not happen where claims are easy.
     pub p_opportunist: f64,
     /// An opportunist claims.

@@ -43,6 +43,57 @@ pub enum Capacity {
     Unlimited,
 }
 
+/// How many people are on duty, by the time of the evening.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Roster {
+    /// From when (after opening) there are how many, in order of time; the first is from opening.
+    steps: Vec<(Span, Capacity)>,
+}
+
+impl Roster {
+    /// A roster of these steps, in order of time; the first must be from opening.
+    pub fn new(steps: Vec<(Span, Capacity)>) -> Self {
+        debug_assert!(steps.first().is_some_and(|(from, _)| from.is_zero()));
+        Self { steps }
+    }
+
+    /// The same number all evening.
+    pub fn constant(capacity: Capacity) -> Self {
+        Self::new(vec![(Span::ZERO, capacity)])
+    }
+
+    /// How many there are at opening.
+    pub fn at_opening(&self) -> Capacity {
+        self.steps[0].1
+    }
+
+    /// Later changes, in order of time.
+    pub fn changes(&self) -> &[(Span, Capacity)] {
+        &self.steps[1..]
+    }
+
+    /// The most there ever are.
+    pub fn most(&self) -> Capacity {
+        let limited = self.steps.iter().map(|(_, capacity)| match capacity {
+            Capacity::Limited(n) => Some(*n),
+            Capacity::Unlimited => None,
+        });
+        limited.collect::<Option<Vec<u32>>>().map_or(Capacity::Unlimited, |all| {
+            Capacity::Limited(all.into_iter().max().unwrap_or(0))
+        })
+    }
+
+    /// Person-hours from opening until so long after it; `None` where staff has no number.
+    pub fn hours_until(&self, end: Span) -> Option<f64> {
+        let ends = self.changes().iter().map(|(from, _)| (*from).min(end)).chain([end]);
+        let each = self.steps.iter().zip(ends).map(|((from, capacity), to)| match capacity {
+            Capacity::Limited(n) => Some(f64::from(*n) * (to - (*from).min(end)).minutes() / 60.0),
+            Capacity::Unlimited => None,
+        });
+        each.sum()
+    }
+}
+
 /// How long something lasts, as a distribution over minutes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SpanDist(Dist);
@@ -160,7 +211,9 @@ pub struct Floor {
     /// By seats, ascending, one entry a size.
     pub tables: Vec<Table>,
     /// Waiters on duty.
-    pub waiters: Capacity,
+    pub waiters: Roster,
+    /// Each waiter serves the tables of a section instead of all.
+    pub has_sections: bool,
     /// One way between the pass and a table.
     pub trip: Span,
     /// Plates carried at once [≥ 1].
@@ -213,6 +266,12 @@ pub struct Handoff {
     pub p_stuck: f64,
     /// How long a stuck ticket stays stuck when nobody looks.
     pub repair: SpanDist,
+    /// A ticket that is not acknowledged is sent again after this; `None`: nobody waits for an answer.
+    pub ack: Option<Span>,
+    /// Share of stuck tickets that no rule foresees [0–1].
+    pub p_novel: f64,
+    /// When nothing comes out (from, until, after opening), in order of time.
+    pub outages: Vec<(Span, Span)>,
 }
 
 /// A place that prepares items.
@@ -221,7 +280,13 @@ pub struct Counter {
     /// Its key in the file.
     pub name: String,
     /// People working there.
-    pub staff: Capacity,
+    pub staff: Roster,
+    /// Nothing is ordered from it later than this; `None`: as long as the house is open.
+    pub last_order: Option<Span>,
+    /// People there serve on somebody's word [0–1].
+    pub helpfulness: f64,
+    /// An interruption makes a wrong item likelier by this share of `p_wrong_item` [≥ 0].
+    pub error_per_interruption: f64,
     /// Items each of them has in hand at once [≥ 1].
     pub parallel: u32,
     /// How long a verbal order or an enquiry occupies one place.

@@ -14,7 +14,7 @@ mod scoring;
 pub use guest::{AskGap, EatWhen, Guest, ListedParty};
 pub use house::{
     Capacity, ClockTime, Counter, CounterId, Course, Demand, Floor, Handoff, Item, ItemId, Model,
-    OrderLine, RateStep, SpanDist, Table, TicketPer, Work,
+    OrderLine, RateStep, Roster, SpanDist, Table, TicketPer, Work,
 };
 pub use money::{Cents, MoneyParams};
 pub use policy::{Answer, Finds, Policy, WaterRule, WithoutTicket};

@@ -1,7 +1,7 @@
 //! A policy is data: for each decision one of a few answers, with the skill and the cost that come
 //! with it. Presets are rows of values; what each value does is told where staff decide.
 
-use crate::model::SpanDist;
+use crate::model::{Cents, SpanDist};
 use crate::time::Span;
 
 /// Who may have an item made before its ticket is out.
@@ -123,4 +123,18 @@ pub struct Policy {
     pub flag_after: Option<u32>,
     /// Authority (A) of an evening without exceptions.
     pub own_authority: f64,
+    /// A promise is felt as said by rote.
+    pub p_boilerplate: f64,
+    /// The same from the second promise to a party on.
+    pub p_boilerplate_again: f64,
+    /// What is said without going to look is untrue.
+    pub p_wrong_info: f64,
+    /// Rules to look things up in; each costs time and may be the wrong one.
+    pub rulebook_size: u32,
+    /// Known failures have been rehearsed: decisions are faster, repairs succeed more often.
+    pub has_playbook: bool,
+    /// A waiter gives back so much at most without the manager's yes; `None`: any amount.
+    pub authority_limit: Option<Cents>,
+    /// A rule broken in secret is found out and punished.
+    pub p_punish: f64,
 }

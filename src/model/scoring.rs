@@ -137,6 +137,8 @@ pub struct ScoreParams {
     /// Tip for a favour not minded [% of the bill]. Source of the sign: Brady, Voorhees & Brusco 2012
     /// (the credit goes to the waiter, not to the house).
     pub favour_tip_lift: f64,
+    /// Scatter of single tips [% of the bill]. Source: `tips.csv` of seaborn-data.
+    pub tip_sd: f64,
 }
 
 impl Default for ScoreParams {
@@ -173,6 +175,7 @@ impl Default for ScoreParams {
             tip_base: 15.5,
             tip_slope: 0.45,
             favour_tip_lift: 2.0,
+            tip_sd: 6.0,
         }
     }
 }
@@ -196,6 +199,20 @@ pub struct StaffScoreParams {
     pub e_fear: f64,
     /// Authority without clarity. Source of the sign: Rizzo, House & Lirtzman 1970.
     pub e_amb: f64,
+    /// Points later guests begin with for each point of staff score above 6.
+    pub spill_slope: f64,
+    /// Most points they begin with more or less.
+    pub spill_max: f64,
+    /// Chance of a grumble heard, for each point below 5.
+    pub grumble_slope: f64,
+    /// Largest such chance.
+    pub grumble_max: f64,
+    /// Chance of an irritated answer, for each point below 5.
+    pub cold_slope: f64,
+    /// Chance that a kind act is seen to be put on, for each point below 6.
+    pub fade_slope: f64,
+    /// Fear added by each reprimand.
+    pub reprimand_fear: f64,
 }
 
 impl Default for StaffScoreParams {
@@ -209,6 +226,13 @@ impl Default for StaffScoreParams {
             e_pride: 0.25,
             e_fear: 1.0,
             e_amb: 1.5,
+            spill_slope: 0.1,
+            spill_max: 0.4,
+            grumble_slope: 0.04,
+            grumble_max: 0.2,
+            cold_slope: 0.0,
+            fade_slope: 0.0,
+            reprimand_fear: 0.1,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A house in plain words, for `check`.
 
-use crate::model::{Capacity, Counter, CounterId, Handoff, Model};
+use crate::model::{Capacity, Counter, CounterId, Handoff, Model, Roster};
 use crate::report::number::plain;
 
 /// What the scenario describes, a line a part.
@@ -17,7 +17,7 @@ pub fn summary(model: &Model) -> String {
         line("open", &hours),
         line("parties", &parties(model)),
         line("tables", &tables(model)),
-        line("waiters", &capacity(model.floor.waiters)),
+        line("waiters", &roster(&model.floor.waiters)),
     ];
     for (counter, id) in model.counters.iter().zip(0..) {
         let text = counter_text(counter, CounterId(id), model);
@@ -48,6 +48,14 @@ fn tables(model: &Model) -> String {
     texts.collect::<Vec<_>>().join(", ")
 }
 
+/// A number, or the least and the most of the evening.
+fn roster(roster: &Roster) -> String {
+    match roster.changes() {
+        [] => capacity(roster.at_opening()),
+        _ => format!("up to {}", capacity(roster.most())),
+    }
+}
+
 fn capacity(capacity: Capacity) -> String {
     match capacity {
         Capacity::Limited(count) => count.to_string(),
@@ -61,7 +69,7 @@ fn counter_text(counter: &Counter, id: CounterId, model: &Model) -> String {
     format!(
         "{}: staff {}, {} at once each; makes {}",
         counter.name,
-        capacity(counter.staff),
+        roster(&counter.staff),
         counter.parallel,
         items.join(", ")
     )

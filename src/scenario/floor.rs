@@ -3,9 +3,11 @@
 use crate::model::{Capacity, Floor, Table, Work};
 use crate::time::Span;
 
-use super::kinds::{capacity, count, distance, span_dist, speed};
+use super::hours::Hours;
+use super::kinds::{self, capacity, count, distance, span_dist, speed};
 use super::problem::Fault;
 use super::reader::{Provenance::Assumed, Provenance::From, Section};
+use super::roster;
 use super::tree::Node;
 
 /// The room and how fast one walks in it.
@@ -20,12 +22,21 @@ pub(super) struct Room {
 }
 
 /// Reads `[floor]`.
-pub(super) fn room(root: &Section<'_>) -> Room {
+pub(super) fn room(root: &Section<'_>, hours: &Hours) -> Room {
     let section = root.need_section("floor", "[floor]");
     let tables = section
         .need_node("tables", "tables = [{ seats = 2, count = 6 }]")
         .and_then(|node| tables(node, &section));
-    let waiters = section.need("waiters", "waiters = 3", capacity);
+    let waiters = section
+        .need_node("waiters", "waiters = 3")
+        .and_then(|node| roster::roster(node, &section, hours));
+    let has_sections = section.or("sections", "false", Assumed, kinds::flag);
+    if let (true, Some(waiters), Some(node)) = (has_sections, &waiters, section.node("sections"))
+        && (!waiters.changes().is_empty() || waiters.most() == Capacity::Unlimited)
+    {
+        let fault = Fault::new("sections need the same number of waiters all evening", "cannot be");
+        section.refuse(node, fault.help("give `waiters` as one number, or leave `sections` out"));
+    }
     let way = section.or("trip", "15 m", From("10–25 m a trip"), distance);
     let walk_speed = section.or("walk_speed", "1.2 m/s", From("adults walk at 1.0–1.4 m/s"), speed);
     let plates_per_trip = section.or("plates_per_trip", "3", From("3–4 plates"), hands);
@@ -36,6 +47,7 @@ pub(super) fn room(root: &Section<'_>) -> Room {
     let floor = tables.zip(waiters).map(|(tables, waiters)| Floor {
         tables,
         waiters,
+        has_sections,
         trip,
         plates_per_trip,
         drinks_per_trip,

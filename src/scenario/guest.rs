@@ -92,6 +92,10 @@ pub(super) fn guest(root: &Section<'_>, base: BaseScore) -> Guest {
         p_complain: s.or("p_complain", "0.45", From(GOODMAN), share),
         // One of two diners at one table was flattered, the other was not.
         p_favour_minded: s.or("p_favour_minded", "0.50", Assumed, share),
+        // "p_ask × 0.8" among those who mind.
+        favour_hush: s.or("favour_hush", "0.2", Assumed, share),
+        p_seen: s.or("p_seen", "0.05", Assumed, share),
+        repeat_story: s.or("repeat_story", "0 min", Assumed, span),
         // 1–10 % are reported; the figure was not checked.
         p_opportunist: s.or("p_opportunist", "0.02", Assumed, share),
         p_claim: s.or("p_claim", "0.8", Assumed, share),

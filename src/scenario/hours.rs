@@ -43,6 +43,25 @@ impl Hours {
         Self { opens, last_seating, closes }
     }
 
+    /// A clock time or a length from opening, before the house closes.
+    pub(super) fn on_duty(&self) -> impl Kind<Option<Span>> {
+        let Self { opens, closes, .. } = *self;
+        move |node| {
+            let Some(at) = moment(opens)(node)? else {
+                return Ok(None);
+            };
+            match (closes, opens) {
+                (Some(closes), Some(opens)) if at > closes => {
+                    let hours = format!("{opens} to {}", opens.plus(closes));
+                    let message = format!("this is outside the hours of the house, {hours}");
+                    Err(Fault::new(message, "nobody is there then")
+                        .help(format!("give a time from {hours}")))
+                }
+                _ => Ok(Some(at)),
+            }
+        }
+    }
+
     /// A clock time or a length from opening, at which the door is open.
     ///
     /// `None` inside: the value is well formed, but the hours themselves could not be read.

@@ -5,9 +5,11 @@
 use crate::model::{Counter, CounterId, Course, Handoff, Item, SpanDist};
 use crate::time::Span;
 
-use super::kinds::{self, choice, count, share, span_dist};
+use super::hours::Hours;
+use super::kinds::{self, choice, count, or_word, share, span_dist};
 use super::problem::{Fault, Place};
 use super::reader::{Provenance::Assumed, Provenance::From, Section};
+use super::roster;
 use super::suggest;
 use super::tree::{Entry, Node};
 
@@ -52,16 +54,16 @@ impl<'t> Names<'t> {
 pub(super) fn counters(
     root: &Section<'_>,
     walk_speed: f64,
-    names: &Names<'_>,
+    (names, hours): (&Names<'_>, &Hours),
 ) -> Option<Vec<Counter>> {
     let mut counters: Vec<Option<Counter>> = root
         .need_named_sections("counter", "[counter.standard]")
         .into_iter()
-        .map(|(entry, section)| counter(&entry.key, section))
+        .map(|(entry, section)| counter(&entry.key, section, hours))
         .collect();
     for (entry, section) in root.named_sections("handoff") {
         let target = names.find(&entry.key, entry.key_place.clone(), &section);
-        let handoff = handoff(section, walk_speed, names, target);
+        let handoff = handoff(section, walk_speed, (names, hours), target);
         let counter = target.and_then(|id| counters.get_mut(id as usize));
         if let Some(Some(counter)) = counter {
             counter.handoff = Some(handoff);
@@ -70,19 +72,41 @@ pub(super) fn counters(
     counters.into_iter().collect()
 }
 
-fn counter(name: &str, section: Section<'_>) -> Option<Counter> {
-    let staff = section.need("staff", "staff = 2", kinds::capacity);
+fn counter(name: &str, section: Section<'_>, hours: &Hours) -> Option<Counter> {
+    let staff = section
+        .need_node("staff", "staff = 2")
+        .and_then(|node| roster::roster(node, &section, hours));
     // One item in hand at a time unless the house says otherwise.
     let parallel = section.or("parallel", "1", Assumed, count);
     let interrupt = section.or("interrupt", "0.5 min", Assumed, span_dist);
+    let last_order = section
+        .node("last_order")
+        .and_then(|node| section.take(node, &hours.while_open()))
+        .flatten();
+    let helpfulness = section.or("helpfulness", "1", Assumed, share);
+    let error_per_interruption = section.or(
+        "error_per_interruption",
+        "0.12",
+        From("Westbrook et al. 2010: 12 % more errors for each interruption of a nurse"),
+        kinds::not_negative,
+    );
     section.finish();
-    Some(Counter { name: name.to_owned(), staff: staff?, parallel, interrupt, handoff: None })
+    Some(Counter {
+        name: name.to_owned(),
+        staff: staff?,
+        last_order,
+        helpfulness,
+        error_per_interruption,
+        parallel,
+        interrupt,
+        handoff: None,
+    })
 }
 
 fn handoff(
     section: Section<'_>,
     walk_speed: f64,
-    names: &Names<'_>,
+    (names, hours): (&Names<'_>, &Hours),
     target: Option<u32>,
 ) -> Handoff {
     let via = section.node("via").and_then(|node| {
@@ -116,6 +140,12 @@ fn handoff(
             From("R. Molteni, CX Rules: more than 25 minutes"),
             span_dist,
         ),
+        ack: section.or("ack", "none", Assumed, or_word("none", kinds::span)),
+        p_novel: section.or("p_novel", "0", Assumed, share),
+        outages: section
+            .node("outages")
+            .map(|node| roster::outages(node, &section, hours))
+            .unwrap_or_default(),
     };
     section.finish();
     handoff

@@ -70,8 +70,8 @@ fn model(table: &Table, notes: &Notes) -> Option<Model> {
     let measures = measures::measures(&root);
     let counter_names = Names::of("counter", root.named("counter"));
     let item_names = Names::of("item", root.named("item"));
-    let room = floor::room(&root);
-    let counters = house::counters(&root, room.walk_speed, &counter_names);
+    let room = floor::room(&root, &hours);
+    let counters = house::counters(&root, room.walk_speed, (&counter_names, &hours));
     let items = house::items(&root, &counter_names);
     let setting = Setting { hours: &hours, items: &item_names, most_seats: room.most_seats };
     let demand = demand::demand(&root, &setting);

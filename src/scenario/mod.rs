@@ -20,6 +20,7 @@ mod policy;
 mod presets;
 mod problem;
 mod reader;
+mod roster;
 mod score;
 mod suggest;
 mod syntax;

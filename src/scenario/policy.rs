@@ -86,9 +86,33 @@ fn policy(name: &str, preset: Preset, section: Section<'_>) -> Policy {
         p_detect: s.or("p_detect", share),
         flag_after: s.or("flag_after", or_word("none", count)),
         own_authority: s.or("own_authority", share),
+        p_boilerplate: s.or("p_boilerplate", share),
+        p_boilerplate_again: s.or("p_boilerplate_again", share),
+        p_wrong_info: s.or("p_wrong_info", share),
+        rulebook_size: s.or("rulebook_size", whole_from(0)),
+        has_playbook: s.or("playbook", kinds::flag),
+        authority_limit: s.or("authority_limit", or_word("none", kinds::money)),
+        p_punish: s.or("p_punish", share),
+    };
+    let policy = match s.section.node("trust").and_then(|node| s.section.take(node, &share)) {
+        Some(trust) => trusted(policy, trust, &s.section),
+        None => policy,
     };
     s.section.finish();
     policy
+}
+
+/// Trust is one number for two keys: fear is what it lacks, authority what it gives. Either key given
+/// by itself stands.
+///
+/// Assumption: that it is the same number.
+fn trusted(policy: Policy, trust: f64, section: &Section<'_>) -> Policy {
+    let unless_given = |key, given, derived| if section.has(key) { given } else { derived };
+    Policy {
+        fear: unless_given("fear", policy.fear, 1.0 - trust),
+        own_authority: unless_given("own_authority", policy.own_authority, trust),
+        ..policy
+    }
 }
 
 /// A policy's table on top of its preset.

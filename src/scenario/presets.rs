@@ -31,7 +31,7 @@ const DECISION: &str = "lognormal(mean 3 min, cv 0.5)";
 
 /// What each key means stands at the fields of [`crate::model::Policy`].
 #[rustfmt::skip]
-const ROWS: [(&str, [&str; 6]); 29] = [
+const ROWS: [(&str, [&str; 6]); 36] = [
     //                        rigid      escalation favour     concierge    empowered     licence
     ("without_ticket",      ["never",   "manager", "asked",   "concierge", "exceptions", "always"]),
     ("answer",              ["promise", "manager", "favour",  "concierge", "owned",      "mixed"]),
@@ -62,4 +62,11 @@ const ROWS: [(&str, [&str; 6]); 29] = [
     ("p_detect",            ["1",       "0.6",     "1",       "0.5",       "0.3",        "0.05"]),
     ("flag_after",          ["none",    "none",    "none",    "none",      "2",          "none"]),
     ("own_authority",       ["0.1",     "0.3",     "0.6",     "0.4",       "0.9",        "0.9"]),
+    ("p_boilerplate",       ["0",       "0",       "0",       "0",         "0",          "0"]),
+    ("p_boilerplate_again", ["0",       "0",       "0",       "0",         "0",          "0"]),
+    ("p_wrong_info",        ["0",       "0",       "0",       "0",         "0",          "0"]),
+    ("rulebook_size",       ["0",       "0",       "0",       "0",         "0",          "0"]),
+    ("playbook",            ["false",   "false",   "false",   "false",     "false",      "false"]),
+    ("authority_limit",     ["none",    "none",    "none",    "none",      "none",       "none"]),
+    ("p_punish",            ["0",       "0",       "0",       "0",         "0",          "0"]),
 ];

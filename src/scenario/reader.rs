@@ -251,11 +251,15 @@ impl<'t> Section<'t> {
     }
 
     fn ask(&self, key: &'static str) -> Option<&'t Entry> {
-        self.asked.borrow_mut().push(key);
+        let mut asked = self.asked.borrow_mut();
+        if !asked.contains(&key) {
+            asked.push(key);
+        }
         self.table?.entry(key)
     }
 
-    fn has(&self, key: &str) -> bool {
+    /// Whether the file gives the key.
+    pub(super) fn has(&self, key: &str) -> bool {
         self.table.is_some_and(|table| table.entry(key).is_some())
     }
 

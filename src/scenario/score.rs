@@ -66,6 +66,7 @@ pub(super) fn score(root: &Section<'_>) -> (ScoreParams, BaseScore) {
         tip_base: s.or("tip_base", "15.5", From(TIPS), within(0.0, 40.0)),
         tip_slope: s.or("tip_slope", "0.45", From(TIPS), not_negative),
         favour_tip_lift: s.or("favour_tip_lift", "2", From("Brady 2012"), not_negative),
+        tip_sd: s.or("tip_sd", "6", From(TIPS), not_negative),
     };
     s.finish();
     (score, base)
@@ -201,6 +202,13 @@ pub(super) fn staff_score(root: &Section<'_>) -> StaffScoreParams {
         e_pride: s.or("e_pride", "0.25", Assumed, not_negative),
         e_fear: s.or("e_fear", "1.0", From("Edmondson 1999"), not_negative),
         e_amb: s.or("e_amb", "1.5", From("Rizzo 1970"), not_negative),
+        spill_slope: s.or("spill_slope", "0.10", From("Heskett 1994; Pugh 2001"), not_negative),
+        spill_max: s.or("spill_max", "0.4", Assumed, not_negative),
+        grumble_slope: s.or("grumble_slope", "0.04", Assumed, share),
+        grumble_max: s.or("grumble_max", "0.2", Assumed, share),
+        cold_slope: s.or("cold_slope", "0", Assumed, share),
+        fade_slope: s.or("fade_slope", "0", Assumed, share),
+        reprimand_fear: s.or("reprimand_fear", "0.1", Assumed, share),
     };
     s.finish();
     params

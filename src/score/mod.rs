@@ -22,9 +22,7 @@ mod aftermath;
 mod explain;
 mod guest;
 mod recovery;
-mod staff;
 
-pub use aftermath::{first_visits_by_word, tip_percent};
+pub use aftermath::{first_visits_by_word, tip_percent, tip_percent_drawn};
 pub use explain::{Explained, Factors, Item, Line, explain, losses};
 pub use guest::{Band, Scored, score};
-pub use staff::{StaffShift, quits_per_year, staff_score, turnover_cost_per_shift};

@@ -207,6 +207,7 @@ impl World<'_> {
         }
         party.is_answer_pending = true;
         self.staff.waiters.angry_guests += 1;
+        self.staff.manager.guests += 1;
         self.note(slot, || Happening::WentToManager);
         self.ask_manager(slot, false);
     }
@@ -244,6 +245,7 @@ impl World<'_> {
             Case { n_asks, is_open: party.is_concierge_case, n_open: self.n_concierge_cases };
         let u = self.draws.uniform(Purpose::Answer, party.journey.party, n_asks);
         self.staff.waiters.exceptions += u32::from(party.has_stuck_ticket());
+        self.answer_coldly(slot);
         let follows = match decide::reply(self.policy, case, u) {
             Reply::Promise => {
                 self.promise(slot);
@@ -252,6 +254,7 @@ impl World<'_> {
             }
             Reply::AskManager => {
                 self.let_me_ask(slot);
+                self.mislead(slot);
                 None
             }
             Reply::Own { as_favour, as_concierge: false } => {
@@ -273,8 +276,36 @@ impl World<'_> {
     fn promise(&mut self, slot: Slot) {
         self.staff.waiters.promises += 1;
         self.note(slot, || Happening::Promised);
+        self.sound_by_rote(slot);
+        self.mislead(slot);
         let due_at = self.now() + self.model.guest.promise_window;
         self.later(slot, due_at, Event::PromiseDue(slot));
+    }
+
+    /// A promise may be felt as said by rote, above all when it has been heard before.
+    fn sound_by_rote(&mut self, slot: Slot) {
+        let party = &mut self.parties[slot as usize];
+        let incidents = &mut party.journey.experience.incidents;
+        let p = if party.n_promises == 0 {
+            self.policy.p_boilerplate
+        } else {
+            self.policy.p_boilerplate.max(self.policy.p_boilerplate_again)
+        };
+        let (number, part) = (party.journey.party, party.n_promises);
+        party.n_promises += 1;
+        incidents.boilerplate +=
+            u32::from(self.draws.happens(p, Purpose::Boilerplate, number, part));
+    }
+
+    /// Who does not go to look may say what is not so.
+    fn mislead(&mut self, slot: Slot) {
+        let party = &mut self.parties[slot as usize];
+        let incidents = &mut party.journey.experience.incidents;
+        let (number, part) = (party.journey.party, incidents.chases);
+        if self.draws.happens(self.policy.p_wrong_info, Purpose::WrongInfo, number, part) {
+            incidents.wrong_info += 1;
+            self.note(slot, || Happening::WrongInfo);
+        }
     }
 
     /// "Let me ask": a reason, and a time.

@@ -2,7 +2,8 @@
 
 use std::collections::VecDeque;
 
-use crate::model::{Counter, CounterId};
+use crate::model::{Capacity, Counter, CounterId};
+use crate::sim::diary::Happening;
 use crate::sim::draws::{Purpose, places};
 use crate::sim::event::{Event, Slot};
 use crate::sim::floor::{TaskKind, Urgency};
@@ -30,27 +31,28 @@ pub(super) enum Turn {
     Last,
 }
 
-/// Free places and the line before them.
-#[derive(Debug)]
+/// Places, and the line before them.
+#[derive(Debug, Default)]
 pub(super) struct CounterState {
-    free: u32,
+    n_places: u32,
+    n_busy: u32,
     next: VecDeque<Job>,
     line: VecDeque<Job>,
+    /// Items in hand when somebody interrupted, that are not ready yet.
+    n_disturbed: u32,
 }
 
 impl CounterState {
-    pub(super) fn new(counter: &Counter) -> Self {
-        Self {
-            free: places(counter.staff, counter.parallel),
-            next: VecDeque::new(),
-            line: VecDeque::new(),
-        }
-    }
-
     pub(super) fn open(&mut self, counter: &Counter) {
-        self.free = places(counter.staff, counter.parallel);
+        self.n_places = places(counter.staff.at_opening(), counter.parallel);
+        self.n_busy = 0;
         self.next.clear();
         self.line.clear();
+        self.n_disturbed = 0;
+    }
+
+    fn has_free_place(&self) -> bool {
+        self.n_busy < self.n_places
     }
 }
 
@@ -73,6 +75,7 @@ impl World<'_> {
     pub(super) fn interrupt(&mut self, counter: CounterId, slot: Slot) {
         let idx = counter.0 as usize;
         self.staff.counters[idx].interruptions += 1;
+        self.counters[idx].n_disturbed = self.counters[idx].n_busy;
         let party = &mut self.parties[slot as usize];
         party.n_interruptions += 1;
         let (number, part) = (party.journey.party, party.n_interruptions);
@@ -114,10 +117,7 @@ impl World<'_> {
             self.hold(slot);
         }
         let state = &mut self.counters[counter.0 as usize];
-        if state.free > 0 {
-            if state.free != u32::MAX {
-                state.free -= 1;
-            }
+        if state.has_free_place() {
             self.start_job(counter, job);
             return;
         }
@@ -130,6 +130,7 @@ impl World<'_> {
     /// Begins a job; its end is an event.
     fn start_job(&mut self, counter: CounterId, job: Job) {
         let now = self.now();
+        self.counters[counter.0 as usize].n_busy += 1;
         let lasts = match job {
             Job::Interruption { lasts } => {
                 let counter = u16::try_from(counter.0).expect("a house has few counters");
@@ -170,6 +171,8 @@ impl World<'_> {
             return;
         }
         record.ready_at = now;
+        self.spoil_if_disturbed(slot, item);
+        let party = &mut self.parties[slot as usize];
         let ticket = party.ticket_of[item as usize];
         party.tickets[ticket as usize].n_unready -= 1;
         self.pass_if_ready(slot, ticket);
@@ -181,20 +184,69 @@ impl World<'_> {
         self.model.items[on_menu.0 as usize].counter.0 as usize
     }
 
-    /// Gives a place to the next job, or leaves it free.
+    /// Somebody who was interrupted makes more mistakes.
+    fn spoil_if_disturbed(&mut self, slot: Slot, item: u16) {
+        let counter = self.counter_of(slot, item);
+        let state = &mut self.counters[counter];
+        if state.n_disturbed == 0 {
+            return;
+        }
+        state.n_disturbed -= 1;
+        let p = self.model.counters[counter].error_per_interruption * self.model.guest.p_wrong_item;
+        let number = self.parties[slot as usize].journey.party;
+        if self.draws.happens(p, Purpose::Disturbed, number, u32::from(item)) {
+            self.parties[slot as usize].journey.items[item as usize].was_wrong = true;
+        }
+    }
+
+    /// Parties in a counter's line see others served out of turn.
+    pub(super) fn note_overtaking(&mut self, counter: CounterId, by: Slot) {
+        let p = self.model.guest.p_seen;
+        if p <= 0.0 {
+            return;
+        }
+        let mut overtaken: Vec<Slot> = Vec::new();
+        for job in &self.counters[counter.0 as usize].line {
+            if let Job::Item { slot, .. } = *job
+                && slot != by
+                && !overtaken.contains(&slot)
+            {
+                overtaken.push(slot);
+            }
+        }
+        for slot in overtaken {
+            let party = &mut self.parties[slot as usize];
+            let (number, part) = (party.journey.party, party.n_overtaken);
+            party.n_overtaken += 1;
+            if !party.has_left && self.draws.happens(p, Purpose::Seen, number, part) {
+                party.journey.experience.incidents.unfair_seen += 1;
+                self.note(slot, || Happening::Overtaken);
+            }
+        }
+    }
+
+    /// A job is done: its place goes to the next one.
     pub(super) fn free_place(&mut self, counter: usize) {
+        self.counters[counter].n_busy -= 1;
+        self.serve_counter_line(counter);
+    }
+
+    /// People come to a counter or, when they have ended what is in hand, go.
+    pub(super) fn counter_staff_changes(&mut self, counter: usize, staff: Capacity) {
+        self.counters[counter].n_places = places(staff, self.model.counters[counter].parallel);
+        self.serve_counter_line(counter);
+    }
+
+    fn serve_counter_line(&mut self, counter: usize) {
         let id = CounterId(u32::try_from(counter).expect("a house has few counters"));
-        loop {
+        while self.counters[counter].has_free_place() {
             let state = &mut self.counters[counter];
             let Some(job) = state.next.pop_front().or_else(|| state.line.pop_front()) else {
-                state.free = state.free.saturating_add(1);
                 return;
             };
             if self.is_job_wanted(job) {
                 self.start_job(id, job);
-                return;
-            }
-            if let Job::Item { slot, .. } | Job::Remake { slot, .. } = job {
+            } else if let Job::Item { slot, .. } | Job::Remake { slot, .. } = job {
                 self.let_go(slot);
             }
         }

@@ -104,6 +104,16 @@ pub enum Happening {
     },
     /// A claim about what did not happen was paid.
     FalseClaim(Cents),
+    /// Saw another table served out of turn.
+    Overtaken,
+    /// Heard staff grumble.
+    Grumble,
+    /// Was answered as if asking were impertinent.
+    ColdReply,
+    /// Was told something untrue.
+    WrongInfo,
+    /// The house serves nothing any more of what some of them wanted.
+    Unavailable,
     /// Left the house.
     Left(Outcome),
 }

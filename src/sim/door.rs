@@ -173,6 +173,7 @@ impl World<'_> {
         let now = self.now();
         let party = &mut self.parties[slot as usize];
         party.table = table;
+        party.section = self.floor.seat_party();
         party.journey.seated_at = now;
         let number = party.journey.party;
         let waited = now - party.journey.arrived_at;
@@ -180,6 +181,7 @@ impl World<'_> {
         party.journey.is_silent = !party.traits.asks;
         party.journey.is_opportunist = party.traits.is_opportunist;
         party.journey.experience.base = self.draws.base_score(self.model, number);
+        self.meet_mood(slot);
         self.push_wait(slot, Stage::Queue, waited, 1.0);
         self.note(slot, || Happening::Seated);
         self.greet_soon(slot);

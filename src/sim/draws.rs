@@ -53,6 +53,19 @@ pub(super) enum Purpose {
     Decision,
     Flex,
     Claim,
+    Disturbed,
+    Seen,
+    Boilerplate,
+    WrongInfo,
+    WrongRule,
+    Hush,
+    Reprimand,
+    Authority,
+    Helpful,
+    Grumble,
+    ColdReply,
+    PutOn,
+    Tip,
 }
 
 /// The numbers of one evening.
@@ -102,6 +115,11 @@ impl Draws {
             Some(span) => span,
             None => dist.quantile(self.uniform(purpose, party, part)),
         }
+    }
+
+    /// A standard normal number of a party.
+    pub(super) fn standard_normal(&self, purpose: Purpose, party: u32) -> f64 {
+        normal_quantile(self.uniform(purpose, party, 0))
     }
 
     pub(super) fn size(&self, model: &Model, party: u32) -> u32 {

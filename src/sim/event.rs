@@ -40,9 +40,11 @@ pub(super) enum Event {
     CashOut(Slot),
     /// The party is at the door.
     Leaves(Slot),
+    /// Staff come or go: waiters (0) or a counter's people (its number, from 1), at the so-many-th step.
+    StaffChange(u16, Slot),
 }
 
-const KIND_BITS: u32 = 4;
+const KIND_BITS: u32 = 5;
 const SUB_BITS: u32 = 16;
 
 impl PackedEvent for Event {
@@ -64,6 +66,7 @@ impl PackedEvent for Event {
             Self::WantsBill(slot) => (13, slot, 0),
             Self::CashOut(slot) => (14, slot, 0),
             Self::Leaves(slot) => (15, slot, 0),
+            Self::StaffChange(whose, step) => (16, step, whose),
         };
         u64::from(slot) << (SUB_BITS + KIND_BITS) | u64::from(sub) << KIND_BITS | kind
     }
@@ -88,7 +91,8 @@ impl PackedEvent for Event {
             12 => Self::DrinksOver(slot),
             13 => Self::WantsBill(slot),
             14 => Self::CashOut(slot),
-            _ => Self::Leaves(slot),
+            15 => Self::Leaves(slot),
+            _ => Self::StaffChange(sub, slot),
         }
     }
 }
@@ -99,7 +103,7 @@ mod tests {
 
     #[test]
     fn every_event_survives_packing() {
-        let last = (1 << 24) - 1;
+        let last = (1 << 23) - 1;
         let events = [
             Event::Arrive,
             Event::GiveUp(last),
@@ -117,6 +121,7 @@ mod tests {
             Event::WantsBill(7),
             Event::CashOut(8),
             Event::Leaves(last),
+            Event::StaffChange(u16::MAX, 3),
         ];
         for event in events {
             assert_eq!(Event::unpack(event.pack()), event);

@@ -1,13 +1,13 @@
 //! The floor: waiters, their tasks, and the order in which these are done.
 //!
-//! Waiters are one pool. A task waits in one of three lines: rescued drinks, ordinary work, clearing and
-//! resetting; within a line first come, first served. A task that has become pointless by the time a
+//! Waiters are one crew, or one each for its section. A task waits in one of three lines: rescued drinks,
+//! ordinary work, clearing and resetting; within a line first come, first served. A task that has become pointless by the time a
 //! waiter is free (the party left, the item came) is dropped. What a task does when it ends is told in
 //! the file of its actor.
 
 use std::collections::VecDeque;
 
-use crate::model::Model;
+use crate::model::{Capacity, Model};
 use crate::sim::draws::{Purpose, places};
 use crate::sim::event::{Event, Slot};
 use crate::sim::world::World;
@@ -78,49 +78,68 @@ pub(super) enum Urgency {
     Last,
 }
 
-/// Waiters and the lines of tasks before them.
-#[derive(Debug)]
-pub(super) struct Floor {
-    /// What each waiter is doing.
-    busy_with: Vec<Option<Task>>,
-    idle: Vec<u32>,
-    n_waiters: u32,
+/// Waiters who share tasks, and the lines of tasks before them.
+#[derive(Debug, Default)]
+struct Crew {
+    n_on_duty: u32,
+    n_busy: u32,
     lines: [VecDeque<Task>; 3],
+    /// Parties that sit at its tables.
+    n_seated: u32,
 }
 
-impl Floor {
-    pub(super) fn new(model: &Model) -> Self {
-        Self {
-            busy_with: Vec::new(),
-            idle: Vec::new(),
-            n_waiters: places(model.floor.waiters, 1),
-            lines: [const { VecDeque::new() }; 3],
-        }
-    }
-
-    pub(super) fn open(&mut self, model: &Model) {
-        self.n_waiters = places(model.floor.waiters, 1);
-        self.busy_with.clear();
-        self.idle.clear();
-        self.lines.iter_mut().for_each(VecDeque::clear);
-    }
-
-    /// A waiter without work, if there is one.
-    fn idle_waiter(&mut self) -> Option<u32> {
-        if let Some(waiter) = self.idle.pop() {
-            return Some(waiter);
-        }
-        let n_known =
-            u32::try_from(self.busy_with.len()).expect("waiters are limited by the model");
-        if n_known == self.n_waiters {
-            return None;
-        }
-        self.busy_with.push(None);
-        Some(n_known)
+impl Crew {
+    fn has_idle(&self) -> bool {
+        self.n_busy < self.n_on_duty
     }
 
     fn next_in_line(&mut self) -> Option<Task> {
         self.lines.iter_mut().find_map(VecDeque::pop_front)
+    }
+}
+
+/// All waiters: one crew, or one of a single waiter for each section.
+#[derive(Debug)]
+pub(super) struct Floor {
+    crews: Vec<Crew>,
+    /// What is under way, by the number its end is known by.
+    under_way: Vec<Option<Task>>,
+    free_numbers: Vec<u32>,
+}
+
+impl Floor {
+    pub(super) fn new(model: &Model) -> Self {
+        let n_crews = match model.floor.waiters.at_opening() {
+            Capacity::Limited(n) if model.floor.has_sections => n as usize,
+            Capacity::Limited(_) | Capacity::Unlimited => 1,
+        };
+        let crews = std::iter::repeat_with(Crew::default).take(n_crews).collect();
+        Self { crews, under_way: Vec::new(), free_numbers: Vec::new() }
+    }
+
+    pub(super) fn open(&mut self, model: &Model) {
+        let all = places(model.floor.waiters.at_opening(), 1);
+        let each = if self.crews.len() > 1 { 1 } else { all };
+        for crew in &mut self.crews {
+            crew.n_on_duty = each;
+            crew.n_busy = 0;
+            crew.n_seated = 0;
+            crew.lines.iter_mut().for_each(VecDeque::clear);
+        }
+        self.under_way.clear();
+        self.free_numbers.clear();
+    }
+
+    /// The section with the fewest parties; of equals the first.
+    pub(super) fn seat_party(&mut self) -> usize {
+        let fewest = self.crews.iter().enumerate().min_by_key(|(_, crew)| crew.n_seated);
+        let (section, _) = fewest.expect("there is a crew");
+        self.crews[section].n_seated += 1;
+        section
+    }
+
+    pub(super) fn free_table_of(&mut self, section: usize) {
+        self.crews[section].n_seated -= 1;
     }
 }
 
@@ -129,41 +148,62 @@ impl World<'_> {
     pub(super) fn request(&mut self, slot: Slot, kind: TaskKind, urgency: Urgency) {
         self.hold(slot);
         let task = Task { kind, slot };
-        match self.floor.idle_waiter() {
-            Some(waiter) => self.start_task(waiter, task),
-            None => self.floor.lines[urgency as usize].push_back(task),
+        let section = self.parties[slot as usize].section;
+        let crew = &mut self.floor.crews[section];
+        if crew.has_idle() {
+            self.start_task(section, task);
+        } else {
+            crew.lines[urgency as usize].push_back(task);
         }
     }
 
     /// A waiter ends what was under way and goes on with it, or takes the next task in line.
-    pub(super) fn waiter_done(&mut self, waiter: u32) {
-        let task =
-            self.floor.busy_with[waiter as usize].take().expect("a waiter who ends a task had one");
+    pub(super) fn waiter_done(&mut self, number: u32) {
+        let task = self.floor.under_way[number as usize].take().expect("what ends was under way");
         if let Some((next, lasts)) = self.finish(task) {
-            self.occupy_waiter(waiter, Task { kind: next, ..task }, lasts);
+            self.go_on(number, Task { kind: next, ..task }, lasts);
             return;
         }
+        let section = self.parties[task.slot as usize].section;
         self.let_go(task.slot);
-        while let Some(task) = self.floor.next_in_line() {
+        self.floor.free_numbers.push(number);
+        self.floor.crews[section].n_busy -= 1;
+        self.serve_line(section);
+    }
+
+    /// Waiters come on duty or, when they have ended what is under way, go off.
+    pub(super) fn waiters_change(&mut self, n_on_duty: Capacity) {
+        self.floor.crews[0].n_on_duty = places(n_on_duty, 1);
+        self.serve_line(0);
+    }
+
+    /// Idle waiters take what waits in line.
+    fn serve_line(&mut self, section: usize) {
+        while self.floor.crews[section].has_idle()
+            && let Some(task) = self.floor.crews[section].next_in_line()
+        {
             if self.is_pointless(task) {
                 self.let_go(task.slot);
             } else {
-                self.start_task(waiter, task);
-                return;
+                self.start_task(section, task);
             }
         }
-        self.floor.idle.push(waiter);
     }
 
-    fn start_task(&mut self, waiter: u32, task: Task) {
+    fn start_task(&mut self, section: usize, task: Task) {
+        self.floor.crews[section].n_busy += 1;
+        let number = self.floor.free_numbers.pop().unwrap_or_else(|| {
+            self.floor.under_way.push(None);
+            u32::try_from(self.floor.under_way.len() - 1).expect("waiters are limited by the model")
+        });
         let lasts = self.begin(task);
-        self.occupy_waiter(waiter, task, lasts);
+        self.go_on(number, task, lasts);
     }
 
-    fn occupy_waiter(&mut self, waiter: u32, task: Task, lasts: Span) {
-        self.floor.busy_with[waiter as usize] = Some(task);
+    fn go_on(&mut self, number: u32, task: Task, lasts: Span) {
+        self.floor.under_way[number as usize] = Some(task);
         self.staff.waiters.busy += lasts;
-        self.calendar.schedule(self.calendar.now() + lasts, Event::WaiterDone(waiter));
+        self.calendar.schedule(self.calendar.now() + lasts, Event::WaiterDone(number));
     }
 
     /// Begins a task; returns how long its first part lasts, the way there included.
@@ -188,7 +228,10 @@ impl World<'_> {
                 let n_looks = self.parties[slot as usize].n_looks;
                 trip + lasts(&work.check_back, Purpose::CheckBackWork, n_looks)
             }
-            TaskKind::Ask => trip + lasts(&work.ask, Purpose::AskWork, n_asks),
+            TaskKind::Ask => {
+                let again = if n_asks > 1 { self.model.guest.repeat_story } else { Span::ZERO };
+                trip + lasts(&work.ask, Purpose::AskWork, n_asks) + again
+            }
             TaskKind::Rescue => self.rescue_time(slot),
             TaskKind::BringWater => trip + lasts(&work.water, Purpose::WaterWork, 0),
             TaskKind::Clear => lasts(&work.clear, Purpose::Clear, 0),

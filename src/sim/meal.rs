@@ -165,7 +165,7 @@ impl World<'_> {
         self.settle(slot);
     }
 
-    fn walk_out(&mut self, slot: Slot) {
+    pub(super) fn walk_out(&mut self, slot: Slot) {
         self.record_sync(slot);
         self.give_up_water(slot);
         self.reckon(slot);
@@ -268,10 +268,12 @@ impl World<'_> {
 
     fn settle_account(&mut self, slot: Slot) {
         let now = self.now();
-        self.parties[slot as usize].journey.paid_at = now;
+        let number = self.parties[slot as usize].journey.party;
+        let journey = &mut self.parties[slot as usize].journey;
+        journey.paid_at = now;
+        journey.tip_noise = self.draws.standard_normal(Purpose::Tip, number);
         self.reckon(slot);
         self.pay_false_claim(slot);
-        let number = self.parties[slot as usize].journey.party;
         let leaving = self.draws.span(&self.model.guest.leaving, Purpose::Leaving, number, 0);
         if leaving.is_zero() {
             self.leaves(slot);
@@ -295,6 +297,7 @@ impl World<'_> {
 
     pub(super) fn table_ready(&mut self, slot: Slot) {
         self.staff.last_reset_at = self.now();
+        self.floor.free_table_of(self.parties[slot as usize].section);
         self.table_freed(self.parties[slot as usize].table);
     }
 }

@@ -13,6 +13,7 @@ mod draws;
 mod event;
 mod floor;
 mod meal;
+mod mood;
 mod order;
 mod party;
 mod pass;
@@ -22,5 +23,5 @@ mod staff_log;
 mod world;
 
 pub use diary::{Diary, Happening};
-pub use staff_log::{CounterLog, StaffLog, WaiterLog};
+pub use staff_log::{CounterLog, ManagerLog, StaffLog, WaiterLog};
 pub use world::{EveningEnd, World};

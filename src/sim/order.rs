@@ -94,6 +94,7 @@ impl World<'_> {
         let waited = (now - journey.greeted_at) - journey.reading;
         let number = journey.party;
         let mut chosen = Vec::new();
+        let mut n_unavailable = 0;
         for guest in 0..journey.size {
             chosen.clear();
             match model.listed.get(number as usize) {
@@ -101,6 +102,11 @@ impl World<'_> {
                 None => self.draws.order(&model.demand.order, (number, guest), &mut chosen),
             }
             for item in &chosen {
+                let counter = &model.counters[model.items[item.0 as usize].counter.0 as usize];
+                if counter.last_order.is_some_and(|last| now.since_opening() > last) {
+                    n_unavailable += 1;
+                    continue;
+                }
                 party.n_missing[course_idx(model.items[item.0 as usize].course)] += 1;
                 journey.items.push(ItemRecord::ordered(*item, guest));
             }
@@ -115,11 +121,17 @@ impl World<'_> {
             self.push_wait(slot, Stage::Order, waited.max(Span::ZERO), 1.0);
         }
         self.note(slot, || Happening::Ordered);
+        if n_unavailable > 0 {
+            self.note(slot, || Happening::Unavailable);
+        }
         self.feel_later(slot);
     }
 
     /// The order is entered: its items become tickets, and each goes its way.
     pub(super) fn send_tickets(&mut self, slot: Slot) {
+        if self.leaves_unserved(slot) {
+            return;
+        }
         self.write_tickets(slot);
         self.draw_wrong_item(slot);
         self.draw_extra_interruptions(slot);
@@ -133,6 +145,19 @@ impl World<'_> {
         }
         // Without food (or with nothing at all) the meal is over before it began.
         self.eat_if_served(slot);
+    }
+
+    /// A party that wanted something and can have nothing leaves.
+    fn leaves_unserved(&mut self, slot: Slot) -> bool {
+        let party = &self.parties[slot as usize];
+        let now = self.now().since_opening();
+        let has_closed = |last: Option<Span>| last.is_some_and(|last| now > last);
+        let is_unserved = party.journey.items.is_empty()
+            && self.model.counters.iter().any(|counter| has_closed(counter.last_order));
+        if is_unserved {
+            self.walk_out(slot);
+        }
+        is_unserved
     }
 
     fn write_tickets(&mut self, slot: Slot) {
@@ -154,6 +179,7 @@ impl World<'_> {
                     is_mandatory: on_menu.is_ticket_mandatory,
                     state: TicketState::Sent,
                     was_stuck: false,
+                    is_novel: false,
                     sent_at: now,
                     n_unready: 0,
                 });
@@ -182,24 +208,38 @@ impl World<'_> {
         let counter = self.parties[slot as usize].tickets[ticket as usize].counter;
         let number = self.parties[slot as usize].journey.party;
         self.note(slot, || Happening::TicketSent(counter));
-        let [stuck, repair, delay, _] =
+        let [stuck, repair, delay, novel] =
             self.draws.uniforms(Purpose::Handoff, number, u32::from(ticket));
-        let mut out_at = self.now() + handoff.delay.quantile(delay);
-        if stuck < handoff.p_stuck {
-            out_at = out_at + handoff.repair.quantile(repair);
-            let party = &mut self.parties[slot as usize];
-            party.tickets[ticket as usize].state = TicketState::Stuck;
-            party.tickets[ticket as usize].was_stuck = true;
-            for (item, on) in party.journey.items.iter_mut().zip(&party.ticket_of) {
-                item.was_stuck |= *on == ticket;
+        let now = self.now();
+        let delay = handoff.delay.quantile(delay);
+        let mut out_at = now + delay;
+        let down_until = outage_end(&handoff.outages, now);
+        if stuck < handoff.p_stuck || down_until.is_some() {
+            let until_noticed = handoff.ack.unwrap_or(Span::from_ticks(i64::MAX));
+            if stuck < handoff.p_stuck {
+                out_at = out_at + handoff.repair.quantile(repair).min(until_noticed);
             }
-            self.note(slot, || Happening::TicketStuck(counter));
+            out_at = out_at.max(down_until.map_or(out_at, |until| until + delay));
+            self.ticket_sticks(slot, ticket, novel < handoff.p_novel);
         }
         if out_at > self.now() {
             self.later(slot, out_at, Event::TicketOut(slot, ticket));
         } else {
             self.ticket_out(slot, ticket);
         }
+    }
+
+    fn ticket_sticks(&mut self, slot: Slot, ticket: u16, is_novel: bool) {
+        let party = &mut self.parties[slot as usize];
+        let state = &mut party.tickets[ticket as usize];
+        state.state = TicketState::Stuck;
+        state.was_stuck = true;
+        state.is_novel = is_novel;
+        let counter = state.counter;
+        for (item, on) in party.journey.items.iter_mut().zip(&party.ticket_of) {
+            item.was_stuck |= *on == ticket;
+        }
+        self.note(slot, || Happening::TicketStuck(counter));
     }
 
     /// A ticket comes out at its counter, unless a verbal order was faster.
@@ -241,6 +281,13 @@ impl World<'_> {
             spoil(&mut party.journey.items, which, |_| true);
         }
     }
+}
+
+/// When the outage ends that holds at this instant.
+fn outage_end(outages: &[(Span, Span)], now: SimTime) -> Option<SimTime> {
+    let so_far = now.since_opening();
+    let holds = outages.iter().find(|(from, to)| (*from..*to).contains(&so_far));
+    holds.map(|(_, to)| SimTime::OPENING + *to)
 }
 
 /// Makes one of the items for which `is_among` holds come out wrong; `which` is uniform on (0, 1).

@@ -31,6 +31,8 @@ pub(super) struct Ticket {
     pub(super) state: TicketState,
     /// It got stuck on its way, whatever became of it.
     pub(super) was_stuck: bool,
+    /// No rule foresees what went wrong with it.
+    pub(super) is_novel: bool,
     pub(super) sent_at: SimTime,
     /// Items not ready yet.
     pub(super) n_unready: u32,
@@ -56,6 +58,8 @@ pub(super) struct Party {
     pub(super) traits: Traits,
     /// Index of its table's size; meaningless before it is seated.
     pub(super) table: usize,
+    /// The section it sits in.
+    pub(super) section: usize,
     pub(super) tickets: Vec<Ticket>,
     /// The ticket of each item.
     pub(super) ticket_of: Vec<u16>,
@@ -81,8 +85,10 @@ pub(super) struct Party {
     pub(super) water: Water,
     pub(super) is_concierge_case: bool,
     pub(super) n_looks: u32,
+    pub(super) n_promises: u32,
     pub(super) n_attempts: u32,
     pub(super) n_interruptions: u32,
+    pub(super) n_overtaken: u32,
     pub(super) n_decisions: u32,
     pub(super) contact_at: SimTime,
     pub(super) solved_at: SimTime,
@@ -123,6 +129,7 @@ impl Party {
                 handoff: (Span::ZERO, 0),
                 was_found: false,
                 has_complained: false,
+                tip_noise: 0.0,
                 account: Account::default(),
                 experience: Experience::new(0.0),
             },
@@ -131,6 +138,7 @@ impl Party {
             is_reported: false,
             traits: Traits::default(),
             table: 0,
+            section: 0,
             tickets: Vec::new(),
             ticket_of: Vec::new(),
             remakes: Vec::new(),
@@ -150,8 +158,10 @@ impl Party {
             water: Water::NotWanted,
             is_concierge_case: false,
             n_looks: 0,
+            n_promises: 0,
             n_attempts: 0,
             n_interruptions: 0,
+            n_overtaken: 0,
             n_decisions: 0,
             contact_at: never,
             solved_at: never,

@@ -31,6 +31,13 @@ impl World<'_> {
                 journey.account.unbilled += price;
             }
         }
+        let wasted = journey.items.iter().filter(|item| {
+            let was_made = item.started_at != SimTime::NEVER;
+            was_made && (!item.is_delivered() || item.was_wrong)
+        });
+        journey.account.waste = wasted
+            .map(|item| model.items[item.item.0 as usize].price.share(model.money.goods_share))
+            .sum();
         journey.account.giveaways = journey.account.delivered.share(self.policy.giveaway);
     }
 
@@ -66,14 +73,31 @@ impl World<'_> {
                 }
             }
         }
-        let account = &mut party.journey.account;
-        account.comps = failed.share(self.policy.comp_share);
-        account.late_comps = late.share(self.policy.comp_share);
+        let wanted = failed.share(self.policy.comp_share);
+        let allowed = self.allowed_comp(slot, wanted);
+        let account = &mut self.parties[slot as usize].journey.account;
+        account.comps = allowed;
+        account.late_comps = late.share(self.policy.comp_share).min(allowed);
         let (amount, late) = (account.comps, account.late_comps);
         if repaired > 0 && amount > Cents::ZERO {
             self.note(slot, || Happening::Comped { amount, late });
         }
         failed
+    }
+
+    /// What a waiter may give back; beyond the limit of the own authority the manager decides.
+    fn allowed_comp(&mut self, slot: Slot, wanted: Cents) -> Cents {
+        let Some(limit) = self.policy.authority_limit.filter(|limit| wanted > *limit) else {
+            return wanted;
+        };
+        let number = self.parties[slot as usize].journey.party;
+        let decision = self.draws.span(&self.policy.decision, Purpose::Decision, number, u32::MAX);
+        self.staff.manager.busy += decision;
+        if self.draws.happens(self.policy.flex, Purpose::Authority, number, 0) {
+            wanted
+        } else {
+            limit
+        }
     }
 
     /// Stuck tickets, wrong items and other stages that took far too long.

@@ -12,7 +12,7 @@ use crate::sim::draws::Purpose;
 use crate::sim::event::{Event, Slot};
 use crate::sim::floor::{TaskKind, Urgency, Visitor};
 use crate::sim::order::spoil;
-use crate::sim::party::{TicketState, Water, course_idx};
+use crate::sim::party::{Ticket, TicketState, Water, course_idx};
 use crate::sim::world::World;
 use crate::time::{SimTime, Span};
 
@@ -21,6 +21,16 @@ use crate::time::{SimTime, Span};
 const STATED_WITH_VERBAL_ORDER_MIN: f64 = 6.0;
 /// And this one if the counter can only be asked. Assumption.
 const STATED_WITH_ENQUIRY_MIN: f64 = 8.0;
+
+/// Looking up one rule of a rulebook. Assumption.
+const LOOKUP_PER_RULE_MIN: f64 = 0.01;
+/// Chance of following the wrong one, for each rule of a rulebook. Assumption.
+const WRONG_RULE_PER_RULE: f64 = 0.0005;
+
+/// Looking up what applies.
+fn lookup_time(rulebook_size: u32) -> Span {
+    Span::from_minutes(LOOKUP_PER_RULE_MIN * f64::from(rulebook_size))
+}
 
 /// The manager: one queue, one decision at a time.
 #[derive(Debug, Default)]
@@ -85,15 +95,14 @@ impl World<'_> {
         let u = self.draws.uniform(Purpose::Find, number, n_looks);
         let noticed = is_missing && decide::notices(self.policy, is_case, u);
         self.note(slot, || Happening::LookedIn { is_missing, noticed });
-        let party = &mut self.parties[slot as usize];
+        if is_missing && !noticed {
+            return None;
+        }
+        self.be_kind(slot);
         if !is_missing {
-            party.journey.experience.gestures += 1;
             return None;
         }
-        if !noticed {
-            return None;
-        }
-        party.journey.experience.gestures += 1;
+        let party = &mut self.parties[slot as usize];
         party.journey.was_found = true;
         if party.contact_at == SimTime::NEVER {
             party.contact_at = now;
@@ -104,6 +113,12 @@ impl World<'_> {
         let follows = self.take_over(slot, who);
         self.feel_later(slot);
         Some(follows)
+    }
+
+    /// A kind act pleases, unless it is seen to be put on.
+    fn be_kind(&mut self, slot: Slot) {
+        let pleases = !self.is_put_on(slot);
+        self.parties[slot as usize].journey.experience.gestures += u32::from(pleases);
     }
 
     /// "That is our fault": words and a time, then water, then the walk.
@@ -128,13 +143,27 @@ impl World<'_> {
         if let (Visitor::Concierge, Some(follow_up)) = (visitor, self.policy.follow_up) {
             self.later(slot, self.now() + follow_up, Event::LookIn(slot));
         }
-        if self.brings_water(slot, who) {
+        let (next, lasts) = if self.brings_water(slot, who) {
             let number = self.parties[slot as usize].journey.party;
             let work = self.draws.span(&self.model.work.water, Purpose::WaterWork, number, 0);
             (TaskKind::WaterOnVisit { who: visitor }, work)
         } else {
             self.walk_over(slot, visitor)
-        }
+        };
+        (next, lasts + lookup_time(self.policy.rulebook_size))
+    }
+
+    /// Of many rules the wrong one may be followed, and nothing comes of it.
+    fn follows_wrong_rule(&self, slot: Slot) -> bool {
+        let p = WRONG_RULE_PER_RULE * f64::from(self.policy.rulebook_size);
+        let party = &self.parties[slot as usize];
+        self.draws.happens(p, Purpose::WrongRule, party.journey.party, party.n_attempts)
+    }
+
+    /// Chance that a repair of a ticket succeeds: what has been rehearsed fails half as often.
+    fn chance_of_repair(&self, ticket: &Ticket) -> f64 {
+        let skill = self.policy.skill;
+        if self.policy.has_playbook && !ticket.is_novel { 1.0 - (1.0 - skill) / 2.0 } else { skill }
     }
 
     /// From the table to the counters where something is stuck.
@@ -182,17 +211,26 @@ impl World<'_> {
     }
 
     fn rescue_ticket(&mut self, slot: Slot, idx: u16, visitor: Visitor) {
-        let counter = self.parties[slot as usize].tickets[idx as usize].counter;
+        let ticket = self.parties[slot as usize].tickets[idx as usize];
+        let counter = ticket.counter;
+        let helpfulness = self.model.counters[counter.0 as usize].helpfulness;
+        let is_wrong_rule = self.follows_wrong_rule(slot);
         let party = &mut self.parties[slot as usize];
         let attempt = party.n_attempts;
         party.n_attempts += 1;
         let number = party.journey.party;
-        if self.draws.happens(self.policy.skill, Purpose::Skill, number, attempt) {
+        let succeeds = !is_wrong_rule
+            && self.draws.happens(self.chance_of_repair(&ticket), Purpose::Skill, number, attempt)
+            && self.draws.happens(helpfulness, Purpose::Helpful, number, attempt);
+        if succeeds {
             let is_own = visitor != Visitor::Allowed;
             self.staff.waiters.settled += u32::from(is_own);
             self.staff.waiters.repairs += 1;
             let is_secret = visitor == Visitor::Asked { as_favour: true };
             self.staff.waiters.secret_exceptions += u32::from(is_secret);
+            let p_punish = if is_secret { self.policy.p_punish } else { 0.0 };
+            let is_punished = self.draws.happens(p_punish, Purpose::Reprimand, number, attempt);
+            self.staff.waiters.reprimands += u32::from(is_punished);
             self.verbal_order(slot, idx, false);
         } else {
             self.interrupt(counter, slot);
@@ -231,6 +269,9 @@ impl World<'_> {
         }
         self.staff.counters[ticket.counter.0 as usize].repairs += u32::from(!is_habit);
         self.parties[slot as usize].tickets[idx as usize].state = TicketState::Void;
+        if !is_habit {
+            self.note_overtaking(ticket.counter, slot);
+        }
         self.mark_verbal(slot, idx, (wrong < self.policy.p_verbal_error).then_some(which));
         self.queue_items(slot, idx, if is_habit { Turn::Last } else { Turn::Next });
     }
@@ -285,6 +326,8 @@ impl World<'_> {
         }
         if party.traits.minds_favours {
             party.journey.experience.favour = Favour::Minded;
+            let (number, p) = (party.journey.party, self.model.guest.favour_hush);
+            party.asks_no_more |= self.draws.happens(p, Purpose::Hush, number, 0);
         } else {
             party.journey.experience.favour = Favour::Flattered;
             party.journey.experience.gestures += 1;
@@ -342,13 +385,25 @@ impl World<'_> {
         let Some(&Request { slot, .. }) = self.manager.line.front() else {
             return;
         };
+        let lasts = self.decision_time(slot);
+        self.staff.manager.busy += lasts;
+        self.calendar.schedule(self.calendar.now() + lasts, Event::ManagerDecided);
+    }
+
+    /// How long the manager takes: half for what has been rehearsed, twice for what no rule foresees.
+    fn decision_time(&mut self, slot: Slot) -> Span {
         let party = &mut self.parties[slot as usize];
         let part = party.n_decisions;
         party.n_decisions += 1;
         let number = party.journey.party;
-        let lasts = self.draws.span(&self.policy.decision, Purpose::Decision, number, part);
-        self.staff.manager_busy += lasts;
-        self.calendar.schedule(self.calendar.now() + lasts, Event::ManagerDecided);
+        let is_novel = party.tickets.iter().any(|t| t.state == TicketState::Stuck && t.is_novel);
+        let drawn = self.draws.span(&self.policy.decision, Purpose::Decision, number, part);
+        let decision = match (is_novel, self.policy.has_playbook) {
+            (true, _) => drawn * 2,
+            (false, true) => Span::from_ticks(drawn.ticks() / 2),
+            (false, false) => drawn,
+        };
+        decision + self.model.guest.repeat_story + lookup_time(self.policy.rulebook_size)
     }
 
     pub(super) fn manager_decided(&mut self) {
@@ -361,12 +416,14 @@ impl World<'_> {
         if !party.has_left && party.is_missing_anything() {
             let (number, part) = (party.journey.party, party.n_decisions);
             if self.draws.happens(self.policy.flex, Purpose::Flex, number, part) {
+                self.staff.manager.yeses += 1;
                 self.note(slot, || Happening::ManagerYes);
                 self.request(slot, TaskKind::Rescue, Urgency::Ordinary);
             } else {
                 party.journey.experience.incidents.refusals += 1;
                 party.asks_no_more = true;
                 self.staff.waiters.refusals += u32::from(is_from_waiter);
+                self.staff.manager.refusals += 1;
                 self.note(slot, || Happening::ManagerNo);
             }
             self.feel_later(slot);

@@ -70,7 +70,7 @@ impl<'m> World<'m> {
             n_inside: 0,
             door: Door::new(model),
             floor: Floor::new(model),
-            counters: model.counters.iter().map(CounterState::new).collect(),
+            counters: model.counters.iter().map(|_| CounterState::default()).collect(),
             manager: Manager::default(),
             n_concierge_cases: 0,
             staff: StaffLog::default(),
@@ -129,11 +129,36 @@ impl<'m> World<'m> {
         self.manager.open();
         self.n_concierge_cases = 0;
         self.staff.open(self.model.counters.len());
+        self.schedule_staff_changes();
+    }
+
+    fn schedule_staff_changes(&mut self) {
+        let rosters = [&self.model.floor.waiters]
+            .into_iter()
+            .chain(self.model.counters.iter().map(|counter| &counter.staff));
+        for (whose, roster) in (0..).zip(rosters) {
+            for (step, (from, _)) in (0..).zip(roster.changes()) {
+                let at = SimTime::OPENING + *from;
+                self.calendar.schedule(at, Event::StaffChange(whose, step));
+            }
+        }
+    }
+
+    fn staff_change(&mut self, whose: u16, step: u32) {
+        let counter = usize::from(whose).checked_sub(1);
+        let roster =
+            counter.map_or(&self.model.floor.waiters, |idx| &self.model.counters[idx].staff);
+        let (_, capacity) = roster.changes()[step as usize];
+        match counter {
+            None => self.waiters_change(capacity),
+            Some(idx) => self.counter_staff_changes(idx, capacity),
+        }
     }
 
     fn handle(&mut self, event: Event) {
         match event {
             Event::Arrive => self.arrive(),
+            Event::StaffChange(whose, step) => self.staff_change(whose, step),
             Event::WaiterDone(waiter) => self.waiter_done(waiter),
             Event::InterruptionOver(counter) => self.free_place(usize::from(counter)),
             Event::ManagerDecided => self.manager_decided(),

@@ -166,7 +166,7 @@ fn the_manager_is_one_queue() {
     let ready = |i: usize| told.parties[i].items.iter().map(|item| item.out_at).max();
     // Both asked at 10.8; yes at 13.8 and at 16.8.
     assert_eq!((ready(0), ready(1)), (Some(at(13.8)), Some(at(16.8))));
-    assert_eq!(told.end.staff.manager_busy, Span::from_minutes(6.0));
+    assert_eq!(told.end.staff.manager.busy, Span::from_minutes(6.0));
 }
 
 #[test]

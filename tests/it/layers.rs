@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// From the top to the bottom; a module may name only modules further down.
-const LAYERS: [&str; 18] = [
+const LAYERS: [&str; 19] = [
     "cli",
     "report",
     "experiment",
@@ -12,6 +12,7 @@ const LAYERS: [&str; 18] = [
     "score",
     "sim",
     "moments",
+    "strain",
     "journey",
     "scenario",
     "model",

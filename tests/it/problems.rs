@@ -101,7 +101,7 @@ error: unknown key `windows`
 16 | windows = 4
    | ^^^^^^^ no such key here
    |
-   = help: known: `trip`, `walk_speed`, `plates_per_trip`, `drinks_per_trip`
+   = help: known: `sections`, `trip`, `walk_speed`, `plates_per_trip`, `drinks_per_trip`
 ",
     );
 }

@@ -6,9 +6,7 @@ use orderflow::model::Model;
 use orderflow::sim::Happening;
 use orderflow::time::{SimTime, Span};
 
-use crate::house::{
-    Setting, assert_close, at, delivered, evening, moments, party, plain, wait_min,
-};
+use crate::house::{Setting, assert_close, at, delivered, evening, moments, party, plain};
 
 /// Two guests with a dish and a cocktail each, the ticket stuck until 60, walking 1 minute from counter
 /// to counter.

@@ -71,7 +71,7 @@ fn the_queue_of_the_textbooks_has_no_time_but_its_service() {
         assert!(span.is_zero());
     }
     assert_eq!(model.floor.trip, Span::ZERO);
-    assert_eq!(model.floor.waiters, Capacity::Unlimited);
+    assert_eq!(model.floor.waiters.at_opening(), Capacity::Unlimited);
     assert!((model.demand.arrivals[0].per_min - 0.9).abs() < 1e-12);
     assert!((model.items[0].prep.mean_min() - 1.0).abs() < 1e-12);
     assert_eq!(model.policies[0].check_back, None);
@@ -111,7 +111,7 @@ fn set_replaces_values_wherever_they_stand() {
     assert!(
         (model.counters[1].handoff.as_ref().expect("specials has one").p_stuck - 0.1).abs() < 1e-12
     );
-    assert_eq!(model.floor.waiters, Capacity::Limited(4));
+    assert_eq!(model.floor.waiters.at_opening(), Capacity::Limited(4));
     assert!((model.policies[1].skill - 0.5).abs() < 1e-12);
     assert!((model.demand.arrivals[1].per_min - 0.5).abs() < 1e-12);
     assert_eq!(model.guest.patience, None);

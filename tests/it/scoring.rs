@@ -3,10 +3,8 @@
 use orderflow::feel::{Info, Stage};
 use orderflow::journey::{Experience, Recovery};
 use orderflow::model::{ScoreParams, Scorer, StaffScoreParams};
-use orderflow::score::{
-    StaffShift, explain, first_visits_by_word, quits_per_year, score, staff_score, tip_percent,
-    turnover_cost_per_shift,
-};
+use orderflow::score::{explain, first_visits_by_word, score, tip_percent};
+use orderflow::strain::{StaffShift, quits_per_year, staff_score, turnover_cost_per_shift};
 
 use crate::journeys::{
     concierge_early, empowered_half_price, evening_with, favour_flattered, journey, plain_segment,

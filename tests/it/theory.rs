@@ -137,7 +137,7 @@ fn the_small_restaurant_agrees_with_other_simulators() {
     for (key, theirs, their_error) in
         [("each_drink_wait_min", 7.480, 0.003), ("queue_wait_min", 326.708, 0.148)]
     {
-        let sample = sample(&house, key, 2000);
+        let sample = sample(&house, key, 3000);
         let (mean, error) = mean_and_error(&sample);
         let width =
             normal_quantile(0.5 + LEVEL / 2.0) * (error * error + their_error * their_error).sqrt();

@@ -121,6 +121,13 @@ pub(super) fn sentence(what: &Happening, at: SimTime, model: &Model, journey: &J
             amount.units(),
             model.currency
         ),
+        Happening::Overtaken => "They see another table served out of turn.".to_owned(),
+        Happening::Grumble => "They hear the staff grumble.".to_owned(),
+        Happening::ColdReply => "The answer sounds irritated.".to_owned(),
+        Happening::WrongInfo => "What they are told is not true.".to_owned(),
+        Happening::Unavailable => {
+            "Some of what they want is not served any more at this hour.".to_owned()
+        }
         Happening::Left(outcome) => left(*outcome).to_owned(),
     }
 }

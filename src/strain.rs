@@ -1,4 +1,7 @@
-//! The staff score of one person's shift, and what unhappy staff cost.
+//! The staff score of one person's shift, and what unhappy staff do to guests and cost the house.
+//!
+//! The simulation uses it (guests feel how staff feel), and so do the measures. Pure; start with
+//! [`staff_score`].
 
 use libm::exp;
 
@@ -9,6 +12,8 @@ use crate::model::StaffScoreParams;
 const OVERLOAD_FROM: f64 = 0.85;
 /// Conflicts, angry encounters and repairs above so many an hour change nothing. Assumption.
 const MOST_PER_HOUR: f64 = 4.0;
+/// Staff score below which staff begin to grumble. Assumption.
+const GRUMBLE_BELOW: f64 = 5.0;
 /// Staff score at which [`QUITS_AT_NEUTRAL`] holds.
 const NEUTRAL: f64 = 6.0;
 /// Quits a year of one job at a neutral score. Source: turnover of hourly staff in full-service houses,
@@ -60,6 +65,35 @@ pub fn staff_score(shift: &StaffShift, params: &StaffScoreParams) -> f64 {
         - params.e_fear * shift.fear
         - params.e_amb * authority * (1.0 - shift.training);
     score.clamp(0.0, 10.0)
+}
+
+/// Points that later guests begin with more (positive) or less than usual.
+///
+/// Source of the sign: Heskett et al. 1994 (service–profit chain); Pugh 2001 (moods pass on).
+pub fn spillover(staff_score: f64, params: &StaffScoreParams) -> f64 {
+    (params.spill_slope * (staff_score - NEUTRAL)).clamp(-params.spill_max, params.spill_max)
+}
+
+/// Chance that a party hears staff grumble [0–1].
+pub fn p_grumble(staff_score: f64, params: &StaffScoreParams) -> f64 {
+    (params.grumble_slope * (GRUMBLE_BELOW - staff_score)).clamp(0.0, params.grumble_max)
+}
+
+/// Chance that an answer comes in an irritated tone [0–1].
+pub fn p_cold_reply(staff_score: f64, params: &StaffScoreParams) -> f64 {
+    (params.cold_slope * (GRUMBLE_BELOW - staff_score)).clamp(0.0, 1.0)
+}
+
+/// Chance that a kind act is seen to be put on, and pleases nobody [0–1].
+///
+/// Source of the sign: Grandey 2000; Hülsheger & Schewe 2011 (surface acting).
+pub fn p_put_on(staff_score: f64, params: &StaffScoreParams) -> f64 {
+    (params.fade_slope * (NEUTRAL - staff_score)).clamp(0.0, 1.0)
+}
+
+/// Fear after so many reprimands [0–1].
+pub fn fear_after(fear: f64, reprimands: u32, params: &StaffScoreParams) -> f64 {
+    (fear + params.reprimand_fear * f64::from(reprimands)).min(1.0)
 }
 
 /// Quits a year to expect of one job with such a staff score [≥ 0].
