@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod asking;
+mod claims;
 mod cli;
 mod distributions;
 mod door;
@@ -13,6 +14,7 @@ mod invariants;
 mod journey_file;
 mod journeys;
 mod layers;
+mod mistakes;
 mod problems;
 mod repair;
 mod reports;
@@ -24,3 +26,5 @@ mod score_report;
 mod scoring;
 mod snapshot;
 mod statistics;
+mod story;
+mod theory;
