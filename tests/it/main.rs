@@ -16,6 +16,7 @@ mod journeys;
 mod layers;
 mod mistakes;
 mod problems;
+mod readme;
 mod repair;
 mod reports;
 mod reproduce;
