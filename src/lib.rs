@@ -1,4 +1,83 @@
-//! orderflow: a restaurant order-flow simulator.
+//! orderflow: a restaurant's evening, simulated under several policies with the same guests and the same
+//! bad luck, and compared.
+//!
+//! # One way through
+//!
+//! A file becomes a [`Model`](model::Model) or a list of [`Problems`](scenario::Problems)
+//! ([`scenario::read`]). A [`Plan`](experiment::Plan) of policies and evenings is carried out
+//! ([`experiment::run()`]): each evening a [`World`](sim::World) writes a [`Journey`](journey::Journey) for
+//! every party, the journeys are scored ([`score::score()`]) and gauged ([`measure::Gauge`]), and the numbers
+//! go into a [`Table`](compare::Table). From it come estimates, paired differences and verdicts
+//! ([`compare::Comparison`]), which [`report`] writes out as text, JSON, CSV or Markdown and [`cli`] sends
+//! to a stream or a file.
+//!
+//! # Layers
+//!
+//! From the top to the bottom; a module names only modules further down, and a test holds that.
+//!
+//! | module | what it is for |
+//! |---|---|
+//! | [`cli`] | what was typed, what it means; files, terminal, clock |
+//! | [`report`] | finished results as text, JSON, CSV, Markdown; a file a format |
+//! | [`experiment`] | policies × evenings on several threads |
+//! | [`compare`] | numbers of many evenings → estimates, paired differences, verdicts |
+//! | [`measure`] | one evening → one number a measure |
+//! | [`score`] | a journey → the guest score, item by item; a shift → the staff score |
+//! | [`sim`] | one evening: the world, its events, an actor a file, decisions in one place |
+//! | [`moments`] | the moments of an experience and what each is worth |
+//! | [`journey`] | what happened to one party: flat and dated |
+//! | [`scenario`] | TOML → every problem with its place, or a valid model |
+//! | [`model`] | the valid house: menu, counters, handoffs, floor, guests, policies |
+//! | [`engine`] | event calendar and keyed random streams |
+//! | [`stats`] | samples in, estimates out |
+//! | [`dist`] | distribution families |
+//! | [`special`] | special functions |
+//! | [`catalogue`] | the measures: key, unit, which way is better, meaning |
+//! | [`feel`] | what a wait feels like and costs |
+//! | [`time`] | instants and lengths of time |
+//!
+//! # What there is not
+//!
+//! - No file, environment, terminal or clock below [`cli`].
+//! - No TOML outside [`scenario`], but for journeys written by hand ([`cli::journey_file`]).
+//! - No output format outside [`report`], and no statistics in it.
+//! - No judgement in [`sim`]; no simulation in [`score`].
+//! - No restaurant word in [`engine`], [`stats`], [`dist`] and [`special`].
+//! - No random generator outside [`engine`]. No stream is shared: each number comes from a stream keyed by
+//!   seed, evening, purpose and entity, so that a party brings the same guests, orders and bad luck under
+//!   every policy.
+//! - No result that depends on the number of threads: whatever is summed is summed in the order of the plan.
+//! - No invalid [`Model`](model::Model), hence no user error once the simulation has begun.
+//! - No number for what could not be computed: it is [`Absent`](compare::Absent) or
+//!   [`Missing`](catalogue::Missing), with a reason.
+//!
+//! # Words
+//!
+//! One word for each thing, in code, files, columns and messages.
+//!
+//! - *evening*: one simulated service, from opening to the last guest gone; the statistician's replication.
+//! - *party*: guests who come together; *guest*: one of them. How they behave: [`model::Guest`].
+//! - *item*: a thing on the menu ([`model::Item`]), and one of them ordered ([`journey::ItemRecord`]).
+//!   *order*: the items of a party.
+//! - *ticket*: the slip that lets a counter prepare items. What it holds: [`model::TicketPer`].
+//! - *counter*: a place that prepares items, with its own staff and queue ([`model::Counter`]).
+//! - *handoff*: a ticket's way from one place to the next ([`model::Handoff`]).
+//! - *the pass*: where finished items wait to be carried.
+//! - *waiter*, *manager*: who serves, and who may say yes. What they do all shift: [`sim::StaffLog`].
+//! - *ask*: a guest asks where something is ([`journey::Incidents::chases`]).
+//! - *promise*: "it is coming" ([`journey::Incidents::promises_broken`]).
+//! - *gesture*: water, bread, an unprompted kindness ([`journey::Experience::gestures`]).
+//! - *comp*: money given back ([`journey::Account`]).
+//! - *policy*: what staff may do, and when ([`model::Policy`]); *preset*: one that has a name of its own
+//!   ([`scenario::preset`]).
+//! - *journey*: the dated record of one party's evening ([`journey::Journey`]); its part that is scored is the
+//!   *experience* ([`journey::Experience`]).
+//! - *score*: what the journey was worth to the guest, item by item ([`score::Scored`],
+//!   [`score::Explained`]).
+//! - *measure*: one number an evening ([`catalogue::Measure`]).
+//! - *estimate*: a measure over many evenings ([`compare::Estimate`]).
+//! - *difference*: a policy's less the baseline's, evening by evening ([`compare::Difference`]), with its
+//!   *verdict* ([`compare::Verdict`]).
 
 pub mod catalogue;
 pub mod cli;

@@ -33,6 +33,15 @@ Examples:
   orderflow run friday.toml --policy empowered --format json
       another one, for a program to read";
 
+const STORY_EXAMPLES: &str = "\
+Examples:
+  orderflow story friday.toml
+      the party whose evening changed most between the first policy of the file and the last
+  orderflow story friday.toml --pick worst --policies rigid,concierge
+      the party least satisfied under rigid, and what a concierge would have done for it
+  orderflow story friday.toml --evening 12 --party 3
+      one party, named";
+
 const SCORE_EXAMPLES: &str = "\
 Examples:
   orderflow score our-dinner.toml
@@ -179,6 +188,7 @@ pub struct CompareArgs {
 
 /// Arguments of `story`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = STORY_EXAMPLES)]
 pub struct StoryArgs {
     /// Which scenario.
     #[command(flatten)]

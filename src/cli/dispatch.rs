@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use crate::cli::args::{Args, Command};
 use crate::cli::output::{Console, tell};
+use crate::cli::settings::quoted;
 use crate::cli::{check, compare, measures, run as run_command, score, story};
 
 /// Exit code of a command that could not do its work.
@@ -36,11 +37,25 @@ fn tell_how_to_repeat_a_bug() {
     let usual = panic::take_hook();
     panic::set_hook(Box::new(move |bug| {
         usual(bug);
-        let words: Vec<String> = std::env::args_os().map(|w| w.to_string_lossy().into()).collect();
-        tell(&format!(
-            "This is a bug in orderflow {}. What repeats it: {}",
-            env!("CARGO_PKG_VERSION"),
-            words.join(" ")
-        ));
+        tell(&what_repeats(std::env::args_os().map(|word| word.to_string_lossy().into_owned())));
     }));
+}
+
+/// The command that was typed, as a shell takes it.
+fn what_repeats(words: impl Iterator<Item = String>) -> String {
+    let command: Vec<String> = words.map(|word| quoted(&word)).collect();
+    let version = env!("CARGO_PKG_VERSION");
+    format!("This is a bug in orderflow {version}. What repeats it: {}", command.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bug_is_told_with_a_command_that_can_be_pasted() {
+        let words = ["orderflow", "run", "my house.toml", "--seed", "7"].map(str::to_owned);
+        let told = what_repeats(words.into_iter());
+        assert!(told.ends_with("repeats it: orderflow run 'my house.toml' --seed 7"), "{told}");
+    }
 }

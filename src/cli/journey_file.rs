@@ -7,10 +7,8 @@ use serde::Deserialize;
 
 use crate::feel::{Info, Segment, Stage};
 use crate::journey::{Experience, Favour, Incidents, Recovery, Sync};
+use crate::model::Guest;
 
-/// Points if all is exactly as expected, for a journey that does not say.
-/// Assumption: calibrated, so that a fault-free evening ends just below 9.
-const BASE: f64 = 8.2;
 /// A count above this is a slip of the pen.
 const MOST_TIMES: u32 = 1000;
 
@@ -152,7 +150,7 @@ struct RecoveryEntry {
 impl Default for JourneyFile {
     fn default() -> Self {
         Self {
-            base: BASE,
+            base: Guest::BASE_SCORE,
             solo: false,
             waits: Vec::new(),
             sync: Vec::new(),

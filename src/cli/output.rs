@@ -70,9 +70,11 @@ fn is_coloured(stream: &impl anstream::stream::RawStream, choice: ColorChoice) -
     }
 }
 
-/// Characters a line of the terminal holds; 100 where there is none. Longer lines are hard to read.
+/// Characters a line holds where results are read; 100 where that is no terminal, so that a file gets
+/// the same bytes whoever writes it. Longer lines are hard to read.
 pub(super) fn terminal_width() -> usize {
-    terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0).min(120))
+    terminal_size::terminal_size_of(io::stdout())
+        .map_or(100, |(width, _)| usize::from(width.0).min(120))
 }
 
 /// The text of a file.

@@ -184,7 +184,7 @@ fn quoted_path(path: &Path) -> String {
 }
 
 /// A word as a shell takes it.
-fn quoted(word: &str) -> String {
+pub(super) fn quoted(word: &str) -> String {
     let is_harmless = |c: char| c.is_ascii_alphanumeric() || "_-./=,:+%@".contains(c);
     if word.chars().all(is_harmless) {
         word.to_owned()

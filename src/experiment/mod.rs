@@ -2,7 +2,7 @@
 //!
 //! Evenings are run in blocks of [`BLOCK`]; each block has sums of its own, and blocks are merged in
 //! their order, so that the number of threads changes nothing but the time it takes. Memory does not
-//! grow with the number of evenings. Start with [`run`].
+//! grow with the number of evenings. Start with [`run()`].
 
 mod plan;
 mod run;

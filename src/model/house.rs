@@ -122,7 +122,7 @@ impl SpanDist {
         Span::from_minutes(self.0.quantile(u).max(0.0))
     }
 
-    /// Mean [min].
+    /// Mean, in minutes.
     pub fn mean_min(&self) -> f64 {
         self.0.mean()
     }
@@ -258,7 +258,7 @@ pub struct Handoff {
     pub via: Option<CounterId>,
     /// Walking from where the ticket comes from to this counter.
     pub walk: Span,
-    /// How far that is, for the telling [m].
+    /// How far that is, for the telling, in metres.
     pub distance_m: f64,
     /// From sent until out, if it does not stick.
     pub delay: SpanDist,

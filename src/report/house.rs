@@ -81,7 +81,7 @@ fn handoff_text(handoff: &Handoff, model: &Model) -> String {
         None => "by a handoff".to_owned(),
     };
     format!(
-        "tickets come {via} after {} min, {} % get stuck, for {} min",
+        "tickets come {via} after {} min, {} % get stuck, for {} min on average",
         plain(handoff.delay.mean_min(), 1),
         plain(100.0 * handoff.p_stuck, 1),
         plain(handoff.repair.mean_min(), 1)

@@ -59,21 +59,21 @@ fn score_sentence(score: &Difference, name: &str, baseline: &str) -> String {
     let estimate = &score.estimate;
     let decimals = decimals_for(estimate, Measure::GuestScore.info().decimals);
     let points = plain(estimate.mean.abs(), decimals);
-    let verb = match score.verdict {
-        Verdict::Better => "raises",
-        Verdict::Worse => "lowers",
+    let way = match score.verdict {
+        Verdict::Better => "higher",
+        Verdict::Worse => "lower",
         Verdict::Different | Verdict::CannotTell if score.is_same() => {
-            return format!("{name} leaves the guest score of {baseline} as it is, every evening.");
+            return format!("Under {name} the guest score is the same as under {baseline}.");
         }
         Verdict::Different | Verdict::CannotTell => {
             let found = found(estimate, "points", decimals);
             return format!(
-                "Whether {name} changes the guest score of {baseline} cannot be told ({found})."
+                "Whether the guest score differs under {name} and {baseline} cannot be told ({found})."
             );
         }
     };
     let sure = sure(estimate, decimals);
-    format!("{name} {verb} the guest score of {baseline} by {points} points{sure}.")
+    format!("Under {name} the guest score is {points} points {way} than under {baseline}{sure}.")
 }
 
 /// The limits of a decided difference, as amounts without a sign.
@@ -103,7 +103,9 @@ const WITH_RETURNS: &str = "with the guests who come back";
 fn money(answer: &Answer<'_>, currency: &str) -> Option<String> {
     let told = |difference: Option<&Difference>| amount(difference?, currency);
     if let (Some(profit), Some(worth)) = (told(answer.profit), told(answer.worth)) {
-        return Some(format!("It earns {profit} {ON_THE_NIGHT} and {worth} {WITH_RETURNS}."));
+        return Some(format!(
+            "The house earns {profit} {ON_THE_NIGHT} and {worth} {WITH_RETURNS}."
+        ));
     }
     let parts = [(answer.profit, ON_THE_NIGHT), (answer.worth, WITH_RETURNS)];
     let said = parts.into_iter().filter_map(|(d, when)| Some(earns(d?, when, currency)));
@@ -112,10 +114,10 @@ fn money(answer: &Answer<'_>, currency: &str) -> Option<String> {
 
 fn earns(difference: &Difference, when: &str, currency: &str) -> String {
     if let Some(amount) = amount(difference, currency) {
-        return format!("It earns {amount} {when}.");
+        return format!("The house earns {amount} {when}.");
     }
     let found = found(&difference.estimate, currency, money_decimals(difference));
-    format!("Whether it earns more {when} cannot be told ({found}).")
+    format!("Whether the house earns more {when} cannot be told ({found}).")
 }
 
 /// What it earns more or less; `None` if that cannot be told.

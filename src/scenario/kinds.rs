@@ -147,7 +147,7 @@ pub(super) fn span(node: &Node) -> Result<Span, Fault> {
     Ok(Span::from_minutes(units::minutes(measured(node, &DURATION)?)?))
 }
 
-/// A length of time above zero [min].
+/// A length of time above zero, in minutes.
 pub(super) fn positive_minutes(node: &Node) -> Result<f64, Fault> {
     match units::minutes(measured(node, &DURATION)?)? {
         minutes if minutes > 0.0 => Ok(minutes),
@@ -161,7 +161,7 @@ pub(super) fn span_dist(node: &Node) -> Result<SpanDist, Fault> {
     Ok(SpanDist::from_minutes(dist))
 }
 
-/// A distance [m].
+/// A distance, in metres.
 pub(super) fn distance(node: &Node) -> Result<f64, Fault> {
     limited(node, &DISTANCE)
 }

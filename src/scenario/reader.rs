@@ -5,6 +5,7 @@
 //! What a value may be is told by a function of [`super::kinds`].
 
 use std::cell::RefCell;
+use std::fmt::Display;
 
 use super::kinds;
 use super::problem::{Collector, Fault, Place};
@@ -26,7 +27,7 @@ pub struct DefaultUsed {
     /// The key with its table, as `--set` takes it: `guest.p_ask`.
     pub path: String,
     /// As it would stand in a file, without quotes.
-    pub value: &'static str,
+    pub value: String,
     /// Where it comes from.
     pub provenance: Provenance,
 }
@@ -77,19 +78,20 @@ impl<'t> Section<'t> {
     pub(super) fn or<T>(
         &self,
         key: &'static str,
-        default: &'static str,
+        default: impl Display,
         provenance: Provenance,
         kind: impl Kind<T>,
     ) -> T {
+        let default = default.to_string();
         if let Some(entry) = self.ask(key) {
             if let Some(value) = self.take(&entry.node, &kind) {
                 return value;
             }
         } else {
-            let path = self.path_of(key);
-            self.notes.defaults.borrow_mut().push(DefaultUsed { path, value: default, provenance });
+            let (path, value) = (self.path_of(key), default.clone());
+            self.notes.defaults.borrow_mut().push(DefaultUsed { path, value, provenance });
         }
-        kind(&default_node(default)).expect("defaults are valid: a test reads each of them")
+        kind(&default_node(&default)).expect("defaults are valid: a test reads each of them")
     }
 
     /// The value of a key that has no default, with an example of how to give it.

@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::problem::Fault;
 use super::suggest;
 
-/// Longest length of time a scenario may name, and longest a distribution may draw in practice [min].
+/// Longest length of time a scenario may name, and longest a distribution may draw in practice, in
+/// minutes.
 ///
 /// Assumption: 190 years are enough. Sums of many of them still fit the ticks of an evening.
 pub(super) const LONGEST_MIN: f64 = 1e8;
@@ -96,7 +97,7 @@ pub(super) fn quantity(text: &str, dimension: &Dimension) -> Result<f64, Fault> 
     Ok(total)
 }
 
-/// Reads a length of time [min].
+/// Reads a length of time, in minutes.
 pub(super) fn minutes(text: &str) -> Result<f64, Fault> {
     let minutes = quantity(text, &DURATION)?;
     if minutes <= LONGEST_MIN {

@@ -41,7 +41,7 @@ fn help_and_version_are_results() {
 
 #[test]
 fn the_help_of_each_command_ends_with_examples_that_name_it() {
-    for command in ["run", "compare", "score"] {
+    for command in ["run", "compare", "story", "score"] {
         let help = stdout(&orderflow(&[command, "--help"]));
         let (_, examples) = help.split_once("Examples:\n").unwrap();
         assert!(examples.starts_with(&format!("  orderflow {command} ")), "{examples}");
@@ -147,6 +147,20 @@ fn an_export_holds_every_table_and_nothing_half_written() {
         "parties.csv",
     ];
     assert_eq!(files, expected);
+}
+
+#[test]
+fn an_export_that_cannot_be_finished_leaves_nothing_half_written() {
+    let path = directory("unfinished_export");
+    std::fs::create_dir_all(path.join("parties.csv")).unwrap();
+    let export = path.display().to_string();
+    let output = orderflow(&["compare", ANECDOTE, "-n", "2", "--export-csv", &export]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stdout.is_empty());
+    assert!(stderr(&output).contains("parties.csv`"), "{}", stderr(&output));
+    let names = std::fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().file_name());
+    let partial: Vec<_> = names.filter(|name| !name.to_string_lossy().ends_with(".csv")).collect();
+    assert!(partial.is_empty(), "{partial:?}");
 }
 
 #[test]

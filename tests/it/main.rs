@@ -9,6 +9,7 @@ mod journey_file;
 mod journeys;
 mod layers;
 mod problems;
+mod readme;
 mod reports;
 mod samples;
 mod scenarios;

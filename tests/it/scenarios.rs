@@ -2,7 +2,9 @@
 
 use std::fs;
 
-use orderflow::model::{Answer, Capacity, Model, WithoutTicket};
+use orderflow::model::{
+    Answer, Capacity, Guest, Model, ScoreParams, StaffScoreParams, WithoutTicket,
+};
 use orderflow::scenario::{self, Override, Provenance};
 use orderflow::time::Span;
 
@@ -139,10 +141,18 @@ fn what_is_left_to_a_default_is_known_with_where_it_comes_from() {
     let defaults = scenario::read(&text, "mendoza.toml", &[]).expect("it is valid").defaults;
     let find = |path: &str| defaults.iter().find(|default| default.path == path);
     let p_ask = find("guest.p_ask").expect("the file leaves it out");
-    assert_eq!((p_ask.value, p_ask.provenance), ("0.70", Provenance::Assumed));
+    assert_eq!((p_ask.value.as_str(), p_ask.provenance), ("0.70", Provenance::Assumed));
     let stage = find("score.stage.drinks.acceptable").expect("the file leaves it out");
     assert!(matches!(stage.provenance, Provenance::From(_)));
     assert!(find("handoff.specials.p_stuck").is_none());
+}
+
+#[test]
+fn a_house_that_says_nothing_of_scores_has_those_of_the_parameters() {
+    let model = load("mendoza.toml");
+    assert_eq!(model.score, ScoreParams::default());
+    assert_eq!(model.staff_score, StaffScoreParams::default());
+    assert!((model.guest.base_score - Guest::BASE_SCORE).abs() < 1e-12);
 }
 
 #[test]

@@ -1,16 +1,21 @@
-//! Whole outputs kept in `tests/snapshots/`.
+//! Whole outputs kept in files.
 
 use std::path::Path;
 
-/// Holds an output to the file kept of it, byte by byte.
+/// Holds an output to the file kept of it in `tests/snapshots/`.
+pub(crate) fn assert_snapshot(name: &str, output: &str) {
+    assert_kept(&Path::new("tests/snapshots").join(name), output);
+}
+
+/// Holds an output to a file of the repository, byte by byte.
 ///
 /// `UPDATE_SNAPSHOTS=1 cargo test` writes the files anew; the difference is then read in `git diff`.
 #[expect(clippy::disallowed_methods, reason = "snapshots are files")]
-pub(crate) fn assert_snapshot(name: &str, output: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots").join(name);
+pub(crate) fn assert_kept(file: &Path, output: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
     if std::env::var("UPDATE_SNAPSHOTS").is_ok() {
         std::fs::write(&path, output).unwrap();
     }
     let kept = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(kept == output, "{name} differs; it is now:\n{output}");
+    assert!(kept == output, "{} differs; it is now:\n{output}", file.display());
 }

@@ -44,7 +44,7 @@ pub(super) fn sentence(what: &Happening, at: SimTime, model: &Model, journey: &J
             format!("The {} is not what was ordered. They say so.", item(idx))
         }
         Happening::RemakeCame(idx) => format!("The {} comes again, right this time.", item(idx)),
-        Happening::Asked(1) => format!("They ask for the {}.", missing()),
+        Happening::Asked(1) => format!("They ask for what is missing: {}.", missing()),
         Happening::Asked(n) => format!("They ask again, for the {} time.", ordinal(*n)),
         Happening::Promised => "“They are coming”, says the waiter.".to_owned(),
         Happening::WillAskManager => "“Let me ask the manager”, says the waiter.".to_owned(),
