@@ -25,6 +25,7 @@
 //! | [`score`] | a journey → the guest score, item by item; a shift → the staff score |
 //! | [`sim`] | one evening: the world, its events, an actor a file, decisions in one place |
 //! | [`moments`] | the moments of an experience and what each is worth |
+//! | [`strain`] | what a shift is worth to staff, and what unhappy staff do and cost |
 //! | [`journey`] | what happened to one party: flat and dated |
 //! | [`scenario`] | TOML → every problem with its place, or a valid model |
 //! | [`model`] | the valid house: menu, counters, handoffs, floor, guests, policies |
@@ -32,6 +33,7 @@
 //! | [`stats`] | samples in, estimates out |
 //! | [`dist`] | distribution families |
 //! | [`special`] | special functions |
+//! | [`mechanisms`] | what is modelled: keys, measure and test of each mechanism |
 //! | [`catalogue`] | the measures: key, unit, which way is better, meaning |
 //! | [`feel`] | what a wait feels like and costs |
 //! | [`time`] | instants and lengths of time |
@@ -88,6 +90,7 @@ pub mod experiment;
 pub mod feel;
 pub mod journey;
 pub mod measure;
+pub mod mechanisms;
 pub mod model;
 pub mod moments;
 pub mod report;

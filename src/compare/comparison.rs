@@ -1,6 +1,7 @@
 //! The finished comparison: per measure an estimate for each policy and a difference for all but one.
 
-use crate::catalogue::{Measure, MeasureKey};
+use crate::catalogue::{Better, Measure, MeasureKey};
+use crate::compare::estimate::is_sure;
 use crate::compare::{Absent, Difference, Estimate, Table};
 
 /// One measure under one policy.
@@ -11,6 +12,9 @@ pub struct PolicyResult {
     /// Against the baseline; `None` for the baseline itself. Absent for the policy's own reason, else the
     /// baseline's, else because no evening has both.
     pub difference: Option<Result<Difference, Absent>>,
+    /// Of all policies it has the best mean, or cannot be told from the one that has (their difference,
+    /// paired evening by evening, is not sure at 95 %). Nothing is best where neither way is better.
+    pub is_best: bool,
 }
 
 /// One measure under every policy, in the order of the plan.
@@ -39,9 +43,11 @@ impl Comparison {
     /// Estimates and verdicts from the sums of a plan with these policies and measures.
     pub fn new(table: &Table, policies: Vec<String>, measures: &[MeasureKey]) -> Self {
         let n_policies = policies.len();
-        let compare = |(idx, key): (usize, &MeasureKey)| MeasureComparison {
-            key: *key,
-            policies: (0..n_policies).map(|policy| result(table, policy, idx, *key)).collect(),
+        let compare = |(idx, key): (usize, &MeasureKey)| {
+            let policies = (0..n_policies).map(|policy| result(table, policy, idx, *key));
+            let mut compared = MeasureComparison { key: *key, policies: policies.collect() };
+            mark_best(table, idx, &mut compared);
+            compared
         };
         Self {
             baseline: table.baseline(),
@@ -76,7 +82,28 @@ fn result(table: &Table, policy: usize, measure: usize, key: MeasureKey) -> Poli
     let pair = Difference::from_pair(table.pair(policy, measure), key.info().better);
     let difference = pair.map_err(|absent| own.err().or(reference.err()).unwrap_or(absent));
     let is_baseline = policy == table.baseline();
-    PolicyResult { estimate: own, difference: (!is_baseline).then_some(difference) }
+    let difference = (!is_baseline).then_some(difference);
+    PolicyResult { estimate: own, difference, is_best: false }
+}
+
+/// Marks the policy with the best mean and those that cannot be told from it.
+fn mark_best(table: &Table, measure: usize, compared: &mut MeasureComparison) {
+    let sign = match compared.key.info().better {
+        Better::Higher => 1.0,
+        Better::Lower => -1.0,
+        Better::Neither => return,
+    };
+    let value = |(idx, result): (usize, &PolicyResult)| {
+        result.estimate.as_ref().ok().map(|estimate| (idx, sign * estimate.mean))
+    };
+    let values = compared.policies.iter().enumerate().filter_map(value);
+    let Some((best, _)) = values.reduce(|a, b| if b.1 > a.1 { b } else { a }) else {
+        return;
+    };
+    for (idx, result) in compared.policies.iter_mut().enumerate() {
+        let is_tied = || !is_sure(table.rivals(best, idx, measure));
+        result.is_best = result.estimate.is_ok() && (idx == best || is_tied());
+    }
 }
 
 #[cfg(test)]
@@ -109,6 +136,25 @@ mod tests {
         assert!(difference.is_same());
         assert_eq!(difference.estimate.interval, Some((0.0, 0.0)));
         assert_eq!(difference.verdict, crate::compare::Verdict::CannotTell);
+    }
+
+    #[test]
+    fn the_best_shares_its_place_with_whom_it_cannot_be_told_from() {
+        let mut table = Table::new(4, 0, 1);
+        for (number, noise) in (1..).zip([0.0, 2.0, 1.0, 3.0, 0.0, 2.0, 1.0, 3.0]) {
+            // The third has the shortest wait but on one evening, and the fourth has no value.
+            let third = if number == 1 { 9.0 } else { 4.0 };
+            let values = [Ok(7.0 + noise), Ok(5.0 + noise), Ok(third), Err(Missing::NotPassed)];
+            table.push(number, &values.map(|value| vec![value]));
+        }
+        let names = ["a", "b", "c", "d"].map(str::to_owned).to_vec();
+        let best = |measure: Measure| {
+            let compared = Comparison::new(&table, names.clone(), &[measure.into()]);
+            compared.measures[0].policies.iter().map(|p| p.is_best).collect::<Vec<_>>()
+        };
+        assert_eq!(best(Measure::DrinksWait), [false, true, true, false]);
+        assert_eq!(best(Measure::GuestScore), [true, false, false, false]);
+        assert_eq!(best(Measure::Parties), [false; 4]);
     }
 
     #[test]

@@ -7,6 +7,11 @@ use crate::stats::{Moments, mean_interval};
 /// Confidence level of every interval.
 const LEVEL: f64 = 0.95;
 
+/// Whether the mean of such differences is surely not zero.
+pub(super) fn is_sure(differences: &Moments) -> bool {
+    mean_interval(differences, LEVEL).is_some_and(|i| i.low > 0.0 || i.high < 0.0)
+}
+
 /// Why there is no estimate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Absent {

@@ -40,24 +40,31 @@ pub(super) struct Pair {
 #[derive(Clone, Debug)]
 pub struct Table {
     baseline: usize,
+    n_policies: usize,
     n_measures: usize,
     evenings: u64,
     /// By policy, then by measure.
     cells: Vec<Cell>,
     /// By policy, then by measure.
     pairs: Vec<Pair>,
+    /// Differences between any two policies, the later less the earlier: by the earlier one, by the
+    /// later one, then by measure.
+    rivals: Vec<Moments>,
 }
 
 impl Table {
     /// A table of no evening. `baseline` is the index of the policy the others are compared with.
     pub fn new(n_policies: usize, baseline: usize, n_measures: usize) -> Self {
         let n_cells = n_policies * n_measures;
+        let n_rivals = n_policies * n_policies.saturating_sub(1) / 2 * n_measures;
         Self {
             baseline,
+            n_policies,
             n_measures,
             evenings: 0,
             cells: vec![Cell::default(); n_cells],
             pairs: vec![Pair::default(); n_cells],
+            rivals: vec![Moments::default(); n_rivals],
         }
     }
 
@@ -77,6 +84,14 @@ impl Table {
                 }
             }
         }
+        let couples = values.iter().enumerate().flat_map(|(idx, earlier)| {
+            values[idx + 1..].iter().flat_map(move |later| earlier.iter().zip(later))
+        });
+        for (rivals, (earlier, later)) in self.rivals.iter_mut().zip(couples) {
+            if let (Ok(earlier), Ok(later)) = (earlier, later) {
+                rivals.push(later - earlier);
+            }
+        }
     }
 
     /// Adds the evenings of another table of the same plan. They must be later than those of this one:
@@ -88,6 +103,9 @@ impl Table {
         }
         for (pair, other) in self.pairs.iter_mut().zip(&later.pairs) {
             pair.merge(other);
+        }
+        for (rivals, other) in self.rivals.iter_mut().zip(&later.rivals) {
+            rivals.merge(other);
         }
     }
 
@@ -107,6 +125,13 @@ impl Table {
 
     pub(super) fn pair(&self, policy: usize, measure: usize) -> &Pair {
         &self.pairs[policy * self.n_measures + measure]
+    }
+
+    /// Differences between two policies; which is less which does not matter to whether they hold 0.
+    pub(super) fn rivals(&self, one: usize, other: usize, measure: usize) -> &Moments {
+        let (earlier, later) = (one.min(other), one.max(other));
+        let before = earlier * (2 * self.n_policies - earlier - 1) / 2;
+        &self.rivals[(before + later - earlier - 1) * self.n_measures + measure]
     }
 }
 
@@ -200,6 +225,18 @@ mod tests {
             );
             assert_eq!(pair.largest, expected.largest);
             assert_eq!(merged.cell(0, measure).missing, whole.cell(0, measure).missing);
+        }
+    }
+
+    #[test]
+    fn any_two_policies_have_their_differences() {
+        let mut table = Table::new(4, 0, 2);
+        let policy = |x: f64| vec![Ok(x), Ok(-x)];
+        table.push(1, &[1.0, 10.0, 100.0, 1000.0].map(policy));
+        let expected = [(0, 1, 9.0), (0, 3, 999.0), (2, 1, 90.0), (1, 3, 990.0), (3, 2, 900.0)];
+        for (one, other, difference) in expected {
+            assert_eq!(table.rivals(one, other, 0).mean(), Some(difference));
+            assert_eq!(table.rivals(one, other, 1).mean(), Some(-difference));
         }
     }
 

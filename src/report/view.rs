@@ -39,13 +39,20 @@ const QUANTILES: &str =
 /// What the marks of several policies mean.
 const LEGEND: &str = "▲ better, ▼ worse, ≠ different, = the same, ? cannot tell";
 
+/// Marks the best of several policies.
+const BEST: &str = "★";
+
+/// What that mark means.
+const BEST_LEGEND: &str = "★ best of all, or cannot be told from the best.";
+
 /// Notes that belong below the table.
 pub(super) fn notes(report: &Report, detail: Detail) -> Vec<String> {
     let comparison = &report.comparison;
     let has_quantiles = shown(comparison, detail).iter().any(|m| m.key.quantile.is_some());
     let has_marks = comparison.policies.len() > 2;
     let baseline = comparison.baseline_name();
-    let legend = has_marks.then(|| format!("{LEGEND} (against {baseline}, 95 % sure)."));
+    let legend =
+        has_marks.then(|| format!("{LEGEND} (against {baseline}, 95 % sure). {BEST_LEGEND}"));
     let quantiles = has_quantiles.then(|| QUANTILES.to_owned());
     legend.into_iter().chain(quantiles).collect()
 }
@@ -227,13 +234,8 @@ fn verdict_cell(difference: &Difference) -> Cell {
 }
 
 fn many_columns(comparison: &Comparison) -> Vec<Column> {
-    let heads = comparison.policies.iter().enumerate();
-    heads
-        .flat_map(|(policy, name)| {
-            let mark = (policy != comparison.baseline).then(|| Column::words(""));
-            std::iter::once(Column::numbers(name)).chain(mark)
-        })
-        .collect()
+    let heads = comparison.policies.iter();
+    heads.flat_map(|name| [Column::numbers(name), Column::words("")]).collect()
 }
 
 fn many_cells(measure: &MeasureComparison) -> Vec<Cell> {
@@ -241,24 +243,27 @@ fn many_cells(measure: &MeasureComparison) -> Vec<Cell> {
     measure
         .policies
         .iter()
-        .flat_map(|result| {
-            let mark = result.difference.as_ref().map(mark_cell);
-            std::iter::once(mean_cell(result, decimals)).chain(mark)
-        })
+        .flat_map(|result| [mean_cell(result, decimals), mark_cell(result)])
         .collect()
 }
 
-fn mark_cell<E>(difference: &Result<Difference, E>) -> Cell {
-    let Ok(difference) = difference else {
-        return Cell::plain("");
+/// What can be said of a policy against the baseline, and whether it is among the best.
+fn mark_cell(result: &PolicyResult) -> Cell {
+    let mut cell = match &result.difference {
+        Some(Ok(difference)) => {
+            let text = match difference.verdict {
+                Verdict::Better => "▲",
+                Verdict::Worse => "▼",
+                Verdict::Different => "≠",
+                Verdict::CannotTell if difference.is_same() => "=",
+                Verdict::CannotTell => "?",
+            };
+            Cell { text: text.to_owned(), tone: verdict_cell(difference).tone }
+        }
+        Some(Err(_)) | None => Cell::plain(""),
     };
-    let mut cell = verdict_cell(difference);
-    let mark = match difference.verdict {
-        Verdict::Better | Verdict::Worse => return cell,
-        Verdict::Different => "≠",
-        Verdict::CannotTell if difference.is_same() => "=",
-        Verdict::CannotTell => "?",
-    };
-    mark.clone_into(&mut cell.text);
+    if result.is_best {
+        cell.text.push_str(BEST);
+    }
     cell
 }

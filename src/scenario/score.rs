@@ -1,20 +1,22 @@
 //! The numbers behind the guest score and the staff score: their keys, ranges and sources.
 //!
-//! What is left out stays as in the parameters' own `Default`, where the numbers stand. Signs, orders
+//! What is left out stays as in the parameters' own `Default`, where the numbers stand, or as the `scorer`
+//! named would have it. Signs, orders
 //! and ratios have the sources told beside them; most sizes are assumed, set so that the whole reproduces
 //! published patterns.
 
 use crate::feel::{FeelParams, Stage, StageParams};
-use crate::model::{Guest, IncidentPoints, ScoreParams, StaffScoreParams};
+use crate::model::{Guest, IncidentPoints, ScoreParams, Scorer, StaffScoreParams};
 
 use super::guest::BaseScore;
-use super::kinds::{not_negative, or_word, positive, positive_minutes, share, within};
+use super::kinds::{choice, not_negative, or_word, positive, positive_minutes, share, within};
 use super::reader::{Provenance::Assumed, Provenance::From, Section};
 
 /// Reads `[score]`.
 pub(super) fn score(root: &Section<'_>) -> (ScoreParams, BaseScore) {
     let s = root.section("score");
-    let default = ScoreParams::default();
+    let scorers = choice(Scorer::ALL.map(|scorer| (scorer.key(), scorer)));
+    let default = s.or("scorer", "default", Assumed, scorers).adapt(ScoreParams::default());
     let r_gate = default.r_gate.map_or_else(|| "none".to_owned(), |gate| gate.to_string());
     let base = BaseScore {
         mean: s.or("base_score", Guest::BASE_SCORE, Assumed, within(0.0, 10.0)),
@@ -224,7 +226,7 @@ pub(super) fn staff_score(root: &Section<'_>) -> StaffScoreParams {
         spill_slope: s.or(
             "spill_slope",
             default.spill_slope,
-            From("Heskett 1994; Pugh 2001; the size is assumed"),
+            From("Heskett 1994; Pugh 2001"),
             not_negative,
         ),
         spill_max: s.or("spill_max", default.spill_max, Assumed, not_negative),

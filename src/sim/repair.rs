@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use crate::feel::Stage;
 use crate::journey::Favour;
-use crate::model::{CounterId, Course};
+use crate::model::Course;
 use crate::sim::counters::Turn;
 use crate::sim::decide::{self, Who};
 use crate::sim::diary::Happening;

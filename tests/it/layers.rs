@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// From the top to the bottom; a module may name only modules further down.
-const LAYERS: [&str; 19] = [
+const LAYERS: [&str; 20] = [
     "cli",
     "report",
     "experiment",
@@ -20,6 +20,7 @@ const LAYERS: [&str; 19] = [
     "stats",
     "dist",
     "special",
+    "mechanisms",
     "catalogue",
     "feel",
     "time",

@@ -135,8 +135,8 @@ fn the_table_of_policies_is_that_of_the_presets() {
 }
 
 fn setting(key: &str, value: &str) -> String {
-    let is_number = value.parse::<f64>().is_ok();
-    if is_number { format!("{key} = {value}\n") } else { format!("{key} = \"{value}\"\n") }
+    let is_bare = value.parse::<f64>().is_ok() || value.parse::<bool>().is_ok();
+    if is_bare { format!("{key} = {value}\n") } else { format!("{key} = \"{value}\"\n") }
 }
 
 /// A policy that starts from a preset and sets every key.

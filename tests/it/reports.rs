@@ -41,9 +41,19 @@ fn measure(
     difference: Difference,
 ) -> MeasureComparison {
     let key = find(key).unwrap();
+    let (baseline_is_best, other_is_best) = match difference.verdict {
+        Verdict::Better => (false, true),
+        Verdict::Worse => (true, false),
+        Verdict::Different => (false, false),
+        Verdict::CannotTell => (difference.better_on.is_some(), difference.better_on.is_some()),
+    };
     let policies = vec![
-        PolicyResult { estimate: Ok(baseline), difference: None },
-        PolicyResult { estimate: Ok(other), difference: Some(Ok(difference)) },
+        PolicyResult { estimate: Ok(baseline), difference: None, is_best: baseline_is_best },
+        PolicyResult {
+            estimate: Ok(other),
+            difference: Some(Ok(difference)),
+            is_best: other_is_best,
+        },
     ];
     MeasureComparison { key, policies }
 }
@@ -52,8 +62,12 @@ fn measure(
 fn missing(key: &str) -> MeasureComparison {
     let absent = Absent::NoValue(Missing::NoHandoff);
     let policies = vec![
-        PolicyResult { estimate: Err(absent), difference: None },
-        PolicyResult { estimate: Err(absent), difference: Some(Err(Absent::NoPair)) },
+        PolicyResult { estimate: Err(absent), difference: None, is_best: false },
+        PolicyResult {
+            estimate: Err(absent),
+            difference: Some(Err(Absent::NoPair)),
+            is_best: false,
+        },
     ];
     MeasureComparison { key: find(key).unwrap(), policies }
 }
@@ -154,6 +168,8 @@ fn three() -> Report {
             (measure.key, &mut third.difference)
         {
             *found = difference(estimate(0.25, 0.1, 400), Some(300), Verdict::Better);
+            third.is_best = true;
+            measure.policies[0].is_best = false;
         }
         measure.policies.push(third);
     }

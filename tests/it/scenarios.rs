@@ -3,7 +3,7 @@
 use std::fs;
 
 use orderflow::model::{
-    Answer, Capacity, Guest, Model, ScoreParams, StaffScoreParams, WithoutTicket,
+    Answer, Capacity, Guest, Model, ScoreParams, Scorer, StaffScoreParams, WithoutTicket,
 };
 use orderflow::scenario::{self, Override, Provenance};
 use orderflow::time::Span;
@@ -27,9 +27,18 @@ fn load_with(name: &str, settings: &[(&str, &str)]) -> Model {
 
 #[test]
 fn every_shipped_scenario_loads() {
-    for name in
-        ["anecdote.toml", "mendoza.toml", "quiet.toml", "bench/mm1.toml", "bench/house.toml"]
-    {
+    for name in [
+        "anecdote.toml",
+        "mendoza.toml",
+        "quiet.toml",
+        "friday_escalation.toml",
+        "favour.toml",
+        "tourist_bar.toml",
+        "untrained.toml",
+        "licence.toml",
+        "bench/mm1.toml",
+        "bench/house.toml",
+    ] {
         assert!(!load(name).policies.is_empty(), "{name}");
     }
 }
@@ -43,6 +52,42 @@ fn the_quiet_friday_differs_from_mendoza_in_the_stuck_tickets_only() {
     quiet.title.clone_from(&bad.title);
     quiet.counters[1].handoff = bad.counters[1].handoff.clone();
     assert_eq!(bad, quiet);
+}
+
+#[test]
+fn what_staff_may_do_is_all_that_four_fridays_change() {
+    let mendoza = load("mendoza.toml");
+    for name in ["friday_escalation.toml", "favour.toml", "untrained.toml", "licence.toml"] {
+        let mut friday = load(name);
+        assert_eq!(friday.policies.len(), 4 - usize::from(name == "untrained.toml"), "{name}");
+        friday.title.clone_from(&mendoza.title);
+        friday.policies.clone_from(&mendoza.policies);
+        assert_eq!(friday, mendoza, "{name}");
+    }
+}
+
+#[test]
+fn the_harbour_differs_from_mendoza_in_its_guests() {
+    let (mut harbour, mendoza) = (load("tourist_bar.toml"), load("mendoza.toml"));
+    assert!((harbour.money.intent_to_visit - 0.005).abs() < 1e-12);
+    assert!((harbour.score.feel.expectation - 1.2).abs() < 1e-12);
+    harbour.title.clone_from(&mendoza.title);
+    harbour.money.intent_to_visit = mendoza.money.intent_to_visit;
+    harbour.score.feel.expectation = mendoza.score.feel.expectation;
+    assert_eq!(harbour, mendoza);
+}
+
+#[test]
+fn a_scorer_changes_the_defaults_and_a_key_that_is_given_stands() {
+    let score = |settings: &[(&str, &str)]| load_with("mendoza.toml", settings).score;
+    for scorer in Scorer::ALL {
+        let adapted = scorer.adapt(ScoreParams::default());
+        assert_eq!(score(&[("score.scorer", scorer.key())]), adapted);
+    }
+    let plain = Scorer::Plain.adapt(ScoreParams::default());
+    let given = score(&[("score.scorer", "plain"), ("score.h_chase", "0.25")]);
+    assert!((given.points.chase - 0.25).abs() < 1e-12);
+    assert_eq!(given.feel, plain.feel);
 }
 
 #[test]

@@ -1,0 +1,86 @@
+//! The money of an evening balances to the cent, and to what each party had.
+
+use std::convert::Infallible;
+
+use orderflow::catalogue::{Measure, MeasureKey};
+use orderflow::experiment::{self, EveningRow, Keep, Plan};
+use orderflow::journey::ItemRecord;
+use orderflow::model::{Cents, Model};
+use orderflow::scenario;
+
+use crate::pair::shipped;
+
+const MONEY: [Measure; 10] = [
+    Measure::Profit,
+    Measure::Revenue,
+    Measure::Comps,
+    Measure::FalseClaims,
+    Measure::GoodsCost,
+    Measure::LabourCost,
+    Measure::TrainingCost,
+    Measure::Unbilled,
+    Measure::Giveaways,
+    Measure::LateComps,
+];
+
+/// Runs 200 evenings under all six presets in the house of `mendoza.toml`.
+fn for_each_evening(mut check: impl FnMut(&Model, &EveningRow)) {
+    let model = scenario::read(&shipped("mendoza.toml"), "mendoza.toml", &[]).unwrap().model;
+    let policies = scenario::presets().map(|name| scenario::preset(name).unwrap());
+    let plan = Plan {
+        model: &model,
+        policies: &policies,
+        baseline: 0,
+        measures: MONEY.map(MeasureKey::from).to_vec(),
+        seed: 1,
+        first_evening: 1,
+        evenings: 200,
+        threads: 2,
+        keep: Keep::Parties,
+    };
+    let mut n_rows = 0;
+    let run = experiment::run::<Infallible>(&plan, &mut |block| {
+        n_rows += block.rows.len();
+        block.rows.iter().for_each(|row| check(&model, row));
+        Ok(())
+    });
+    let Ok(_) = run;
+    assert_eq!(n_rows, 200 * 6);
+}
+
+/// A measure of money in cents; it must be a whole number of them.
+fn cents(row: &EveningRow, measure: Measure) -> i64 {
+    let idx = MONEY.iter().position(|known| *known == measure).unwrap();
+    let units = row.values[idx].unwrap();
+    let cents = Cents::from_units(units);
+    assert!((cents.units() - units).abs() < 1e-9, "{units} has parts of a cent");
+    cents.0
+}
+
+#[test]
+fn profit_is_revenue_less_everything_that_is_paid() {
+    for_each_evening(|_, row| {
+        let of = |measure| cents(row, measure);
+        let paid = of(Measure::Comps)
+            + of(Measure::FalseClaims)
+            + of(Measure::GoodsCost)
+            + of(Measure::LabourCost)
+            + of(Measure::TrainingCost);
+        assert_eq!(of(Measure::Profit), of(Measure::Revenue) - paid, "evening {}", row.evening);
+        assert!(of(Measure::LateComps) <= of(Measure::Comps));
+    });
+}
+
+#[test]
+fn revenue_and_goods_are_those_of_the_items_on_the_tables() {
+    for_each_evening(|model, row| {
+        let price = |item: &ItemRecord| model.items[item.item.0 as usize].price.0;
+        let items = || row.parties.iter().flat_map(|(journey, _)| &journey.items);
+        let delivered: i64 = items().filter(|item| item.is_delivered()).map(price).sum();
+        let unbilled = items().filter(|item| item.is_delivered() && item.is_unbilled);
+        let unbilled: i64 = unbilled.map(price).sum();
+        assert_eq!(cents(row, Measure::Unbilled), unbilled, "evening {}", row.evening);
+        let left = delivered - unbilled - cents(row, Measure::Giveaways);
+        assert_eq!(cents(row, Measure::Revenue), left, "evening {}", row.evening);
+    });
+}
