@@ -46,7 +46,7 @@ impl Estimate {
     /// Why an estimate has no interval.
     pub const NO_INTERVAL: &'static str = "one evening has no spread";
 
-    fn from_moments(moments: &Moments) -> Option<Self> {
+    pub(super) fn from_moments(moments: &Moments) -> Option<Self> {
         let interval = mean_interval(moments, LEVEL).map(|i| (i.low, i.high));
         Some(Self { mean: moments.mean()?, interval, evenings: moments.count() })
     }

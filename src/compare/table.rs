@@ -119,6 +119,12 @@ impl Table {
         self.baseline
     }
 
+    /// Indices of the other policies.
+    pub(super) fn challengers(&self) -> impl Iterator<Item = usize> + use<> {
+        let baseline = self.baseline;
+        (0..self.n_policies).filter(move |policy| *policy != baseline)
+    }
+
     pub(super) fn cell(&self, policy: usize, measure: usize) -> &Cell {
         &self.cells[policy * self.n_measures + measure]
     }

@@ -5,7 +5,8 @@
 use serde::{Serialize, Serializer};
 
 use crate::catalogue::{MEASURES, Quantile};
-use crate::compare::{Absent, Difference, Estimate, MeasureComparison, Verdict};
+use crate::compare::{Absent, Difference, Estimate, MeasureComparison, Precision, Verdict};
+use crate::experiment::Stop;
 use crate::report::Report;
 use crate::report::results::unit;
 
@@ -17,6 +18,7 @@ pub fn results(report: &Report) -> String {
         scenario: Scenario { title: &heading.title, sha256: &heading.sha256 },
         seed: heading.seed,
         evenings: comparison.evenings,
+        stopped: stopped(report),
         policies: &comparison.policies,
         baseline: comparison.baseline_name(),
         measures: comparison.measures.iter().map(|m| measure_results(m, report)).collect(),
@@ -48,9 +50,25 @@ struct Results<'a> {
     scenario: Scenario<'a>,
     seed: u64,
     evenings: u64,
+    stopped: Stopped,
     policies: &'a [String],
     baseline: &'a str,
     measures: Vec<MeasureResults<'a>>,
+}
+
+/// Why no more evenings: `asked` (so many were asked for), `known` (the precision is reached) or
+/// `unknown` (it is not, and more were not allowed).
+#[derive(Serialize)]
+struct Stopped {
+    because: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    on: Option<String>,
+    /// Half the width of the interval, as a share of the absolute mean.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    precision_share: Option<f64>,
+    /// Half the width of the interval, in the measure's unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    precision: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -106,6 +124,21 @@ impl<T: Serialize> Serialize for InOrder<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
     }
+}
+
+fn stopped(report: &Report) -> Stopped {
+    let (because, target) = match report.stop {
+        Stop::Asked => ("asked", None),
+        Stop::Known(target) => ("known", Some(target)),
+        Stop::Unknown(target) => ("unknown", Some(target)),
+    };
+    let (precision_share, precision) = match target.map(|target| target.precision) {
+        None => (None, None),
+        Some(Precision::Share(share)) => (Some(share), None),
+        Some(Precision::Units(units)) => (None, Some(units)),
+    };
+    let on = target.map(|target| report.comparison.measures[target.measure].key.key());
+    Stopped { because, on, precision_share, precision }
 }
 
 fn measure_results<'a>(measure: &MeasureComparison, report: &'a Report) -> MeasureResults<'a> {

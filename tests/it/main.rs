@@ -30,6 +30,7 @@ mod score_report;
 mod scoring;
 mod snapshot;
 mod statistics;
+mod stopping;
 mod story;
 mod theory;
 mod when_rigid_wins;

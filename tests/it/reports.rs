@@ -2,9 +2,10 @@
 
 use orderflow::catalogue::{Measure, MeasureKey, Missing, find};
 use orderflow::compare::{
-    Absent, Comparison, Difference, Estimate, Largest, MeasureComparison, PolicyResult, Verdict,
+    Absent, Comparison, Difference, Estimate, Largest, MeasureComparison, PolicyResult, Precision,
+    Target, Verdict,
 };
-use orderflow::experiment::EveningRow;
+use orderflow::experiment::{EveningRow, Stop};
 use orderflow::journey::{Account, Experience, ItemRecord, Journey, Outcome};
 use orderflow::model::{Cents, ItemId, Model};
 use orderflow::report::csv::{self, Names, Sheet};
@@ -134,6 +135,7 @@ fn awkward() -> Report {
     let policies = vec!["rigid".to_owned(), AWKWARD.to_owned()];
     Report {
         heading: heading(),
+        stop: Stop::Known(Target { measure: 4, precision: Precision::Share(0.1) }),
         comparison: Comparison { policies, baseline: 0, evenings: 400, measures },
     }
 }
