@@ -14,6 +14,7 @@
 //! How well it holds with the precisions allowed here and no look before
 //! [`LEAST_EVENINGS`] is measured by a test.
 
+use crate::compare::estimate::LEVEL;
 use crate::compare::{Estimate, Table};
 
 /// Nothing is known before so many evenings.
@@ -58,15 +59,16 @@ pub struct Target {
 impl Target {
     /// Whether all that is to be known is known, judged by the intervals that are shown.
     pub fn is_reached(&self, table: &Table) -> bool {
-        let is_known = |moments| {
-            Estimate::from_moments(moments).is_some_and(|estimate| {
+        let is_known = |moments, level| {
+            Estimate::from_moments(moments, level).is_some_and(|estimate| {
                 estimate.evenings >= LEAST_EVENINGS && self.precision.is_reached(&estimate)
             })
         };
         let mut challengers = table.challengers().peekable();
         if challengers.peek().is_none() {
-            return is_known(&table.cell(table.baseline(), self.measure).values);
+            return is_known(&table.cell(table.baseline(), self.measure).values, LEVEL);
         }
-        challengers.all(|policy| is_known(&table.pair(policy, self.measure).differences))
+        let level = table.level();
+        challengers.all(|policy| is_known(&table.pair(policy, self.measure).differences, level))
     }
 }

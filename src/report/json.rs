@@ -5,7 +5,7 @@
 use serde::{Serialize, Serializer};
 
 use crate::catalogue::{MEASURES, Quantile};
-use crate::compare::{Absent, Difference, Estimate, MeasureComparison, Precision, Verdict};
+use crate::compare::{Absent, Difference, Estimate, LEVEL, MeasureComparison, Precision, Verdict};
 use crate::experiment::Stop;
 use crate::report::Report;
 use crate::report::results::unit;
@@ -19,6 +19,11 @@ pub fn results(report: &Report) -> String {
         seed: heading.seed,
         evenings: comparison.evenings,
         stopped: stopped(report),
+        level: Level {
+            together: LEVEL,
+            each_difference: comparison.level,
+            method: if comparison.policies.len() > 2 { "bonferroni" } else { "none" },
+        },
         policies: &comparison.policies,
         baseline: comparison.baseline_name(),
         measures: comparison.measures.iter().map(|m| measure_results(m, report)).collect(),
@@ -51,6 +56,7 @@ struct Results<'a> {
     seed: u64,
     evenings: u64,
     stopped: Stopped,
+    level: Level,
     policies: &'a [String],
     baseline: &'a str,
     measures: Vec<MeasureResults<'a>>,
@@ -69,6 +75,15 @@ struct Stopped {
     /// Half the width of the interval, in the measure's unit.
     #[serde(skip_serializing_if = "Option::is_none")]
     precision: Option<f64>,
+}
+
+/// How sure the intervals are: of each policy by itself and of all differences of a measure together,
+/// and of each difference, which the method makes surer for that.
+#[derive(Serialize)]
+struct Level {
+    together: f64,
+    each_difference: f64,
+    method: &'static str,
 }
 
 #[derive(Serialize)]
@@ -104,6 +119,12 @@ struct DifferenceEntry {
     better_on: Option<u64>,
     evenings: u64,
     verdict: &'static str,
+    /// Only where it cannot be told and does not seem to be zero.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evenings_to_tell: Option<u64>,
+    /// Only where the difference varies.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    variance_reduction: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'static str>,
 }
@@ -187,6 +208,8 @@ fn difference_entry(difference: &Result<Difference, Absent>) -> DifferenceEntry 
         better_on: known.and_then(|d| d.better_on),
         evenings: estimate.evenings,
         verdict: known.map_or(Verdict::CannotTell, |d| d.verdict).key(),
+        evenings_to_tell: known.and_then(|d| d.evenings_to_tell),
+        variance_reduction: known.and_then(|d| d.variance_reduction),
         reason: estimate.reason.or(no_count),
     }
 }

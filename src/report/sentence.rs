@@ -65,10 +65,14 @@ fn enough(report: &Report) -> String {
 
 fn precision_text(precision: Precision, unit: &str) -> String {
     match precision {
-        // A share typed as 7 % is 7.000000000000001 hundredths.
-        Precision::Share(share) => format!("{} %", exact((share * 1e6).round() / 1e4)),
+        Precision::Share(share) => percent(share),
         Precision::Units(units) => format!("{} {unit}", exact(units)),
     }
+}
+
+/// A share in per cent, without the digits that come from 7 % being no binary number.
+pub(super) fn percent(share: f64) -> String {
+    format!("{} %", exact((share * 1e5).round() / 1e3))
 }
 
 fn full_stop(title: &str) -> String {

@@ -5,6 +5,7 @@
 mod asking;
 mod claims;
 mod cli;
+mod coverage;
 mod distributions;
 mod door;
 mod evening;

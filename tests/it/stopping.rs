@@ -180,6 +180,9 @@ fn no_seed_says_better_where_another_says_worse() {
         for (verdicts, measure) in verdicts.iter_mut().zip(&comparison.measures) {
             let difference = measure.policies[1].difference.as_ref().unwrap().as_ref().unwrap();
             verdicts.push(difference.verdict);
+            // The same guests under both are worth at least twice the evenings.
+            let is_score = measure.key == Measure::GuestScore.into();
+            assert!(!is_score || difference.variance_reduction > Some(2.0), "{difference:?}");
         }
     }
     for verdicts in &verdicts {
