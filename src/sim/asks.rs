@@ -25,14 +25,14 @@ fn at_disconfirmation(d: f64) -> f64 {
 impl World<'_> {
     /// Puts the next look at a party's patience on the calendar.
     pub(super) fn feel_later(&mut self, slot: Slot) {
-        let at = self.next_limit(slot);
+        let at = self.next_limit(slot).max(self.now());
         let party = &mut self.parties[slot as usize];
         if at == party.feel_at {
             return;
         }
         party.feel_at = at;
         if at != SimTime::NEVER {
-            self.later(slot, at.max(self.now()), Event::Feel(slot));
+            self.later(slot, at, Event::Feel(slot));
         }
     }
 

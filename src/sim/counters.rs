@@ -163,7 +163,11 @@ impl World<'_> {
         let party = &mut self.parties[slot as usize];
         let record = &mut party.journey.items[item as usize];
         if record.ready_at != SimTime::NEVER {
-            self.request(slot, TaskKind::CarryRemake { item }, Urgency::Ordinary);
+            if self.model.work.serve.is_zero() {
+                self.remake_delivered(slot, item);
+            } else {
+                self.request(slot, TaskKind::CarryRemake { item }, Urgency::Ordinary);
+            }
             return;
         }
         record.ready_at = now;

@@ -156,23 +156,18 @@ impl World<'_> {
         }
         self.note(slot, || Happening::Cancelled(course));
         self.stop_clock_if_served(slot, course);
-        let party = &mut self.parties[slot as usize];
-        if party.journey.items.iter().all(ItemRecord::is_cancelled) {
+        if self.parties[slot as usize].journey.items.iter().all(ItemRecord::is_cancelled) {
             self.walk_out(slot);
             return;
         }
-        if !party.is_missing_anything()
-            && party.contact_at != SimTime::NEVER
-            && party.solved_at == SimTime::NEVER
-        {
-            party.solved_at = now;
-        }
+        self.close_case_if_served(slot);
         self.eat_if_served(slot);
         self.settle(slot);
     }
 
     pub(super) fn walk_out(&mut self, slot: Slot) {
         self.record_sync(slot);
+        self.give_up_water(slot);
         self.reckon(slot);
         self.leave(slot, Outcome::WalkedOut);
         self.reset_table(slot);
@@ -235,16 +230,22 @@ impl World<'_> {
         let party = &mut self.parties[slot as usize];
         party.journey.bill_at = now;
         let number = party.journey.party;
-        if let Water::WantedSince(_) = party.water {
-            party.water = Water::NotWanted;
-            party.journey.experience.incidents.unmet += 1;
-        }
+        self.give_up_water(slot);
         self.complain_if_unheard(slot);
         let look = self.draws.span(&self.model.guest.bill_look, Purpose::BillLook, number, 0);
         if look.is_zero() {
             self.cash_out(slot);
         } else {
             self.later(slot, now + look, Event::CashOut(slot));
+        }
+    }
+
+    /// Water that has not come by now was never brought.
+    fn give_up_water(&mut self, slot: Slot) {
+        let party = &mut self.parties[slot as usize];
+        if let Water::WantedSince(_) = party.water {
+            party.water = Water::NotWanted;
+            party.journey.experience.incidents.unmet += 1;
         }
     }
 
@@ -272,6 +273,7 @@ impl World<'_> {
         journey.paid_at = now;
         journey.tip_noise = self.draws.standard_normal(Purpose::Tip, number);
         self.reckon(slot);
+        self.pay_false_claim(slot);
         let leaving = self.draws.span(&self.model.guest.leaving, Purpose::Leaving, number, 0);
         if leaving.is_zero() {
             self.leaves(slot);

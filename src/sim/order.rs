@@ -2,7 +2,7 @@
 
 use crate::feel::Stage;
 use crate::journey::ItemRecord;
-use crate::model::{Course, TicketPer};
+use crate::model::{Course, Handoff, TicketPer};
 use crate::sim::decide;
 use crate::sim::diary::Happening;
 use crate::sim::draws::Purpose;
@@ -194,14 +194,18 @@ impl World<'_> {
     fn send_ticket(&mut self, slot: Slot, ticket: u16) {
         let Ticket { counter, is_mandatory, .. } =
             self.parties[slot as usize].tickets[ticket as usize];
-        let Some(handoff) = &self.model.counters[counter.0 as usize].handoff else {
-            self.ticket_at_counter(slot, ticket);
-            return;
-        };
-        if decide::serves_first_always(self.policy) && !is_mandatory {
-            self.verbal_order(slot, ticket, true);
-            return;
+        match &self.model.counters[counter.0 as usize].handoff {
+            None => self.ticket_at_counter(slot, ticket),
+            Some(_) if decide::serves_first_always(self.policy) && !is_mandatory => {
+                self.verbal_order(slot, ticket, true);
+            }
+            Some(handoff) => self.hand_off(slot, ticket, handoff),
         }
+    }
+
+    /// A ticket is on its way to its counter.
+    pub(super) fn hand_off(&mut self, slot: Slot, ticket: u16, handoff: &Handoff) {
+        let counter = self.parties[slot as usize].tickets[ticket as usize].counter;
         let number = self.parties[slot as usize].journey.party;
         self.note(slot, || Happening::TicketSent(counter));
         let [stuck, repair, delay, novel] =
@@ -241,12 +245,13 @@ impl World<'_> {
     /// A ticket comes out at its counter, unless a verbal order was faster.
     pub(super) fn ticket_out(&mut self, slot: Slot, ticket: u16) {
         let state = self.parties[slot as usize].tickets[ticket as usize].state;
-        if !matches!(state, TicketState::Sent | TicketState::Stuck) {
-            return;
+        match state {
+            TicketState::Sent | TicketState::Stuck | TicketState::Forgotten => {}
+            TicketState::Out | TicketState::Void => return,
         }
         self.handoff_over(slot, ticket);
         let counter = self.parties[slot as usize].tickets[ticket as usize].counter;
-        let was_stuck = state == TicketState::Stuck;
+        let was_stuck = self.parties[slot as usize].tickets[ticket as usize].was_stuck;
         self.note(slot, || Happening::TicketOut { counter, was_stuck });
         self.ticket_at_counter(slot, ticket);
     }

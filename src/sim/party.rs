@@ -18,7 +18,7 @@ pub(super) enum TicketState {
     Out,
     /// Overtaken by a verbal order.
     Void,
-    /// Overtaken by a verbal order which the counter then forgot.
+    /// Still on its way; a verbal order that was to overtake it was forgotten at the counter.
     Forgotten,
 }
 

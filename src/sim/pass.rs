@@ -106,15 +106,22 @@ impl World<'_> {
         }
         self.stop_clock_if_served(slot, course);
         self.look_in_after_last_plate(slot, course);
-        let party = &mut self.parties[slot as usize];
-        if !party.is_missing_anything() {
-            if party.contact_at != SimTime::NEVER && party.solved_at == SimTime::NEVER {
-                party.solved_at = now;
-            }
-            self.close_concierge_case(slot);
-        }
+        self.close_case_if_served(slot);
         self.eat_if_served(slot);
         self.settle(slot);
+    }
+
+    /// What a party was heard about is solved, and nobody's case any more, when nothing is missing.
+    pub(super) fn close_case_if_served(&mut self, slot: Slot) {
+        let now = self.now();
+        let party = &mut self.parties[slot as usize];
+        if party.is_missing_anything() {
+            return;
+        }
+        if party.contact_at != SimTime::NEVER && party.solved_at == SimTime::NEVER {
+            party.solved_at = now;
+        }
+        self.close_concierge_case(slot);
     }
 
     /// The wait for food passes faster once half the guests have a drink.

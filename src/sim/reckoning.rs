@@ -19,7 +19,6 @@ impl World<'_> {
         let failed = self.give_back(slot);
         self.count_failures(slot);
         self.record_recovery(slot, failed);
-        self.pay_false_claim(slot);
     }
 
     fn sum_up(&mut self, slot: Slot) {
@@ -163,8 +162,8 @@ impl World<'_> {
         over.fold(0.0, f64::max)
     }
 
-    /// An opportunist claims what did not happen, where claims are not looked into.
-    fn pay_false_claim(&mut self, slot: Slot) {
+    /// At the bill an opportunist claims what did not happen, where claims are not looked into.
+    pub(super) fn pay_false_claim(&mut self, slot: Slot) {
         let party = &mut self.parties[slot as usize];
         if !party.traits.is_opportunist || self.policy.p_detect >= 1.0 {
             return;

@@ -125,7 +125,12 @@ impl World<'_> {
     pub(super) fn take_over(&mut self, slot: Slot, visitor: Visitor) -> (TaskKind, Span) {
         let who = visitor.who();
         let party = &self.parties[slot as usize];
-        let is_verbal = party.has_stuck_ticket() && decide::may_serve_first(self.policy, who);
+        let may = decide::may_serve_first(self.policy, who);
+        let is_verbal = party.tickets.iter().any(|ticket| match ticket.state {
+            TicketState::Forgotten => true,
+            TicketState::Stuck => may && !ticket.is_mandatory,
+            TicketState::Sent | TicketState::Out | TicketState::Void => false,
+        });
         let minutes =
             if is_verbal { STATED_WITH_VERBAL_ORDER_MIN } else { STATED_WITH_ENQUIRY_MIN };
         let until = self.now() + Span::from_minutes(minutes);
@@ -248,9 +253,6 @@ impl World<'_> {
         let ticket = party.tickets[idx as usize];
         let attempt = party.n_attempts;
         party.n_attempts += 1;
-        if ticket.state == TicketState::Stuck {
-            self.handoff_over(slot, idx);
-        }
         self.note(slot, || Happening::VerbalOrder { counter: ticket.counter, is_habit });
         if !is_habit {
             self.interrupt(ticket.counter, slot);
@@ -258,9 +260,12 @@ impl World<'_> {
         let part = u32::from(idx) << 16 | attempt;
         let [forgotten, wrong, which, _] = self.draws.uniforms(Purpose::Verbal, number, part);
         if forgotten < self.policy.p_forgotten {
-            self.parties[slot as usize].tickets[idx as usize].state = TicketState::Forgotten;
             self.note(slot, || Happening::Forgotten(ticket.counter));
+            self.leave_it_to_the_ticket(slot, idx, is_habit);
             return;
+        }
+        if !is_habit {
+            self.handoff_over(slot, idx);
         }
         self.staff.counters[ticket.counter.0 as usize].repairs += u32::from(!is_habit);
         self.parties[slot as usize].tickets[idx as usize].state = TicketState::Void;
@@ -269,6 +274,20 @@ impl World<'_> {
         }
         self.mark_verbal(slot, idx, (wrong < self.policy.p_verbal_error).then_some(which));
         self.queue_items(slot, idx, if is_habit { Turn::Last } else { Turn::Next });
+    }
+
+    /// A forgotten order waits for its ticket, unless somebody repeats it before.
+    fn leave_it_to_the_ticket(&mut self, slot: Slot, idx: u16, is_unwritten: bool) {
+        let counter = self.parties[slot as usize].tickets[idx as usize].counter;
+        if let Some(handoff) = &self.model.counters[counter.0 as usize].handoff
+            && is_unwritten
+        {
+            self.hand_off(slot, idx, handoff);
+        }
+        let ticket = &mut self.parties[slot as usize].tickets[idx as usize];
+        if ticket.state != TicketState::Out {
+            ticket.state = TicketState::Forgotten;
+        }
     }
 
     /// Items made on somebody's word may never be billed, and one of them may come out wrong.

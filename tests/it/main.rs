@@ -2,18 +2,27 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod asking;
+mod claims;
 mod cli;
 mod distributions;
+mod door;
+mod evening;
 mod golden;
+mod house;
+mod invariants;
 mod journey_file;
 mod journeys;
 mod layers;
 mod ledger;
 mod mechanisms;
+mod mistakes;
 mod pair;
 mod problems;
 mod readme;
+mod repair;
 mod reports;
+mod reproduce;
 mod samples;
 mod scenarios;
 mod score_properties;
@@ -21,4 +30,6 @@ mod score_report;
 mod scoring;
 mod snapshot;
 mod statistics;
+mod story;
+mod theory;
 mod when_rigid_wins;
