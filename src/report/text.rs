@@ -41,7 +41,7 @@ fn next_step(report: &Report) -> Option<String> {
     let answer = Answer::of(&report.comparison)?;
     let evening = answer.guest_score.filter(|d| !d.is_same())?.largest.evening;
     let command = &report.heading.story_command;
-    Some(format!("  next  {command} --evening {evening}     the evening that changed most\n"))
+    Some(format!("  next  {command} --evening {evening}  # the evening that changed most\n"))
 }
 
 /// The catalogue of measures.

@@ -38,6 +38,8 @@ pub(super) struct CounterState {
     n_busy: u32,
     next: VecDeque<Job>,
     line: VecDeque<Job>,
+    /// Interruptions being listened to or about to be.
+    n_listening: u32,
     /// Items in hand when somebody interrupted, that are not ready yet.
     n_disturbed: u32,
 }
@@ -48,6 +50,7 @@ impl CounterState {
         self.n_busy = 0;
         self.next.clear();
         self.line.clear();
+        self.n_listening = 0;
         self.n_disturbed = 0;
     }
 
@@ -82,8 +85,24 @@ impl World<'_> {
         let dist = &self.model.counters[idx].interrupt;
         let lasts = self.draws.span(dist, Purpose::Interruption, number, part);
         if !lasts.is_zero() {
+            self.counters[idx].n_listening += 1;
             self.queue_job(counter, Job::Interruption { lasts }, Turn::Next);
         }
+    }
+
+    /// Asks at a counter. Who comes while somebody else is heard there is heard with him: otherwise a
+    /// counter that is late would be asked so often that it never made anything.
+    pub(super) fn enquire(&mut self, slot: Slot, counter: CounterId) {
+        if self.counters[counter.0 as usize].n_listening == 0 {
+            self.interrupt(counter, slot);
+        }
+        self.note(slot, || Happening::Enquired(counter));
+    }
+
+    /// Somebody has been heard.
+    pub(super) fn interruption_over(&mut self, counter: usize) {
+        self.counters[counter].n_listening -= 1;
+        self.free_place(counter);
     }
 
     /// Has an item made again.

@@ -63,11 +63,12 @@ impl World<'_> {
         if !party.is_eating {
             return;
         }
-        let again = now + Span::from_minutes(party.eat_time.minutes() * share);
-        if again > party.journey.eaten_at {
-            party.journey.eaten_at = again;
+        let again = Span::from_minutes(party.eat_time.minutes() * share);
+        if !again.is_zero() {
+            let until = party.journey.eaten_at.max(now) + again;
+            party.journey.eaten_at = until;
             party.has_eaten = false;
-            self.later(slot, again, Event::Eaten(slot));
+            self.later(slot, until, Event::Eaten(slot));
         }
     }
 

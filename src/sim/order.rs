@@ -256,6 +256,18 @@ impl World<'_> {
         self.ticket_at_counter(slot, ticket);
     }
 
+    /// Who leaves has waited until now for tickets that never came out.
+    pub(super) fn give_up_tickets(&mut self, slot: Slot) {
+        for idx in 0..self.parties[slot as usize].tickets.len() {
+            match self.parties[slot as usize].tickets[idx].state {
+                TicketState::Sent | TicketState::Stuck => {
+                    self.handoff_over(slot, u16::try_from(idx).expect("a party has few tickets"));
+                }
+                TicketState::Out | TicketState::Void | TicketState::Forgotten => {}
+            }
+        }
+    }
+
     /// Counts how long a ticket was on its way.
     pub(super) fn handoff_over(&mut self, slot: Slot, ticket: u16) {
         let now = self.now();

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use crate::feel::Stage;
 use crate::journey::Favour;
-use crate::model::{CounterId, Course};
+use crate::model::Course;
 use crate::sim::counters::Turn;
 use crate::sim::decide::{self, Who};
 use crate::sim::diary::Happening;
@@ -239,11 +239,6 @@ impl World<'_> {
         }
     }
 
-    fn enquire(&mut self, slot: Slot, counter: CounterId) {
-        self.interrupt(counter, slot);
-        self.note(slot, || Happening::Enquired(counter));
-    }
-
     /// A counter prepares a ticket's items on somebody's word.
     ///
     /// At order time, where that is the habit, it interrupts nobody; later it is the counter's next job.
@@ -260,8 +255,7 @@ impl World<'_> {
         let part = u32::from(idx) << 16 | attempt;
         let [forgotten, wrong, which, _] = self.draws.uniforms(Purpose::Verbal, number, part);
         if forgotten < self.policy.p_forgotten {
-            self.note(slot, || Happening::Forgotten(ticket.counter));
-            self.leave_it_to_the_ticket(slot, idx, is_habit);
+            self.forget(slot, idx, is_habit);
             return;
         }
         if !is_habit {
@@ -276,17 +270,21 @@ impl World<'_> {
         self.queue_items(slot, idx, if is_habit { Turn::Last } else { Turn::Next });
     }
 
-    /// A forgotten order waits for its ticket, unless somebody repeats it before.
-    fn leave_it_to_the_ticket(&mut self, slot: Slot, idx: u16, is_unwritten: bool) {
+    /// A forgotten order is remembered at the party's next ask or when somebody looks in; at the latest
+    /// when its stuck ticket comes out or, if none was sent, after as long as that would take.
+    ///
+    /// Assumption: the last part, so that a silent party does not wait for ever.
+    fn forget(&mut self, slot: Slot, idx: u16, is_unwritten: bool) {
         let counter = self.parties[slot as usize].tickets[idx as usize].counter;
+        self.note(slot, || Happening::Forgotten(counter));
+        self.parties[slot as usize].tickets[idx as usize].state = TicketState::Forgotten;
         if let Some(handoff) = &self.model.counters[counter.0 as usize].handoff
             && is_unwritten
         {
-            self.hand_off(slot, idx, handoff);
-        }
-        let ticket = &mut self.parties[slot as usize].tickets[idx as usize];
-        if ticket.state != TicketState::Out {
-            ticket.state = TicketState::Forgotten;
+            let number = self.parties[slot as usize].journey.party;
+            let [_, repair, ..] = self.draws.uniforms(Purpose::Handoff, number, u32::from(idx));
+            let at = self.now() + handoff.repair.quantile(repair);
+            self.later(slot, at, Event::TicketOut(slot, idx));
         }
     }
 

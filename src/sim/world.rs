@@ -160,7 +160,7 @@ impl<'m> World<'m> {
             Event::Arrive => self.arrive(),
             Event::StaffChange(whose, step) => self.staff_change(whose, step),
             Event::WaiterDone(waiter) => self.waiter_done(waiter),
-            Event::InterruptionOver(counter) => self.free_place(usize::from(counter)),
+            Event::InterruptionOver(counter) => self.interruption_over(usize::from(counter)),
             Event::ManagerDecided => self.manager_decided(),
             Event::GiveUp(slot) => self.let_go_after(slot, Self::give_up),
             Event::ReadyToOrder(slot) => self.let_go_after(slot, Self::ready_to_order),
@@ -238,6 +238,7 @@ impl<'m> World<'m> {
     pub(super) fn leave(&mut self, slot: Slot, outcome: Outcome) {
         let now = self.now();
         self.close_concierge_case(slot);
+        self.give_up_tickets(slot);
         let party = &mut self.parties[slot as usize];
         party.has_left = true;
         party.journey.left_at = now;

@@ -111,8 +111,8 @@ fn a_waiter_who_can_only_ask_the_counter_interrupts_it_and_speeds_nothing() {
     // Asked at 10.8, told 8 minutes, so not again before 18.8; water came with the words.
     let asked = moments(&house, "empowered", |what| matches!(what, Happening::Asked(_)));
     assert_eq!(asked[..2], [at(10.8), at(18.8)]);
-    // Two cocktails one after the other; the enquiries of 10.8, 18.8 and 26.8 are heard between them.
-    assert_eq!(told.items[3].started_at, at(31.5));
+    // Two cocktails one after the other; the enquiries of 10.8, 18.8 and 26.8 are heard at once between.
+    assert_eq!(told.items[3].started_at, at(30.5));
     assert!(told.experience.incidents.promises_broken > 0);
     assert!(!told.items[1].was_verbal);
 }

@@ -24,9 +24,7 @@ pub fn text(story: &Story<'_>) -> String {
         out.extend(side_by_side(story, &rest));
     }
     out.push(String::new());
-    out.extend(scores::table(story));
-    out.push(String::new());
-    out.join("\n")
+    out.join("\n") + "\n" + &scores::table(story)
 }
 
 fn headline(story: &Story<'_>) -> String {

@@ -1,14 +1,13 @@
 //! The scores of a story, item by item, a column a policy.
 
+use crate::report::grid::{Cell, Column, Grid};
 use crate::report::score::{item_name, rounded};
 use crate::report::story::Story;
+use crate::report::text::{self, Colour};
 use crate::score::{Explained, Line};
 
-const NAME_WIDTH: usize = 34;
-const FIGURE_WIDTH: usize = 12;
-
 /// The items of every policy's score; those of each column add up to its score.
-pub(super) fn table(story: &Story<'_>) -> Vec<String> {
+pub(super) fn table(story: &Story<'_>) -> String {
     let columns: Vec<Option<Vec<(Line, String, String)>>> =
         story.told.iter().map(|told| told.explained.as_ref().map(figures)).collect();
     let mut rows: Vec<Line> = Vec::new();
@@ -19,21 +18,22 @@ pub(super) fn table(story: &Story<'_>) -> Vec<String> {
     }
     rows.sort_by_key(|line| rank(*line));
 
-    let mut lines = vec![row("", story.policies.iter().cloned())];
+    let mut grid = Grid { columns: vec![Column::words("")], rows: Vec::new() };
+    grid.columns.extend(story.policies.iter().map(Column::numbers));
     for line in rows {
         let found = |column: &Option<Vec<(Line, String, String)>>| {
             column.iter().flatten().find(|(l, ..)| *l == line).cloned()
         };
         let cells = columns.iter().map(|c| found(c).map_or_else(String::new, |(_, _, f)| f));
         let names = columns.iter().filter_map(found).map(|(_, name, _)| name);
-        lines.push(row(&joined(names.collect()), cells));
+        grid.rows.push(row(joined(names.collect()), cells));
     }
     let total = story.told.iter().map(|told| match &told.explained {
         Some(explained) => format!("{:.2}", explained.scored.score),
         None => "never seated".to_owned(),
     });
-    lines.push(row("score", total));
-    lines
+    grid.rows.push(row("score".to_owned(), total));
+    text::table(&grid, Colour::Never)
 }
 
 /// One name for what the columns call "14 asks" and "1 ask": "14 / 1 asks".
@@ -65,7 +65,6 @@ fn rank(line: Line) -> u8 {
     }
 }
 
-fn row(name: &str, cells: impl Iterator<Item = String>) -> String {
-    let cells: Vec<String> = cells.map(|cell| format!("{cell:>FIGURE_WIDTH$}")).collect();
-    format!("  {name:<NAME_WIDTH$}{}", cells.concat()).trim_end().to_owned()
+fn row(name: String, cells: impl Iterator<Item = String>) -> Vec<Cell> {
+    std::iter::once(name).chain(cells).map(Cell::plain).collect()
 }
