@@ -79,6 +79,12 @@ impl<'m> Gauge<'m> {
         }
     }
 
+    /// Whether a measure is wanted that scores, moods or money are needed for.
+    pub fn needs_accounts(&self) -> bool {
+        let is_mood = |c: &Column| c.measure == Measure::GrumblesPerParty;
+        self.is_score_wanted || self.is_money_wanted || self.columns.iter().any(is_mood)
+    }
+
     /// Counts a party that has left; returns its score if one is wanted and it was seated.
     pub fn add(&mut self, journey: &Journey) -> Option<Scored> {
         let counts = &mut self.counts;

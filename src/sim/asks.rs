@@ -25,6 +25,9 @@ fn at_disconfirmation(d: f64) -> f64 {
 impl World<'_> {
     /// Puts the next look at a party's patience on the calendar.
     pub(super) fn feel_later(&mut self, slot: Slot) {
+        if !self.do_guests_act {
+            return;
+        }
         let at = self.next_limit(slot).max(self.now());
         let party = &mut self.parties[slot as usize];
         if at == party.feel_at {

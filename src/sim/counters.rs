@@ -169,7 +169,9 @@ impl World<'_> {
         let model = self.model;
         let journey = &mut self.parties[slot as usize].journey;
         let on_menu = &model.items[journey.items[item as usize].item.0 as usize];
-        journey.account.goods += on_menu.price.share(model.money.goods_share);
+        if self.has_accounts {
+            journey.account.goods += on_menu.price.share(model.money.goods_share);
+        }
         let lasts = self.draws.span(&on_menu.prep, purpose, journey.party, u32::from(item));
         // The hold of the job becomes the hold of its event.
         self.calendar.schedule(self.calendar.now() + lasts, Event::ItemReady(slot, item));

@@ -93,7 +93,7 @@ impl World<'_> {
         journey.ordered_at = now;
         let waited = (now - journey.greeted_at) - journey.reading;
         let number = journey.party;
-        let mut chosen = Vec::new();
+        let mut chosen = std::mem::take(&mut self.chosen);
         let mut n_unavailable = 0;
         for guest in 0..journey.size {
             chosen.clear();
@@ -116,6 +116,7 @@ impl World<'_> {
                 clock.start(now, &model.score.feel);
             }
         }
+        self.chosen = chosen;
         let has_order_stage = !(model.work.order.is_zero() && model.work.order_per_guest.is_zero());
         if has_order_stage {
             self.push_wait(slot, Stage::Order, waited.max(Span::ZERO), 1.0);
