@@ -117,7 +117,7 @@ const ROWS: [Row; 25] = [
         sets: &[],
         vary: "handoff.specials.p_stuck",
         ledger: "below 0.0095",
-        found: [never("0"), never("0"), flips("0", "0.01").on(2000)],
+        found: [never("0"), never("0"), flips("0", "0.01").on(6000)],
         ..row("E1", "tickets hardly ever fail")
     },
     Row {
@@ -131,7 +131,7 @@ const ROWS: [Row; 25] = [
     Row {
         vary: "handoff.specials.repair",
         ledger: "below 10 min",
-        found: [never("1 min"), never("1 min"), flips("12 min", "15 min").on(4000)],
+        found: [never("1 min"), never("1 min"), flips("3 min", "15 min").on(6000)],
         ..row("E2", "failures heal by themselves")
     },
     Row {
@@ -145,7 +145,7 @@ const ROWS: [Row; 25] = [
         sets: ALL_FIRST,
         vary: "policy.empowered.p_unbilled",
         ledger: "above 0.043",
-        found: [flips("0.09", "0.04"), flips("0.12", "0.07"), flips("0.06", "0.02")],
+        found: [flips("0.1", "0.04"), flips("0.12", "0.06"), flips("0.06", "0.01")],
         ..row("E3", "everything is served first, and some never billed")
     },
     Row {
@@ -183,7 +183,7 @@ const ROWS: [Row; 25] = [
         sets: ALL_FIRST_BILLED,
         vary: "policy.empowered.p_verbal_error",
         ledger: "above 0.08",
-        found: [flips("0.4", "0.2"), flips("0.6", "0.3"), flips("0.3", "0.05")],
+        found: [flips("0.45", "0.2"), flips("0.6", "0.3"), flips("0.3", "0.1")],
         ..row("E7", "the same, and everything is called over")
     },
     Row {
@@ -191,7 +191,7 @@ const ROWS: [Row; 25] = [
         vary: "policy.empowered.p_verbal_error",
         measure: "guest_score",
         ledger: "above 0.13",
-        found: [flips("0.5", "0.3"), flips("0.8", "0.5"), flips("0.25", "0.1")],
+        found: [flips("0.5", "0.3"), flips("0.8", "0.6"), flips("0.25", "0.1")],
         ..row("E7", "the same, and everything is called over")
     },
     Row {
@@ -224,7 +224,7 @@ const ROWS: [Row; 25] = [
         sets: LOAD_70,
         vary: "policy.empowered.extra_interruptions",
         ledger: "above 0.48",
-        found: [flips("2.2", "1.4"), flips("2.5", "1.8"), flips("1.8", "1")],
+        found: [flips("3", "1.8"), flips("3.5", "2.2"), flips("2.2", "1.4")],
         ..row("E10", "interruptions all the time, load 0.70")
     },
     Row {
@@ -232,14 +232,14 @@ const ROWS: [Row; 25] = [
         vary: "policy.empowered.extra_interruptions",
         measure: "guest_score",
         ledger: "above 0.24",
-        found: [flips("3", "2.2"), flips("4", "3"), flips("2.2", "1.5")],
+        found: [flips("4", "2.5"), flips("5", "3.5"), flips("2.5", "1.8")],
         ..row("E10", "interruptions all the time, load 0.70")
     },
     Row {
         sets: LOAD_85,
         vary: "policy.empowered.extra_interruptions",
         ledger: "above 0.12",
-        found: [flips("2", "1.2"), flips("2.5", "1.6"), flips("1.6", "0.8")],
+        found: [flips("2.5", "1.8"), flips("3", "2"), flips("2.2", "1.4")],
         ..row("E10", "interruptions all the time, load 0.85")
     },
     Row {
@@ -247,16 +247,16 @@ const ROWS: [Row; 25] = [
         vary: "policy.empowered.extra_interruptions",
         measure: "guest_score",
         ledger: "above 0.055",
-        found: [flips("3", "2"), flips("3.5", "2.5"), flips("2.2", "1.4")],
+        found: [flips("3.5", "2.5"), flips("4.5", "3.5"), flips("2.5", "1.8")],
         ..row("E10", "interruptions all the time, load 0.85")
     },
     Row {
         vary: "money.intent_to_visit",
         ledger: "below 0.044",
         found: [
-            flips("0.05", "0.12").on(1000),
+            flips("0.04", "0.12").on(1000),
             flips("0.04", "0.1").on(1000),
-            flips("0.08", "0.2").on(1000),
+            flips("0.06", "0.2").on(1000),
         ],
         ..row("E11", "guests never come back")
     },
@@ -270,7 +270,7 @@ const ROWS: [Row; 25] = [
         sets: MILD_SINS,
         vary: "handoff.specials.p_stuck",
         ledger: "at any up to 0.05",
-        found: [flips("0.005", "0.05"), never("0").on(2000), flips("0.03", "0.08")],
+        found: [never("0").on(4000), never("0"), flips("0", "0.05")],
         ..row("E13", "several mild sins together")
     },
     Row {
@@ -286,7 +286,7 @@ const ROWS: [Row; 25] = [
         sets: &[],
         vary: "handoff.specials.p_stuck",
         ledger: "at any up to 0.05",
-        found: [flips("0.15", "0.22"), flips("0.1", "0.2"), flips("0.15", "0.22")],
+        found: [flips("0.1", "0.2"), flips("0.1", "0.2"), flips("0.15", "0.22")],
         ..row("E13", "the preset `licence`")
     },
 ];
