@@ -211,6 +211,9 @@ pub struct ItemRecord {
     pub item: ItemId,
     /// Which guest of the party ordered it, from 0.
     pub guest: u32,
+    /// Its place in all the party would have ordered, from 0: what is random about it belongs to this
+    /// number, so that it does not shift when something else is not to be had.
+    pub place: u32,
     /// The order was entered and its ticket sent.
     pub sent_at: SimTime,
     /// The ticket came out at its counter, or a verbal order reached it.
@@ -237,11 +240,12 @@ pub struct ItemRecord {
 
 impl ItemRecord {
     /// An item a guest wants, of which nothing has happened yet.
-    pub fn ordered(item: ItemId, guest: u32) -> Self {
+    pub fn ordered(item: ItemId, guest: u32, place: u32) -> Self {
         let never = SimTime::NEVER;
         Self {
             item,
             guest,
+            place,
             sent_at: never,
             out_at: never,
             started_at: never,

@@ -273,7 +273,8 @@ fn tip(journey: &Journey, scored: &Scored, params: &ScoreParams) -> f64 {
     let account = &journey.account;
     let bill = account.delivered - account.unbilled - account.giveaways - account.comps;
     let favour = journey.experience.favour;
-    bill.units() * tip_percent_drawn(scored.score, favour, journey.tip_noise, params) / 100.0
+    bill.units().max(0.0) * tip_percent_drawn(scored.score, favour, journey.tip_noise, params)
+        / 100.0
 }
 
 fn is_money(measure: Measure) -> bool {

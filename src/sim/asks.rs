@@ -143,9 +143,6 @@ impl World<'_> {
         let number = party.journey.party;
         let gap = self.ask_gap(number, n_asks);
         self.parties[slot as usize].next_ask_at = now + gap;
-        if n_asks >= 3 {
-            self.staff.waiters.angry_guests += 1;
-        }
         let has_had_enough = guest.escalate_at.is_some_and(|limit| n_asks >= limit)
             || guest.escalate_loss.is_some_and(|limit| self.loss_so_far(slot) >= limit);
         if has_had_enough {
@@ -156,6 +153,7 @@ impl World<'_> {
             self.go_to_manager(slot);
             return;
         }
+        self.staff.waiters.angry_guests += u32::from(n_asks >= 3);
         self.parties[slot as usize].is_answer_pending = true;
         if guest.interim_ask_at == Some(n_asks)
             && self.draws.happens(guest.p_interim, Purpose::Water, number, 0)

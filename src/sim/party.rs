@@ -31,6 +31,8 @@ pub(super) struct Ticket {
     pub(super) state: TicketState,
     /// It got stuck on its way, whatever became of it.
     pub(super) was_stuck: bool,
+    /// It was ordered by word because it was stuck: what it holds is carried before other things.
+    pub(super) is_rescued: bool,
     /// No rule foresees what went wrong with it.
     pub(super) is_novel: bool,
     pub(super) sent_at: SimTime,
@@ -259,6 +261,13 @@ impl Party {
     pub(super) fn is_missing(&self, item_idx: usize) -> bool {
         let item = &self.journey.items[item_idx];
         !item.is_delivered() && !item.is_cancelled()
+    }
+
+    /// The number that what is random about a ticket belongs to: the place of its first item.
+    pub(super) fn key_of(&self, ticket: u16) -> u32 {
+        let first = self.items_on(ticket).next().expect("a ticket holds an item");
+        let same = &self.journey.items[first];
+        same.place
     }
 
     /// Indices of the items on a ticket.

@@ -191,7 +191,7 @@ impl<'m> World<'m> {
             Event::ItemReady(slot, item) => {
                 let counter = self.counter_of(slot, item);
                 self.let_go_after(slot, |world, slot| world.item_ready(slot, item));
-                self.free_place(counter);
+                self.item_done(counter);
             }
             Event::Feel(slot) => self.let_go_after(slot, Self::feel),
             Event::PromiseDue(slot) => self.let_go_after(slot, Self::promise_due),
