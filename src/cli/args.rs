@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
 
+use crate::compare::{LEAST_EVENINGS, Precision};
 use crate::scenario::Override;
 
 const EXAMPLES: &str = "\
@@ -18,11 +19,14 @@ Examples:
 const COMPARE_EXAMPLES: &str = "\
 Examples:
   orderflow compare friday.toml
-      every policy of the file against its first one, on the same 400 evenings
+      every policy of the file against its first one, on the same evenings: as many as it takes to
+      know the difference in the guest score within 10 %, 2000 at most
   orderflow compare friday.toml --policies rigid,empowered --set handoff.specials.p_stuck=0.05
       two policies, if fewer tickets got stuck
+  orderflow compare friday.toml --precision 3% --on profit
+      until the difference in the profit is known within 3 %
   orderflow compare friday.toml -n 2000 --verbose
-      more evenings for narrower intervals, and every measure
+      exactly 2000 evenings, and every measure
   orderflow compare friday.toml --export-csv out
       tables for a spreadsheet: a row a party, a row an item, every column explained";
 
@@ -30,6 +34,8 @@ const RUN_EXAMPLES: &str = "\
 Examples:
   orderflow run friday.toml
       the first policy of the file, 400 evenings
+  orderflow run friday.toml --precision 0.5 --on drinks_wait_min
+      until the mean wait for drinks is known within half a minute
   orderflow run friday.toml --policy empowered --format json
       another one, for a program to read";
 
@@ -95,12 +101,28 @@ pub struct ScenarioArgs {
     pub set: Vec<Override>,
 }
 
-/// How much is simulated.
+/// How many evenings are simulated.
+#[derive(Debug, clap::Args)]
+pub struct LengthArgs {
+    /// Simulate exactly so many evenings under each policy.
+    #[arg(long, short = 'n', value_name = "N")]
+    pub evenings: Option<NonZeroU64>,
+    /// Simulate until a measure is known so precisely: half the width of its 95 % interval, as a share
+    /// (`10%`) or in its unit (`0.05`).
+    #[arg(long, value_name = "P", value_parser = parse_precision, conflicts_with = "evenings")]
+    pub precision: Option<Precision>,
+    /// Which measure is to be known [default: `guest_score`].
+    #[arg(long, value_name = "KEY", conflicts_with = "evenings")]
+    pub on: Option<String>,
+    /// Stop after so many evenings even if it is not known; at least 50.
+    #[arg(long, value_name = "N", conflicts_with = "evenings",
+          value_parser = clap::value_parser!(u64).range(LEAST_EVENINGS..))]
+    pub max_evenings: Option<u64>,
+}
+
+/// How evenings are simulated.
 #[derive(Debug, clap::Args)]
 pub struct SimulationArgs {
-    /// How many evenings to simulate under each policy.
-    #[arg(long, short = 'n', value_name = "N", default_value = "400")]
-    pub evenings: NonZeroU64,
     /// Which evenings: the same seed brings the same guests and the same bad luck.
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub seed: u64,
@@ -150,6 +172,7 @@ pub struct CheckArgs {
 /// Arguments of `run`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = RUN_EXAMPLES)]
+#[command(mut_args(with_precision_only))]
 pub struct RunArgs {
     /// Which scenario.
     #[command(flatten)]
@@ -157,7 +180,10 @@ pub struct RunArgs {
     /// A policy of the file or the name of a preset [default: the first of the file].
     #[arg(long, value_name = "NAME")]
     pub policy: Option<String>,
-    /// How much is simulated.
+    /// How many evenings.
+    #[command(flatten)]
+    pub length: LengthArgs,
+    /// How they are simulated.
     #[command(flatten)]
     pub simulation: SimulationArgs,
     /// What becomes of the results.
@@ -178,7 +204,10 @@ pub struct CompareArgs {
     /// The policy the others are compared with [default: the first].
     #[arg(long, value_name = "NAME")]
     pub baseline: Option<String>,
-    /// How much is simulated.
+    /// How many evenings.
+    #[command(flatten)]
+    pub length: LengthArgs,
+    /// How they are simulated.
     #[command(flatten)]
     pub simulation: SimulationArgs,
     /// What becomes of the results.
@@ -262,6 +291,30 @@ fn parse_override(argument: &str) -> Result<Override, String> {
     }
 }
 
+/// `run` aims at no precision of its own that these options could refer to.
+fn with_precision_only(option: clap::Arg) -> clap::Arg {
+    match option.get_id().as_str() {
+        "on" | "max_evenings" => option.requires("precision"),
+        _ => option,
+    }
+}
+
+/// Reads `10%` or `0.05`.
+fn parse_precision(argument: &str) -> Result<Precision, String> {
+    let number = |text: &str| text.trim().parse().ok().filter(|number: &f64| *number > 0.0);
+    let precision = match argument.strip_suffix('%') {
+        Some(percent) => number(percent)
+            .map(|percent| percent / 100.0)
+            .filter(|share| *share <= Precision::COARSEST)
+            .map(Precision::Share),
+        None => number(argument).filter(|units| units.is_finite()).map(Precision::Units),
+    };
+    precision.ok_or_else(|| {
+        let coarsest = 100.0 * Precision::COARSEST;
+        format!("must be a share above 0 % and up to {coarsest} %, such as `10%`, or a number above 0 in the measure's unit, such as `0.05`")
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory as _;
@@ -271,6 +324,16 @@ mod tests {
     #[test]
     fn the_command_line_contradicts_itself_nowhere() {
         Args::command().debug_assert();
+    }
+
+    #[test]
+    fn a_precision_is_a_share_or_in_units() {
+        assert_eq!(parse_precision("10%"), Ok(Precision::Share(0.1)));
+        assert_eq!(parse_precision("50 %"), Ok(Precision::Share(0.5)));
+        assert_eq!(parse_precision("0.05"), Ok(Precision::Units(0.05)));
+        for wrong in ["", "%", "0", "-1", "0%", "51%", "NaN", "NaN%", "inf", "ten"] {
+            assert!(parse_precision(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::catalogue::{self, MeasureKey};
 use crate::cli::journey_file::JourneyProblem;
 use crate::scenario::Problems;
 
@@ -47,6 +48,12 @@ pub(super) enum Error {
         /// Names that are known.
         known: Vec<String>,
     },
+    /// No measure of that key.
+    #[error("unknown measure `{name}`")]
+    UnknownMeasure {
+        /// The key.
+        name: String,
+    },
     /// The same policy twice.
     #[error("policy `{name}` is named twice")]
     RepeatedPolicy {
@@ -88,6 +95,7 @@ impl Error {
     pub(super) fn help(&self) -> Option<String> {
         match self {
             Self::UnknownPolicy { name, known } => Some(instead(name, known)),
+            Self::UnknownMeasure { name } => Some(nearest_measure(name)),
             Self::UnknownBaseline { name, compared } => Some(instead(name, compared)),
             Self::RepeatedPolicy { .. } => Some("name each policy once".to_owned()),
             Self::OnePolicy { .. } => Some("name two or more with `--policies A,B`".to_owned()),
@@ -114,12 +122,25 @@ fn journey_problems(path: &Path, problems: &[JourneyProblem]) -> String {
     named.collect::<Vec<_>>().join("\nerror: ")
 }
 
-/// The nearest of the known names, if one is near, and all of them.
-fn instead(name: &str, known: &[String]) -> String {
+fn nearest_measure(name: &str) -> String {
+    let known: Vec<String> = catalogue::all_keys().into_iter().map(MeasureKey::key).collect();
+    match nearest(name, &known) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => "`orderflow measures` lists them".to_owned(),
+    }
+}
+
+/// The nearest of the known names, if one is near.
+fn nearest<'n>(name: &str, known: &'n [String]) -> Option<&'n String> {
     let distance = |word: &&String| strsim::damerau_levenshtein(name, word);
     let limit = name.chars().count().div_ceil(3);
-    let nearest = known.iter().min_by_key(distance).filter(|word| distance(word) <= limit);
-    let meant = nearest.map(|word| format!("did you mean `{word}`? ")).unwrap_or_default();
+    known.iter().min_by_key(distance).filter(|word| distance(word) <= limit)
+}
+
+/// The nearest of the known names, if one is near, and all of them.
+fn instead(name: &str, known: &[String]) -> String {
+    let meant =
+        nearest(name, known).map(|word| format!("did you mean `{word}`? ")).unwrap_or_default();
     let quoted: Vec<String> = known.iter().map(|word| format!("`{word}`")).collect();
     format!("{meant}known: {}", quoted.join(", "))
 }

@@ -20,7 +20,7 @@ mod simulate;
 mod story;
 
 pub use args::{
-    Args, CheckArgs, Command, CompareArgs, Format, MeasuresArgs, OutputArgs, Pick, RunArgs,
-    ScenarioArgs, ScoreArgs, ScoreFormat, SimulationArgs, StoryArgs,
+    Args, CheckArgs, Command, CompareArgs, Format, LengthArgs, MeasuresArgs, OutputArgs, Pick,
+    RunArgs, ScenarioArgs, ScoreArgs, ScoreFormat, SimulationArgs, StoryArgs,
 };
 pub use dispatch::run;

@@ -7,11 +7,16 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 pub(super) struct Progress(ProgressBar);
 
 impl Progress {
-    pub(super) fn new(evenings: u64, is_quiet: bool) -> Self {
+    /// A bar of so many evenings; at most so many, if the run may stop before.
+    pub(super) fn new(evenings: u64, may_stop: bool, is_quiet: bool) -> Self {
         let target =
             if is_quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
-        let style = ProgressStyle::with_template("{bar:30} {pos} of {len} evenings, {eta} left")
-            .expect("the template is well formed");
+        let template = if may_stop {
+            "{spinner} {pos} evenings, {len} at most"
+        } else {
+            "{bar:30} {pos} of {len} evenings, {eta} left"
+        };
+        let style = ProgressStyle::with_template(template).expect("the template is well formed");
         Self(ProgressBar::with_draw_target(Some(evenings), target).with_style(style))
     }
 

@@ -4,14 +4,27 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 use std::thread::available_parallelism;
 
-use crate::catalogue::{self, MeasureKey};
-use crate::cli::args::{CompareArgs, RunArgs, ScenarioArgs, SimulationArgs, StoryArgs};
+use crate::catalogue::{self, Measure, MeasureKey};
+use crate::cli::args::{CompareArgs, LengthArgs, RunArgs, ScenarioArgs, SimulationArgs, StoryArgs};
 use crate::cli::error::Error;
 use crate::cli::output;
+use crate::compare::{Precision, Target};
 use crate::experiment::{Keep, Plan};
 use crate::model::{Model, Policy};
 use crate::report::Heading;
 use crate::scenario::{self, Loaded};
+
+/// Evenings of `run` unless it is told otherwise.
+const RUN_EVENINGS: u64 = 400;
+
+/// How precisely `compare` wants to know the difference unless it is told otherwise.
+const COMPARE_PRECISION: Precision = Precision::Share(0.1);
+
+/// The most evenings `compare` spends on that.
+const COMPARE_MAX_EVENINGS: u64 = 2000;
+
+/// The most evenings spent on a precision that was asked for.
+const MAX_EVENINGS: u64 = 200_000;
 
 /// Everything a run needs to know.
 #[derive(Clone, Debug)]
@@ -22,6 +35,7 @@ pub(super) struct Settings {
     pub(super) measures: Vec<MeasureKey>,
     pub(super) seed: u64,
     pub(super) evenings: u64,
+    pub(super) target: Option<Target>,
     pub(super) threads: usize,
     story_command: String,
 }
@@ -35,7 +49,12 @@ impl Settings {
             None => loaded.model.policies[0].clone(),
         };
         let story = story_command(&args.scenario, args.policy.as_slice(), args.simulation.seed);
-        Ok(Self::new(loaded, vec![policy], 0, &args.simulation, story))
+        let settings = Self::new(loaded, vec![policy], &args.simulation, story);
+        match (args.length.evenings, args.length.precision) {
+            (Some(evenings), _) => Ok(Self { evenings: evenings.get(), ..settings }),
+            (None, Some(precision)) => settings.until(precision, &args.length, MAX_EVENINGS),
+            (None, None) => Ok(settings),
+        }
     }
 
     /// The policies named, or all of the file.
@@ -47,27 +66,28 @@ impl Settings {
             None => 0,
         };
         let story = story_command(&args.scenario, &args.policies, args.simulation.seed);
-        Ok(Self::new(loaded, policies, baseline, &args.simulation, story))
+        let mut settings = Self::new(loaded, policies, &args.simulation, story);
+        settings.baseline = baseline;
+        match (args.length.evenings, args.length.precision) {
+            (Some(evenings), _) => Ok(Self { evenings: evenings.get(), ..settings }),
+            (None, Some(precision)) => settings.until(precision, &args.length, MAX_EVENINGS),
+            (None, None) => settings.until(COMPARE_PRECISION, &args.length, COMPARE_MAX_EVENINGS),
+        }
     }
 
     /// The policies named, or all of the file, for telling of one party.
     pub(super) fn for_story(args: &StoryArgs) -> Result<Self, Error> {
         let loaded = load(&args.scenario)?;
         let policies = chosen_policies(&args.policies, &loaded.model)?;
-        let simulation = SimulationArgs {
-            evenings: args.evenings,
-            seed: args.seed,
-            threads: None,
-            timings: false,
-        };
+        let simulation = SimulationArgs { seed: args.seed, threads: None, timings: false };
         let story = story_command(&args.scenario, &args.policies, args.seed);
-        Ok(Self::new(loaded, policies, 0, &simulation, story))
+        let settings = Self::new(loaded, policies, &simulation, story);
+        Ok(Self { evenings: args.evenings.get(), ..settings })
     }
 
     fn new(
         loaded: Loaded,
         policies: Vec<Policy>,
-        baseline: usize,
         simulation: &SimulationArgs,
         story_command: String,
     ) -> Self {
@@ -76,12 +96,41 @@ impl Settings {
             measures: wanted_measures(&loaded.model),
             loaded,
             policies,
-            baseline,
+            baseline: 0,
             seed: simulation.seed,
-            evenings: simulation.evenings.get(),
+            evenings: RUN_EVENINGS,
+            target: None,
             threads: threads.map_or(1, NonZeroUsize::get),
             story_command,
         }
+    }
+
+    /// The same, but only until a measure is known.
+    fn until(
+        mut self,
+        precision: Precision,
+        length: &LengthArgs,
+        max_evenings: u64,
+    ) -> Result<Self, Error> {
+        let measure = self.measure_to_know(length.on.as_deref())?;
+        self.target = Some(Target { measure, precision });
+        self.evenings = length.max_evenings.unwrap_or(max_evenings);
+        Ok(self)
+    }
+
+    /// Index of the measure named, which is wanted by being named, or of the guest score; the first one
+    /// where the guest score is not wanted.
+    fn measure_to_know(&mut self, named: Option<&str>) -> Result<usize, Error> {
+        let place = |measures: &[MeasureKey], key| measures.iter().position(|m| *m == key);
+        let Some(name) = named else {
+            return Ok(place(&self.measures, Measure::GuestScore.into()).unwrap_or(0));
+        };
+        let unknown = || Error::UnknownMeasure { name: name.to_owned() };
+        let key = catalogue::find(name).ok_or_else(unknown)?;
+        Ok(place(&self.measures, key).unwrap_or_else(|| {
+            self.measures.push(key);
+            self.measures.len() - 1
+        }))
     }
 
     /// What to simulate.
@@ -94,6 +143,7 @@ impl Settings {
             seed: self.seed,
             first_evening: 1,
             evenings: self.evenings,
+            target: self.target,
             threads: self.threads,
             keep,
         }

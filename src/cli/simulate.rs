@@ -26,7 +26,7 @@ pub(super) fn simulate(
     let directory = output.export_csv.as_deref();
     let mut export = directory.map(|path| CsvExport::create(path, names)).transpose()?;
     let keep = if export.is_some() { Keep::Parties } else { Keep::Nothing };
-    let progress = Progress::new(settings.evenings, console.is_quiet());
+    let progress = Progress::new(settings.evenings, settings.target.is_some(), console.is_quiet());
 
     let started_at = now();
     let results = experiment::run(&settings.plan(keep), &mut |block: &Block| {
@@ -37,7 +37,7 @@ pub(super) fn simulate(
     let seconds = started_at.elapsed().as_secs_f64();
     progress.finish();
 
-    let report = Report { heading: settings.heading(), comparison };
+    let report = Report { heading: settings.heading(), stop: results.stop, comparison };
     if let Some(export) = export {
         export.finish(&report)?;
     }

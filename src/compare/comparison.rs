@@ -13,7 +13,9 @@ pub struct PolicyResult {
     /// baseline's, else because no evening has both.
     pub difference: Option<Result<Difference, Absent>>,
     /// Of all policies it has the best mean, or cannot be told from the one that has (their difference,
-    /// paired evening by evening, is not sure at 95 %). Nothing is best where neither way is better.
+    /// paired evening by evening, is not sure at [`Comparison::level`]). The policy that is truly best
+    /// is among them with more than 95 %: it is left out only if one of its rivals surely does better.
+    /// Nothing is best where neither way is better.
     pub is_best: bool,
 }
 
@@ -33,6 +35,10 @@ pub struct Comparison {
     pub policies: Vec<String>,
     /// Index of the one the others are compared with.
     pub baseline: usize,
+    /// Confidence level of each difference [0–1], so that all differences of one measure hold together
+    /// with 95 %: Bonferroni's correction for the number of policies compared with the baseline.
+    /// Estimates of one policy are at 95 % each.
+    pub level: f64,
     /// Evenings simulated under each policy.
     pub evenings: u64,
     /// In the order of the plan.
@@ -51,6 +57,7 @@ impl Comparison {
         };
         Self {
             baseline: table.baseline(),
+            level: table.level(),
             evenings: table.evenings(),
             measures: measures.iter().enumerate().map(compare).collect(),
             policies,
@@ -79,7 +86,9 @@ impl Comparison {
 fn result(table: &Table, policy: usize, measure: usize, key: MeasureKey) -> PolicyResult {
     let estimate = |policy| Estimate::from_cell(table.cell(policy, measure));
     let (own, reference) = (estimate(policy), estimate(table.baseline()));
-    let pair = Difference::from_pair(table.pair(policy, measure), key.info().better);
+    let sides = [table.baseline(), policy].map(|policy| &table.cell(policy, measure).values);
+    let meant = (key.info().better, table.level());
+    let pair = Difference::from_pair(table.pair(policy, measure), sides, meant);
     let difference = pair.map_err(|absent| own.err().or(reference.err()).unwrap_or(absent));
     let is_baseline = policy == table.baseline();
     let difference = (!is_baseline).then_some(difference);
@@ -101,7 +110,7 @@ fn mark_best(table: &Table, measure: usize, compared: &mut MeasureComparison) {
         return;
     };
     for (idx, result) in compared.policies.iter_mut().enumerate() {
-        let is_tied = || !is_sure(table.rivals(best, idx, measure));
+        let is_tied = || !is_sure(table.rivals(best, idx, measure), table.level());
         result.is_best = result.estimate.is_ok() && (idx == best || is_tied());
     }
 }

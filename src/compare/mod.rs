@@ -7,8 +7,10 @@ mod answer;
 mod comparison;
 mod estimate;
 mod table;
+mod target;
 
 pub use answer::Answer;
 pub use comparison::{Comparison, MeasureComparison, PolicyResult};
-pub use estimate::{Absent, Difference, Estimate, Verdict};
+pub use estimate::{Absent, Difference, Estimate, LEVEL, Verdict};
 pub use table::{Largest, Table};
+pub use target::{LEAST_EVENINGS, Precision, Target};

@@ -5,6 +5,7 @@
 //! is above, below or at zero here, and better or worse in [`crate::compare::Comparison`].
 
 use crate::catalogue::{Missing, Value};
+use crate::compare::estimate::LEVEL;
 use crate::stats::Moments;
 
 /// The evening on which two policies differed most.
@@ -117,6 +118,22 @@ impl Table {
     /// Index of the policy the others are compared with.
     pub fn baseline(&self) -> usize {
         self.baseline
+    }
+
+    /// Confidence level of each difference from the baseline, so that all of one measure hold together
+    /// with [`LEVEL`]: 1 − (1 − 0.95)/k for k of them.
+    ///
+    /// Source: Bonferroni's inequality; Dunn, Multiple comparisons among means, Journal of the American
+    /// Statistical Association 56 (1961) 52–64. Different measures are not corrected for one another.
+    pub(super) fn level(&self) -> f64 {
+        let n_differences = u32::try_from(self.n_policies.saturating_sub(1)).unwrap_or(u32::MAX);
+        1.0 - (1.0 - LEVEL) / f64::from(n_differences.max(1))
+    }
+
+    /// Indices of the other policies.
+    pub(super) fn challengers(&self) -> impl Iterator<Item = usize> + use<> {
+        let baseline = self.baseline;
+        (0..self.n_policies).filter(move |policy| *policy != baseline)
     }
 
     pub(super) fn cell(&self, policy: usize, measure: usize) -> &Cell {

@@ -1,7 +1,7 @@
 //! What to run, and what comes out of it.
 
 use crate::catalogue::{MeasureKey, Value};
-use crate::compare::Table;
+use crate::compare::{Table, Target};
 use crate::journey::Journey;
 use crate::model::{Model, Policy};
 use crate::score::Scored;
@@ -21,8 +21,10 @@ pub struct Plan<'a> {
     pub seed: u64,
     /// First evening, counted from 1 (evenings are called 1, 2, 3 …).
     pub first_evening: u64,
-    /// How many evenings.
+    /// How many evenings, or with a target how many at most.
     pub evenings: u64,
+    /// What is enough to stop before; looked at after each block of evenings, in their order.
+    pub target: Option<Target>,
     /// How many threads [≥ 1].
     pub threads: usize,
     /// What of each evening is handed on.
@@ -53,6 +55,17 @@ pub struct EveningRow {
     pub parties: Vec<(Journey, Option<Scored>)>,
 }
 
+/// Why a run ended.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Stop {
+    /// All evenings of the plan were simulated, as was asked for.
+    Asked,
+    /// The target was reached.
+    Known(Target),
+    /// The most evenings allowed were too few to reach the target.
+    Unknown(Target),
+}
+
 /// Some evenings, done.
 #[derive(Clone, Debug)]
 pub struct Block {
@@ -67,8 +80,10 @@ pub struct Block {
 pub struct Results {
     /// Sums over evenings.
     pub table: Table,
-    /// Evenings simulated.
+    /// Evenings they are of: whole blocks, unless all of the plan were needed.
     pub evenings: u64,
+    /// Why no more of them.
+    pub stop: Stop,
     /// Events simulated, under all policies.
     pub events: u64,
 }

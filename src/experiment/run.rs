@@ -6,10 +6,10 @@ use std::sync::mpsc;
 use std::thread;
 
 use crate::compare::Table;
-use crate::experiment::plan::{Block, Plan, Results};
+use crate::experiment::plan::{Block, Plan, Results, Stop};
 use crate::experiment::worker::{BlockSums, Worker};
 
-/// Evenings a block. Part of the results: sums are rounded block by block.
+/// Evenings a block, and between two looks at the target. Part of the results: sums are rounded block by block.
 pub const BLOCK: u64 = 50;
 
 /// Runs a plan; `on_block` gets each block in plan order.
@@ -71,14 +71,19 @@ fn fold<E>(
     let mut events = 0;
     let mut early = BTreeMap::new();
     let mut awaited = 0;
-    for (block, sums) in finished {
+    let mut stop = plan.target.map_or(Stop::Asked, Stop::Unknown);
+    'blocks: for (block, sums) in finished {
         early.insert(block, sums);
         while let Some(sums) = early.remove(&awaited) {
             awaited += 1;
             table.merge(&sums.table);
             events += sums.events;
             on_block(&Block { done: table.evenings(), rows: sums.rows })?;
+            if let Some(target) = plan.target.filter(|target| target.is_reached(&table)) {
+                stop = Stop::Known(target);
+                break 'blocks;
+            }
         }
     }
-    Ok(Results { evenings: table.evenings(), table, events })
+    Ok(Results { evenings: table.evenings(), stop, table, events })
 }

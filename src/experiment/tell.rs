@@ -66,7 +66,8 @@ pub fn tell(plan: &Plan<'_>, at: Pointer) -> Option<Vec<Told>> {
 /// The party of a plan's evenings that answers to `pick`; `None` if nobody was seated under the baseline
 /// and the last policy both.
 pub fn find(plan: &Plan<'_>, pick: Pick) -> Option<Pointer> {
-    let plan = Plan { keep: Keep::Parties, measures: vec![GUEST_SCORE], ..plan.clone() };
+    let plan =
+        Plan { keep: Keep::Parties, measures: vec![GUEST_SCORE], target: None, ..plan.clone() };
     let last = plan.policies.len() - 1;
     let mut candidates: Vec<(f64, Pointer)> = Vec::new();
     let outcome = run::<Infallible>(&plan, &mut |block| {

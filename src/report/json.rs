@@ -5,7 +5,8 @@
 use serde::{Serialize, Serializer};
 
 use crate::catalogue::{MEASURES, Quantile};
-use crate::compare::{Absent, Difference, Estimate, MeasureComparison, Verdict};
+use crate::compare::{Absent, Difference, Estimate, LEVEL, MeasureComparison, Precision, Verdict};
+use crate::experiment::Stop;
 use crate::report::Report;
 use crate::report::results::unit;
 
@@ -17,6 +18,12 @@ pub fn results(report: &Report) -> String {
         scenario: Scenario { title: &heading.title, sha256: &heading.sha256 },
         seed: heading.seed,
         evenings: comparison.evenings,
+        stopped: stopped(report),
+        level: Level {
+            together: LEVEL,
+            each_difference: comparison.level,
+            method: if comparison.policies.len() > 2 { "bonferroni" } else { "none" },
+        },
         policies: &comparison.policies,
         baseline: comparison.baseline_name(),
         measures: comparison.measures.iter().map(|m| measure_results(m, report)).collect(),
@@ -48,9 +55,35 @@ struct Results<'a> {
     scenario: Scenario<'a>,
     seed: u64,
     evenings: u64,
+    stopped: Stopped,
+    level: Level,
     policies: &'a [String],
     baseline: &'a str,
     measures: Vec<MeasureResults<'a>>,
+}
+
+/// Why no more evenings: `asked` (so many were asked for), `known` (the precision is reached) or
+/// `unknown` (it is not, and more were not allowed).
+#[derive(Serialize)]
+struct Stopped {
+    because: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    on: Option<String>,
+    /// Half the width of the interval, as a share of the absolute mean.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    precision_share: Option<f64>,
+    /// Half the width of the interval, in the measure's unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    precision: Option<f64>,
+}
+
+/// How sure the intervals are: of each policy by itself and of all differences of a measure together,
+/// and of each difference, which the method makes surer for that.
+#[derive(Serialize)]
+struct Level {
+    together: f64,
+    each_difference: f64,
+    method: &'static str,
 }
 
 #[derive(Serialize)]
@@ -86,6 +119,12 @@ struct DifferenceEntry {
     better_on: Option<u64>,
     evenings: u64,
     verdict: &'static str,
+    /// Only where it cannot be told and does not seem to be zero.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evenings_to_tell: Option<u64>,
+    /// Only where the difference varies.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    variance_reduction: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'static str>,
 }
@@ -106,6 +145,21 @@ impl<T: Serialize> Serialize for InOrder<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
     }
+}
+
+fn stopped(report: &Report) -> Stopped {
+    let (because, target) = match report.stop {
+        Stop::Asked => ("asked", None),
+        Stop::Known(target) => ("known", Some(target)),
+        Stop::Unknown(target) => ("unknown", Some(target)),
+    };
+    let (precision_share, precision) = match target.map(|target| target.precision) {
+        None => (None, None),
+        Some(Precision::Share(share)) => (Some(share), None),
+        Some(Precision::Units(units)) => (None, Some(units)),
+    };
+    let on = target.map(|target| report.comparison.measures[target.measure].key.key());
+    Stopped { because, on, precision_share, precision }
 }
 
 fn measure_results<'a>(measure: &MeasureComparison, report: &'a Report) -> MeasureResults<'a> {
@@ -154,6 +208,8 @@ fn difference_entry(difference: &Result<Difference, Absent>) -> DifferenceEntry 
         better_on: known.and_then(|d| d.better_on),
         evenings: estimate.evenings,
         verdict: known.map_or(Verdict::CannotTell, |d| d.verdict).key(),
+        evenings_to_tell: known.and_then(|d| d.evenings_to_tell),
+        variance_reduction: known.and_then(|d| d.variance_reduction),
         reason: estimate.reason.or(no_count),
     }
 }

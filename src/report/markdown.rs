@@ -8,7 +8,7 @@ use crate::report::{Detail, Report, sentence, view};
 pub fn results(report: &Report, detail: Detail) -> String {
     let title = escape(&report.heading.title);
     let answer = sentence::answer(report).map(|text| format!("{} ", escape(&text)));
-    let evidence = escape(&sentence::evidence(&report.comparison));
+    let evidence = escape(&sentence::evidence(report));
     let table = table(&view::grid(report, detail));
     let notes =
         view::notes(report, detail).into_iter().map(|note| format!("\n{}\n", escape(&note)));

@@ -2,6 +2,7 @@
 
 use crate::catalogue::{MeasureKey, Unit};
 use crate::compare::Comparison;
+use crate::experiment::Stop;
 
 /// Where the results come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub struct Heading {
 pub struct Report {
     /// Where they come from.
     pub heading: Heading,
+    /// Why they are of no more evenings.
+    pub stop: Stop,
     /// What they are.
     pub comparison: Comparison,
 }

@@ -1,15 +1,17 @@
 //! The answer in words: what changes, how surely, and what it earns.
 
 use crate::catalogue::Measure;
-use crate::compare::{Answer, Comparison, Difference, Estimate, Verdict};
+use crate::compare::{Answer, Comparison, Difference, Estimate, Precision, Verdict};
+use crate::experiment::Stop;
 use crate::report::Report;
-use crate::report::number::{decimals_for, plain, signed};
+use crate::report::number::{decimals_for, exact, plain, signed};
+use crate::report::results::unit;
 
 /// The title, the answer, and what it rests on, as one paragraph.
 pub(super) fn paragraph(report: &Report) -> String {
     let mut sentences = vec![full_stop(&report.heading.title)];
     sentences.extend(answer(report));
-    sentences.push(evidence(&report.comparison));
+    sentences.push(evidence(report));
     sentences.join(" ")
 }
 
@@ -28,17 +30,49 @@ pub(super) fn answer(report: &Report) -> Option<String> {
     (!said.is_empty()).then(|| said.join(" "))
 }
 
-/// How many evenings, and that they were the same ones.
-pub(super) fn evidence(comparison: &Comparison) -> String {
+/// How many evenings, that they were the same ones, and why no more of them.
+pub(super) fn evidence(report: &Report) -> String {
+    let comparison = &report.comparison;
     let evenings = match comparison.evenings {
         1 => "1 evening".to_owned(),
         n => format!("{n} evenings"),
     };
+    let enough = enough(report);
     match comparison.policies.len() {
-        1 => format!("{evenings} under {}.", comparison.baseline_name()),
-        2 => format!("{evenings}, the same guests and the same stuck tickets under both."),
-        _ => format!("{evenings}, the same guests and the same stuck tickets under all."),
+        1 => format!("{evenings} under {}{enough}.", comparison.baseline_name()),
+        2 => format!("{evenings}, the same guests and the same stuck tickets under both{enough}."),
+        _ => format!("{evenings}, the same guests and the same stuck tickets under all{enough}."),
     }
+}
+
+/// Whether they were enough, where that was the question.
+fn enough(report: &Report) -> String {
+    let (target, n) = match report.stop {
+        Stop::Asked => return String::new(),
+        Stop::Known(target) => (target, "enough"),
+        Stop::Unknown(target) => (target, "too few"),
+    };
+    let Comparison { measures, evenings, policies, .. } = &report.comparison;
+    let key = measures[target.measure].key;
+    let what = match policies.len() {
+        1 => key.name(),
+        2 => format!("the difference in {}", key.name()),
+        _ => format!("every difference in {}", key.name()),
+    };
+    let precision = precision_text(target.precision, unit(key, &report.heading.currency));
+    format!(": {n} to know {what} within {precision} (-n {evenings} repeats them)")
+}
+
+fn precision_text(precision: Precision, unit: &str) -> String {
+    match precision {
+        Precision::Share(share) => percent(share),
+        Precision::Units(units) => format!("{} {unit}", exact(units)),
+    }
+}
+
+/// A share in per cent, without the digits that come from 7 % being no binary number.
+pub(super) fn percent(share: f64) -> String {
+    format!("{} %", exact((share * 1e5).round() / 1e3))
 }
 
 fn full_stop(title: &str) -> String {
@@ -98,7 +132,7 @@ fn found(estimate: &Estimate, unit: &str, decimals: usize) -> String {
 }
 
 const ON_THE_NIGHT: &str = "on the night";
-const WITH_RETURNS: &str = "in all, the guests who come back included";
+const WITH_RETURNS: &str = "in all with the guests who come back";
 
 fn money(answer: &Answer<'_>, currency: &str) -> Option<String> {
     let told = |difference: Option<&Difference>| amount(difference?, currency);

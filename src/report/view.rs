@@ -5,7 +5,7 @@ use crate::catalogue::{Measure, MeasureKey, Quantile, Unit};
 use crate::compare::{Comparison, Difference, Estimate, MeasureComparison, PolicyResult, Verdict};
 use crate::report::grid::{Cell, Column, Grid, Tone};
 use crate::report::number::{decimals_for, plain, signed};
-use crate::report::{Detail, Report};
+use crate::report::{Detail, Report, sentence};
 
 /// The most telling measures, in the order of the table.
 const HEADLINE: [MeasureKey; 14] = [
@@ -39,6 +39,9 @@ const QUANTILES: &str =
 /// What the marks of several policies mean.
 const LEGEND: &str = "▲ better, ▼ worse, ≠ different, = the same, ? cannot tell";
 
+/// Nobody is asked to play more evenings than these.
+const MOST_EVENINGS: u64 = 200_000;
+
 /// Marks the best of several policies.
 const BEST: &str = "★";
 
@@ -51,10 +54,34 @@ pub(super) fn notes(report: &Report, detail: Detail) -> Vec<String> {
     let has_quantiles = shown(comparison, detail).iter().any(|m| m.key.quantile.is_some());
     let has_marks = comparison.policies.len() > 2;
     let baseline = comparison.baseline_name();
-    let legend =
-        has_marks.then(|| format!("{LEGEND} (against {baseline}, 95 % sure). {BEST_LEGEND}"));
+    let level = sentence::percent(comparison.level);
+    let legend = has_marks.then(|| {
+        format!(
+            "{LEGEND} (against {baseline}). All marks of a line hold together with 95 %, each \
+             with {level} (Bonferroni). {BEST_LEGEND}"
+        )
+    });
     let quantiles = has_quantiles.then(|| QUANTILES.to_owned());
-    legend.into_iter().chain(quantiles).collect()
+    let pairing = if detail == Detail::Full { pairing(comparison) } else { None };
+    legend.into_iter().chain(quantiles).chain(pairing).collect()
+}
+
+/// What the same guests under each policy are worth.
+fn pairing(comparison: &Comparison) -> Option<String> {
+    let by_policy: Vec<String> = comparison
+        .challengers()
+        .filter_map(|policy| {
+            let difference = comparison.difference(Measure::GuestScore, policy)?;
+            let times = plain(difference.variance_reduction?, 1);
+            Some(format!("{times} ({})", comparison.policies[policy]))
+        })
+        .collect();
+    (!by_policy.is_empty()).then(|| {
+        format!(
+            "Playing the same evenings divides the variance of the difference in guest score by {}.",
+            by_policy.join(", ")
+        )
+    })
 }
 
 /// The results as a table for reading.
@@ -228,9 +255,25 @@ fn verdict_cell(difference: &Difference) -> Cell {
         Verdict::Worse => ("▼", Tone::Bad),
         Verdict::Different => ("different", Tone::Plain),
         Verdict::CannotTell if difference.is_same() => ("the same", Tone::Faint),
-        Verdict::CannotTell => ("cannot tell", Tone::Faint),
+        Verdict::CannotTell => {
+            return faint(match difference.evenings_to_tell {
+                Some(evenings) => {
+                    format!("cannot tell, {} evenings might", evenings_text(evenings))
+                }
+                None => "cannot tell".to_owned(),
+            });
+        }
     };
     Cell { text: text.to_owned(), tone }
+}
+
+/// A number of evenings with two digits that count.
+fn evenings_text(evenings: u64) -> String {
+    if evenings > MOST_EVENINGS {
+        return format!("more than {MOST_EVENINGS}");
+    }
+    let unit = 10_u64.pow(evenings.checked_ilog10().unwrap_or(0).saturating_sub(1));
+    (evenings.div_ceil(unit) * unit).to_string()
 }
 
 fn many_columns(comparison: &Comparison) -> Vec<Column> {

@@ -24,6 +24,7 @@ pub(super) enum TicketState {
 
 /// The slip that lets a counter prepare items.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about a ticket")]
 pub(super) struct Ticket {
     pub(super) counter: CounterId,
     pub(super) course: Course,

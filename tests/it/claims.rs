@@ -26,6 +26,7 @@ fn compared(house: &Model, seed: u64, evenings: u64) -> Comparison {
         seed,
         first_evening: 1,
         evenings,
+        target: None,
         threads: 2,
         keep: Keep::Nothing,
     };

@@ -35,6 +35,7 @@ fn for_each_evening(mut check: impl FnMut(&Model, &EveningRow)) {
         seed: 1,
         first_evening: 1,
         evenings: 200,
+        target: None,
         threads: 2,
         keep: Keep::Parties,
     };

@@ -5,6 +5,7 @@
 mod asking;
 mod claims;
 mod cli;
+mod coverage;
 mod distributions;
 mod door;
 mod evening;
@@ -31,6 +32,7 @@ mod score_report;
 mod scoring;
 mod snapshot;
 mod statistics;
+mod stopping;
 mod story;
 mod theory;
 mod when_rigid_wins;

@@ -30,6 +30,7 @@ fn stays_finite(sets: &[(&str, &str)]) {
         seed: 5,
         first_evening: 1,
         evenings: 4,
+        target: None,
         threads: 1,
         keep: Keep::Evenings,
     };

@@ -118,6 +118,7 @@ impl Side<'_> {
             seed: 1,
             first_evening: 1,
             evenings,
+            target: None,
             threads: 1,
             keep: Keep::Evenings,
         };

@@ -2,9 +2,10 @@
 
 use orderflow::catalogue::{Measure, MeasureKey, Missing, find};
 use orderflow::compare::{
-    Absent, Comparison, Difference, Estimate, Largest, MeasureComparison, PolicyResult, Verdict,
+    Absent, Comparison, Difference, Estimate, Largest, MeasureComparison, PolicyResult, Precision,
+    Target, Verdict,
 };
-use orderflow::experiment::EveningRow;
+use orderflow::experiment::{EveningRow, Stop};
 use orderflow::journey::{Account, Experience, ItemRecord, Journey, Outcome};
 use orderflow::model::{Cents, ItemId, Model};
 use orderflow::report::csv::{self, Names, Sheet};
@@ -23,6 +24,7 @@ fn estimate(mean: f64, half_width: f64, evenings: u64) -> Estimate {
 }
 
 fn difference(estimate: Estimate, better_on: Option<u64>, verdict: Verdict) -> Difference {
+    let half_width = estimate.half_width().unwrap_or(0.0);
     let tied_on = if estimate.mean == 0.0 { estimate.evenings } else { 0 };
     Difference {
         estimate,
@@ -31,6 +33,8 @@ fn difference(estimate: Estimate, better_on: Option<u64>, verdict: Verdict) -> D
         tied_on,
         largest: Largest { evening: 137, difference: 3.0 * estimate.mean },
         verdict,
+        variance_reduction: (half_width > 0.0).then_some(4.25),
+        evenings_to_tell: (verdict == Verdict::CannotTell && half_width > 0.0).then_some(1234),
     }
 }
 
@@ -134,7 +138,8 @@ fn awkward() -> Report {
     let policies = vec!["rigid".to_owned(), AWKWARD.to_owned()];
     Report {
         heading: heading(),
-        comparison: Comparison { policies, baseline: 0, evenings: 400, measures },
+        stop: Stop::Known(Target { measure: 4, precision: Precision::Share(0.1) }),
+        comparison: Comparison { policies, baseline: 0, level: 0.95, evenings: 400, measures },
     }
 }
 
@@ -162,6 +167,7 @@ fn single() -> Report {
 fn three() -> Report {
     let mut report = awkward();
     report.comparison.policies.push("empowered".to_owned());
+    report.comparison.level = 0.975;
     for measure in &mut report.comparison.measures {
         let mut third = measure.policies[1].clone();
         if let (MeasureKey { measure: Measure::GuestScore, .. }, Some(Ok(found))) =
@@ -230,7 +236,10 @@ fn the_tidy_tables_are_kept() {
 fn a_short_list_of_measures_is_shown_whole_and_a_long_one_by_its_headline() {
     let mut report = awkward();
     let shown = |report: &Report, detail| text::results(report, detail, Colour::Never);
-    assert_eq!(shown(&report, Detail::Headline), shown(&report, Detail::Full));
+    let table = |shown: String| shown.split("\n\n").nth(1).map(str::to_owned);
+    let [headline, full] =
+        [Detail::Headline, Detail::Full].map(|detail| table(shown(&report, detail)));
+    assert_eq!(headline, full);
     let filler = report.comparison.measures[0].clone();
     report.comparison.measures.extend(vec![filler; 6]);
     let headline = shown(&report, Detail::Headline);

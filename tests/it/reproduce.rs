@@ -24,6 +24,7 @@ fn rows(model: &Model, policies: &[Policy], plan: (u64, u64, usize)) -> Vec<Even
         seed: 7,
         first_evening,
         evenings,
+        target: None,
         threads,
         keep: Keep::Parties,
     };

@@ -29,6 +29,7 @@ fn sample(house: &Model, key: &str, evenings: u64) -> Moments {
         seed: 11,
         first_evening: 1,
         evenings,
+        target: None,
         threads: 2,
         keep: Keep::Evenings,
     };

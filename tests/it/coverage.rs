@@ -1,0 +1,98 @@
+//! Intervals and verdicts hold their promises: counted on laws whose truth is known.
+
+use orderflow::catalogue::{Measure, Value};
+use orderflow::compare::{Comparison, Difference, Table, Verdict};
+use orderflow::dist::Dist;
+use rand::SeedableRng;
+use rand::rngs::Xoshiro256PlusPlus;
+use rand_distr::Distribution;
+
+/// Experiments a count rests on.
+const EXPERIMENTS: usize = 2000;
+
+/// 93.5–96.5 % of them: 95 % give or take three standard deviations of such a count.
+const ABOUT_95_PERCENT: std::ops::RangeInclusive<usize> = 1870..=1930;
+
+/// Evenings under policies that differ in nothing but their luck, each with streams of its own.
+fn same_policies(law: &Dist, n: usize, evenings: u64, rng: &mut Xoshiro256PlusPlus) -> Comparison {
+    let mut table = Table::new(n, 0, 1);
+    for evening in 1..=evenings {
+        let values: Vec<Vec<Value>> = (0..n).map(|_| vec![Ok(law.sample(rng))]).collect();
+        table.push(evening, &values);
+    }
+    let names = (0..n).map(|policy| policy.to_string()).collect();
+    Comparison::new(&table, names, &[Measure::GuestScore.into()])
+}
+
+fn differences(comparison: &Comparison) -> impl Iterator<Item = &Difference> {
+    let difference = |policy| comparison.difference(Measure::GuestScore, policy).unwrap();
+    comparison.challengers().map(difference)
+}
+
+fn laws() -> [Dist; 3] {
+    [
+        Dist::normal(100.0, 5.0).unwrap(),
+        Dist::exponential(1.0).unwrap(),
+        Dist::lognormal_mean_cv(3.0, 1.0).unwrap(),
+    ]
+}
+
+/// How many of the experiments leave every difference untold.
+fn n_untold(law: &Dist, n_policies: usize, evenings: u64) -> usize {
+    let mut rng = Xoshiro256PlusPlus::from_seed([11; 32]);
+    (0..EXPERIMENTS)
+        .filter(|_| {
+            let comparison = same_policies(law, n_policies, evenings, &mut rng);
+            differences(&comparison).all(|difference| difference.verdict == Verdict::CannotTell)
+        })
+        .count()
+}
+
+#[test]
+fn the_same_policy_on_both_sides_is_told_apart_in_one_case_of_twenty() {
+    for law in laws() {
+        let untold = n_untold(&law, 2, 100);
+        assert!(ABOUT_95_PERCENT.contains(&untold), "{untold} of {EXPERIMENTS}: {law:?}");
+    }
+}
+
+#[test]
+fn of_several_the_same_policies_any_is_told_apart_in_one_case_of_twenty() {
+    for law in laws() {
+        let untold = n_untold(&law, 6, 100);
+        // Bonferroni promises at least 95 %; differences from one baseline go together, which makes it a
+        // little more.
+        assert!((1880..=1950).contains(&untold), "{untold} of {EXPERIMENTS}: {law:?}");
+    }
+}
+
+#[test]
+fn the_policy_that_is_truly_best_is_among_the_best() {
+    let law = &laws()[0];
+    let mut rng = Xoshiro256PlusPlus::from_seed([12; 32]);
+    let held = (0..EXPERIMENTS)
+        .filter(|_| {
+            let comparison = same_policies(law, 4, 50, &mut rng);
+            comparison.measures[0].policies[2].is_best
+        })
+        .count();
+    assert!(held >= *ABOUT_95_PERCENT.start(), "{held} of {EXPERIMENTS}");
+}
+
+#[test]
+fn the_evenings_it_would_take_tell_a_difference_four_times_of_five() {
+    let law = Dist::normal(20.0, 2.0).unwrap();
+    // (1.96 + 0.84)² · 2² / 0.5² = 126.
+    let mut rng = Xoshiro256PlusPlus::from_seed([13; 32]);
+    let told = |_: &usize| {
+        let mut table = Table::new(2, 0, 1);
+        for evening in 1..=126 {
+            table.push(evening, &[vec![Ok(19.5)], vec![Ok(law.sample(&mut rng))]]);
+        }
+        let names = ["a", "b"].map(str::to_owned).to_vec();
+        let comparison = Comparison::new(&table, names, &[Measure::GuestScore.into()]);
+        differences(&comparison).all(|difference| difference.verdict == Verdict::Better)
+    };
+    let told = (0..EXPERIMENTS).filter(told).count();
+    assert!((1540..=1660).contains(&told), "{told} of {EXPERIMENTS}");
+}
