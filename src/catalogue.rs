@@ -158,10 +158,10 @@ measures! {
         "Times guests heard staff grumble or were answered coldly, for each seated party.";
     UnfairSeenPerParty: "unfair_seen_per_party", "overtaken and saw it", PerParty, Lower, true, 2,
         "Times guests saw another table served out of turn while they waited, for each seated party.";
-    ContactShare: "contact_share", "had to speak up", Share, Lower, false, 3,
+    ContactShare: "contact_share", "contact about a failure", Share, Neither, false, 3,
         "Share of seated parties with any contact about a failure: an ask, a find by staff, a complaint.";
-    RecoveredPromoterShare: "recovered_promoter_share", "won back", Share, Higher, false, 3,
-        "Share of promoters among seated parties with a contact about a failure.";
+    RecoveredPromoterShare: "recovered_promoter_share", "won back", Share, Neither, false, 3,
+        "Share of promoters among seated parties with a contact about a failure; who those are depends on the policy, so neither way is better.";
     InternalWait: "internal_wait_min", "counter kept waiting", Minutes, Lower, false, 1,
         "From a ticket sent through a handoff to its item ready: what one part of the house waits for another; mean over such items.";
     GuestScore: "guest_score", "guest score", Points, Higher, true, 2,

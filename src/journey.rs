@@ -211,6 +211,9 @@ pub struct ItemRecord {
     pub item: ItemId,
     /// Which guest of the party ordered it, from 0.
     pub guest: u32,
+    /// Its place in all the party would have ordered, from 0: what is random about it belongs to this
+    /// number, so that it does not shift when something else is not to be had.
+    pub place: u32,
     /// The order was entered and its ticket sent.
     pub sent_at: SimTime,
     /// The ticket came out at its counter, or a verbal order reached it.
@@ -237,11 +240,12 @@ pub struct ItemRecord {
 
 impl ItemRecord {
     /// An item a guest wants, of which nothing has happened yet.
-    pub fn ordered(item: ItemId, guest: u32) -> Self {
+    pub fn ordered(item: ItemId, guest: u32, place: u32) -> Self {
         let never = SimTime::NEVER;
         Self {
             item,
             guest,
+            place,
             sent_at: never,
             out_at: never,
             started_at: never,
@@ -339,4 +343,60 @@ pub struct Journey {
     pub account: Account,
     /// What a score is made of.
     pub experience: Experience,
+}
+
+impl Journey {
+    /// A party that has just come through the door; keeps the room its lists have.
+    pub fn reset(&mut self, of_party: u32, guests: u32, now: SimTime) {
+        let never = SimTime::NEVER;
+        let Self {
+            party,
+            size,
+            is_silent,
+            is_opportunist,
+            outcome,
+            arrived_at,
+            seated_at,
+            greeted_at,
+            reading,
+            ordered_at,
+            eating_at,
+            eaten_at,
+            bill_asked_at,
+            bill_at,
+            paid_at,
+            left_at,
+            items,
+            handoff,
+            was_found,
+            has_complained,
+            tip_noise,
+            account,
+            experience,
+        } = self;
+        *party = of_party;
+        *size = guests;
+        *is_silent = false;
+        *is_opportunist = false;
+        *outcome = Outcome::Inside;
+        *arrived_at = now;
+        *seated_at = never;
+        *greeted_at = never;
+        *reading = Span::ZERO;
+        *ordered_at = never;
+        *eating_at = never;
+        *eaten_at = never;
+        *bill_asked_at = never;
+        *bill_at = never;
+        *paid_at = never;
+        *left_at = never;
+        items.clear();
+        *handoff = (Span::ZERO, 0);
+        *was_found = false;
+        *has_complained = false;
+        *tip_noise = 0.0;
+        *account = Account::default();
+        experience.reset(0.0);
+        experience.is_solo = guests == 1;
+    }
 }

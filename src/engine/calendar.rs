@@ -76,7 +76,7 @@ impl<E: PackedEvent> Calendar<E> {
         let time = u64::try_from(at.ticks()).expect("no instant is before opening");
         assert!(time >> TIME_BITS == 0, "an event was scheduled later than the calendar reaches");
         let bits = event.pack();
-        debug_assert!(bits >> EVENT_BITS == 0);
+        assert!(bits >> EVENT_BITS == 0, "an event names a place beyond what an entry can hold");
         let entry = Reverse(
             u128::from(time) << (NUMBER_BITS + EVENT_BITS)
                 | u128::from(self.scheduled) << EVENT_BITS

@@ -22,7 +22,11 @@ impl<'a> Worker<'a> {
     pub(super) fn new(plan: &'a Plan<'a>) -> Self {
         let side = |policy| {
             let gauge = Gauge::new(plan.model, policy, &plan.measures);
-            (World::new(plan.model, policy), gauge)
+            let mut world = World::new(plan.model, policy);
+            if plan.keep < Keep::Parties && !gauge.needs_accounts() {
+                world.leave_out_accounts();
+            }
+            (world, gauge)
         };
         Self { plan, sides: plan.policies.iter().map(side).collect() }
     }

@@ -79,6 +79,12 @@ impl<'m> Gauge<'m> {
         }
     }
 
+    /// Whether a measure is wanted that scores, moods or money are needed for.
+    pub fn needs_accounts(&self) -> bool {
+        let is_mood = |c: &Column| c.measure == Measure::GrumblesPerParty;
+        self.is_score_wanted || self.is_money_wanted || self.columns.iter().any(is_mood)
+    }
+
     /// Counts a party that has left; returns its score if one is wanted and it was seated.
     pub fn add(&mut self, journey: &Journey) -> Option<Scored> {
         let counts = &mut self.counts;
@@ -267,7 +273,8 @@ fn tip(journey: &Journey, scored: &Scored, params: &ScoreParams) -> f64 {
     let account = &journey.account;
     let bill = account.delivered - account.unbilled - account.giveaways - account.comps;
     let favour = journey.experience.favour;
-    bill.units() * tip_percent_drawn(scored.score, favour, journey.tip_noise, params) / 100.0
+    bill.units().max(0.0) * tip_percent_drawn(scored.score, favour, journey.tip_noise, params)
+        / 100.0
 }
 
 fn is_money(measure: Measure) -> bool {

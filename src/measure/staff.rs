@@ -9,7 +9,7 @@ use super::ledger::hours_on_duty;
 
 /// Person-hours of all waiters; `None` where they have no number.
 fn waiter_hours(model: &Model, end: &EveningEnd) -> Option<f64> {
-    model.floor.waiters.hours_until(hours_on_duty(model, end))
+    model.floor.waiters.hours_until(hours_on_duty(model, end)).filter(|hours| *hours > 0.0)
 }
 
 /// Share of the waiters' paid hours spent on a task.
@@ -41,6 +41,9 @@ pub(super) fn counter_score(model: &Model, policy: &Policy, end: &EveningEnd) ->
     let (mut total, mut all_hours) = (0.0, 0.0);
     for (counter, log) in model.counters.iter().zip(&end.staff.counters) {
         let hours = counter.staff.hours_until(on_duty)?;
+        if hours <= 0.0 {
+            continue;
+        }
         let shift = StaffShift {
             authority: policy.own_authority,
             busy_share: log.busy.minutes() / 60.0 / (hours * f64::from(counter.parallel)),

@@ -199,11 +199,12 @@ pub struct StaffScoreParams {
     pub e_fear: f64,
     /// Authority without clarity. Source of the sign: Rizzo, House & Lirtzman 1970.
     pub e_amb: f64,
-    /// Points later guests begin with for each point of staff score above 6.
+    /// Points later guests begin with for each point of staff score above 6. Off unless a scenario asks
+    /// for it: the size (0.10 is proposed) is a guess, and would decide quiet nights by itself.
     pub spill_slope: f64,
     /// Most points they begin with more or less.
     pub spill_max: f64,
-    /// Chance of a grumble heard, for each point below 5.
+    /// Chance of a grumble heard, for each point below 5 (0.04 is proposed; off for the same reason).
     pub grumble_slope: f64,
     /// Largest such chance.
     pub grumble_max: f64,
@@ -226,9 +227,9 @@ impl Default for StaffScoreParams {
             e_pride: 0.25,
             e_fear: 1.0,
             e_amb: 1.5,
-            spill_slope: 0.1,
+            spill_slope: 0.0,
             spill_max: 0.4,
-            grumble_slope: 0.04,
+            grumble_slope: 0.0,
             grumble_max: 0.2,
             cold_slope: 0.0,
             fade_slope: 0.0,

@@ -132,14 +132,12 @@ fn found(estimate: &Estimate, unit: &str, decimals: usize) -> String {
 }
 
 const ON_THE_NIGHT: &str = "on the night";
-const WITH_RETURNS: &str = "with the guests who come back";
+const WITH_RETURNS: &str = "in all with the guests who come back";
 
 fn money(answer: &Answer<'_>, currency: &str) -> Option<String> {
     let told = |difference: Option<&Difference>| amount(difference?, currency);
     if let (Some(profit), Some(worth)) = (told(answer.profit), told(answer.worth)) {
-        return Some(format!(
-            "The house earns {profit} {ON_THE_NIGHT} and {worth} {WITH_RETURNS}."
-        ));
+        return Some(format!("The house earns {profit} {ON_THE_NIGHT}; {worth} {WITH_RETURNS}."));
     }
     let parts = [(answer.profit, ON_THE_NIGHT), (answer.worth, WITH_RETURNS)];
     let said = parts.into_iter().filter_map(|(d, when)| Some(earns(d?, when, currency)));

@@ -11,6 +11,9 @@ use super::problem::Fault;
 use super::reader::Section;
 use super::tree::{Entry, Node, Value};
 
+/// Most guests of a party. Assumption: a party is one order, told item by item.
+const MOST_GUESTS: u32 = 1_000;
+
 /// More expected parties an evening than this are refused.
 ///
 /// Assumption: an evening is kept in memory, and a larger one is a mistyped rate.
@@ -151,6 +154,12 @@ fn sizes(node: &Node, section: &Section<'_>, setting: &Setting<'_>) -> Vec<(u32,
 
 /// What is wrong with a party that no table seats.
 pub(super) fn unseatable(size: u32, setting: &Setting<'_>) -> Option<Fault> {
+    if size > MOST_GUESTS {
+        let message = format!(
+            "a party of {size} is too large, at most {MOST_GUESTS} guests can come together"
+        );
+        return Some(Fault::new(message, "too many").help("give a smaller party, or several"));
+    }
     let most = setting.most_seats.filter(|most| *most < size)?;
     let message = format!("no table seats {size} guests, the largest seats {most}");
     Some(Fault::new(message, "cannot be seated").help("add a larger table to `floor.tables`"))

@@ -3,7 +3,9 @@
 use crate::model::{AskGap, EatWhen, Guest, SpanDist};
 use crate::time::Span;
 
-use super::kinds::{choice, count, not_negative, or_word, positive, share, span, span_dist};
+use super::kinds::{
+    choice, count, not_negative, or_word, positive, positive_span, share, span, span_dist,
+};
 use super::problem::Fault;
 use super::reader::{Provenance::Assumed, Provenance::From, Section};
 use super::tree::{Node, Value};
@@ -112,9 +114,14 @@ pub(super) fn guest(root: &Section<'_>, base: BaseScore) -> Guest {
 /// A distribution, or a list of durations taken one after the other.
 fn ask_gap(node: &Node) -> Result<AskGap, Fault> {
     let Value::List(items) = &node.value else {
-        return span_dist(node).map(|dist: SpanDist| AskGap::Drawn(dist));
+        let dist: SpanDist = span_dist(node)?;
+        if dist.is_zero() {
+            return Err(Fault::new("guests would ask without end", "must be above zero")
+                .help("write \"4 min\""));
+        }
+        return Ok(AskGap::Drawn(dist));
     };
-    let gaps: Vec<Span> = items.iter().map(span).collect::<Result<_, Fault>>()?;
+    let gaps: Vec<Span> = items.iter().map(positive_span).collect::<Result<_, Fault>>()?;
     if gaps.is_empty() {
         return Err(Fault::new("there is no gap in this list", "must not be empty")
             .help("write ask_gap = [\"4 min\", \"15 min\"]; the last one repeats"));

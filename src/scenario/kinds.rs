@@ -147,6 +147,11 @@ pub(super) fn span(node: &Node) -> Result<Span, Fault> {
     Ok(Span::from_minutes(units::minutes(measured(node, &DURATION)?)?))
 }
 
+/// A length of time above zero: what repeats after no time at all would never end.
+pub(super) fn positive_span(node: &Node) -> Result<Span, Fault> {
+    positive_minutes(node).map(Span::from_minutes)
+}
+
 /// A length of time above zero, in minutes.
 pub(super) fn positive_minutes(node: &Node) -> Result<f64, Fault> {
     match units::minutes(measured(node, &DURATION)?)? {

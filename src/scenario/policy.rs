@@ -62,7 +62,7 @@ fn policy(name: &str, preset: Preset, section: Section<'_>) -> Policy {
         p_answer: s.or("p_answer", share),
         water: s.or("water", choice(WATER)),
         check_back: s.or("check_back", or_word("none", span)),
-        follow_up: s.or("follow_up", or_word("none", span)),
+        follow_up: s.or("follow_up", or_word("none", kinds::positive_span)),
         p_find: s.or("p_find", share),
         finds: s.or("finds", choice(FINDS)),
         trigger: s.or("trigger", or_word("none", count)),

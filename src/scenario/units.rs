@@ -8,8 +8,8 @@ use super::suggest;
 /// Longest length of time a scenario may name, and longest a distribution may draw in practice, in
 /// minutes.
 ///
-/// Assumption: 190 years are enough. Sums of many of them still fit the ticks of an evening.
-pub(super) const LONGEST_MIN: f64 = 1e8;
+/// Assumption: nearly two years are enough. Sums of dozens of them still fit the calendar.
+pub(super) const LONGEST_MIN: f64 = 1e6;
 
 /// Something measured in units.
 #[derive(Debug)]
@@ -103,7 +103,7 @@ pub(super) fn minutes(text: &str) -> Result<f64, Fault> {
     if minutes <= LONGEST_MIN {
         return Ok(minutes);
     }
-    Err(Fault::new(format!("`{}` is too long", text.trim()), "more than 190 years")
+    Err(Fault::new(format!("`{}` is too long", text.trim()), "more than 1,000,000 min")
         .help("give a shorter one, or \"unlimited\" where that is possible")
         .within(0..text.len()))
 }

@@ -25,6 +25,9 @@ fn at_disconfirmation(d: f64) -> f64 {
 impl World<'_> {
     /// Puts the next look at a party's patience on the calendar.
     pub(super) fn feel_later(&mut self, slot: Slot) {
+        if !self.do_guests_act {
+            return;
+        }
         let at = self.next_limit(slot).max(self.now());
         let party = &mut self.parties[slot as usize];
         if at == party.feel_at {
@@ -140,9 +143,6 @@ impl World<'_> {
         let number = party.journey.party;
         let gap = self.ask_gap(number, n_asks);
         self.parties[slot as usize].next_ask_at = now + gap;
-        if n_asks >= 3 {
-            self.staff.waiters.angry_guests += 1;
-        }
         let has_had_enough = guest.escalate_at.is_some_and(|limit| n_asks >= limit)
             || guest.escalate_loss.is_some_and(|limit| self.loss_so_far(slot) >= limit);
         if has_had_enough {
@@ -153,6 +153,7 @@ impl World<'_> {
             self.go_to_manager(slot);
             return;
         }
+        self.staff.waiters.angry_guests += u32::from(n_asks >= 3);
         self.parties[slot as usize].is_answer_pending = true;
         if guest.interim_ask_at == Some(n_asks)
             && self.draws.happens(guest.p_interim, Purpose::Water, number, 0)

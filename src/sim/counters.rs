@@ -40,7 +40,9 @@ pub(super) struct CounterState {
     line: VecDeque<Job>,
     /// Interruptions being listened to or about to be.
     n_listening: u32,
-    /// Items in hand when somebody interrupted, that are not ready yet.
+    /// Items in hand.
+    n_preparing: u32,
+    /// So many of the items that are ready next were in hand when somebody interrupted last.
     n_disturbed: u32,
 }
 
@@ -51,6 +53,7 @@ impl CounterState {
         self.next.clear();
         self.line.clear();
         self.n_listening = 0;
+        self.n_preparing = 0;
         self.n_disturbed = 0;
     }
 
@@ -78,7 +81,7 @@ impl World<'_> {
     pub(super) fn interrupt(&mut self, counter: CounterId, slot: Slot) {
         let idx = counter.0 as usize;
         self.staff.counters[idx].interruptions += 1;
-        self.counters[idx].n_disturbed = self.counters[idx].n_busy;
+        self.counters[idx].n_disturbed = self.counters[idx].n_preparing;
         let party = &mut self.parties[slot as usize];
         party.n_interruptions += 1;
         let (number, part) = (party.journey.party, party.n_interruptions);
@@ -99,6 +102,12 @@ impl World<'_> {
         self.note(slot, || Happening::Enquired(counter));
     }
 
+    /// An item is out of hand.
+    pub(super) fn item_done(&mut self, counter: usize) {
+        self.counters[counter].n_preparing -= 1;
+        self.free_place(counter);
+    }
+
     /// Somebody has been heard.
     pub(super) fn interruption_over(&mut self, counter: usize) {
         self.counters[counter].n_listening -= 1;
@@ -112,7 +121,8 @@ impl World<'_> {
         self.queue_job(counter, Job::Remake { slot, item }, Turn::Next);
     }
 
-    /// Interruptions that serve nobody, drawn for each party when it orders.
+    /// Interruptions that serve nobody, drawn for each party when it orders; they hit the first counter
+    /// with a handoff. Assumption: there is mostly one.
     pub(super) fn draw_extra_interruptions(&mut self, slot: Slot) {
         let rate = self.policy.extra_interruptions;
         if rate <= 0.0 {
@@ -150,6 +160,9 @@ impl World<'_> {
     fn start_job(&mut self, counter: CounterId, job: Job) {
         let now = self.now();
         self.counters[counter.0 as usize].n_busy += 1;
+        if !matches!(job, Job::Interruption { .. }) {
+            self.counters[counter.0 as usize].n_preparing += 1;
+        }
         let lasts = match job {
             Job::Interruption { lasts } => {
                 let counter = u16::try_from(counter.0).expect("a house has few counters");
@@ -169,8 +182,11 @@ impl World<'_> {
         let model = self.model;
         let journey = &mut self.parties[slot as usize].journey;
         let on_menu = &model.items[journey.items[item as usize].item.0 as usize];
-        journey.account.goods += on_menu.price.share(model.money.goods_share);
-        let lasts = self.draws.span(&on_menu.prep, purpose, journey.party, u32::from(item));
+        if self.has_accounts {
+            journey.account.goods += on_menu.price.share(model.money.goods_share);
+        }
+        let place = journey.items[item as usize].place;
+        let lasts = self.draws.span(&on_menu.prep, purpose, journey.party, place);
         // The hold of the job becomes the hold of its event.
         self.calendar.schedule(self.calendar.now() + lasts, Event::ItemReady(slot, item));
         lasts
@@ -212,8 +228,9 @@ impl World<'_> {
         }
         state.n_disturbed -= 1;
         let p = self.model.counters[counter].error_per_interruption * self.model.guest.p_wrong_item;
-        let number = self.parties[slot as usize].journey.party;
-        if self.draws.happens(p, Purpose::Disturbed, number, u32::from(item)) {
+        let journey = &self.parties[slot as usize].journey;
+        let (number, place) = (journey.party, journey.items[item as usize].place);
+        if self.draws.happens(p, Purpose::Disturbed, number, place) {
             self.parties[slot as usize].journey.items[item as usize].was_wrong = true;
         }
     }
@@ -245,7 +262,7 @@ impl World<'_> {
     }
 
     /// A job is done: its place goes to the next one.
-    pub(super) fn free_place(&mut self, counter: usize) {
+    fn free_place(&mut self, counter: usize) {
         self.counters[counter].n_busy -= 1;
         self.serve_counter_line(counter);
     }

@@ -180,8 +180,10 @@ impl World<'_> {
         party.traits = self.draws.traits(self.model, number);
         party.journey.is_silent = !party.traits.asks;
         party.journey.is_opportunist = party.traits.is_opportunist;
-        party.journey.experience.base = self.draws.base_score(self.model, number);
-        self.meet_mood(slot);
+        if self.has_accounts {
+            party.journey.experience.base = self.draws.base_score(self.model, number);
+            self.meet_mood(slot);
+        }
         self.push_wait(slot, Stage::Queue, waited, 1.0);
         self.note(slot, || Happening::Seated);
         self.greet_soon(slot);

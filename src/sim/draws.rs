@@ -163,6 +163,9 @@ impl Draws {
 
     pub(super) fn traits(&self, model: &Model, party: u32) -> Traits {
         let guest = &model.guest;
+        if guest.p_ask <= 0.0 && guest.p_escalate_silent <= 0.0 && guest.p_opportunist <= 0.0 {
+            return Traits::default();
+        }
         let [asks, minds, opportunist, escalates] = self.uniforms(Purpose::Traits, party, 0);
         Traits {
             asks: asks < guest.p_ask,

@@ -169,7 +169,9 @@ impl World<'_> {
     pub(super) fn walk_out(&mut self, slot: Slot) {
         self.record_sync(slot);
         self.give_up_water(slot);
-        self.reckon(slot);
+        if self.has_accounts {
+            self.reckon(slot);
+        }
         self.leave(slot, Outcome::WalkedOut);
         self.reset_table(slot);
     }
@@ -272,9 +274,11 @@ impl World<'_> {
         let number = self.parties[slot as usize].journey.party;
         let journey = &mut self.parties[slot as usize].journey;
         journey.paid_at = now;
-        journey.tip_noise = self.draws.standard_normal(Purpose::Tip, number);
-        self.reckon(slot);
-        self.pay_false_claim(slot);
+        if self.has_accounts {
+            journey.tip_noise = self.draws.standard_normal(Purpose::Tip, number);
+            self.reckon(slot);
+            self.pay_false_claim(slot);
+        }
         let leaving = self.draws.span(&self.model.guest.leaving, Purpose::Leaving, number, 0);
         if leaving.is_zero() {
             self.leaves(slot);

@@ -15,7 +15,7 @@ impl World<'_> {
     /// Staff score of the waiters' shift so far; `None` where waiters have no number.
     fn mood(&self) -> Option<f64> {
         let so_far = self.now().since_opening().max(Span::from_minutes(SHORTEST_SHIFT_MIN));
-        let hours = self.model.floor.waiters.hours_until(so_far)?;
+        let hours = self.model.floor.waiters.hours_until(so_far).filter(|hours| *hours > 0.0)?;
         let params = &self.model.staff_score;
         let shift = self.staff.waiters.shift(hours, self.policy, params);
         Some(strain::staff_score(&shift, params))

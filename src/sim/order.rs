@@ -93,8 +93,9 @@ impl World<'_> {
         journey.ordered_at = now;
         let waited = (now - journey.greeted_at) - journey.reading;
         let number = journey.party;
-        let mut chosen = Vec::new();
+        let mut chosen = std::mem::take(&mut self.chosen);
         let mut n_unavailable = 0;
+        let mut place = 0;
         for guest in 0..journey.size {
             chosen.clear();
             match model.listed.get(number as usize) {
@@ -102,13 +103,14 @@ impl World<'_> {
                 None => self.draws.order(&model.demand.order, (number, guest), &mut chosen),
             }
             for item in &chosen {
+                place += 1;
                 let counter = &model.counters[model.items[item.0 as usize].counter.0 as usize];
                 if counter.last_order.is_some_and(|last| now.since_opening() > last) {
                     n_unavailable += 1;
                     continue;
                 }
                 party.n_missing[course_idx(model.items[item.0 as usize].course)] += 1;
-                journey.items.push(ItemRecord::ordered(*item, guest));
+                journey.items.push(ItemRecord::ordered(*item, guest, place - 1));
             }
         }
         for (clock, missing) in party.clocks.iter_mut().zip(party.n_missing) {
@@ -116,6 +118,7 @@ impl World<'_> {
                 clock.start(now, &model.score.feel);
             }
         }
+        self.chosen = chosen;
         let has_order_stage = !(model.work.order.is_zero() && model.work.order_per_guest.is_zero());
         if has_order_stage {
             self.push_wait(slot, Stage::Order, waited.max(Span::ZERO), 1.0);
@@ -179,6 +182,7 @@ impl World<'_> {
                     is_mandatory: on_menu.is_ticket_mandatory,
                     state: TicketState::Sent,
                     was_stuck: false,
+                    is_rescued: false,
                     is_novel: false,
                     sent_at: now,
                     n_unready: 0,
@@ -208,8 +212,11 @@ impl World<'_> {
         let counter = self.parties[slot as usize].tickets[ticket as usize].counter;
         let number = self.parties[slot as usize].journey.party;
         self.note(slot, || Happening::TicketSent(counter));
-        let [stuck, repair, delay, novel] =
-            self.draws.uniforms(Purpose::Handoff, number, u32::from(ticket));
+        let [stuck, repair, delay, novel] = self.draws.uniforms(
+            Purpose::Handoff,
+            number,
+            self.parties[slot as usize].key_of(ticket),
+        );
         let now = self.now();
         let delay = handoff.delay.quantile(delay);
         let mut out_at = now + delay;
@@ -260,10 +267,10 @@ impl World<'_> {
     pub(super) fn give_up_tickets(&mut self, slot: Slot) {
         for idx in 0..self.parties[slot as usize].tickets.len() {
             match self.parties[slot as usize].tickets[idx].state {
-                TicketState::Sent | TicketState::Stuck => {
+                TicketState::Sent | TicketState::Stuck | TicketState::Forgotten => {
                     self.handoff_over(slot, u16::try_from(idx).expect("a party has few tickets"));
                 }
-                TicketState::Out | TicketState::Void | TicketState::Forgotten => {}
+                TicketState::Out | TicketState::Void => {}
             }
         }
     }

@@ -6,7 +6,7 @@ use crate::sim::diary::Happening;
 use crate::sim::draws::Purpose;
 use crate::sim::event::Slot;
 use crate::sim::floor::{TaskKind, Urgency};
-use crate::sim::party::{TicketState, course_idx};
+use crate::sim::party::course_idx;
 use crate::sim::world::World;
 use crate::time::{SimTime, Span};
 
@@ -18,10 +18,7 @@ impl World<'_> {
         if state.n_unready > 0 {
             return;
         }
-        let urgency = match state.state {
-            TicketState::Void if state.course == Course::Drink => Urgency::Rescued,
-            _ => Urgency::Ordinary,
-        };
+        let urgency = if state.is_rescued { Urgency::Rescued } else { Urgency::Ordinary };
         for load in 0.. {
             if self.load_slice(slot, ticket, load).next().is_none() {
                 return;
@@ -60,11 +57,11 @@ impl World<'_> {
 
     /// How long putting a load on the table lasts.
     pub(super) fn serve_time(&self, slot: Slot, ticket: u16, load: u16) -> Span {
-        let party = self.parties[slot as usize].journey.party;
+        let journey = &self.parties[slot as usize].journey;
         let serve = &self.model.work.serve;
         self.load(slot, ticket, load).fold(Span::ZERO, |total, item| {
-            let item = u32::try_from(item).expect("a party has few items");
-            total + self.draws.span(serve, Purpose::Serve, party, item)
+            let place = journey.items[item].place;
+            total + self.draws.span(serve, Purpose::Serve, journey.party, place)
         })
     }
 

@@ -38,7 +38,8 @@ impl World<'_> {
         journey.account.waste = wasted
             .map(|item| model.items[item.item.0 as usize].price.share(model.money.goods_share))
             .sum();
-        journey.account.giveaways = journey.account.delivered.share(self.policy.giveaway);
+        let billed = journey.account.delivered - journey.account.unbilled;
+        journey.account.giveaways = billed.share(self.policy.giveaway);
     }
 
     /// Gives money back for failed items to a party that was heard; returns their price.
@@ -74,7 +75,10 @@ impl World<'_> {
             }
         }
         let wanted = failed.share(self.policy.comp_share);
-        let allowed = self.allowed_comp(slot, wanted);
+        // More than the bill cannot be given back.
+        let account = &self.parties[slot as usize].journey.account;
+        let bill = account.delivered - account.unbilled - account.giveaways;
+        let allowed = self.allowed_comp(slot, wanted).min(bill);
         let account = &mut self.parties[slot as usize].journey.account;
         account.comps = allowed;
         account.late_comps = late.share(self.policy.comp_share).min(allowed);
@@ -86,13 +90,13 @@ impl World<'_> {
     }
 
     /// What a waiter may give back; beyond the limit of the own authority the manager decides.
+    ///
+    /// Assumption: in passing, at the bill, which takes nobody's time.
     fn allowed_comp(&mut self, slot: Slot, wanted: Cents) -> Cents {
         let Some(limit) = self.policy.authority_limit.filter(|limit| wanted > *limit) else {
             return wanted;
         };
         let number = self.parties[slot as usize].journey.party;
-        let decision = self.draws.span(&self.policy.decision, Purpose::Decision, number, u32::MAX);
-        self.staff.manager.busy += decision;
         if self.draws.happens(self.policy.flex, Purpose::Authority, number, 0) {
             wanted
         } else {
@@ -116,10 +120,12 @@ impl World<'_> {
         let late = Stage::ALL.iter().filter(|stage| match stage {
             Stage::Drinks => stuck[0] == 0 && is_late(**stage),
             Stage::Food => stuck[1] == 0 && is_late(**stage),
-            Stage::Request => false,
-            Stage::Queue | Stage::Greet | Stage::Order | Stage::Bill | Stage::Pay => {
-                is_late(**stage)
-            }
+            Stage::Queue
+            | Stage::Greet
+            | Stage::Order
+            | Stage::Request
+            | Stage::Bill
+            | Stage::Pay => is_late(**stage),
         });
         let n = stuck[0] + stuck[1] + late.count();
         let wrong = experience.incidents.wrong_items;
@@ -136,7 +142,9 @@ impl World<'_> {
             return;
         }
         let given = party.journey.account.comps;
-        let is_resolved = !party.journey.items.iter().any(ItemRecord::is_cancelled);
+        let is_wrong_kept = !party.traits.asks && party.journey.items.iter().any(|i| i.was_wrong);
+        let is_resolved =
+            !is_wrong_kept && !party.journey.items.iter().any(ItemRecord::is_cancelled);
         party.journey.experience.recovery = Some(Recovery {
             delay_min,
             is_resolved,

@@ -262,7 +262,9 @@ impl World<'_> {
             self.handoff_over(slot, idx);
         }
         self.staff.counters[ticket.counter.0 as usize].repairs += u32::from(!is_habit);
-        self.parties[slot as usize].tickets[idx as usize].state = TicketState::Void;
+        let state = &mut self.parties[slot as usize].tickets[idx as usize];
+        state.state = TicketState::Void;
+        state.is_rescued = !is_habit;
         if !is_habit {
             self.note_overtaking(ticket.counter, slot);
         }
@@ -282,7 +284,11 @@ impl World<'_> {
             && is_unwritten
         {
             let number = self.parties[slot as usize].journey.party;
-            let [_, repair, ..] = self.draws.uniforms(Purpose::Handoff, number, u32::from(idx));
+            let [_, repair, ..] = self.draws.uniforms(
+                Purpose::Handoff,
+                number,
+                self.parties[slot as usize].key_of(idx),
+            );
             let at = self.now() + handoff.repair.quantile(repair);
             self.later(slot, at, Event::TicketOut(slot, idx));
         }
@@ -296,9 +302,12 @@ impl World<'_> {
         for (idx, item) in party.journey.items.iter_mut().enumerate() {
             if ticket_of[idx] == ticket && !item.is_cancelled() {
                 item.was_verbal = true;
-                let part = u32::try_from(idx).expect("a party has few items");
-                item.is_unbilled =
-                    self.draws.happens(self.policy.p_unbilled, Purpose::Unbilled, number, part);
+                item.is_unbilled = self.draws.happens(
+                    self.policy.p_unbilled,
+                    Purpose::Unbilled,
+                    number,
+                    item.place,
+                );
             }
         }
         if let Some(which) = wrong {
@@ -372,6 +381,9 @@ impl World<'_> {
 
     /// Puts a case before the manager.
     pub(super) fn ask_manager(&mut self, slot: Slot, is_from_waiter: bool) {
+        if self.manager.line.iter().any(|request| request.slot == slot) {
+            return; // The case is before the manager already.
+        }
         self.hold(slot);
         self.manager.line.push_back(Request { slot, is_from_waiter });
         if self.manager.line.len() == 1 {

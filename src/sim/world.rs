@@ -6,7 +6,7 @@
 
 use crate::engine::Calendar;
 use crate::journey::{Journey, Outcome};
-use crate::model::{Model, Policy};
+use crate::model::{ItemId, Model, Policy};
 use crate::sim::counters::CounterState;
 use crate::sim::diary::{Diary, Happening};
 use crate::sim::door::Door;
@@ -31,6 +31,12 @@ pub struct World<'m> {
     left: Vec<Slot>,
     n_came: u32,
     n_inside: u32,
+    /// What a guest orders, while it is written down.
+    pub(super) chosen: Vec<ItemId>,
+    /// Whether guests ever ask, cancel or go to the manager.
+    pub(super) do_guests_act: bool,
+    /// Scores and money are wanted.
+    pub(super) has_accounts: bool,
     pub(super) door: Door,
     pub(super) floor: Floor,
     pub(super) counters: Vec<CounterState>,
@@ -68,6 +74,12 @@ impl<'m> World<'m> {
             left: Vec::new(),
             n_came: 0,
             n_inside: 0,
+            chosen: Vec::new(),
+            do_guests_act: {
+                let guest = &model.guest;
+                guest.p_ask > 0.0 || guest.p_escalate_silent > 0.0 || guest.p_cancel > 0.0
+            },
+            has_accounts: true,
             door: Door::new(model),
             floor: Floor::new(model),
             counters: model.counters.iter().map(|_| CounterState::default()).collect(),
@@ -81,6 +93,12 @@ impl<'m> World<'m> {
     /// Keeps a diary of one party, by its number, on the evenings run from now on.
     pub fn keep_diary_of(&mut self, party: u32) {
         self.diary = Some(Diary::new(party));
+    }
+
+    /// Leaves out what only scores and money are made of: base scores, moods, recoveries, bills, tips.
+    /// Nothing else changes by it.
+    pub fn leave_out_accounts(&mut self) {
+        self.has_accounts = false;
     }
 
     /// Runs one evening; `on_party` gets every party that came, when it has left or turned round.
@@ -120,8 +138,11 @@ impl<'m> World<'m> {
     fn open(&mut self, seed: u64, evening: u64) {
         self.draws = Draws::new(seed, evening);
         self.calendar.reset();
-        self.parties.clear();
+        // Places of the evening before are used again, with the room their lists have.
+        let n_places =
+            Slot::try_from(self.parties.len()).expect("parties are limited by the model");
         self.free_slots.clear();
+        self.free_slots.extend((0..n_places).rev());
         self.n_came = 0;
         self.door.open(self.model, &self.draws);
         self.floor.open(self.model);
@@ -170,7 +191,7 @@ impl<'m> World<'m> {
             Event::ItemReady(slot, item) => {
                 let counter = self.counter_of(slot, item);
                 self.let_go_after(slot, |world, slot| world.item_ready(slot, item));
-                self.free_place(counter);
+                self.item_done(counter);
             }
             Event::Feel(slot) => self.let_go_after(slot, Self::feel),
             Event::PromiseDue(slot) => self.let_go_after(slot, Self::promise_due),

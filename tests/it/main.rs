@@ -19,6 +19,7 @@ mod layers;
 mod ledger;
 mod mechanisms;
 mod mistakes;
+mod odd_houses;
 mod pair;
 mod problems;
 mod readme;

@@ -306,15 +306,15 @@ error: `uniform`: low is 3, must not be above high, which is 1
 #[test]
 fn a_distribution_that_lasts_for_centuries_is_refused() {
     let shown =
-        shown(&[(r#""lognormal(mean 8 min, cv 0.5)""#, r#""lognormal(mean 100000 h, cv 500)""#)]);
+        shown(&[(r#""lognormal(mean 8 min, cv 0.5)""#, r#""lognormal(mean 10000 h, cv 500)""#)]);
     assert_says(
         &shown,
         r#"
 error: this distribution can last for centuries
   --> house.toml:30:9
    |
-30 | prep = "lognormal(mean 100000 h, cv 500)"
-   |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ its tail is too long
+30 | prep = "lognormal(mean 10000 h, cv 500)"
+   |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ its tail is too long
    |
    = help: give a smaller mean, a smaller cv or a larger shape
 "#,

@@ -278,6 +278,7 @@ fn party(model: &Model) -> Journey {
     let item = ItemRecord {
         item: ItemId(0),
         guest: 0,
+        place: 0,
         sent_at: at(8.5),
         out_at: SimTime::NEVER,
         started_at: SimTime::NEVER,

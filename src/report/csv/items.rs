@@ -53,9 +53,11 @@ fn labels<'a>() -> Vec<Column<Row<'a>>> {
     vec![
         column("evening", "", "Number of the evening, from 1.", |row| row.evening.to_string()),
         column("policy", "", "Name of the policy.", |row| row.policy.to_owned()),
-        column("party", "", "Number of the party, as in parties.csv.", |row| row.party.to_string()),
-        column("guest", "", "Which guest of the party ordered it, from 0.", |row| {
-            row.record.guest.to_string()
+        column("party", "", "Number of the party, as in parties.csv.", |row| {
+            (row.party + 1).to_string()
+        }),
+        column("guest", "", "Which guest of the party ordered it, from 1.", |row| {
+            (row.record.guest + 1).to_string()
         }),
         column("item", "", "Its key in the scenario.", |row| row.item.name.clone()),
         column("counter", "", "Where it is prepared.", |row| row.counter.to_owned()),

@@ -40,9 +40,12 @@ fn labels<'a>() -> Vec<Column<Row<'a>>> {
     vec![
         column("evening", "", "Number of the evening, from 1.", |row| row.evening.to_string()),
         column("policy", "", "Name of the policy.", |row| row.policy.to_owned()),
-        column("party", "", "Number of the party, from 0, in order of arrival.", |row| {
-            row.journey.party.to_string()
-        }),
+        column(
+            "party",
+            "",
+            "Number of the party, from 1, in order of arrival, as `story --party` takes it.",
+            |row| (row.journey.party + 1).to_string(),
+        ),
         column("guests", "guests", "Guests in the party.", |row| row.journey.size.to_string()),
         column("is_silent", "", "Never asks or reports.", |row| yes_no(row.journey.is_silent)),
         column("is_opportunist", "", "Claims what did not happen where claims are easy.", |row| {

@@ -50,7 +50,13 @@ fn joined(mut names: Vec<String>) -> String {
 }
 
 fn figures(explained: &Explained) -> Vec<(Line, String, String)> {
-    rounded(&explained.items).map(|(item, figure)| (item.line, item_name(item), figure)).collect()
+    let shown = rounded(&explained.items).filter(|(_, figure)| !is_nothing(figure));
+    shown.map(|(item, figure)| (item.line, item_name(item), figure)).collect()
+}
+
+/// What is less than half a hundredth is not worth a line.
+fn is_nothing(figure: &str) -> bool {
+    matches!(figure, "+0.00" | "−0.00")
 }
 
 /// Base first, then what pleased, what hurt, and the rest.

@@ -30,15 +30,18 @@ fn m27_asking_the_manager_costs_minutes_of_both() {
 }
 
 #[test]
-fn m28_a_limit_of_authority_sends_cases_to_the_manager() {
+fn m28_beyond_the_limit_of_authority_the_manager_decides() {
     Pair::switch("empowered", &[], &["policy.it.authority_limit=2", "policy.it.flex=0"])
-        .raises("manager_busy_min")
         .lowers("comps");
+    // A manager who always says yes leaves everything as it was.
+    let yes = "policy.it.flex=1";
+    Pair::switch("empowered", &[yes], &[yes, "policy.it.authority_limit=2"]).leaves("comps");
 }
 
 #[test]
 fn m29_trust_is_passed_on_to_guests() {
-    Pair::switch("rigid", &["policy.it.trust=0.1"], &["policy.it.trust=0.9"])
+    let noticed = "staff_score.spill_slope=0.1";
+    Pair::switch("rigid", &[noticed, "policy.it.trust=0.1"], &[noticed, "policy.it.trust=0.9"])
         .raises("waiter_score")
         .raises("guest_score");
 }

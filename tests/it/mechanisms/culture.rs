@@ -26,7 +26,7 @@ fn m67_where_more_is_expected_the_same_evening_is_worth_less() {
 fn m68_guests_differ_and_a_mean_hides_it() {
     Pair::switch("rigid", &["score.base_sd=0"], &[])
         .raises("detractor_share")
-        .hardly_moves("guest_score", 0.15);
+        .hardly_moves("guest_score", 0.2);
 }
 
 #[test]
@@ -38,13 +38,15 @@ fn m69_a_scripted_answer_wears_out() {
 
 #[test]
 fn m70_unhappy_staff_make_guests_less_willing_to_come_back() {
-    Pair::switch("rigid", &["staff_score.spill_slope=0"], &[]).lowers("return_intent");
-    Pair::switch("empowered", &["staff_score.spill_slope=0"], &[]).raises("return_intent");
+    Pair::switch("rigid", &["staff_score.spill_slope=0"], &["staff_score.spill_slope=0.1"])
+        .lowers("return_intent");
+    Pair::switch("empowered", &["staff_score.spill_slope=0"], &["staff_score.spill_slope=0.1"])
+        .raises("return_intent");
 }
 
 #[test]
 fn m71_quarrels_that_guests_hear_cost_points() {
-    Pair::switch("rigid", &["staff_score.grumble_slope=0"], &[])
+    Pair::switch("rigid", &["staff_score.grumble_slope=0"], &["staff_score.grumble_slope=0.04"])
         .raises("grumbles_per_party")
         .lowers("guest_score");
 }

@@ -1,0 +1,98 @@
+//! Houses that nobody has but somebody writes: every number stays a number, every evening ends.
+
+use std::convert::Infallible;
+
+use orderflow::catalogue::all_keys;
+use orderflow::experiment::{self, Keep, Plan};
+use orderflow::scenario::{self, Override};
+
+use crate::pair::shipped;
+
+/// Mendoza with these values.
+fn read(sets: &[(&str, &str)]) -> Result<scenario::Loaded, scenario::Problems> {
+    let overrides: Vec<Override> = sets
+        .iter()
+        .map(|(path, value)| Override { path: (*path).to_owned(), value: (*value).to_owned() })
+        .collect();
+    scenario::read(&shipped("mendoza.toml"), "mendoza.toml", &overrides)
+}
+
+/// Every value of every measure under every preset is a finite number, or says why there is none.
+fn stays_finite(sets: &[(&str, &str)]) {
+    let loaded = read(sets).unwrap_or_else(|problems| panic!("{}", problems.render(false)));
+    let policies: Vec<_> =
+        scenario::presets().iter().map(|name| scenario::preset(name).unwrap()).collect();
+    let plan = Plan {
+        model: &loaded.model,
+        policies: &policies,
+        baseline: 0,
+        measures: all_keys(),
+        seed: 5,
+        first_evening: 1,
+        evenings: 4,
+        target: None,
+        threads: 1,
+        keep: Keep::Evenings,
+    };
+    let results = experiment::run::<Infallible>(&plan, &mut |block| {
+        for row in &block.rows {
+            for (key, value) in plan.measures.iter().zip(&row.values) {
+                assert!(value.is_ok_and(f64::is_finite) || value.is_err(), "{sets:?} {key:?}");
+            }
+        }
+        Ok(())
+    });
+    let Ok(results) = results;
+    assert_eq!(results.evenings, 4);
+}
+
+#[test]
+fn staff_that_comes_late_has_no_score_before_it_comes() {
+    let moods = ("staff_score.spill_slope", "0.1");
+    let waiters = r#"[{ from = "19:00", count = 0 }, { from = "21:00", count = 3 }]"#;
+    stays_finite(&[moods, ("floor.waiters", waiters)]);
+    let staff = r#"[{ from = "19:00", count = 0 }, { from = "00:00", count = 1 }]"#;
+    stays_finite(&[("counter.specials.staff", staff), ("demand.order.drink", "{ draft = 1 }")]);
+}
+
+#[test]
+fn a_house_whose_ticket_printer_is_down_all_evening_ends_its_evenings() {
+    stays_finite(&[("handoff.specials.outages", r#"[{ from = "19:00", to = "00:00" }]"#)]);
+}
+
+#[test]
+fn a_counter_that_takes_no_orders_leaves_guests_without_and_numbers_sound() {
+    stays_finite(&[
+        ("counter.standard.last_order", "0 min"),
+        ("counter.specials.last_order", "0 min"),
+    ]);
+}
+
+#[test]
+fn sections_novel_failures_and_generous_comps_leave_numbers_sound() {
+    stays_finite(&[
+        ("floor.sections", "true"),
+        ("handoff.specials.p_novel", "0.5"),
+        ("handoff.specials.ack", "4 min"),
+        ("counter.specials.helpfulness", "0.5"),
+        ("ticket_per", "item"),
+    ]);
+}
+
+#[test]
+fn guests_who_would_ask_without_end_are_refused() {
+    for value in ["0 min", r#"["4 min", "0 min"]"#] {
+        assert!(read(&[("guest.ask_gap", value)]).is_err(), "{value}");
+    }
+    assert!(read(&[("policy.empowered.follow_up", "0 min")]).is_err());
+}
+
+#[test]
+fn parties_and_times_beyond_what_an_evening_holds_are_refused() {
+    assert!(read(&[("handoff.specials.repair", "100000000 min")]).is_err());
+    let crowd = [
+        ("floor.tables", "[{ seats = 100000, count = 1 }]"),
+        ("demand.party_size", "{ 40000 = 1 }"),
+    ];
+    assert!(read(&crowd).is_err());
+}
