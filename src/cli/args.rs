@@ -36,6 +36,8 @@ Examples:
       the first policy of the file, 400 evenings
   orderflow run friday.toml --precision 0.5 --on drinks_wait_min
       until the mean wait for drinks is known within half a minute
+  orderflow run friday.toml --evening 137 --verbose
+      one evening again, every measure of it
   orderflow run friday.toml --policy empowered --format json
       another one, for a program to read";
 
@@ -196,6 +198,9 @@ pub struct RunArgs {
     /// A policy of the file or the name of a preset [default: the first of the file].
     #[arg(long, value_name = "NAME")]
     pub policy: Option<String>,
+    /// Simulate this evening alone.
+    #[arg(long, value_name = "N", conflicts_with_all = ["evenings", "precision"])]
+    pub evening: Option<NonZeroU64>,
     /// How many evenings.
     #[command(flatten)]
     pub length: LengthArgs,

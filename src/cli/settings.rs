@@ -34,6 +34,7 @@ pub(super) struct Settings {
     pub(super) baseline: usize,
     pub(super) measures: Vec<MeasureKey>,
     pub(super) seed: u64,
+    pub(super) first_evening: u64,
     pub(super) evenings: u64,
     pub(super) target: Option<Target>,
     pub(super) threads: usize,
@@ -51,6 +52,9 @@ impl Settings {
         };
         let story = story_command(&args.scenario, args.policy.as_slice(), args.simulation.seed);
         let settings = Self::new(loaded, vec![policy], (&args.scenario, &args.simulation), story);
+        if let Some(evening) = args.evening {
+            return Ok(Self { first_evening: evening.get(), evenings: 1, ..settings });
+        }
         match (args.length.evenings, args.length.precision) {
             (Some(evenings), _) => Ok(Self { evenings: evenings.get(), ..settings }),
             (None, Some(precision)) => settings.until(precision, &args.length, MAX_EVENINGS),
@@ -99,6 +103,7 @@ impl Settings {
             policies,
             baseline: 0,
             seed: simulation.seed,
+            first_evening: 1,
             evenings: RUN_EVENINGS,
             target: None,
             threads: threads.map_or(1, NonZeroUsize::get),
@@ -149,7 +154,7 @@ impl Settings {
             baseline: self.baseline,
             measures: self.measures.clone(),
             seed: self.seed,
-            first_evening: 1,
+            first_evening: self.first_evening,
             evenings: self.evenings,
             target: self.target,
             threads: self.threads,
@@ -169,6 +174,7 @@ impl Settings {
             sha256: self.loaded.sha256.clone(),
             overrides: self.overrides.clone(),
             seed: self.seed,
+            first_evening: self.first_evening,
             currency: self.loaded.model.currency.clone(),
             story_command: self.story_command.clone(),
         }

@@ -2,13 +2,15 @@
 
 use crate::catalogue::{Better, Measure, MeasureKey};
 use crate::compare::estimate::is_sure;
-use crate::compare::{Absent, Difference, Estimate, Table};
+use crate::compare::{Absent, BadEvenings, Difference, Estimate, Table};
 
 /// One measure under one policy.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PolicyResult {
     /// The mean over evenings.
     pub estimate: Result<Estimate, Absent>,
+    /// The bad end of its evenings; `None` where neither way is better or no evening has a value.
+    pub bad: Option<BadEvenings>,
     /// Against the baseline; `None` for the baseline itself. Absent for the policy's own reason, else the
     /// baseline's, else because no evening has both.
     pub difference: Option<Result<Difference, Absent>>,
@@ -90,9 +92,10 @@ fn result(table: &Table, policy: usize, measure: usize, key: MeasureKey) -> Poli
     let meant = (key.info().better, table.level());
     let pair = Difference::from_pair(table.pair(policy, measure), sides, meant);
     let difference = pair.map_err(|absent| own.err().or(reference.err()).unwrap_or(absent));
+    let bad = BadEvenings::from_cell(table.cell(policy, measure), key.info().better);
     let is_baseline = policy == table.baseline();
     let difference = (!is_baseline).then_some(difference);
-    PolicyResult { estimate: own, difference, is_best: false }
+    PolicyResult { estimate: own, bad, difference, is_best: false }
 }
 
 /// Marks the policy with the best mean and those that cannot be told from it.

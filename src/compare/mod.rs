@@ -4,6 +4,7 @@
 //! and [`Comparison`], which is what renderers read.
 
 mod answer;
+mod bad;
 mod comparison;
 mod estimate;
 mod goal;
@@ -11,8 +12,9 @@ mod table;
 mod target;
 
 pub use answer::Answer;
+pub use bad::BadEvenings;
 pub use comparison::{Comparison, MeasureComparison, PolicyResult};
 pub use estimate::{Absent, Difference, Estimate, LEVEL, Verdict};
 pub use goal::{GoalVerdict, JudgedGoal, judge};
-pub use table::{Largest, Table};
+pub use table::{Extreme, Largest, Table};
 pub use target::{LEAST_EVENINGS, Precision, Target};

@@ -6,7 +6,7 @@
 
 use crate::catalogue::{Missing, Value};
 use crate::compare::estimate::LEVEL;
-use crate::stats::Moments;
+use crate::stats::{Moments, QuantileSketch};
 
 /// The evening on which two policies differed most.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,11 +17,26 @@ pub struct Largest {
     pub difference: f64,
 }
 
+/// An evening at one end.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Extreme {
+    /// Number of the evening, from 1; of equals the earliest.
+    pub evening: u64,
+    /// Its value.
+    pub value: f64,
+}
+
 /// Sums of one measure under one policy.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cell {
     /// Of the evenings that have a value.
     pub(super) values: Moments,
+    /// Of the same evenings.
+    pub(super) sketch: QuantileSketch,
+    /// The one with the lowest value.
+    pub(super) lowest: Option<Extreme>,
+    /// The one with the highest.
+    pub(super) highest: Option<Extreme>,
     /// Evenings without a value, by reason, in the order of [`Missing::ALL`].
     pub(super) missing: [u64; Missing::COUNT],
 }
@@ -76,7 +91,7 @@ impl Table {
         let rows = self.cells.chunks_mut(width).zip(self.pairs.chunks_mut(width));
         for (policy, (cells, pairs)) in rows.enumerate() {
             for (measure, value) in values[policy].iter().enumerate() {
-                cells[measure].push(*value);
+                cells[measure].push(evening, *value);
                 let reference = values[self.baseline][measure];
                 if let (true, Ok(value), Ok(reference)) =
                     (policy != self.baseline, value, reference)
@@ -153,17 +168,35 @@ impl Table {
 }
 
 impl Cell {
-    fn push(&mut self, value: Value) {
+    fn push(&mut self, evening: u64, value: Value) {
         match value {
-            Ok(value) => self.values.push(value),
+            Ok(value) => {
+                self.values.push(value);
+                self.sketch.add(value);
+                self.widen(Extreme { evening, value });
+            }
             Err(reason) => self.missing[reason as usize] += 1,
         }
     }
 
     fn merge(&mut self, later: &Self) {
         self.values.merge(&later.values);
+        self.sketch.merge(&later.sketch);
+        for extreme in [later.lowest, later.highest].into_iter().flatten() {
+            self.widen(extreme);
+        }
         for (count, other) in self.missing.iter_mut().zip(later.missing) {
             *count += other;
+        }
+    }
+
+    /// Takes in an evening that is no earlier than those taken in.
+    fn widen(&mut self, evening: Extreme) {
+        if self.lowest.is_none_or(|lowest| evening.value < lowest.value) {
+            self.lowest = Some(evening);
+        }
+        if self.highest.is_none_or(|highest| evening.value > highest.value) {
+            self.highest = Some(evening);
         }
     }
 
@@ -279,10 +312,10 @@ mod tests {
     #[test]
     fn the_reason_given_most_often_wins_and_of_equals_the_first_of_the_catalogue() {
         let mut cell = Cell::default();
-        cell.push(Err(Missing::NoHandoff));
-        cell.push(Err(Missing::NoParty));
+        cell.push(1, Err(Missing::NoHandoff));
+        cell.push(1, Err(Missing::NoParty));
         assert_eq!(cell.main_reason(), Some(Missing::NoParty));
-        cell.push(Err(Missing::NoHandoff));
+        cell.push(1, Err(Missing::NoHandoff));
         assert_eq!(cell.main_reason(), Some(Missing::NoHandoff));
     }
 }

@@ -21,6 +21,7 @@ pub struct Saved {
     scenario: SavedScenario,
     overrides: Vec<String>,
     seed: u64,
+    first_evening: u64,
     evenings: u64,
     policies: Vec<String>,
     baseline: String,
@@ -58,7 +59,7 @@ impl Saved {
     }
 
     /// What went in: a word for each input, and its value.
-    fn inputs(&self) -> [(&'static str, String); 8] {
+    fn inputs(&self) -> [(&'static str, String); 9] {
         let listed = |words: &[String]| match words {
             [] => NOTHING.to_owned(),
             words => words.join(", "),
@@ -69,6 +70,7 @@ impl Saved {
             ("file", self.scenario.sha256.chars().take(HASH_DIGITS).collect()),
             ("--set", listed(&self.overrides)),
             ("seed", self.seed.to_string()),
+            ("first evening", self.first_evening.to_string()),
             ("evenings", self.evenings.to_string()),
             ("policies", listed(&self.policies)),
             ("baseline", self.baseline.clone()),

@@ -6,8 +6,8 @@ use serde::{Serialize, Serializer};
 
 use crate::catalogue::{MEASURES, Quantile};
 use crate::compare::{
-    Absent, Comparison, Difference, Estimate, JudgedGoal, LEVEL, MeasureComparison, Precision,
-    Verdict,
+    Absent, BadEvenings, Comparison, Difference, Estimate, JudgedGoal, LEVEL, MeasureComparison,
+    PolicyResult, Precision, Verdict,
 };
 use crate::experiment::Stop;
 use crate::report::Report;
@@ -22,6 +22,7 @@ pub fn results(report: &Report) -> String {
         scenario: Scenario { title: &heading.title, sha256: &heading.sha256 },
         overrides: &heading.overrides,
         seed: heading.seed,
+        first_evening: heading.first_evening,
         evenings: comparison.evenings,
         stopped: stopped(report),
         level: Level {
@@ -61,6 +62,7 @@ struct Results<'a> {
     scenario: Scenario<'a>,
     overrides: &'a [String],
     seed: u64,
+    first_evening: u64,
     evenings: u64,
     stopped: Stopped,
     level: Level,
@@ -105,8 +107,35 @@ struct MeasureResults<'a> {
     key: String,
     unit: &'a str,
     better: &'static str,
-    policies: InOrder<'a, EstimateEntry>,
+    policies: InOrder<'a, PolicyEntry>,
     differences: InOrder<'a, DifferenceEntry>,
+}
+
+#[derive(Serialize)]
+struct PolicyEntry {
+    #[serde(flatten)]
+    estimate: EstimateEntry,
+    /// Only where one way is better.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bad_evening: Option<BadEveningEntry>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    worst_evening: Option<WorstEveningEntry>,
+}
+
+/// Nine evenings of ten are better; limits by order statistics.
+#[derive(Serialize)]
+struct BadEveningEntry {
+    value: f64,
+    low: Option<f64>,
+    high: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct WorstEveningEntry {
+    evening: u64,
+    value: f64,
 }
 
 #[derive(Serialize)]
@@ -187,10 +216,24 @@ fn measure_results<'a>(measure: &MeasureComparison, report: &'a Report) -> Measu
         key: measure.key.key(),
         unit: unit(measure.key, &report.heading.currency),
         better: info.better.key(),
-        policies: InOrder(
-            named().map(|(n, result)| (n, estimate_entry(&result.estimate))).collect(),
-        ),
+        policies: InOrder(named().map(|(n, result)| (n, policy_entry(result))).collect()),
         differences: InOrder(differences.collect()),
+    }
+}
+
+fn policy_entry(result: &PolicyResult) -> PolicyEntry {
+    let bad_evening = result.bad.map(|bad| BadEveningEntry {
+        value: bad.one_in_ten + 0.0,
+        low: bad.interval.map(|(low, _)| low + 0.0),
+        high: bad.interval.map(|(_, high)| high + 0.0),
+        reason: bad.interval.is_none().then_some(BadEvenings::NO_INTERVAL),
+    });
+    let worst = result.bad.map(|bad| bad.worst);
+    PolicyEntry {
+        estimate: estimate_entry(&result.estimate),
+        bad_evening,
+        worst_evening: worst
+            .map(|worst| WorstEveningEntry { evening: worst.evening, value: worst.value + 0.0 }),
     }
 }
 

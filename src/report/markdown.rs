@@ -2,19 +2,21 @@
 
 use crate::catalogue::{MEASURES, MeasureInfo};
 use crate::report::grid::{Align, Cell, Column, Grid};
-use crate::report::{Detail, Report, goals, sentence, view};
+use crate::report::{Detail, Report, bad, goals, sentence, view};
 
 /// What `run` and `compare` found: a heading, the answer, the table.
 pub fn results(report: &Report, detail: Detail) -> String {
     let title = escape(&report.heading.title);
     let answer = sentence::answer(report).map(|text| format!("{} ", escape(&text)));
     let evidence = escape(&sentence::evidence(report));
-    let table = table(&view::grid(report, detail));
+    let table = grid_text(&view::grid(report, detail));
     let notes =
         view::notes(report, detail).into_iter().map(|note| format!("\n{}\n", escape(&note)));
+    let bad = bad::grid(report).filter(|_| detail == Detail::Full);
+    let bad = bad.map(|bad| format!("\n{}\n\n{}", escape(bad::CAPTION), grid_text(&bad)));
     let goals = goals::lines(report).into_iter();
     let goals = goals.map(|goal| format!("\n- {}\n", escape(&goal)));
-    let notes: String = notes.chain(goals).collect();
+    let notes: String = notes.chain(bad).chain(goals).collect();
     format!("# {title}\n\n{}{evidence}\n\n{table}{notes}", answer.unwrap_or_default())
 }
 
@@ -22,7 +24,7 @@ pub fn results(report: &Report, detail: Detail) -> String {
 pub fn measures() -> String {
     let columns = ["key", "unit", "better", "quantiles", "meaning"].map(Column::words);
     let rows = MEASURES.iter().map(measure).collect();
-    table(&Grid { columns: columns.to_vec(), rows })
+    grid_text(&Grid { columns: columns.to_vec(), rows })
 }
 
 fn measure(info: &MeasureInfo) -> Vec<Cell> {
@@ -32,7 +34,7 @@ fn measure(info: &MeasureInfo) -> Vec<Cell> {
         .to_vec()
 }
 
-fn table(grid: &Grid) -> String {
+fn grid_text(grid: &Grid) -> String {
     let heads = grid.columns.iter().map(|column| escape(column.head.trim()));
     let rules = grid.columns.iter().map(|column| match column.align {
         Align::Left => "---".to_owned(),

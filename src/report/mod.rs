@@ -4,6 +4,7 @@
 //! Markdown show the same [`grid::Grid`] and the same sentences; JSON and CSV carry full precision.
 //! Start with [`Report`] and [`text::results`].
 
+mod bad;
 pub mod csv;
 pub mod diff;
 mod goals;

@@ -15,6 +15,8 @@ pub struct Heading {
     pub overrides: Vec<String>,
     /// Seed of every stream.
     pub seed: u64,
+    /// Number of the first evening, from 1.
+    pub first_evening: u64,
     /// Name of the scenario's money.
     pub currency: String,
     /// The command that tells an evening of these results, but for its number.

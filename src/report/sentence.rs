@@ -34,6 +34,9 @@ pub(super) fn answer(report: &Report) -> Option<String> {
 pub(super) fn evidence(report: &Report) -> String {
     let comparison = &report.comparison;
     let evenings = match comparison.evenings {
+        1 if report.heading.first_evening > 1 => {
+            format!("Evening {}", report.heading.first_evening)
+        }
         1 => "1 evening".to_owned(),
         n => format!("{n} evenings"),
     };

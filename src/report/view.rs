@@ -30,7 +30,7 @@ const fn whole(measure: Measure) -> MeasureKey {
 }
 
 /// What stands for a value that does not exist.
-const NOTHING: &str = "–";
+pub(super) const NOTHING: &str = "–";
 
 /// What quantile rows hold, for tables that have any.
 const QUANTILES: &str =
@@ -115,11 +115,17 @@ fn shown(comparison: &Comparison, detail: Detail) -> Vec<&MeasureComparison> {
     if detail == Detail::Full || all.len() <= HEADLINE.len() {
         return all.iter().collect();
     }
+    headline(comparison)
+}
+
+/// The measures of the headline that were compared.
+pub(super) fn headline(comparison: &Comparison) -> Vec<&MeasureComparison> {
+    let all = &comparison.measures;
     HEADLINE.iter().filter_map(|key| all.iter().find(|m| m.key == *key)).collect()
 }
 
 /// Name and unit of each row; a quantile right below its measure is indented and shortened.
-fn labels(shown: &[&MeasureComparison], currency: &str) -> Vec<[Cell; 2]> {
+pub(super) fn labels(shown: &[&MeasureComparison], currency: &str) -> Vec<[Cell; 2]> {
     let mut above = None;
     let label = |measure: &&MeasureComparison| {
         let (key, info) = (measure.key, measure.key.info());

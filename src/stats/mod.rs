@@ -6,6 +6,7 @@
 
 mod interval;
 mod moments;
+mod order;
 mod quantile;
 mod sketch;
 mod student;
@@ -13,6 +14,7 @@ mod student;
 pub use crate::special::{normal_cdf, normal_quantile};
 pub use interval::{Interval, mean_interval};
 pub use moments::Moments;
+pub use order::quantile_ranks;
 pub use quantile::{quantile_type7, select_quantile_type7};
 pub use sketch::QuantileSketch;
 pub use student::{student_t_cdf, student_t_quantile};

@@ -51,8 +51,9 @@ impl QuantileSketch {
         Some(between(self.value_at(rank)?, self.value_at((rank + 1).min(self.count - 1))?, part))
     }
 
-    /// The value that has `rank` values before it in ascending order.
-    fn value_at(&self, rank: usize) -> Option<f64> {
+    /// The value that has `rank` values before it in ascending order, at most 0.4 % off; `None` if
+    /// there are not so many.
+    pub fn value_at(&self, rank: usize) -> Option<f64> {
         let mut seen = 0;
         self.bins.iter().find_map(|(&bin, &count)| {
             seen += count;

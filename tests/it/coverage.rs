@@ -96,3 +96,40 @@ fn the_evenings_it_would_take_tell_a_difference_four_times_of_five() {
     let told = (0..EXPERIMENTS).filter(told).count();
     assert!((1540..=1660).contains(&told), "{told} of {EXPERIMENTS}");
 }
+
+#[test]
+fn a_bad_evening_lies_within_its_limits_as_often_as_they_claim() {
+    for law in laws() {
+        for (measure, share) in [(Measure::DrinksWait, 0.9), (Measure::GuestScore, 0.1)] {
+            let truth = law.quantile(share);
+            let mut rng = Xoshiro256PlusPlus::from_seed([14; 32]);
+            let holds = |_: &usize| {
+                let mut table = Table::new(1, 0, 1);
+                (1..=200)
+                    .for_each(|evening| table.push(evening, &[vec![Ok(law.sample(&mut rng))]]));
+                let names = vec!["a".to_owned()];
+                let comparison = Comparison::new(&table, names, &[measure.into()]);
+                let bad = comparison.measures[0].policies[0].bad.unwrap();
+                bad.interval.is_some_and(|(low, high)| low <= truth && truth <= high)
+            };
+            let held = (0..EXPERIMENTS).filter(holds).count();
+            // Ranks are whole numbers, which makes it a little more than 95 %.
+            assert!((1880..=1945).contains(&held), "{held} of {EXPERIMENTS}: {share} {law:?}");
+        }
+    }
+}
+
+#[test]
+fn the_worst_evening_is_the_earliest_at_the_bad_end() {
+    let mut table = Table::new(1, 0, 2);
+    for (evening, value) in (1..).zip([3.0, 9.0, 1.0, 9.0, 1.0]) {
+        let mut block = Table::new(1, 0, 2);
+        block.push(evening, &[vec![Ok(value), Ok(value)]]);
+        table.merge(&block);
+    }
+    let measures = [Measure::DrinksWait, Measure::Nps].map(Into::into);
+    let comparison = Comparison::new(&table, vec!["a".to_owned()], &measures);
+    let bad = |measure: usize| comparison.measures[measure].policies[0].bad.unwrap();
+    assert_eq!((bad(0).worst.evening, bad(1).worst.evening), (2, 3));
+    assert_eq!(bad(0).interval, None);
+}

@@ -1,9 +1,9 @@
 //! Every format, held byte by byte to what it makes of one awkward result.
 
-use orderflow::catalogue::{Measure, MeasureKey, Missing, find};
+use orderflow::catalogue::{Better, Measure, MeasureKey, Missing, find};
 use orderflow::compare::{
-    Absent, Comparison, Difference, Estimate, GoalVerdict, JudgedGoal, Largest, MeasureComparison,
-    PolicyResult, Precision, Target, Verdict,
+    Absent, BadEvenings, Comparison, Difference, Estimate, Extreme, GoalVerdict, JudgedGoal,
+    Largest, MeasureComparison, PolicyResult, Precision, Target, Verdict,
 };
 use orderflow::experiment::{EveningRow, Stop};
 use orderflow::journey::{Account, Experience, ItemRecord, Journey, Outcome};
@@ -52,9 +52,15 @@ fn measure(
         Verdict::CannotTell => (difference.better_on.is_some(), difference.better_on.is_some()),
     };
     let policies = vec![
-        PolicyResult { estimate: Ok(baseline), difference: None, is_best: baseline_is_best },
+        PolicyResult {
+            estimate: Ok(baseline),
+            bad: bad(key, &baseline),
+            difference: None,
+            is_best: baseline_is_best,
+        },
         PolicyResult {
             estimate: Ok(other),
+            bad: bad(key, &other),
             difference: Some(Ok(difference)),
             is_best: other_is_best,
         },
@@ -62,13 +68,27 @@ fn measure(
     MeasureComparison { key, policies }
 }
 
+/// Evenings twice the half width on the bad side of the mean, and one three times.
+fn bad(key: MeasureKey, estimate: &Estimate) -> Option<BadEvenings> {
+    let sign = match key.info().better {
+        Better::Higher => -1.0,
+        Better::Lower => 1.0,
+        Better::Neither => return None,
+    };
+    let at = |times: f64| estimate.mean + sign * times * estimate.half_width().unwrap_or(0.25);
+    let interval = estimate.interval.map(|_| (at(2.0) - 0.125, at(2.0) + 0.25));
+    let worst = Extreme { evening: 211, value: at(3.0) };
+    Some(BadEvenings { one_in_ten: at(2.0), interval, worst })
+}
+
 /// No value at all, under no policy.
 fn missing(key: &str) -> MeasureComparison {
     let absent = Absent::NoValue(Missing::NoHandoff);
     let policies = vec![
-        PolicyResult { estimate: Err(absent), difference: None, is_best: false },
+        PolicyResult { estimate: Err(absent), bad: None, difference: None, is_best: false },
         PolicyResult {
             estimate: Err(absent),
+            bad: None,
             difference: Some(Err(Absent::NoPair)),
             is_best: false,
         },
@@ -164,6 +184,7 @@ fn heading() -> Heading {
         sha256: "00ff".repeat(16),
         overrides: vec!["floor.waiters=4".to_owned(), r#"title='A "<Friday>"'"#.to_owned()],
         seed: 7,
+        first_evening: 1,
         currency: "USD".to_owned(),
         story_command: "orderflow story scenarios/mendoza.toml".to_owned(),
     }
@@ -244,7 +265,7 @@ fn every_missing_number_in_json_has_a_reason_beside_it() {
         }
         objects.extend(value.as_array().into_iter().flatten());
     }
-    assert_eq!(n_reasons, 8);
+    assert_eq!(n_reasons, 10);
 }
 
 #[test]

@@ -258,6 +258,8 @@ fn lengths_that_contradict_each_other_are_refused() {
         "compare scenarios/quiet.toml --precision 60%",
         "compare scenarios/quiet.toml --on npss",
         "run scenarios/quiet.toml --on nps",
+        "run scenarios/quiet.toml --evening 7 -n 3",
+        "run scenarios/quiet.toml --evening 0",
         "run scenarios/quiet.toml --max-evenings 500",
     ] {
         let output = orderflow(arguments);
@@ -266,4 +268,25 @@ fn lengths_that_contradict_each_other_are_refused() {
     }
     let told = String::from_utf8(orderflow("compare scenarios/quiet.toml --on npss").stderr);
     assert_eq!(told.unwrap(), "error: unknown measure `npss`\n  = help: did you mean `nps`?\n");
+}
+
+#[test]
+fn the_worst_evening_alone_is_as_it_was_among_the_others() {
+    let json = |length: &str| -> serde_json::Value {
+        let arguments = format!("run scenarios/mendoza.toml --seed 5 --format json {length}");
+        serde_json::from_str(&printed(&arguments)).unwrap()
+    };
+    let all = json("-n 120");
+    let of = |results: &serde_json::Value, key: &str| {
+        let measures = results["measures"].as_array().unwrap();
+        measures.iter().find(|m| m["key"] == key).unwrap()["policies"]["rigid"].clone()
+    };
+    for key in ["guest_score", "drinks_wait_min.p90", "worth"] {
+        let worst = &of(&all, key)["worst_evening"];
+        let alone = json(&format!("--evening {}", worst["evening"]));
+        assert_eq!((&alone["first_evening"], &alone["evenings"]), (&worst["evening"], &1.into()));
+        assert_eq!(of(&alone, key)["mean"], worst["value"]);
+    }
+    let told = printed("run scenarios/mendoza.toml --evening 73");
+    assert!(told.contains("Evening 73 under rigid."), "{told}");
 }

@@ -1,0 +1,43 @@
+//! Evenings at the bad end.
+
+use crate::catalogue::Better;
+use crate::compare::estimate::LEVEL;
+use crate::compare::table::{Cell, Extreme};
+use crate::stats::quantile_ranks;
+
+/// The part of evenings that are better than a bad one.
+const BETTER_SHARE: f64 = 0.9;
+
+/// How bad evenings are: a mean hides it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct BadEvenings {
+    /// Nine evenings of ten are better than this: the 90th percentile over evenings where less is
+    /// better, else the 10th; at most 0.4 % off.
+    pub one_in_ten: f64,
+    /// Its 95 % interval between order statistics, right for any law; `None` below 36 evenings.
+    pub interval: Option<(f64, f64)>,
+    /// The worst of all.
+    pub worst: Extreme,
+}
+
+impl BadEvenings {
+    /// Why there is no interval.
+    pub const NO_INTERVAL: &'static str = "too few evenings to bound one in ten";
+
+    /// `None` where neither way is better or no evening has a value.
+    pub(super) fn from_cell(cell: &Cell, better: Better) -> Option<Self> {
+        let (p, worst) = match better {
+            Better::Higher => (1.0 - BETTER_SHARE, cell.lowest?),
+            Better::Lower => (BETTER_SHARE, cell.highest?),
+            Better::Neither => return None,
+        };
+        let sketch = &cell.sketch;
+        let ranks = quantile_ranks(sketch.count(), p, LEVEL);
+        Some(Self {
+            one_in_ten: sketch.quantile(p)?,
+            interval: ranks
+                .and_then(|(low, high)| Some((sketch.value_at(low)?, sketch.value_at(high)?))),
+            worst,
+        })
+    }
+}
