@@ -38,12 +38,21 @@ pub(super) fn evidence(report: &Report) -> String {
         n => format!("{n} evenings"),
     };
     let enough = enough(report);
-    match comparison.policies.len() {
+    let caution = match comparison.evenings {
+        2..ROUGH_BELOW => " So few evenings make the limits rough.",
+        _ => "",
+    };
+    let said = match comparison.policies.len() {
         1 => format!("{evenings} under {}{enough}.", comparison.baseline_name()),
         2 => format!("{evenings}, the same guests and the same stuck tickets under both{enough}."),
         _ => format!("{evenings}, the same guests and the same stuck tickets under all{enough}."),
-    }
+    };
+    said + caution
 }
+
+/// Student's t holds for means of so many evenings, however skewed they are. Assumption: the usual rule
+/// of thumb.
+const ROUGH_BELOW: u64 = 30;
 
 /// Whether they were enough, where that was the question.
 fn enough(report: &Report) -> String {
