@@ -143,6 +143,9 @@ pub struct OutputArgs {
     /// Also write tables for a spreadsheet into this directory.
     #[arg(long, value_name = "DIR")]
     pub export_csv: Option<PathBuf>,
+    /// End with exit code 1 if a goal of the scenario is missed.
+    #[arg(long)]
+    pub check_goals: bool,
     /// Show every measure instead of the most telling ones.
     #[arg(long, short)]
     pub verbose: bool,

@@ -4,9 +4,9 @@ use crate::cli::args::CompareArgs;
 use crate::cli::error::Error;
 use crate::cli::output::Console;
 use crate::cli::settings::Settings;
-use crate::cli::simulate::simulate;
+use crate::cli::simulate::{Outcome, simulate};
 
-pub(super) fn run(args: &CompareArgs, console: Console) -> Result<(), Error> {
+pub(super) fn run(args: &CompareArgs, console: Console) -> Result<Outcome, Error> {
     let settings = Settings::for_compare(args)?;
     simulate(&settings, &args.output, args.simulation.timings, console)
 }

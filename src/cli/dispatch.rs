@@ -6,31 +6,40 @@ use std::process::ExitCode;
 use crate::cli::args::{Args, Command};
 use crate::cli::output::{Console, tell};
 use crate::cli::settings::quoted;
+use crate::cli::simulate::Outcome;
 use crate::cli::{check, compare, measures, run as run_command, score, story};
 
 /// Exit code of a command that could not do its work.
 const COULD_NOT_RUN: u8 = 2;
 
-/// Does what was asked for: 0 if it is done, 2 if it could not be. A bug of ours panics, and the process
+/// Exit code of a command that found a goal missed.
+const GOAL_MISSED: u8 = 1;
+
+/// Does what was asked for: 0 if it is done, 1 if a goal that was to be checked is missed, 2 if it could not be. A bug of ours panics, and the process
 /// ends with 101.
 pub fn run(args: &Args) -> ExitCode {
     tell_how_to_repeat_a_bug();
     let console = Console::new(args.color, args.quiet);
     let outcome = match &args.command {
-        Command::Check(args) => check::run(args),
+        Command::Check(args) => check::run(args).map(done),
         Command::Run(args) => run_command::run(args, console),
         Command::Compare(args) => compare::run(args, console),
-        Command::Story(args) => story::run(args),
-        Command::Score(args) => score::run(args),
-        Command::Measures(args) => measures::run(args),
+        Command::Story(args) => story::run(args).map(done),
+        Command::Score(args) => score::run(args).map(done),
+        Command::Measures(args) => measures::run(args).map(done),
     };
     match outcome {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::GoalMissed) => ExitCode::from(GOAL_MISSED),
         Err(error) => {
             console.tell_error(&error);
             ExitCode::from(COULD_NOT_RUN)
         }
     }
+}
+
+fn done((): ()) -> Outcome {
+    Outcome::Done
 }
 
 fn tell_how_to_repeat_a_bug() {

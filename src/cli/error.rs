@@ -54,6 +54,9 @@ pub(super) enum Error {
         /// The key.
         name: String,
     },
+    /// Goals are to be checked and there are none.
+    #[error("the scenario has no goals that concern this run")]
+    NoGoals,
     /// The same policy twice.
     #[error("policy `{name}` is named twice")]
     RepeatedPolicy {
@@ -97,6 +100,9 @@ impl Error {
             Self::UnknownPolicy { name, known } => Some(instead(name, known)),
             Self::UnknownMeasure { name } => Some(nearest_measure(name)),
             Self::UnknownBaseline { name, compared } => Some(instead(name, compared)),
+            Self::NoGoals => {
+                Some("add them, such as `[goals]` with `guest_score = \"> 8\"`".to_owned())
+            }
             Self::RepeatedPolicy { .. } => Some("name each policy once".to_owned()),
             Self::OnePolicy { .. } => Some("name two or more with `--policies A,B`".to_owned()),
             Self::NoSuchParty { .. } => {

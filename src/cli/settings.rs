@@ -10,7 +10,7 @@ use crate::cli::error::Error;
 use crate::cli::output;
 use crate::compare::{Precision, Target};
 use crate::experiment::{Keep, Plan};
-use crate::model::{Model, Policy};
+use crate::model::{Goal, GoalOf, Model, Policy};
 use crate::report::Heading;
 use crate::scenario::{self, Loaded};
 
@@ -133,6 +133,12 @@ impl Settings {
         }))
     }
 
+    /// Whether a goal of the scenario concerns these policies.
+    pub(super) fn has_goals(&self) -> bool {
+        let concerns = |goal: &Goal| goal.of == GoalOf::Policy || self.policies.len() > 1;
+        self.loaded.model.goals.iter().any(concerns)
+    }
+
     /// What to simulate.
     pub(super) fn plan(&self, keep: Keep) -> Plan<'_> {
         Plan {
@@ -173,11 +179,18 @@ pub(super) fn load(args: &ScenarioArgs) -> Result<Loaded, Error> {
     scenario::read(&text, &name, &args.set).map_err(Error::Scenario)
 }
 
+/// The measures the scenario asks for, and those its goals need.
 fn wanted_measures(model: &Model) -> Vec<MeasureKey> {
-    match &model.measures {
+    let mut wanted: Vec<MeasureKey> = match &model.measures {
         None => catalogue::all_keys(),
         Some(keys) => keys.iter().filter_map(|key| catalogue::find(key)).collect(),
+    };
+    for goal in &model.goals {
+        if !wanted.contains(&goal.measure) {
+            wanted.push(goal.measure);
+        }
     }
+    wanted
 }
 
 fn chosen_policies(names: &[String], model: &Model) -> Result<Vec<Policy>, Error> {

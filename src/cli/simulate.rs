@@ -8,10 +8,20 @@ use crate::cli::export::CsvExport;
 use crate::cli::output::{Console, print, tell};
 use crate::cli::progress::Progress;
 use crate::cli::settings::Settings;
-use crate::compare::Comparison;
+use crate::compare::GoalVerdict::Missed;
+use crate::compare::{Comparison, judge};
 use crate::experiment::{self, Block, Keep};
 use crate::report::csv::Names;
 use crate::report::{Detail, Report, csv, json, markdown, text};
+
+/// How a command ended that did what it was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// Nothing more is to be said.
+    Done,
+    /// A goal that was to be checked is missed.
+    GoalMissed,
+}
 
 /// Simulates, then writes and prints the results.
 pub(super) fn simulate(
@@ -19,8 +29,11 @@ pub(super) fn simulate(
     output: &OutputArgs,
     has_timings: bool,
     console: Console,
-) -> Result<(), Error> {
+) -> Result<Outcome, Error> {
     let policies = settings.policy_names();
+    if output.check_goals && !settings.has_goals() {
+        return Err(Error::NoGoals);
+    }
     let names =
         Names { model: &settings.loaded.model, policies: &policies, measures: &settings.measures };
     let directory = output.export_csv.as_deref();
@@ -37,7 +50,8 @@ pub(super) fn simulate(
     let seconds = started_at.elapsed().as_secs_f64();
     progress.finish();
 
-    let report = Report { heading: settings.heading(), stop: results.stop, comparison };
+    let goals = judge(&comparison, &settings.loaded.model.goals);
+    let report = Report { heading: settings.heading(), stop: results.stop, comparison, goals };
     if let Some(export) = export {
         export.finish(&report)?;
     }
@@ -51,7 +65,8 @@ pub(super) fn simulate(
             settings.threads
         ));
     }
-    Ok(())
+    let is_missed = report.goals.iter().any(|goal| goal.verdicts.contains(&Some(Missed)));
+    Ok(if output.check_goals && is_missed { Outcome::GoalMissed } else { Outcome::Done })
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the layer that reads the clock")]

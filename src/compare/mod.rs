@@ -6,11 +6,13 @@
 mod answer;
 mod comparison;
 mod estimate;
+mod goal;
 mod table;
 mod target;
 
 pub use answer::Answer;
 pub use comparison::{Comparison, MeasureComparison, PolicyResult};
 pub use estimate::{Absent, Difference, Estimate, LEVEL, Verdict};
+pub use goal::{GoalVerdict, JudgedGoal, judge};
 pub use table::{Largest, Table};
 pub use target::{LEAST_EVENINGS, Precision, Target};

@@ -3,7 +3,9 @@
 use std::fmt;
 
 use crate::dist::Dist;
-use crate::model::{Cents, Guest, ListedParty, MoneyParams, Policy, ScoreParams, StaffScoreParams};
+use crate::model::{
+    Cents, Goal, Guest, ListedParty, MoneyParams, Policy, ScoreParams, StaffScoreParams,
+};
 use crate::time::Span;
 
 /// Number of an item of the menu.
@@ -351,4 +353,6 @@ pub struct Model {
     pub money: MoneyParams,
     /// The policies of the file, in its order: at least one.
     pub policies: Vec<Policy>,
+    /// What is wanted of the evenings, in file order.
+    pub goals: Vec<Goal>,
 }

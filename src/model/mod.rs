@@ -4,6 +4,7 @@
 //! has no user errors. Every default and its source stands where the scenario file is read; those of the
 //! scores stand with their parameters, here and in [`crate::feel`].
 
+mod goal;
 mod guest;
 mod house;
 mod money;
@@ -11,6 +12,7 @@ mod policy;
 mod scorer;
 mod scoring;
 
+pub use goal::{Bound, Goal, GoalOf};
 pub use guest::{AskGap, EatWhen, Guest, ListedParty};
 pub use house::{
     Capacity, ClockTime, Counter, CounterId, Course, Demand, Floor, Handoff, Item, ItemId, Model,

@@ -5,9 +5,13 @@
 use serde::{Serialize, Serializer};
 
 use crate::catalogue::{MEASURES, Quantile};
-use crate::compare::{Absent, Difference, Estimate, LEVEL, MeasureComparison, Precision, Verdict};
+use crate::compare::{
+    Absent, Comparison, Difference, Estimate, JudgedGoal, LEVEL, MeasureComparison, Precision,
+    Verdict,
+};
 use crate::experiment::Stop;
 use crate::report::Report;
+use crate::report::number::exact;
 use crate::report::results::unit;
 
 /// What `run` and `compare` found.
@@ -27,6 +31,7 @@ pub fn results(report: &Report) -> String {
         policies: &comparison.policies,
         baseline: comparison.baseline_name(),
         measures: comparison.measures.iter().map(|m| measure_results(m, report)).collect(),
+        goals: report.goals.iter().map(|judged| goal_entry(judged, comparison)).collect(),
     })
 }
 
@@ -60,6 +65,7 @@ struct Results<'a> {
     policies: &'a [String],
     baseline: &'a str,
     measures: Vec<MeasureResults<'a>>,
+    goals: Vec<GoalEntry<'a>>,
 }
 
 /// Why no more evenings: `asked` (so many were asked for), `known` (the precision is reached) or
@@ -129,6 +135,14 @@ struct DifferenceEntry {
     reason: Option<&'static str>,
 }
 
+/// A goal and the verdict on each policy that it concerns: `met`, `missed` or `cannot_tell`.
+#[derive(Serialize)]
+struct GoalEntry<'a> {
+    key: String,
+    must_be: String,
+    policies: InOrder<'a, &'static str>,
+}
+
 #[derive(Serialize)]
 struct CatalogueEntry {
     key: &'static str,
@@ -175,6 +189,17 @@ fn measure_results<'a>(measure: &MeasureComparison, report: &'a Report) -> Measu
             named().map(|(n, result)| (n, estimate_entry(&result.estimate))).collect(),
         ),
         differences: InOrder(differences.collect()),
+    }
+}
+
+fn goal_entry<'a>(judged: &JudgedGoal, comparison: &'a Comparison) -> GoalEntry<'a> {
+    let policies = comparison.policies.iter().zip(&judged.verdicts);
+    let verdicts = policies.filter_map(|(name, verdict)| Some((name.as_str(), (*verdict)?.key())));
+    let goal = &judged.goal;
+    GoalEntry {
+        key: goal.key(),
+        must_be: format!("{} {}", goal.bound.sign(), exact(goal.limit)),
+        policies: InOrder(verdicts.collect()),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::catalogue::{MEASURES, MeasureInfo};
 use crate::report::grid::{Align, Cell, Column, Grid};
-use crate::report::{Detail, Report, sentence, view};
+use crate::report::{Detail, Report, goals, sentence, view};
 
 /// What `run` and `compare` found: a heading, the answer, the table.
 pub fn results(report: &Report, detail: Detail) -> String {
@@ -12,7 +12,9 @@ pub fn results(report: &Report, detail: Detail) -> String {
     let table = table(&view::grid(report, detail));
     let notes =
         view::notes(report, detail).into_iter().map(|note| format!("\n{}\n", escape(&note)));
-    let notes: String = notes.collect();
+    let goals = goals::lines(report).into_iter();
+    let goals = goals.map(|goal| format!("\n- {}\n", escape(&goal)));
+    let notes: String = notes.chain(goals).collect();
     format!("# {title}\n\n{}{evidence}\n\n{table}{notes}", answer.unwrap_or_default())
 }
 

@@ -1,7 +1,7 @@
 //! What a renderer of results is given.
 
 use crate::catalogue::{MeasureKey, Unit};
-use crate::compare::Comparison;
+use crate::compare::{Comparison, JudgedGoal};
 use crate::experiment::Stop;
 
 /// Where the results come from.
@@ -28,6 +28,8 @@ pub struct Report {
     pub stop: Stop,
     /// What they are.
     pub comparison: Comparison,
+    /// The scenario's goals, as far as they concern these policies.
+    pub goals: Vec<JudgedGoal>,
 }
 
 /// How many measures a table for reading shows.

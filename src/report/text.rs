@@ -5,7 +5,7 @@ use anstyle::{AnsiColor, Style};
 use crate::catalogue::{Better, MEASURES, MeasureInfo, Quantile};
 use crate::compare::Answer;
 use crate::report::grid::{Align, Cell, Column, Grid, Tone};
-use crate::report::{Detail, Report, sentence, view};
+use crate::report::{Detail, Report, goals, sentence, view};
 
 /// Columns of text a paragraph may fill.
 const WIDTH: usize = 100;
@@ -28,6 +28,11 @@ pub fn results(report: &Report, detail: Detail, colour: Colour) -> String {
     if !notes.is_empty() {
         text.push('\n');
         text.extend(notes.iter().map(|note| wrap(note, "  ")));
+    }
+    let goals = goals::lines(report);
+    if !goals.is_empty() {
+        text.push('\n');
+        text.extend(goals.iter().map(|goal| format!("  {goal}\n")));
     }
     if let Some(next) = next_step(report) {
         text.push('\n');

@@ -135,7 +135,7 @@ fn labels(shown: &[&MeasureComparison], currency: &str) -> Vec<[Cell; 2]> {
     shown.iter().map(label).collect()
 }
 
-fn unit_text(unit: Unit, currency: &str) -> &str {
+pub(super) fn unit_text(unit: Unit, currency: &str) -> &str {
     match unit {
         Unit::Minutes => "min",
         Unit::Points => "0–10",

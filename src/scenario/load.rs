@@ -6,6 +6,7 @@ use crate::model::{Model, TicketPer};
 
 use super::demand::{self, Setting};
 use super::floor;
+use super::goals;
 use super::guest;
 use super::hours::Hours;
 use super::house::{self, Names};
@@ -81,6 +82,7 @@ fn model(table: &Table, notes: &Notes) -> Option<Model> {
     let staff_score = score::staff_score(&root);
     let money = money::params(&root);
     let policies = policy::policies(&root);
+    let goals = goals::goals(&root);
     root.finish();
     let (demand, listed) = demand?;
     Some(Model {
@@ -102,6 +104,7 @@ fn model(table: &Table, notes: &Notes) -> Option<Model> {
         staff_score,
         money,
         policies: policies?,
+        goals,
     })
 }
 

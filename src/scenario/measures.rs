@@ -10,15 +10,17 @@ use super::tree::Node;
 
 /// Whether there is a measure of that key, quantiles included.
 fn check_key(key: &str) -> Result<(), Fault> {
-    if catalogue::find(key).is_some() {
-        return Ok(());
-    }
+    catalogue::find(key).map(|_| ()).ok_or_else(|| unknown_measure(key))
+}
+
+/// Says that there is no measure of that key, and which one may be meant.
+pub(super) fn unknown_measure(key: &str) -> Fault {
     let known: Vec<String> = catalogue::all_keys().into_iter().map(MeasureKey::key).collect();
     let help = match suggest::nearest(key, known.iter().map(String::as_str)) {
         Some(meant) => format!("did you mean `{meant}`?"),
         None => "`orderflow measures` lists them".to_owned(),
     };
-    Err(Fault::new(format!("unknown measure `{key}`"), "no such measure").help(help))
+    Fault::new(format!("unknown measure `{key}`"), "no such measure").help(help)
 }
 
 /// Reads the list; `None`: all measures are wanted.

@@ -7,6 +7,7 @@
 mod demand;
 mod dist_text;
 mod floor;
+mod goals;
 mod guest;
 mod hours;
 mod house;

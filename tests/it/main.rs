@@ -9,6 +9,7 @@ mod coverage;
 mod distributions;
 mod door;
 mod evening;
+mod goals;
 mod golden;
 mod house;
 mod invariants;

@@ -2,12 +2,12 @@
 
 use orderflow::catalogue::{Measure, MeasureKey, Missing, find};
 use orderflow::compare::{
-    Absent, Comparison, Difference, Estimate, Largest, MeasureComparison, PolicyResult, Precision,
-    Target, Verdict,
+    Absent, Comparison, Difference, Estimate, GoalVerdict, JudgedGoal, Largest, MeasureComparison,
+    PolicyResult, Precision, Target, Verdict,
 };
 use orderflow::experiment::{EveningRow, Stop};
 use orderflow::journey::{Account, Experience, ItemRecord, Journey, Outcome};
-use orderflow::model::{Cents, ItemId, Model};
+use orderflow::model::{Bound, Cents, Goal, GoalOf, ItemId, Model};
 use orderflow::report::csv::{self, Names, Sheet};
 use orderflow::report::text::Colour;
 use orderflow::report::{Detail, Heading, Report, json, markdown, text};
@@ -140,7 +140,22 @@ fn awkward() -> Report {
         heading: heading(),
         stop: Stop::Known(Target { measure: 4, precision: Precision::Share(0.1) }),
         comparison: Comparison { policies, baseline: 0, level: 0.95, evenings: 400, measures },
+        goals: goals(),
     }
+}
+
+fn goals() -> Vec<JudgedGoal> {
+    let goal = |of, key, bound, limit| Goal { of, measure: find(key).unwrap(), bound, limit };
+    vec![
+        JudgedGoal {
+            goal: goal(GoalOf::Policy, "drinks_wait_min.p90", Bound::Below, 16.5),
+            verdicts: vec![Some(GoalVerdict::Missed), Some(GoalVerdict::CannotTell)],
+        },
+        JudgedGoal {
+            goal: goal(GoalOf::Difference, "worth", Bound::AtLeast, -1.0),
+            verdicts: vec![None, Some(GoalVerdict::Met)],
+        },
+    ]
 }
 
 fn heading() -> Heading {
@@ -157,6 +172,8 @@ fn heading() -> Heading {
 fn single() -> Report {
     let mut report = awkward();
     report.comparison.policies.truncate(1);
+    report.goals.truncate(1);
+    report.goals[0].verdicts.truncate(1);
     for measure in &mut report.comparison.measures {
         measure.policies.truncate(1);
     }
@@ -168,6 +185,9 @@ fn three() -> Report {
     let mut report = awkward();
     report.comparison.policies.push("empowered".to_owned());
     report.comparison.level = 0.975;
+    for judged in &mut report.goals {
+        judged.verdicts.push(Some(GoalVerdict::Met));
+    }
     for measure in &mut report.comparison.measures {
         let mut third = measure.policies[1].clone();
         if let (MeasureKey { measure: Measure::GuestScore, .. }, Some(Ok(found))) =

@@ -1,0 +1,99 @@
+//! Goals, judged by intervals.
+
+use crate::compare::{Comparison, Estimate};
+use crate::model::{Goal, GoalOf};
+
+/// Whether a goal is reached, as surely as the interval it is judged by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GoalVerdict {
+    /// The whole interval keeps the limit.
+    Met,
+    /// No part of it does.
+    Missed,
+    /// Some of it does, or there is no interval.
+    CannotTell,
+}
+
+impl GoalVerdict {
+    /// Its word in JSON.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::Missed => "missed",
+            Self::CannotTell => "cannot_tell",
+        }
+    }
+
+    fn of(goal: &Goal, estimate: Option<&Estimate>) -> Self {
+        let Some((low, high)) = estimate.and_then(|estimate| estimate.interval) else {
+            return Self::CannotTell;
+        };
+        match (goal.bound.holds(low, goal.limit), goal.bound.holds(high, goal.limit)) {
+            (true, true) => Self::Met,
+            (false, false) => Self::Missed,
+            (true, false) | (false, true) => Self::CannotTell,
+        }
+    }
+}
+
+/// A goal with what can be said of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct JudgedGoal {
+    /// The goal.
+    pub goal: Goal,
+    /// In the order of the policies; `None` for the baseline of a goal on a difference.
+    pub verdicts: Vec<Option<GoalVerdict>>,
+}
+
+/// Judges the goals that concern any policy and whose measures were compared.
+pub fn judge(comparison: &Comparison, goals: &[Goal]) -> Vec<JudgedGoal> {
+    let judged = |goal: &Goal| {
+        let measure = comparison.measures.iter().find(|m| m.key == goal.measure)?;
+        let verdicts: Vec<Option<GoalVerdict>> = measure
+            .policies
+            .iter()
+            .map(|result| match goal.of {
+                GoalOf::Policy => Some(GoalVerdict::of(goal, result.estimate.as_ref().ok())),
+                GoalOf::Difference => result.difference.as_ref().map(|difference| {
+                    GoalVerdict::of(goal, difference.as_ref().ok().map(|d| &d.estimate))
+                }),
+            })
+            .collect();
+        let concerns_any = verdicts.iter().any(Option::is_some);
+        concerns_any.then_some(JudgedGoal { goal: *goal, verdicts })
+    };
+    goals.iter().filter_map(judged).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::Measure;
+    use crate::model::Bound;
+
+    #[test]
+    fn a_goal_is_judged_by_the_whole_interval() {
+        let verdict = |bound, limit, (low, high): (f64, f64)| {
+            let goal = Goal { of: GoalOf::Policy, measure: Measure::Nps.into(), bound, limit };
+            let interval = Some((low, high));
+            GoalVerdict::of(
+                &goal,
+                Some(&Estimate { mean: 0.5 * (low + high), interval, evenings: 9 }),
+            )
+        };
+        assert_eq!(verdict(Bound::Below, 10.0, (8.0, 9.0)), GoalVerdict::Met);
+        assert_eq!(verdict(Bound::Below, 10.0, (8.0, 10.0)), GoalVerdict::CannotTell);
+        assert_eq!(verdict(Bound::AtMost, 10.0, (8.0, 10.0)), GoalVerdict::Met);
+        assert_eq!(verdict(Bound::Below, 10.0, (10.0, 12.0)), GoalVerdict::Missed);
+        assert_eq!(verdict(Bound::AtMost, 10.0, (10.0, 12.0)), GoalVerdict::CannotTell);
+        assert_eq!(verdict(Bound::Above, 10.0, (10.5, 12.0)), GoalVerdict::Met);
+        assert_eq!(verdict(Bound::AtLeast, 10.0, (8.0, 9.0)), GoalVerdict::Missed);
+        let goal = Goal {
+            of: GoalOf::Policy,
+            measure: Measure::Nps.into(),
+            bound: Bound::Below,
+            limit: 10.0,
+        };
+        assert_eq!(GoalVerdict::of(&goal, None), GoalVerdict::CannotTell);
+    }
+}

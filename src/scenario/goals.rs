@@ -1,0 +1,65 @@
+//! `[goals]`: limits on measures and on differences.
+
+use crate::catalogue;
+use crate::model::{Bound, Goal, GoalOf};
+
+use super::kinds;
+use super::measures::unknown_measure;
+use super::problem::Fault;
+use super::reader::Section;
+use super::tree::{Entry, Node, Value};
+
+/// Reads the table, in its order. A key with dots may stand in quotes or not.
+pub(super) fn goals(root: &Section<'_>) -> Vec<Goal> {
+    let mut goals = Vec::new();
+    for entry in root.named("goals") {
+        read(root, "", entry, &mut goals);
+    }
+    goals
+}
+
+/// Reads one goal, or those of an inner table, whose keys are parts of a measure's key.
+fn read(root: &Section<'_>, before: &str, entry: &Entry, goals: &mut Vec<Goal>) {
+    let key = format!("{before}{}", entry.key);
+    if let Value::Table(table) = &entry.node.value {
+        for inner in &table.entries {
+            read(root, &format!("{key}."), inner, goals);
+        }
+        return;
+    }
+    let (of, measure) = match key.strip_prefix(Goal::DIFFERENCE) {
+        Some(measure) => (GoalOf::Difference, measure),
+        None => (GoalOf::Policy, key.as_str()),
+    };
+    let Some(measure) = catalogue::find(measure) else {
+        root.refuse_key(entry, unknown_measure(measure));
+        return;
+    };
+    let Some((bound, limit)) = root.take(&entry.node, &limit) else {
+        return;
+    };
+    let goal = Goal { of, measure, bound, limit };
+    match goals.iter_mut().find(|earlier| (earlier.of, earlier.measure) == (of, measure)) {
+        None => goals.push(goal),
+        // The file says `"a.b"` and the argument `goals.a.b`: the argument replaces it.
+        Some(earlier) if entry.node.place.source > 0 => *earlier = goal,
+        Some(_) => {
+            let fault = Fault::new(format!("goal `{key}` is given twice"), "given before");
+            root.refuse_key(entry, fault.help("leave it out here"));
+        }
+    }
+}
+
+/// A sign and a number: `< 10`.
+fn limit(node: &Node) -> Result<(Bound, f64), Fault> {
+    let text = kinds::text(node).map_err(|fault| fault.help(HELP))?;
+    let fault = |label: &str| Fault::new(format!("`{text}` is no goal"), label).help(HELP);
+    let found = Bound::ALL.into_iter().find_map(|bound| {
+        text.trim().strip_prefix(bound.sign()).map(|number| (bound, number.trim()))
+    });
+    let (bound, number) = found.ok_or_else(|| fault("lacks its sign"))?;
+    let limit = number.parse().ok().filter(|limit: &f64| limit.is_finite());
+    Ok((bound, limit.ok_or_else(|| fault("lacks its number"))?))
+}
+
+const HELP: &str = "write it like \"< 10\", with <, <=, > or >= and a number in the measure's unit";

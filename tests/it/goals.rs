@@ -1,0 +1,132 @@
+//! `[goals]`: read with their places, judged by intervals, made to count by `--check-goals`.
+
+use std::process::{Command, Output};
+
+use orderflow::catalogue::find;
+use orderflow::model::{Bound, Goal, GoalOf};
+use orderflow::scenario::{self, Override};
+
+const MENDOZA: &str = include_str!("../../scenarios/mendoza.toml");
+
+fn with_goals(goals: &str) -> String {
+    format!("{MENDOZA}\n[goals]\n{goals}\n")
+}
+
+fn goal(of: GoalOf, key: &str, bound: Bound, limit: f64) -> Goal {
+    Goal { of, measure: find(key).unwrap(), bound, limit }
+}
+
+#[test]
+fn goals_are_read_in_their_order_with_or_without_quotes() {
+    let text = with_goals(
+        "\"drinks_wait_min.p90\" = \"< 10\"\nfood_wait_min.p90 = \"<= 20.5\"\n\
+         guest_score = \">8\"\n\"difference.drinks_wait_min\" = \">= -1\"\n\
+         difference.worth = \"> 0\"",
+    );
+    let goals = scenario::read(&text, "m.toml", &[]).unwrap().model.goals;
+    assert_eq!(
+        goals,
+        [
+            goal(GoalOf::Policy, "drinks_wait_min.p90", Bound::Below, 10.0),
+            goal(GoalOf::Policy, "food_wait_min.p90", Bound::AtMost, 20.5),
+            goal(GoalOf::Policy, "guest_score", Bound::Above, 8.0),
+            goal(GoalOf::Difference, "drinks_wait_min", Bound::AtLeast, -1.0),
+            goal(GoalOf::Difference, "worth", Bound::Above, 0.0),
+        ]
+    );
+    assert!(scenario::read(MENDOZA, "m.toml", &[]).unwrap().model.goals.is_empty());
+}
+
+#[test]
+fn an_argument_replaces_a_goal_of_the_file() {
+    let set = |path: &str| Override { path: path.to_owned(), value: "< 7".to_owned() };
+    let text = with_goals("\"drinks_wait_min.p90\" = \"< 10\"\nnps = \"> 0\"");
+    let sets = [set("goals.drinks_wait_min.p90"), set("goals.nps")];
+    let goals = scenario::read(&text, "m.toml", &sets).unwrap().model.goals;
+    let limits: Vec<f64> = goals.iter().map(|goal| goal.limit).collect();
+    assert_eq!(limits, [7.0, 7.0]);
+}
+
+#[test]
+fn mistakes_in_goals_are_told_with_their_places() {
+    let told = |goals: &str| {
+        let problems = scenario::read(&with_goals(goals), "m.toml", &[]).unwrap_err();
+        assert_eq!(problems.count(), 1, "{}", problems.render(false));
+        problems.render(false)
+    };
+    let unknown = told("\"drinks_wait.p90\" = \"< 10\"");
+    assert!(unknown.contains("unknown measure `drinks_wait.p90`"), "{unknown}");
+    assert!(unknown.contains("^^^^^^^^^^^^^^^^^ no such measure"), "{unknown}");
+    let meant = told("difference.guest_scor = \"> 1\"");
+    assert!(meant.contains("did you mean `guest_score`?"), "{meant}");
+    for wrong in ["\"10\"", "\"= 10\"", "\"< \"", "\"< ten\"", "\"< inf\"", "10", "[]", "\"=< 10\""]
+    {
+        let told = told(&format!("guest_score = {wrong}"));
+        assert!(told.contains("write it like \"< 10\""), "{told}");
+        assert!(told.contains(&format!("guest_score = {wrong}")), "{told}");
+    }
+    let twice = told("\"guest_score.p90\" = \"> 8\"\nguest_score.p90 = \"> 9\"");
+    assert!(twice.contains("goal `guest_score.p90` is given twice"), "{twice}");
+}
+
+fn orderflow(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_orderflow"))
+        .args(arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap()
+}
+
+fn compare(sets: &[&str], more: &[&str]) -> (Option<i32>, String) {
+    let sets = sets.iter().flat_map(|set| ["--set", set]);
+    let words = ["compare", "scenarios/mendoza.toml", "-n", "60"].into_iter().chain(sets);
+    let output = orderflow(&words.chain(more.iter().copied()).collect::<Vec<_>>());
+    (output.status.code(), String::from_utf8(output.stdout).unwrap())
+}
+
+#[test]
+fn a_missed_goal_counts_only_where_it_is_checked() {
+    let missed = "goals.drinks_wait_min.p90=< 10";
+    let (code, text) = compare(&[missed], &[]);
+    assert_eq!(code, Some(0));
+    assert!(text.contains(
+        "\n  goal  drinks wait, 90th percentile < 10 min    rigid ✗ missed    empowered ✗ missed\n"
+    ));
+    assert_eq!(compare(&[missed], &["--check-goals"]).0, Some(1));
+    assert_eq!(compare(&[missed], &["--check-goals", "--format", "json"]).0, Some(1));
+}
+
+#[test]
+fn goals_that_are_met_or_cannot_be_told_end_well() {
+    let sets =
+        ["goals.difference.guest_score=> 0.1", "goals.parties=>= 31", "goals.served_share=> 0.5"];
+    let (code, json) = compare(&sets, &["--check-goals", "--format", "json"]);
+    assert_eq!(code, Some(0));
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let goals = serde_json::json!([
+        { "key": "difference.guest_score", "must_be": "> 0.1", "policies": { "empowered": "met" } },
+        { "key": "parties", "must_be": ">= 31",
+          "policies": { "rigid": "cannot_tell", "empowered": "cannot_tell" } },
+        { "key": "served_share", "must_be": "> 0.5",
+          "policies": { "rigid": "met", "empowered": "met" } },
+    ]);
+    assert_eq!(json["goals"], goals);
+}
+
+#[test]
+fn a_goal_is_measured_although_the_scenario_asks_for_other_measures() {
+    let sets = ["measures=['revenue']", "goals.nps=> -100"];
+    let (code, text) = compare(&sets, &["--check-goals"]);
+    assert_eq!(code, Some(0));
+    assert!(text.contains("  goal  NPS > −100    rigid ✓ met    empowered ✓ met\n"), "{text}");
+}
+
+#[test]
+fn checking_goals_where_there_are_none_is_a_mistake() {
+    assert_eq!(compare(&[], &["--check-goals"]).0, Some(2));
+    let run = ["run", "scenarios/mendoza.toml", "-n", "2", "--check-goals"];
+    let output = orderflow(&[&run[..], &["--set", "goals.difference.nps=> 0"]].concat());
+    assert_eq!(output.status.code(), Some(2));
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.starts_with("error: the scenario has no goals that concern this run\n"), "{told}");
+}
