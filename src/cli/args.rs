@@ -48,6 +48,14 @@ Examples:
   orderflow story friday.toml --evening 12 --party 3
       one party, named";
 
+const DIFF_EXAMPLES: &str = "\
+Examples:
+  orderflow diff before.json after.json
+      which inputs differ, and which measures have moved
+  The files come from
+      orderflow compare friday.toml --export-json before.json
+      orderflow compare friday.toml --set floor.waiters=4 --export-json after.json";
+
 const SCORE_EXAMPLES: &str = "\
 Examples:
   orderflow score our-dinner.toml
@@ -84,6 +92,8 @@ pub enum Command {
     Compare(CompareArgs),
     /// Tell one party's evening, under several policies side by side.
     Story(StoryArgs),
+    /// Say what changed between two results saved with `--export-json`.
+    Diff(DiffArgs),
     /// Score a journey written down by hand, with its itemised losses.
     Score(ScoreArgs),
     /// List the measures: key, unit, which way is better, meaning.
@@ -140,6 +150,9 @@ pub struct OutputArgs {
     /// How to print the results.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
+    /// Also write the results as JSON into this file, for `orderflow diff` or another program.
+    #[arg(long, value_name = "FILE")]
+    pub export_json: Option<PathBuf>,
     /// Also write tables for a spreadsheet into this directory.
     #[arg(long, value_name = "DIR")]
     pub export_csv: Option<PathBuf>,
@@ -254,6 +267,18 @@ pub enum Pick {
     Median,
     /// The one whose satisfaction changed most between them.
     MostChanged,
+}
+
+/// Arguments of `diff`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = DIFF_EXAMPLES)]
+pub struct DiffArgs {
+    /// The earlier results.
+    #[arg(value_name = "A.json")]
+    pub before: PathBuf,
+    /// The later results.
+    #[arg(value_name = "B.json")]
+    pub after: PathBuf,
 }
 
 /// Arguments of `score`.

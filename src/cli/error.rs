@@ -57,6 +57,14 @@ pub(super) enum Error {
     /// Goals are to be checked and there are none.
     #[error("the scenario has no goals that concern this run")]
     NoGoals,
+    /// A file holds no saved results.
+    #[error("`{}` does not hold results of `run` or `compare`: {reason}", path.display())]
+    NoResults {
+        /// Which file.
+        path: PathBuf,
+        /// Why not.
+        reason: String,
+    },
     /// The same policy twice.
     #[error("policy `{name}` is named twice")]
     RepeatedPolicy {
@@ -100,6 +108,9 @@ impl Error {
             Self::UnknownPolicy { name, known } => Some(instead(name, known)),
             Self::UnknownMeasure { name } => Some(nearest_measure(name)),
             Self::UnknownBaseline { name, compared } => Some(instead(name, compared)),
+            Self::NoResults { .. } => {
+                Some("`--export-json FILE` and `--format json` write such files".to_owned())
+            }
             Self::NoGoals => {
                 Some("add them, such as `[goals]` with `guest_score = \"> 8\"`".to_owned())
             }

@@ -6,6 +6,7 @@
 mod args;
 mod check;
 mod compare;
+mod diff;
 mod dispatch;
 mod error;
 mod export;
@@ -20,7 +21,7 @@ mod simulate;
 mod story;
 
 pub use args::{
-    Args, CheckArgs, Command, CompareArgs, Format, LengthArgs, MeasuresArgs, OutputArgs, Pick,
-    RunArgs, ScenarioArgs, ScoreArgs, ScoreFormat, SimulationArgs, StoryArgs,
+    Args, CheckArgs, Command, CompareArgs, DiffArgs, Format, LengthArgs, MeasuresArgs, OutputArgs,
+    Pick, RunArgs, ScenarioArgs, ScoreArgs, ScoreFormat, SimulationArgs, StoryArgs,
 };
 pub use dispatch::run;

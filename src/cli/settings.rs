@@ -12,7 +12,7 @@ use crate::compare::{Precision, Target};
 use crate::experiment::{Keep, Plan};
 use crate::model::{Goal, GoalOf, Model, Policy};
 use crate::report::Heading;
-use crate::scenario::{self, Loaded};
+use crate::scenario::{self, Loaded, Override};
 
 /// Evenings of `run` unless it is told otherwise.
 const RUN_EVENINGS: u64 = 400;
@@ -37,6 +37,7 @@ pub(super) struct Settings {
     pub(super) evenings: u64,
     pub(super) target: Option<Target>,
     pub(super) threads: usize,
+    overrides: Vec<String>,
     story_command: String,
 }
 
@@ -49,7 +50,7 @@ impl Settings {
             None => loaded.model.policies[0].clone(),
         };
         let story = story_command(&args.scenario, args.policy.as_slice(), args.simulation.seed);
-        let settings = Self::new(loaded, vec![policy], &args.simulation, story);
+        let settings = Self::new(loaded, vec![policy], (&args.scenario, &args.simulation), story);
         match (args.length.evenings, args.length.precision) {
             (Some(evenings), _) => Ok(Self { evenings: evenings.get(), ..settings }),
             (None, Some(precision)) => settings.until(precision, &args.length, MAX_EVENINGS),
@@ -66,7 +67,7 @@ impl Settings {
             None => 0,
         };
         let story = story_command(&args.scenario, &args.policies, args.simulation.seed);
-        let mut settings = Self::new(loaded, policies, &args.simulation, story);
+        let mut settings = Self::new(loaded, policies, (&args.scenario, &args.simulation), story);
         settings.baseline = baseline;
         match (args.length.evenings, args.length.precision) {
             (Some(evenings), _) => Ok(Self { evenings: evenings.get(), ..settings }),
@@ -81,14 +82,14 @@ impl Settings {
         let policies = chosen_policies(&args.policies, &loaded.model)?;
         let simulation = SimulationArgs { seed: args.seed, threads: None, timings: false };
         let story = story_command(&args.scenario, &args.policies, args.seed);
-        let settings = Self::new(loaded, policies, &simulation, story);
+        let settings = Self::new(loaded, policies, (&args.scenario, &simulation), story);
         Ok(Self { evenings: args.evenings.get(), ..settings })
     }
 
     fn new(
         loaded: Loaded,
         policies: Vec<Policy>,
-        simulation: &SimulationArgs,
+        (scenario, simulation): (&ScenarioArgs, &SimulationArgs),
         story_command: String,
     ) -> Self {
         let threads = simulation.threads.or_else(|| available_parallelism().ok());
@@ -101,6 +102,7 @@ impl Settings {
             evenings: RUN_EVENINGS,
             target: None,
             threads: threads.map_or(1, NonZeroUsize::get),
+            overrides: scenario.set.iter().map(Override::argument).collect(),
             story_command,
         }
     }
@@ -165,6 +167,7 @@ impl Settings {
         Heading {
             title: self.loaded.model.title.clone(),
             sha256: self.loaded.sha256.clone(),
+            overrides: self.overrides.clone(),
             seed: self.seed,
             currency: self.loaded.model.currency.clone(),
             story_command: self.story_command.clone(),
@@ -237,7 +240,7 @@ fn story_command(scenario: &ScenarioArgs, policies: &[String], seed: u64) -> Str
     if seed != 1 {
         words.push(format!("--seed {seed}"));
     }
-    let sets = scenario.set.iter().map(|set| format!("{}={}", set.path, set.value));
+    let sets = scenario.set.iter().map(Override::argument);
     words.extend(sets.map(|set| format!("--set {}", quoted(&set))));
     words.join(" ")
 }

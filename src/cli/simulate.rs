@@ -5,7 +5,7 @@ use std::time::Instant;
 use crate::cli::args::{Format, OutputArgs};
 use crate::cli::error::Error;
 use crate::cli::export::CsvExport;
-use crate::cli::output::{Console, print, tell};
+use crate::cli::output::{Console, StagedFile, print, tell};
 use crate::cli::progress::Progress;
 use crate::cli::settings::Settings;
 use crate::compare::GoalVerdict::Missed;
@@ -38,6 +38,8 @@ pub(super) fn simulate(
         Names { model: &settings.loaded.model, policies: &policies, measures: &settings.measures };
     let directory = output.export_csv.as_deref();
     let mut export = directory.map(|path| CsvExport::create(path, names)).transpose()?;
+    let json_path = output.export_json.clone();
+    let json_file = json_path.map(StagedFile::create).transpose()?;
     let keep = if export.is_some() { Keep::Parties } else { Keep::Nothing };
     let progress = Progress::new(settings.evenings, settings.target.is_some(), console.is_quiet());
 
@@ -54,6 +56,10 @@ pub(super) fn simulate(
     let report = Report { heading: settings.heading(), stop: results.stop, comparison, goals };
     if let Some(export) = export {
         export.finish(&report)?;
+    }
+    if let Some(mut file) = json_file {
+        file.write(&json::results(&report))?;
+        file.finish()?;
     }
     print(&rendered(&report, output, console))?;
     if has_timings {

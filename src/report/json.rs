@@ -20,6 +20,7 @@ pub fn results(report: &Report) -> String {
     pretty(&Results {
         orderflow: env!("CARGO_PKG_VERSION"),
         scenario: Scenario { title: &heading.title, sha256: &heading.sha256 },
+        overrides: &heading.overrides,
         seed: heading.seed,
         evenings: comparison.evenings,
         stopped: stopped(report),
@@ -58,6 +59,7 @@ pub fn measures() -> String {
 struct Results<'a> {
     orderflow: &'static str,
     scenario: Scenario<'a>,
+    overrides: &'a [String],
     seed: u64,
     evenings: u64,
     stopped: Stopped,

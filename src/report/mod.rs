@@ -5,6 +5,7 @@
 //! Start with [`Report`] and [`text::results`].
 
 pub mod csv;
+pub mod diff;
 mod goals;
 pub mod grid;
 pub mod house;

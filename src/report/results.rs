@@ -11,6 +11,8 @@ pub struct Heading {
     pub title: String,
     /// SHA-256 of the scenario file's text, in hexadecimal digits.
     pub sha256: String,
+    /// What was set otherwise than in the file, as `PATH=VALUE`, in the order of the command.
+    pub overrides: Vec<String>,
     /// Seed of every stream.
     pub seed: u64,
     /// Name of the scenario's money.

@@ -18,7 +18,7 @@ pub struct Override {
 
 impl Override {
     /// The argument as it was typed.
-    pub(super) fn argument(&self) -> String {
+    pub fn argument(&self) -> String {
         format!("{}={}", self.path, self.value)
     }
 

@@ -6,6 +6,7 @@ mod asking;
 mod claims;
 mod cli;
 mod coverage;
+mod diff;
 mod distributions;
 mod door;
 mod evening;

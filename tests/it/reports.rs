@@ -162,6 +162,7 @@ fn heading() -> Heading {
     Heading {
         title: r#"A "<Friday>" in Mendoza"#.to_owned(),
         sha256: "00ff".repeat(16),
+        overrides: vec!["floor.waiters=4".to_owned(), r#"title='A "<Friday>"'"#.to_owned()],
         seed: 7,
         currency: "USD".to_owned(),
         story_command: "orderflow story scenarios/mendoza.toml".to_owned(),

@@ -330,6 +330,9 @@ impl Row {
     fn command(&self) -> String {
         let setting = format!("{}={}", self.vary, self.found[0].telling());
         let mut words = vec!["orderflow compare scenarios/mendoza.toml".to_owned()];
+        if self.measure != "guest_score" {
+            words.push(format!("--on {}", self.measure));
+        }
         if self.free != "empowered" {
             words.push(format!("--policies rigid,{}", self.free));
         }

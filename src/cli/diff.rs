@@ -1,0 +1,19 @@
+//! `diff`: what changed between two saved results.
+
+use std::path::Path;
+
+use crate::cli::args::DiffArgs;
+use crate::cli::error::Error;
+use crate::cli::output::{self, print};
+use crate::report::diff::{self, Saved};
+
+pub(super) fn run(args: &DiffArgs) -> Result<(), Error> {
+    let (before, after) = (saved(&args.before)?, saved(&args.after)?);
+    print(&diff::text(&before, &after))
+}
+
+fn saved(path: &Path) -> Result<Saved, Error> {
+    let text = output::read(path)?;
+    Saved::read(&text)
+        .map_err(|source| Error::NoResults { path: path.to_owned(), reason: source.to_string() })
+}
