@@ -27,7 +27,7 @@ pub const LEAST_EVENINGS: u64 = 50;
 pub enum Precision {
     /// As a share of the absolute mean [0–[`Precision::COARSEST`]].
     Share(f64),
-    /// In the measure's unit [> 0].
+    /// In the measure's unit [above 0].
     Units(f64),
 }
 

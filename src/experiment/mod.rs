@@ -5,6 +5,7 @@
 //! grow with the number of evenings. A run may stop before its last evening, when what is to be known is
 //! known; that too is judged in the order of the plan. Start with [`run()`].
 
+mod blocks;
 mod plan;
 mod run;
 mod tell;

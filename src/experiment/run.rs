@@ -1,16 +1,20 @@
 //! Blocks of evenings shared out over threads and folded in their order.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
 use crate::compare::Table;
+use crate::experiment::blocks::{BlockQueue, StopOnPanic};
 use crate::experiment::plan::{Block, Plan, Results, Stop};
 use crate::experiment::worker::{BlockSums, Worker};
 
 /// Evenings a block, and between two looks at the target. Part of the results: sums are rounded block by block.
 pub const BLOCK: u64 = 50;
+
+/// Blocks that may be under way or waiting for an earlier one, for each thread: memory stays flat however
+/// long one block or its export takes.
+const MOST_AHEAD: u64 = 2;
 
 /// Runs a plan; `on_block` gets each block in plan order.
 ///
@@ -21,44 +25,35 @@ pub fn run<E>(
     on_block: &mut dyn FnMut(&Block) -> Result<(), E>,
 ) -> Result<Results, E> {
     let n_blocks = plan.evenings.div_ceil(BLOCK);
-    let next = AtomicU64::new(0);
-    let is_stopped = AtomicBool::new(false);
+    let n_threads = u64::try_from(plan.threads).map_or(n_blocks, |n| n.min(n_blocks));
+    let queue = BlockQueue::new(n_blocks, MOST_AHEAD * n_threads);
     let (sender, receiver) = mpsc::channel();
     thread::scope(|scope| {
-        let n_threads = u64::try_from(plan.threads).map_or(n_blocks, |n| n.min(n_blocks));
         for _ in 0..n_threads {
             let sender = sender.clone();
-            let (next, is_stopped) = (&next, &is_stopped);
-            scope.spawn(move || work(plan, n_blocks, next, is_stopped, &sender));
+            scope.spawn(|| work(plan, &queue, sender));
         }
         drop(sender);
-        let results = fold(plan, &receiver, on_block);
-        is_stopped.store(true, Ordering::Relaxed);
+        let results = fold(plan, &receiver, on_block, &queue);
+        queue.stop();
         results
     })
 }
 
 /// Takes one block after the other until none is left.
-fn work(
-    plan: &Plan<'_>,
-    n_blocks: u64,
-    next: &AtomicU64,
-    is_stopped: &AtomicBool,
-    sender: &mpsc::Sender<(u64, BlockSums)>,
-) {
+fn work(plan: &Plan<'_>, queue: &BlockQueue, sender: mpsc::Sender<(u64, BlockSums)>) {
+    // Others must not wait for a block that never comes.
+    let _alarm = StopOnPanic(queue);
     let mut worker = Worker::new(plan);
-    while !is_stopped.load(Ordering::Relaxed) {
-        let block = next.fetch_add(1, Ordering::Relaxed);
-        if block >= n_blocks {
-            return;
-        }
+    while let Some(block) = queue.take() {
         let first = block * BLOCK;
         let end = (first + BLOCK).min(plan.evenings);
         let sums = worker.run(plan.first_evening + first, plan.first_evening + end);
         if sender.send((block, sums)).is_err() {
-            return; // Nobody listens any more: the run was stopped.
+            break; // Nobody listens any more: the run was stopped.
         }
     }
+    drop(sender);
 }
 
 /// Merges blocks in their order, whatever order they finish in.
@@ -66,6 +61,7 @@ fn fold<E>(
     plan: &Plan<'_>,
     finished: &mpsc::Receiver<(u64, BlockSums)>,
     on_block: &mut dyn FnMut(&Block) -> Result<(), E>,
+    queue: &BlockQueue,
 ) -> Result<Results, E> {
     let mut table = Table::new(plan.policies.len(), plan.baseline, plan.measures.len());
     let mut events = 0;
@@ -79,6 +75,7 @@ fn fold<E>(
             table.merge(&sums.table);
             events += sums.events;
             on_block(&Block { done: table.evenings(), rows: sums.rows })?;
+            queue.folded();
             if let Some(target) = plan.target.filter(|target| target.is_reached(&table)) {
                 stop = Stop::Known(target);
                 break 'blocks;

@@ -21,13 +21,28 @@ pub(super) fn answer(report: &Report) -> Option<String> {
     let answer = Answer::of(comparison)?;
     let name = &comparison.policies[answer.policy];
     let baseline = comparison.baseline_name();
+    if comparison.evenings == 1 {
+        return answer.guest_score.map(|score| single_evening(score, name, baseline));
+    }
     let sentences = [
         best_of(comparison, name, answer.guest_score),
         answer.guest_score.map(|score| score_sentence(score, name, baseline)),
         money(&answer, &report.heading.currency),
+        earners(comparison, &report.heading.currency),
     ];
     let said: Vec<String> = sentences.into_iter().flatten().collect();
     (!said.is_empty()).then(|| said.join(" "))
+}
+
+/// What one evening was like, which says nothing of others.
+fn single_evening(score: &Difference, name: &str, baseline: &str) -> String {
+    let decimals = Measure::GuestScore.info().decimals;
+    let points = plain(score.estimate.mean.abs(), decimals);
+    let way = if score.estimate.mean < 0.0 { "lower" } else { "higher" };
+    format!(
+        "On this evening the guest score is {points} points {way} under {name} than under \
+         {baseline}; one evening cannot tell whether that is so in general."
+    )
 }
 
 /// How many evenings, that they were the same ones, and why no more of them.
@@ -41,12 +56,21 @@ pub(super) fn evidence(report: &Report) -> String {
         n => format!("{n} evenings"),
     };
     let enough = enough(report);
-    match comparison.policies.len() {
+    let caution = match comparison.evenings {
+        2..ROUGH_BELOW => " So few evenings make the limits rough.",
+        _ => "",
+    };
+    let said = match comparison.policies.len() {
         1 => format!("{evenings} under {}{enough}.", comparison.baseline_name()),
         2 => format!("{evenings}, the same guests and the same stuck tickets under both{enough}."),
         _ => format!("{evenings}, the same guests and the same stuck tickets under all{enough}."),
-    }
+    };
+    said + caution
 }
+
+/// Student's t holds for means of so many evenings, however skewed they are. Assumption: the usual rule
+/// of thumb.
+const ROUGH_BELOW: u64 = 30;
 
 /// Whether they were enough, where that was the question.
 fn enough(report: &Report) -> String {
@@ -90,6 +114,22 @@ fn best_of(comparison: &Comparison, name: &str, score: Option<&Difference>) -> O
             "Of the {rivals} policies compared with {baseline}, {name} has the highest guest score."
         )
     })
+}
+
+/// With several policies, who earns most: not always the one the guests like best.
+fn earners(comparison: &Comparison, currency: &str) -> Option<String> {
+    if comparison.policies.len() < 3 {
+        return None;
+    }
+    let most = |measure: Measure| {
+        let found = comparison.measures.iter().find(|m| m.key == measure.into())?;
+        let means = found.policies.iter().map(|result| Some(result.estimate.as_ref().ok()?.mean));
+        let known = means.zip(&comparison.policies).filter_map(|(mean, name)| Some((mean?, name)));
+        let (mean, name) = known.max_by(|a, b| a.0.total_cmp(&b.0))?;
+        Some(format!("{name} ({} {currency})", plain(mean, measure.info().decimals)))
+    };
+    let (profit, worth) = (most(Measure::Profit)?, most(Measure::Worth)?);
+    Some(format!("Most is earned on the night under {profit}, in all under {worth}."))
 }
 
 fn score_sentence(score: &Difference, name: &str, baseline: &str) -> String {

@@ -1,7 +1,8 @@
 //! What staff decide, by the policy in force.
 //!
 //! Each function gets what that person can know at that moment, and the chance that belongs to the
-//! decision; nothing here looks at the house. This is the only place that reads what a policy allows.
+//! decision; nothing here looks at the house. What a policy allows is read here; how likely and how costly
+//! what it allows is (skill, flexibility, errors) is drawn where it happens.
 
 use crate::model::{Answer, Finds, Policy, WaterRule, WithoutTicket};
 
