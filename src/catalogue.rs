@@ -41,6 +41,8 @@ pub enum Unit {
     PerParty,
     /// Parties.
     Parties,
+    /// A count an evening.
+    Count,
     /// The scenario's currency.
     Money,
 }
@@ -54,6 +56,7 @@ impl Unit {
             Self::Share => "share",
             Self::PerParty => "per party",
             Self::Parties => "parties",
+            Self::Count => "count",
             Self::Money => "money",
         }
     }
@@ -222,12 +225,54 @@ measures! {
         "What the evening's guests are expected to bring when they come again, after goods; sum over seated parties.";
     Worth: "worth", "worth", Money, Higher, false, 0,
         "Profit on the night plus the future value of the evening's guests.";
+    Failures: "failures", "failures", Count, Lower, false, 2,
+        "Tickets of a party at a counter that got stuck, on an evening of a season.";
+    RepeatFailures: "repeat_failures", "repeated failures", Count, Lower, false, 2,
+        "The failures whose cause had failed on an evening before.";
+    Reports: "reports", "reports read", Count, Neither, false, 2,
+        "Failures that were reported with their cause to somebody who can mend it.";
+    Mended: "mended", "mended so far", Count, Neither, false, 2,
+        "Times a cause of failures was mended, since the season began.";
+    Exceptions: "exceptions", "exceptions made", Count, Neither, false, 2,
+        "Items made without their stuck ticket because somebody decided so.";
+    SecretExceptions: "secret_exceptions", "in secret", Count, Lower, false, 2,
+        "The exceptions that were made in secret.";
+    RuleGoneShare: "rule_gone_share", "rule gone", Share, Neither, false, 2,
+        "Whether an exception has become the rule; over seasons, in what share of them.";
+    Regulars: "regulars", "regulars", Count, Higher, false, 1,
+        "Households that are regulars when the evening begins.";
+    RegularsLost: "regulars_lost", "regulars lost", Count, Lower, false, 2,
+        "Regulars who came and will not come again.";
+    LostInSilence: "lost_in_silence", "in silence", Count, Lower, false, 2,
+        "The lost regulars of whom staff knew nothing: no ask, no find, no complaint.";
+    RegularsWon: "regulars_won", "regulars won", Count, Higher, false, 2,
+        "Parties that came for the first time and became regulars.";
+    ClaimsRefused: "claims_refused", "known claims refused", Count, Neither, false, 2,
+        "Claims by regulars who were known for claiming, so that nothing was given.";
+    OpportunistShare: "opportunist_share", "opportunists", Share, Lower, false, 3,
+        "Share of guests who would claim what did not happen.";
+    Quits: "quits", "staff who left", Count, Lower, false, 3,
+        "Waiters and counter people who left after the evening.";
+    StaffFear: "staff_fear", "fear", Share, Lower, false, 2,
+        "Fear of a reprimand among staff when the evening begins.";
+    TeamSkill: "team_skill", "skill of the team", Share, Higher, false, 3,
+        "What training, support and experience leave of the skill the policy counts on, when the evening begins.";
+    NetProfit: "net_profit", "net profit", Money, Higher, false, 0,
+        "Profit on the night less what training by the hour and people who leave cost.";
 }
+
+/// The first measure that only an evening of a season has.
+const FIRST_OF_SEASON: Measure = Measure::Failures;
 
 impl Measure {
     /// Its entry in the catalogue.
     pub fn info(self) -> &'static MeasureInfo {
         &MEASURES[self as usize]
+    }
+
+    /// Whether only an evening that remembers those before has it.
+    pub fn is_of_season(self) -> bool {
+        self >= FIRST_OF_SEASON
     }
 }
 
@@ -310,12 +355,19 @@ impl From<Measure> for MeasureKey {
 
 /// The measure or quantile of that key; `None` if there is none.
 pub fn find(key: &str) -> Option<MeasureKey> {
-    all_keys().into_iter().find(|candidate| candidate.key() == key)
+    MEASURES.iter().flat_map(with_quantiles).find(|candidate| candidate.key() == key)
 }
 
-/// Every measure, each followed by its quantiles, in the order of output.
+/// Every measure that any evening has, each followed by its quantiles, in the order of output.
 pub fn all_keys() -> Vec<MeasureKey> {
-    MEASURES.iter().flat_map(with_quantiles).collect()
+    let of_evening = MEASURES.iter().filter(|info| !info.measure.is_of_season());
+    of_evening.flat_map(with_quantiles).collect()
+}
+
+/// Every measure that only an evening of a season has, in the order of output.
+pub fn season_keys() -> Vec<MeasureKey> {
+    let of_season = MEASURES.iter().filter(|info| info.measure.is_of_season());
+    of_season.flat_map(with_quantiles).collect()
 }
 
 fn with_quantiles(info: &MeasureInfo) -> Vec<MeasureKey> {
@@ -340,11 +392,15 @@ pub enum Missing {
     UnlimitedStaff,
     /// No guest orders from a counter with a handoff.
     NoHandoff,
+    /// Only evenings that remember those before have it.
+    NoSeason,
+    /// Parties are listed, so that the same ones come every evening.
+    NoRegulars,
 }
 
 impl Missing {
     /// Number of reasons.
-    pub const COUNT: usize = 5;
+    pub const COUNT: usize = 7;
 
     /// Every reason, in their order.
     pub const ALL: [Self; Self::COUNT] = [
@@ -353,6 +409,8 @@ impl Missing {
         Self::NotPassed,
         Self::UnlimitedStaff,
         Self::NoHandoff,
+        Self::NoSeason,
+        Self::NoRegulars,
     ];
 
     /// The reason as part of a sentence.
@@ -363,6 +421,8 @@ impl Missing {
             Self::NotPassed => "no party passed through this stage",
             Self::UnlimitedStaff => "staff is unlimited, so it has no hours and no wages",
             Self::NoHandoff => "no ticket went through a handoff",
+            Self::NoSeason => "only evenings of a season have it: `orderflow season`",
+            Self::NoRegulars => "parties are listed, so that the same come every evening",
         }
     }
 }
@@ -376,7 +436,8 @@ mod tests {
 
     #[test]
     fn each_key_finds_itself_and_no_key_is_used_twice() {
-        let keys = all_keys();
+        let keys = [all_keys(), season_keys()].concat();
+        assert_eq!(keys.iter().filter(|key| key.quantile.is_none()).count(), MEASURES.len());
         for key in &keys {
             assert_eq!(find(&key.key()), Some(*key));
         }

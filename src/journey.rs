@@ -337,6 +337,8 @@ pub struct Journey {
     pub was_found: bool,
     /// Whether it complained at the bill.
     pub has_complained: bool,
+    /// Whether it claimed what did not happen, paid or not.
+    pub has_claimed: bool,
     /// How far its tip lies from what its score lets expect [standard deviations].
     pub tip_noise: f64,
     /// Money.
@@ -370,6 +372,7 @@ impl Journey {
             handoff,
             was_found,
             has_complained,
+            has_claimed,
             tip_noise,
             account,
             experience,
@@ -394,6 +397,7 @@ impl Journey {
         *handoff = (Span::ZERO, 0);
         *was_found = false;
         *has_complained = false;
+        *has_claimed = false;
         *tip_noise = 0.0;
         *account = Account::default();
         experience.reset(0.0);

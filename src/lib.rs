@@ -21,6 +21,7 @@
 //! | [`report`] | finished results as text, JSON, CSV, Markdown; a file a format |
 //! | [`experiment`] | policies × evenings on several threads |
 //! | [`compare`] | numbers of many evenings → estimates, paired differences, verdicts |
+//! | [`season`] | evenings in a row that remember |
 //! | [`measure`] | one evening → one number a measure |
 //! | [`score`] | a journey → the guest score, item by item; a shift → the staff score |
 //! | [`sim`] | one evening: the world, its events, an actor a file, decisions in one place |
@@ -96,6 +97,7 @@ pub mod moments;
 pub mod report;
 pub mod scenario;
 pub mod score;
+pub mod season;
 pub mod sim;
 pub mod special;
 pub mod stats;

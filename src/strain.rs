@@ -22,9 +22,9 @@ const QUITS_AT_NEUTRAL: f64 = 0.95;
 /// How steeply quits fall with the score [1/point]. Assumption.
 const QUITS_SLOPE: f64 = 0.2;
 /// Shifts of one job a year. Assumption.
-const SHIFTS_PER_YEAR: f64 = 230.0;
+pub const SHIFTS_PER_YEAR: f64 = 230.0;
 /// Replacing one person, without lost sales, in USD. Source: a trade figure (shiftroll.ai).
-const COST_OF_QUIT: f64 = 2300.0;
+pub const COST_OF_QUIT: f64 = 2300.0;
 
 /// The numbers of one person's shift.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -50,6 +50,17 @@ Examples:
   orderflow story friday.toml --evening 12 --party 3
       one party, named";
 
+const SEASON_EXAMPLES: &str = "\
+Examples:
+  orderflow season friday.toml
+      200 seasons of 60 evenings under every policy of the file: who learns, who loses its guests
+  orderflow season friday.toml --evenings-in-a-row 120 --chart regulars
+      longer seasons, and how many regulars are left, evening by evening
+  orderflow season friday.toml --set season.management_listens=false
+      if nobody listens to suggestions
+  orderflow season friday.toml --export-csv out
+      a row an evening, policy and season, for a spreadsheet";
+
 const DIFF_EXAMPLES: &str = "\
 Examples:
   orderflow diff before.json after.json
@@ -94,6 +105,8 @@ pub enum Command {
     Compare(CompareArgs),
     /// Tell one party's evening, under several policies side by side.
     Story(StoryArgs),
+    /// Run evenings in a row that remember: learning, abuse, guests who return or not.
+    Season(SeasonArgs),
     /// Say what changed between two results saved with `--export-json`.
     Diff(DiffArgs),
     /// Score a journey written down by hand, with its itemised losses.
@@ -272,6 +285,54 @@ pub enum Pick {
     Median,
     /// The one whose satisfaction changed most between them.
     MostChanged,
+}
+
+/// Arguments of `season`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = SEASON_EXAMPLES)]
+pub struct SeasonArgs {
+    /// Which scenario.
+    #[command(flatten)]
+    pub scenario: ScenarioArgs,
+    /// Policies of the file or names of presets, in the order of the output [default: all of the file].
+    #[arg(long, value_name = "A,B,…", value_delimiter = ',')]
+    pub policies: Vec<String>,
+    /// The policy the others are compared with [default: the first].
+    #[arg(long, value_name = "NAME")]
+    pub baseline: Option<String>,
+    /// Evenings of a season, each remembering those before.
+    #[arg(long, value_name = "N", default_value = "60",
+          value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    pub evenings_in_a_row: u32,
+    /// Simulate so many seasons under each policy.
+    #[arg(long, short = 'n', value_name = "N", default_value = "200")]
+    pub seasons: NonZeroU64,
+    /// Measure to draw evening by evening [default: the first shown].
+    #[arg(long, value_name = "KEY")]
+    pub chart: Option<String>,
+    /// How they are simulated.
+    #[command(flatten)]
+    pub simulation: SimulationArgs,
+    /// What becomes of the results.
+    #[command(flatten)]
+    pub output: SeasonOutputArgs,
+}
+
+/// What becomes of the results of seasons.
+#[derive(Debug, clap::Args)]
+pub struct SeasonOutputArgs {
+    /// How to print the results.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+    /// Also write the results as JSON into this file.
+    #[arg(long, value_name = "FILE")]
+    pub export_json: Option<PathBuf>,
+    /// Also write tables for a spreadsheet into this directory.
+    #[arg(long, value_name = "DIR")]
+    pub export_csv: Option<PathBuf>,
+    /// Show every measure instead of the most telling ones.
+    #[arg(long, short)]
+    pub verbose: bool,
 }
 
 /// Arguments of `diff`.

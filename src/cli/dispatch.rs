@@ -7,7 +7,7 @@ use crate::cli::args::{Args, Command};
 use crate::cli::output::{Console, tell};
 use crate::cli::settings::quoted;
 use crate::cli::simulate::Outcome;
-use crate::cli::{check, compare, diff, measures, run as run_command, score, story};
+use crate::cli::{check, compare, diff, measures, run as run_command, score, season, story};
 
 /// Exit code of a command that could not do its work.
 const COULD_NOT_RUN: u8 = 2;
@@ -25,6 +25,7 @@ pub fn run(args: &Args) -> ExitCode {
         Command::Run(args) => run_command::run(args, console),
         Command::Compare(args) => compare::run(args, console),
         Command::Story(args) => story::run(args).map(done),
+        Command::Season(args) => season::run(args, console).map(done),
         Command::Diff(args) => diff::run(args).map(done),
         Command::Score(args) => score::run(args).map(done),
         Command::Measures(args) => measures::run(args).map(done),

@@ -16,12 +16,14 @@ mod output;
 mod progress;
 mod run;
 mod score;
+mod season;
 mod settings;
 mod simulate;
 mod story;
 
 pub use args::{
     Args, CheckArgs, Command, CompareArgs, DiffArgs, Format, LengthArgs, MeasuresArgs, OutputArgs,
-    Pick, RunArgs, ScenarioArgs, ScoreArgs, ScoreFormat, SimulationArgs, StoryArgs,
+    Pick, RunArgs, ScenarioArgs, ScoreArgs, ScoreFormat, SeasonArgs, SeasonOutputArgs, SimulationArgs,
+    StoryArgs,
 };
 pub use dispatch::run;

@@ -16,8 +16,19 @@ impl Progress {
         } else {
             "{bar:30} {pos} of {len} evenings, {eta} left"
         };
+        Self::with_template(template, evenings, target)
+    }
+
+    /// A bar of so many seasons.
+    pub(super) fn of_seasons(seasons: u64, is_quiet: bool) -> Self {
+        let target =
+            if is_quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+        Self::with_template("{bar:30} {pos} of {len} seasons, {eta} left", seasons, target)
+    }
+
+    fn with_template(template: &str, n: u64, target: ProgressDrawTarget) -> Self {
         let style = ProgressStyle::with_template(template).expect("the template is well formed");
-        Self(ProgressBar::with_draw_target(Some(evenings), target).with_style(style))
+        Self(ProgressBar::with_draw_target(Some(n), target).with_style(style))
     }
 
     /// Shows that so many evenings are done.

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::thread::available_parallelism;
 
 use crate::catalogue::{self, Measure, MeasureKey};
-use crate::cli::args::{CompareArgs, LengthArgs, RunArgs, ScenarioArgs, SimulationArgs, StoryArgs};
+use crate::cli::args::{CompareArgs, LengthArgs, RunArgs, ScenarioArgs, SeasonArgs, SimulationArgs, StoryArgs};
 use crate::cli::error::Error;
 use crate::cli::output;
 use crate::compare::{Precision, Target};
@@ -25,6 +25,23 @@ const COMPARE_MAX_EVENINGS: u64 = 2000;
 
 /// The most evenings spent on a precision that was asked for.
 const MAX_EVENINGS: u64 = 200_000;
+
+/// The measures of an evening that a season follows unless the scenario wants others; those that only a
+/// season has come behind them.
+const SEASON_MEASURES: [Measure; 12] = [
+    Measure::GuestScore,
+    Measure::Nps,
+    Measure::SilentDetractorShare,
+    Measure::DrinksWait,
+    Measure::AsksPerParty,
+    Measure::Parties,
+    Measure::ServedShare,
+    Measure::Comps,
+    Measure::FalseClaims,
+    Measure::Unbilled,
+    Measure::WaiterScore,
+    Measure::Profit,
+];
 
 /// Everything a run needs to know.
 #[derive(Clone, Debug)]
@@ -80,6 +97,29 @@ impl Settings {
         }
     }
 
+    /// The policies named, or all of the file, and the measure of the chart.
+    pub(super) fn for_season(args: &SeasonArgs) -> Result<(Self, MeasureKey), Error> {
+        let loaded = load(&args.scenario)?;
+        let policies = chosen_policies(&args.policies, &loaded.model)?;
+        let baseline = match &args.baseline {
+            Some(name) => position(name, &policies)?,
+            None => 0,
+        };
+        let story = story_command(&args.scenario, &args.policies, args.simulation.seed);
+        let mut settings = Self::new(loaded, policies, (&args.scenario, &args.simulation), story);
+        settings.baseline = baseline;
+        if settings.loaded.model.measures.is_none() {
+            settings.measures = SEASON_MEASURES.map(MeasureKey::from).to_vec();
+            settings.measures.extend(catalogue::season_keys());
+        }
+        let chart = match &args.chart {
+            Some(name) => settings.wanted_place(name)?,
+            None => 0,
+        };
+        let chart = settings.measures[chart];
+        Ok((settings, chart))
+    }
+
     /// The policies named, or all of the file, for telling of one party.
     pub(super) fn for_story(args: &StoryArgs) -> Result<Self, Error> {
         let loaded = load(&args.scenario)?;
@@ -132,9 +172,15 @@ impl Settings {
         let Some(name) = named else {
             return Ok(place(&self.measures, Measure::GuestScore.into()).unwrap_or(0));
         };
+        self.wanted_place(name)
+    }
+
+    /// Index of the measure named, which is wanted by being named.
+    fn wanted_place(&mut self, name: &str) -> Result<usize, Error> {
         let unknown = || Error::UnknownMeasure { name: name.to_owned() };
         let key = catalogue::find(name).ok_or_else(unknown)?;
-        Ok(place(&self.measures, key).unwrap_or_else(|| {
+        let place = self.measures.iter().position(|measure| *measure == key);
+        Ok(place.unwrap_or_else(|| {
             self.measures.push(key);
             self.measures.len() - 1
         }))

@@ -8,6 +8,7 @@ mod bad;
 mod comparison;
 mod estimate;
 mod goal;
+mod season;
 mod table;
 mod target;
 
@@ -16,5 +17,6 @@ pub use bad::BadEvenings;
 pub use comparison::{Comparison, MeasureComparison, PolicyResult};
 pub use estimate::{Absent, Difference, Estimate, LEVEL, Verdict};
 pub use goal::{GoalVerdict, JudgedGoal, judge};
+pub use season::{Overtaking, STEP_QUANTILES, SeasonComparison, SeasonTables, Step, WEEK};
 pub use table::{Extreme, Largest, Table};
 pub use target::{LEAST_EVENINGS, Precision, Target};

@@ -220,6 +220,23 @@ impl<'m> Gauge<'m> {
             Measure::Worth => {
                 of_staff(ledger.profit().map(|profit| profit.units() + self.future_value()))
             }
+            Measure::Failures
+            | Measure::RepeatFailures
+            | Measure::Reports
+            | Measure::Mended
+            | Measure::Exceptions
+            | Measure::SecretExceptions
+            | Measure::RuleGoneShare
+            | Measure::Regulars
+            | Measure::RegularsLost
+            | Measure::LostInSilence
+            | Measure::RegularsWon
+            | Measure::ClaimsRefused
+            | Measure::OpportunistShare
+            | Measure::Quits
+            | Measure::StaffFear
+            | Measure::TeamSkill
+            | Measure::NetProfit => Err(Missing::NoSeason),
             Measure::QueueWait
             | Measure::GreetWait
             | Measure::OrderWait

@@ -11,3 +11,4 @@ mod staff;
 
 pub use gauge::Gauge;
 pub use ledger::Ledger;
+pub use party::was_heard;

@@ -96,7 +96,24 @@ pub(super) fn of_party(
         | Measure::LabourCost
         | Measure::Profit
         | Measure::FutureValue
-        | Measure::Worth => None,
+        | Measure::Worth
+        | Measure::Failures
+        | Measure::RepeatFailures
+        | Measure::Reports
+        | Measure::Mended
+        | Measure::Exceptions
+        | Measure::SecretExceptions
+        | Measure::RuleGoneShare
+        | Measure::Regulars
+        | Measure::RegularsLost
+        | Measure::LostInSilence
+        | Measure::RegularsWon
+        | Measure::ClaimsRefused
+        | Measure::OpportunistShare
+        | Measure::Quits
+        | Measure::StaffFear
+        | Measure::TeamSkill
+        | Measure::NetProfit => None,
     }
 }
 
@@ -121,7 +138,7 @@ pub(super) fn needs_score(measure: Measure) -> bool {
 }
 
 /// Whether staff came to know that something was wrong: an ask, a find, a complaint.
-fn was_heard(journey: &Journey) -> bool {
+pub fn was_heard(journey: &Journey) -> bool {
     journey.experience.incidents.chases > 0 || journey.was_found || journey.has_complained
 }
 

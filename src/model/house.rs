@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::dist::Dist;
 use crate::model::{
-    Cents, Goal, Guest, ListedParty, MoneyParams, Policy, ScoreParams, StaffScoreParams,
+    Cents, Goal, Guest, ListedParty, MoneyParams, Policy, ScoreParams, SeasonParams, StaffScoreParams,
 };
 use crate::time::Span;
 
@@ -353,6 +353,8 @@ pub struct Model {
     pub money: MoneyParams,
     /// The policies of the file, in its order: at least one.
     pub policies: Vec<Policy>,
+    /// What is remembered from one evening to the next.
+    pub season: SeasonParams,
     /// What is wanted of the evenings, in file order.
     pub goals: Vec<Goal>,
 }

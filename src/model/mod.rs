@@ -11,6 +11,7 @@ mod money;
 mod policy;
 mod scorer;
 mod scoring;
+mod season;
 
 pub use goal::{Bound, Goal, GoalOf};
 pub use guest::{AskGap, EatWhen, Guest, ListedParty};
@@ -19,6 +20,7 @@ pub use house::{
     OrderLine, RateStep, Roster, SpanDist, Table, TicketPer, Work,
 };
 pub use money::{Cents, MoneyParams};
-pub use policy::{Answer, Finds, Policy, WaterRule, WithoutTicket};
+pub use policy::{Answer, Finds, Policy, ReportedBy, WaterRule, WithoutTicket};
 pub use scorer::Scorer;
 pub use scoring::{IncidentPoints, ScoreParams, StaffScoreParams};
+pub use season::{SeasonParams, Survey, Training};

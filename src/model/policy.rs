@@ -60,6 +60,15 @@ pub enum Finds {
     Triggered,
 }
 
+/// By whom management hears of failures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReportedBy {
+    /// By guests who complain, or by what leaks out of a workaround: staff's fear has no part in it.
+    Guests,
+    /// By staff, who keep silent if they are afraid.
+    Staff,
+}
+
 /// What staff may do, and when; what comes with it. Probabilities and shares are 0–1 unless said.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Policy {
@@ -109,8 +118,10 @@ pub struct Policy {
     pub giveaway: f64,
     /// Needless interruptions of a counter with a handoff, a party [≥ 0].
     pub extra_interruptions: f64,
-    /// A failure is reported.
+    /// A failure is reported, before fear.
     pub p_log: f64,
+    /// By whom.
+    pub reported_by: ReportedBy,
     /// Fear of a reprimand (F).
     pub fear: f64,
     /// Clarity and training (T).

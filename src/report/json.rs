@@ -10,7 +10,7 @@ use crate::compare::{
     PolicyResult, Precision, Verdict,
 };
 use crate::experiment::Stop;
-use crate::report::Report;
+use crate::report::{Heading, Report};
 use crate::report::number::exact;
 use crate::report::results::unit;
 
@@ -19,22 +19,32 @@ pub fn results(report: &Report) -> String {
     let (heading, comparison) = (&report.heading, &report.comparison);
     pretty(&Results {
         orderflow: env!("CARGO_PKG_VERSION"),
-        scenario: Scenario { title: &heading.title, sha256: &heading.sha256 },
+        scenario: scenario(heading),
         overrides: &heading.overrides,
         seed: heading.seed,
         first_evening: heading.first_evening,
         evenings: comparison.evenings,
         stopped: stopped(report),
-        level: Level {
-            together: LEVEL,
-            each_difference: comparison.level,
-            method: if comparison.policies.len() > 2 { "bonferroni" } else { "none" },
-        },
+        level: level(comparison),
         policies: &comparison.policies,
         baseline: comparison.baseline_name(),
         measures: comparison.measures.iter().map(|m| measure_results(m, report)).collect(),
         goals: report.goals.iter().map(|judged| goal_entry(judged, comparison)).collect(),
     })
+}
+
+/// The scenario, by its title and its text.
+pub(super) fn scenario(heading: &Heading) -> Scenario<'_> {
+    Scenario { title: &heading.title, sha256: &heading.sha256 }
+}
+
+/// How sure the intervals of a comparison are.
+pub(super) fn level(comparison: &Comparison) -> Level {
+    Level {
+        together: LEVEL,
+        each_difference: comparison.level,
+        method: if comparison.policies.len() > 2 { "bonferroni" } else { "none" },
+    }
 }
 
 /// The catalogue of measures.
@@ -90,14 +100,14 @@ struct Stopped {
 /// How sure the intervals are: of each policy by itself and of all differences of a measure together,
 /// and of each difference, which the method makes surer for that.
 #[derive(Serialize)]
-struct Level {
+pub(super) struct Level {
     together: f64,
     each_difference: f64,
     method: &'static str,
 }
 
 #[derive(Serialize)]
-struct Scenario<'a> {
+pub(super) struct Scenario<'a> {
     title: &'a str,
     sha256: &'a str,
 }
@@ -139,7 +149,7 @@ struct WorstEveningEntry {
 }
 
 #[derive(Serialize)]
-struct EstimateEntry {
+pub(super) struct EstimateEntry {
     mean: Option<f64>,
     low: Option<f64>,
     high: Option<f64>,
@@ -149,7 +159,7 @@ struct EstimateEntry {
 }
 
 #[derive(Serialize)]
-struct DifferenceEntry {
+pub(super) struct DifferenceEntry {
     mean: Option<f64>,
     low: Option<f64>,
     high: Option<f64>,
@@ -184,7 +194,7 @@ struct CatalogueEntry {
 }
 
 /// An object whose keys keep their order.
-struct InOrder<'a, T>(Vec<(&'a str, T)>);
+pub(super) struct InOrder<'a, T>(pub(super) Vec<(&'a str, T)>);
 
 impl<T: Serialize> Serialize for InOrder<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -248,7 +258,7 @@ fn goal_entry<'a>(judged: &JudgedGoal, comparison: &'a Comparison) -> GoalEntry<
     }
 }
 
-fn estimate_entry(estimate: &Result<Estimate, Absent>) -> EstimateEntry {
+pub(super) fn estimate_entry(estimate: &Result<Estimate, Absent>) -> EstimateEntry {
     match estimate {
         Ok(estimate) => EstimateEntry {
             mean: Some(estimate.mean + 0.0),
@@ -267,7 +277,7 @@ fn estimate_entry(estimate: &Result<Estimate, Absent>) -> EstimateEntry {
     }
 }
 
-fn difference_entry(difference: &Result<Difference, Absent>) -> DifferenceEntry {
+pub(super) fn difference_entry(difference: &Result<Difference, Absent>) -> DifferenceEntry {
     let estimate = estimate_entry(&difference.map(|d| d.estimate));
     let known = difference.as_ref().ok();
     let no_count = known.filter(|d| d.better_on.is_none()).map(|_| Difference::NO_BETTER_WAY);
@@ -284,7 +294,7 @@ fn difference_entry(difference: &Result<Difference, Absent>) -> DifferenceEntry 
     }
 }
 
-fn pretty(value: &impl Serialize) -> String {
+pub(super) fn pretty(value: &impl Serialize) -> String {
     let json = serde_json::to_string_pretty(value).expect("plain data with string keys is JSON");
     json + "\n"
 }

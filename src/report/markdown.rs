@@ -20,6 +20,12 @@ pub fn results(report: &Report, detail: Detail) -> String {
     format!("# {title}\n\n{}{evidence}\n\n{table}{notes}", answer.unwrap_or_default())
 }
 
+/// A heading, what was found, a table and its notes.
+pub(super) fn page(title: &str, findings: &str, grid: &Grid, notes: &[String]) -> String {
+    let notes: String = notes.iter().map(|note| format!("\n{}\n", escape(note))).collect();
+    format!("# {}\n\n{}\n\n{}{notes}", escape(title), escape(findings), grid_text(grid))
+}
+
 /// The catalogue of measures.
 pub fn measures() -> String {
     let columns = ["key", "unit", "better", "quantiles", "meaning"].map(Column::words);

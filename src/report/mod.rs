@@ -15,6 +15,7 @@ pub mod markdown;
 mod number;
 mod results;
 pub mod score;
+pub mod season;
 mod sentence;
 pub mod story;
 pub mod text;

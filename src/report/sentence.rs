@@ -102,7 +102,7 @@ pub(super) fn percent(share: f64) -> String {
     format!("{} %", exact((share * 1e5).round() / 1e3))
 }
 
-fn full_stop(title: &str) -> String {
+pub(super) fn full_stop(title: &str) -> String {
     if title.ends_with(['.', '!', '?']) { title.to_owned() } else { format!("{title}.") }
 }
 
@@ -132,7 +132,7 @@ fn earners(comparison: &Comparison, currency: &str) -> Option<String> {
     Some(format!("Most is earned on the night under {profit}, in all under {worth}."))
 }
 
-fn score_sentence(score: &Difference, name: &str, baseline: &str) -> String {
+pub(super) fn score_sentence(score: &Difference, name: &str, baseline: &str) -> String {
     let estimate = &score.estimate;
     let decimals = decimals_for(estimate, Measure::GuestScore.info().decimals);
     let points = plain(estimate.mean.abs(), decimals);

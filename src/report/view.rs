@@ -37,7 +37,7 @@ const QUANTILES: &str =
     "Medians and percentiles are of each evening's parties, then averaged over evenings.";
 
 /// What the marks of several policies mean.
-const LEGEND: &str = "▲ better, ▼ worse, ≠ different, = the same, ? cannot tell";
+pub(super) const LEGEND: &str = "▲ better, ▼ worse, ≠ different, = the same, ? cannot tell";
 
 /// Nobody is asked to play more evenings than these.
 const MOST_EVENINGS: u64 = 200_000;
@@ -145,7 +145,7 @@ pub(super) fn unit_text(unit: Unit, currency: &str) -> &str {
     match unit {
         Unit::Minutes => "min",
         Unit::Points => "0–10",
-        Unit::NpsPoints | Unit::Parties => "",
+        Unit::NpsPoints | Unit::Parties | Unit::Count => "",
         Unit::Share => "0–1",
         Unit::PerParty => "a party",
         Unit::Money => currency,
@@ -230,7 +230,7 @@ fn pair_rows(
     shown.iter().map(row).collect()
 }
 
-fn difference_text(difference: &Difference, least_decimals: usize) -> String {
+pub(super) fn difference_text(difference: &Difference, least_decimals: usize) -> String {
     let estimate = &difference.estimate;
     let decimals = decimals_for(estimate, least_decimals);
     let mean = signed(estimate.mean, decimals);
@@ -255,7 +255,7 @@ fn better_on(difference: &Difference, evenings: u64, is_first: &mut bool) -> Opt
     Some(format!("{count}{of}{equal}"))
 }
 
-fn verdict_cell(difference: &Difference) -> Cell {
+pub(super) fn verdict_cell(difference: &Difference) -> Cell {
     let (text, tone) = match difference.verdict {
         Verdict::Better => ("▲", Tone::Good),
         Verdict::Worse => ("▼", Tone::Bad),

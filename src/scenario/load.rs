@@ -18,6 +18,7 @@ use super::policy;
 use super::problem::{Place, Problems, Source};
 use super::reader::{DefaultUsed, Notes, Provenance::Assumed, Section};
 use super::score;
+use super::season;
 use super::syntax;
 use super::tree::{Entry, Node, Table, Value};
 
@@ -81,6 +82,7 @@ fn model(table: &Table, notes: &Notes) -> Option<Model> {
     let guest = guest::guest(&root, base);
     let staff_score = score::staff_score(&root);
     let money = money::params(&root);
+    let season = season::season(&root);
     let policies = policy::policies(&root);
     let goals = goals::goals(&root);
     root.finish();
@@ -104,6 +106,7 @@ fn model(table: &Table, notes: &Notes) -> Option<Model> {
         staff_score,
         money,
         policies: policies?,
+        season,
         goals,
     })
 }

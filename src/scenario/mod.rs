@@ -23,6 +23,7 @@ mod problem;
 mod reader;
 mod roster;
 mod score;
+mod season;
 mod suggest;
 mod syntax;
 mod tree;

@@ -1,6 +1,6 @@
 //! What staff may do: a preset, changed key by key.
 
-use crate::model::{Answer, Finds, Policy, WaterRule, WithoutTicket};
+use crate::model::{Answer, Finds, Policy, ReportedBy, WaterRule, WithoutTicket};
 
 use super::kinds::{
     self, choice, count, not_negative, or_word, share, span, span_dist, whole_from,
@@ -80,6 +80,7 @@ fn policy(name: &str, preset: Preset, section: Section<'_>) -> Policy {
         giveaway: s.or("giveaway", share),
         extra_interruptions: s.or("extra_interruptions", kinds::within(0.0, 100.0)),
         p_log: s.or("p_log", share),
+        reported_by: s.or("reported_by", choice(REPORTED_BY)),
         fear: s.or("fear", share),
         training: s.or("training", share),
         training_cost: s.or("training_cost", not_negative),
@@ -151,5 +152,8 @@ const WATER: [(&str, WaterRule); 4] = [
     ("request", WaterRule::Request),
     ("unasked", WaterRule::Unasked),
 ];
+
+const REPORTED_BY: [(&str, ReportedBy); 2] =
+    [("guests", ReportedBy::Guests), ("staff", ReportedBy::Staff)];
 
 const FINDS: [(&str, Finds); 2] = [("everyone", Finds::Everyone), ("triggered", Finds::Triggered)];

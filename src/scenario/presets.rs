@@ -31,7 +31,7 @@ const DECISION: &str = "lognormal(mean 3 min, cv 0.5)";
 
 /// What each key means stands at the fields of [`crate::model::Policy`].
 #[rustfmt::skip]
-const ROWS: [(&str, [&str; 6]); 36] = [
+const ROWS: [(&str, [&str; 6]); 37] = [
     //                        rigid      escalation favour     concierge    empowered     licence
     ("without_ticket",      ["never",   "manager", "asked",   "concierge", "exceptions", "always"]),
     ("answer",              ["promise", "manager", "favour",  "concierge", "owned",      "mixed"]),
@@ -56,6 +56,7 @@ const ROWS: [(&str, [&str; 6]); 36] = [
     ("giveaway",            ["0",       "0",       "0",       "0",         "0",          "0.01"]),
     ("extra_interruptions", ["0",       "0",       "0",       "0",         "0",          "0.2"]),
     ("p_log",               ["0.10",    "0.30",    "0.05",    "0.50",      "0.70",       "0.07"]),
+    ("reported_by",         ["guests",  "staff",   "guests",  "staff",     "staff",      "guests"]),
     ("fear",                ["0.8",     "0.5",     "0.7",     "0.4",       "0.1",        "0.3"]),
     ("training",            ["0.7",     "0.7",     "0.6",     "0.7",       "0.8",        "0.2"]),
     ("training_cost",       ["0",       "2",       "0",       "8",         "10",         "0"]),

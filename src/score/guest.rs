@@ -107,7 +107,7 @@ fn answer(score: f64) -> u8 {
 
 /// (11) R, from the score without the paradox bonus. Source of its range: Hoffman, Kelley & Rotalsky
 /// 1995; that the bonus is left out: de Matos, Henrique & Rossi 2007.
-fn return_intent(score: f64, params: &ScoreParams) -> f64 {
+pub fn return_intent(score: f64, params: &ScoreParams) -> f64 {
     let odds_against = exp(-(score - params.r_mid) / params.r_scale);
     params.r_lo + (params.r_hi - params.r_lo) / (1.0 + odds_against)
 }

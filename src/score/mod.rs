@@ -25,4 +25,4 @@ mod recovery;
 
 pub use aftermath::{first_visits_by_word, tip_percent, tip_percent_drawn};
 pub use explain::{Explained, Factors, Item, Line, explain, losses};
-pub use guest::{Band, Scored, score};
+pub use guest::{Band, Scored, return_intent, score};

@@ -6,6 +6,7 @@ use crate::engine::Stream;
 use crate::feel::Stage;
 use crate::journey::Outcome;
 use crate::model::{Capacity, ListedParty, Model, RateStep};
+use crate::sim::crowd::Caller;
 use crate::sim::diary::Happening;
 use crate::sim::draws::{Draws, Purpose, places};
 use crate::sim::event::{Event, Slot};
@@ -106,11 +107,17 @@ impl World<'_> {
 
     pub(super) fn arrive(&mut self) {
         let number = self.next_number();
+        let Some(caller) = self.crowd.map_or(Some(Caller::STRANGER), |all| all.caller(number))
+        else {
+            self.schedule_next_arrival();
+            return;
+        };
         let size = match self.model.listed.get(number as usize) {
             Some(ListedParty { size, .. }) => *size,
             None => self.draws.size(self.model, number),
         };
-        let slot = self.admit(size);
+        let slot = self.admit(number, size);
+        self.parties[slot as usize].caller = caller;
         self.schedule_next_arrival();
         self.note(slot, || Happening::Arrived);
         if let Some(table) = self.door.smallest_free(self.model, size) {
@@ -177,11 +184,13 @@ impl World<'_> {
         party.journey.seated_at = now;
         let number = party.journey.party;
         let waited = now - party.journey.arrived_at;
-        party.traits = self.draws.traits(self.model, number);
+        party.traits = self.draws.traits(self.model, number, party.caller.traits);
+        party.journey.experience.prior_bad = party.caller.prior_bad;
         party.journey.is_silent = !party.traits.asks;
         party.journey.is_opportunist = party.traits.is_opportunist;
         if self.has_accounts {
-            party.journey.experience.base = self.draws.base_score(self.model, number);
+            let base = self.draws.base_score(self.model, number);
+            party.journey.experience.base = (base + party.caller.mood).clamp(0.0, 10.0);
             self.meet_mood(slot);
         }
         self.push_wait(slot, Stage::Queue, waited, 1.0);

@@ -161,12 +161,14 @@ impl Draws {
         (guest.base_score + guest.base_sd * z).clamp(5.0, 10.0)
     }
 
-    pub(super) fn traits(&self, model: &Model, party: u32) -> Traits {
+    /// What kind of guests a party is made of; `known` are its numbers if it has been here before.
+    pub(super) fn traits(&self, model: &Model, party: u32, known: Option<[f64; 4]>) -> Traits {
         let guest = &model.guest;
         if guest.p_ask <= 0.0 && guest.p_escalate_silent <= 0.0 && guest.p_opportunist <= 0.0 {
             return Traits::default();
         }
-        let [asks, minds, opportunist, escalates] = self.uniforms(Purpose::Traits, party, 0);
+        let [asks, minds, opportunist, escalates] =
+            known.unwrap_or_else(|| self.uniforms(Purpose::Traits, party, 0));
         Traits {
             asks: asks < guest.p_ask,
             minds_favours: minds < guest.p_favour_minded,

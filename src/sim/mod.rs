@@ -6,6 +6,7 @@
 mod asks;
 mod clock;
 mod counters;
+mod crowd;
 mod decide;
 mod diary;
 mod door;
@@ -22,6 +23,7 @@ mod repair;
 mod staff_log;
 mod world;
 
+pub use crowd::{Caller, Crowd};
 pub use diary::{Diary, Happening};
 pub use staff_log::{CounterLog, ManagerLog, StaffLog, WaiterLog};
 pub use world::{EveningEnd, World};

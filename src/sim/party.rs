@@ -4,6 +4,7 @@ use crate::feel::Stage;
 use crate::journey::{Account, Experience, Journey, Outcome};
 use crate::model::{CounterId, Course, Model};
 use crate::sim::clock::WaitClock;
+use crate::sim::crowd::Caller;
 use crate::sim::draws::Traits;
 use crate::time::{SimTime, Span};
 
@@ -58,6 +59,7 @@ pub(super) struct Party {
     pub(super) n_refs: u32,
     pub(super) has_left: bool,
     pub(super) is_reported: bool,
+    pub(super) caller: Caller,
     pub(super) traits: Traits,
     /// Index of its table's size; meaningless before it is seated.
     pub(super) table: usize,
@@ -132,6 +134,7 @@ impl Party {
                 handoff: (Span::ZERO, 0),
                 was_found: false,
                 has_complained: false,
+                has_claimed: false,
                 tip_noise: 0.0,
                 account: Account::default(),
                 experience: Experience::new(0.0),
@@ -139,6 +142,7 @@ impl Party {
             n_refs: 0,
             has_left: false,
             is_reported: false,
+            caller: Caller::STRANGER,
             traits: Traits::default(),
             table: 0,
             section: 0,
@@ -183,6 +187,7 @@ impl Party {
             n_refs,
             has_left,
             is_reported,
+            caller,
             traits,
             table,
             section,
@@ -218,6 +223,7 @@ impl Party {
         *n_refs = 0;
         *has_left = false;
         *is_reported = false;
+        *caller = Caller::STRANGER;
         *traits = Traits::default();
         *table = 0;
         *section = 0;

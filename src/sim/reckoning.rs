@@ -57,6 +57,8 @@ impl World<'_> {
             let limit = model.money.failed_after * model.score.feel.acceptable_min(stage);
             (delivered_at - ordered_at).minutes() > limit
         };
+        // Who is known for claiming is given nothing that need not be.
+        let comp_share = if party.caller.is_flagged { 0.0 } else { self.policy.comp_share };
         let ordered_at = party.journey.ordered_at;
         let (mut failed, mut late) = (Cents::ZERO, Cents::ZERO);
         let mut repaired = 0;
@@ -66,7 +68,7 @@ impl World<'_> {
                 item.is_delivered() && has_failed(on_menu.course, ordered_at, item.delivered_at);
             let is_repair = item.was_verbal && item.was_stuck && item.is_delivered();
             if (is_late || is_repair) && !item.is_unbilled {
-                item.is_comped = self.policy.comp_share > 0.0;
+                item.is_comped = comp_share > 0.0;
                 failed += on_menu.price;
                 repaired += 1;
                 if item.was_stuck && !item.was_verbal {
@@ -74,14 +76,14 @@ impl World<'_> {
                 }
             }
         }
-        let wanted = failed.share(self.policy.comp_share);
+        let wanted = failed.share(comp_share);
         // More than the bill cannot be given back.
         let account = &self.parties[slot as usize].journey.account;
         let bill = account.delivered - account.unbilled - account.giveaways;
         let allowed = self.allowed_comp(slot, wanted).min(bill);
         let account = &mut self.parties[slot as usize].journey.account;
         account.comps = allowed;
-        account.late_comps = late.share(self.policy.comp_share).min(allowed);
+        account.late_comps = late.share(comp_share).min(allowed);
         let (amount, late) = (account.comps, account.late_comps);
         if repaired > 0 && amount > Cents::ZERO {
             self.note(slot, || Happening::Comped { amount, late });
@@ -177,7 +179,9 @@ impl World<'_> {
             return;
         }
         let [claims, detected, ..] = self.draws.uniforms(Purpose::Claim, party.journey.party, 0);
-        if claims < self.model.guest.p_claim && detected >= self.policy.p_detect {
+        party.journey.has_claimed = claims < self.model.guest.p_claim;
+        let is_believed = detected >= self.policy.p_detect && !party.caller.is_flagged;
+        if party.journey.has_claimed && is_believed {
             let amount = self.model.money.false_claim;
             party.journey.account.false_claims = amount;
             self.note(slot, || Happening::FalseClaim(amount));

@@ -8,6 +8,7 @@ use crate::engine::Calendar;
 use crate::journey::{Journey, Outcome};
 use crate::model::{ItemId, Model, Policy};
 use crate::sim::counters::CounterState;
+use crate::sim::crowd::Crowd;
 use crate::sim::diary::{Diary, Happening};
 use crate::sim::door::Door;
 use crate::sim::draws::Draws;
@@ -29,6 +30,10 @@ pub struct World<'m> {
     free_slots: Vec<Slot>,
     /// Parties that left during the present event.
     left: Vec<Slot>,
+    /// Who thinks of coming; `None`: strangers, and all of them come.
+    pub(super) crowd: Option<&'m dyn Crowd>,
+    /// Parties that thought of coming so far.
+    n_thought: u32,
     n_came: u32,
     n_inside: u32,
     /// What a guest orders, while it is written down.
@@ -72,6 +77,8 @@ impl<'m> World<'m> {
             parties: Vec::new(),
             free_slots: Vec::new(),
             left: Vec::new(),
+            crowd: None,
+            n_thought: 0,
             n_came: 0,
             n_inside: 0,
             chosen: Vec::new(),
@@ -93,6 +100,11 @@ impl<'m> World<'m> {
     /// Keeps a diary of one party, by its number, on the evenings run from now on.
     pub fn keep_diary_of(&mut self, party: u32) {
         self.diary = Some(Diary::new(party));
+    }
+
+    /// Lets those come, on the evenings run from now on, who have been here before or heard of it.
+    pub fn expect(&mut self, crowd: &'m dyn Crowd) {
+        self.crowd = Some(crowd);
     }
 
     /// Leaves out what only scores and money are made of: base scores, moods, recoveries, bills, tips.
@@ -143,6 +155,7 @@ impl<'m> World<'m> {
             Slot::try_from(self.parties.len()).expect("parties are limited by the model");
         self.free_slots.clear();
         self.free_slots.extend((0..n_places).rev());
+        self.n_thought = 0;
         self.n_came = 0;
         self.door.open(self.model, &self.draws);
         self.floor.open(self.model);
@@ -238,21 +251,22 @@ impl<'m> World<'m> {
     }
 
     /// Makes room for the party that comes now.
-    pub(super) fn admit(&mut self, size: u32) -> Slot {
+    pub(super) fn admit(&mut self, number: u32, size: u32) -> Slot {
         let slot = self.free_slots.pop().unwrap_or_else(|| {
             self.parties.push(Party::new());
             Slot::try_from(self.parties.len() - 1).expect("parties are limited by the model")
         });
         let now = self.now();
-        self.parties[slot as usize].reset(self.n_came, size, now);
+        self.parties[slot as usize].reset(number, size, now);
         self.n_came += 1;
         self.n_inside += 1;
         slot
     }
 
-    /// Number of the next party to come.
-    pub(super) fn next_number(&self) -> u32 {
-        self.n_came
+    /// Number of the next party that thinks of coming.
+    pub(super) fn next_number(&mut self) -> u32 {
+        self.n_thought += 1;
+        self.n_thought - 1
     }
 
     /// Ends a party's evening.

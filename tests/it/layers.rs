@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 
 /// From the top to the bottom; a module may name only modules further down.
-const LAYERS: [&str; 20] = [
+const LAYERS: [&str; 21] = [
     "cli",
     "report",
     "experiment",
     "compare",
+    "season",
     "measure",
     "score",
     "sim",

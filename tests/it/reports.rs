@@ -334,6 +334,7 @@ fn party(model: &Model) -> Journey {
         handoff: (Span::from_minutes(31.5), 1),
         was_found: false,
         has_complained: false,
+        has_claimed: false,
         tip_noise: 0.0,
         account: Account { goods: Cents(330), ..Account::default() },
         experience: Experience::new(model.guest.base_score),

@@ -38,7 +38,7 @@ pub(super) fn row_lines<Row>(columns: &[Column<Row>], rows: &[Row]) -> String {
 }
 
 /// Lines of CSV, quoted where need be.
-pub(super) fn lines<Fields, Field>(lines: impl IntoIterator<Item = Fields>) -> String
+pub(in crate::report) fn lines<Fields, Field>(lines: impl IntoIterator<Item = Fields>) -> String
 where
     Fields: IntoIterator<Item = Field>,
     Field: AsRef<[u8]>,
@@ -53,7 +53,7 @@ where
 }
 
 /// A number, or nothing.
-pub(super) fn number(value: Option<f64>) -> String {
+pub(in crate::report) fn number(value: Option<f64>) -> String {
     value.map(exact).unwrap_or_default()
 }
 

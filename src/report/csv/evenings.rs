@@ -1,6 +1,6 @@
 //! `evenings.csv`: a row an evening and policy, a column a measure.
 
-use crate::catalogue::Value;
+use crate::catalogue::{MeasureKey, Value};
 use crate::experiment::EveningRow;
 use crate::report::csv::Names;
 use crate::report::csv::column::{lines, number};
@@ -26,7 +26,16 @@ pub(super) fn columns(names: Names<'_>) -> impl Iterator<Item = [String; 3]> {
         ["evening", "", "Number of the evening, from 1; the same guests under every policy."],
         ["policy", "", "Name of the policy."],
     ];
-    let measures = names.measures.iter().map(move |key| {
+    let measures = measure_columns(names.measures, &names.model.currency);
+    labels.into_iter().map(|column| column.map(str::to_owned)).chain(measures)
+}
+
+/// The same of a column for each measure.
+pub(in crate::report) fn measure_columns(
+    measures: &[MeasureKey],
+    currency: &str,
+) -> impl Iterator<Item = [String; 3]> {
+    measures.iter().map(move |key| {
         let meaning = match key.quantile {
             None => key.info().meaning.to_owned(),
             Some(quantile) => format!(
@@ -35,7 +44,6 @@ pub(super) fn columns(names: Names<'_>) -> impl Iterator<Item = [String; 3]> {
                 key.info().meaning
             ),
         };
-        [key.key(), unit(*key, &names.model.currency).to_owned(), meaning]
-    });
-    labels.into_iter().map(|column| column.map(str::to_owned)).chain(measures)
+        [key.key(), unit(*key, currency).to_owned(), meaning]
+    })
 }

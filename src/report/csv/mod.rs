@@ -4,7 +4,7 @@
 //! exist is an empty field. Rows of evenings, parties and items are made block by block, so that a long
 //! run needs no more memory than a short one. Start with [`Sheet`].
 
-mod column;
+pub(super) mod column;
 mod comparison;
 mod evenings;
 mod items;
@@ -12,4 +12,5 @@ mod parties;
 mod sheet;
 
 pub use comparison::{differences, estimates, measures};
+pub(super) use evenings::measure_columns;
 pub use sheet::{Names, Sheet, columns};

@@ -1,0 +1,100 @@
+//! `season`: evenings in a row that remember, under several policies, many times over.
+
+use std::time::Instant;
+
+use crate::cli::args::{Format, SeasonArgs};
+use crate::cli::error::Error;
+use crate::cli::output::{Console, StagedFile, create_directory, print, tell};
+use crate::cli::progress::Progress;
+use crate::cli::settings::Settings;
+use crate::compare::SeasonComparison;
+use crate::experiment::{SeasonPlan, run_seasons};
+use crate::report::season::{self, SeasonReport};
+
+/// The files of `--export-csv`, opened before the run.
+struct Export {
+    season: StagedFile,
+    course: StagedFile,
+    columns: StagedFile,
+}
+
+pub(super) fn run(args: &SeasonArgs, console: Console) -> Result<(), Error> {
+    let (settings, chart) = Settings::for_season(args)?;
+    let policies = settings.policy_names();
+    let currency = &settings.loaded.model.currency;
+    let mut export = match &args.output.export_csv {
+        Some(directory) => {
+            create_directory(directory)?;
+            let open = |name: &str| StagedFile::create(directory.join(name));
+            let mut export = Export {
+                season: open("season.csv")?,
+                course: open("course.csv")?,
+                columns: open("columns.csv")?,
+            };
+            export.season.write(&season::header(&settings.measures, currency))?;
+            export.columns.write(&season::columns(&settings.measures, currency))?;
+            Some(export)
+        }
+        None => None,
+    };
+    let json_file = args.output.export_json.clone().map(StagedFile::create).transpose()?;
+    let plan = SeasonPlan {
+        model: &settings.loaded.model,
+        policies: &settings.policies,
+        baseline: settings.baseline,
+        measures: settings.measures.clone(),
+        seed: settings.seed,
+        seasons: args.seasons.get(),
+        evenings: args.evenings_in_a_row as usize,
+        threads: settings.threads,
+        keep_rows: export.is_some(),
+    };
+    let progress = Progress::of_seasons(plan.seasons, console.is_quiet());
+    let started_at = now();
+    let results = run_seasons(&plan, &mut |block| {
+        progress.show(block.done);
+        let Some(export) = &mut export else { return Ok(()) };
+        export.season.write(&season::rows(&block.rows, &policies))
+    })?;
+    let seconds = started_at.elapsed().as_secs_f64();
+    progress.finish();
+
+    let report = SeasonReport {
+        heading: settings.heading(),
+        comparison: SeasonComparison::new(&results.tables, &policies, &plan.measures),
+        chart,
+        is_full: args.output.verbose,
+    };
+    if let Some(mut export) = export {
+        export.course.write(&season::course(&report))?;
+        for file in [export.season, export.course, export.columns] {
+            file.finish()?;
+        }
+    }
+    if let Some(mut file) = json_file {
+        file.write(&season::json(&report))?;
+        file.finish()?;
+    }
+    print(&match args.output.format {
+        Format::Text => season::text(&report, console.colour()),
+        Format::Json => season::json(&report),
+        Format::Csv => season::course(&report),
+        Format::Markdown => season::markdown(&report),
+    })?;
+    if args.simulation.timings {
+        tell(&format!(
+            "timings: seasons={} evenings={} policies={} events={} seconds={seconds:.3} threads={}",
+            plan.seasons,
+            plan.evenings,
+            policies.len(),
+            results.events,
+            settings.threads
+        ));
+    }
+    Ok(())
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the layer that reads the clock")]
+fn now() -> Instant {
+    Instant::now()
+}

@@ -1,0 +1,71 @@
+//! Work shared out over threads in blocks, and folded in their order.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::sync::mpsc;
+use std::thread;
+
+use crate::experiment::blocks::{BlockQueue, StopOnPanic};
+
+/// Blocks that may be under way or waiting for an earlier one, for each thread: memory stays flat however
+/// long one block or its export takes.
+const MOST_AHEAD: u64 = 2;
+
+/// Does blocks `0..n_blocks` on so many threads, each with a worker of its own, and hands what comes of
+/// them to `fold` in their order, until it breaks.
+///
+/// # Errors
+/// What `fold` returns; no further block is begun then.
+pub(super) fn in_order<T: Send, W: FnMut(u64) -> T, E>(
+    (n_blocks, n_threads): (u64, usize),
+    worker: impl Fn() -> W + Sync,
+    fold: &mut dyn FnMut(T) -> Result<ControlFlow<()>, E>,
+) -> Result<(), E> {
+    let n_threads = u64::try_from(n_threads).map_or(n_blocks, |n| n.min(n_blocks));
+    let queue = BlockQueue::new(n_blocks, MOST_AHEAD * n_threads);
+    let (sender, receiver) = mpsc::channel();
+    thread::scope(|scope| {
+        for _ in 0..n_threads {
+            let sender = sender.clone();
+            scope.spawn(|| work(&queue, worker(), sender));
+        }
+        drop(sender);
+        let folded = fold_in_order(&receiver, &queue, fold);
+        queue.stop();
+        folded
+    })
+}
+
+/// Takes one block after the other until none is left.
+fn work<T>(queue: &BlockQueue, mut worker: impl FnMut(u64) -> T, sender: mpsc::Sender<(u64, T)>) {
+    // Others must not wait for a block that never comes.
+    let _alarm = StopOnPanic(queue);
+    while let Some(block) = queue.take() {
+        if sender.send((block, worker(block))).is_err() {
+            break; // Nobody listens any more: the run was stopped.
+        }
+    }
+    drop(sender);
+}
+
+/// Folds blocks in their order, whatever order they finish in.
+fn fold_in_order<T, E>(
+    finished: &mpsc::Receiver<(u64, T)>,
+    queue: &BlockQueue,
+    fold: &mut dyn FnMut(T) -> Result<ControlFlow<()>, E>,
+) -> Result<(), E> {
+    let mut early = BTreeMap::new();
+    let mut awaited = 0;
+    for (block, done) in finished {
+        early.insert(block, done);
+        while let Some(done) = early.remove(&awaited) {
+            awaited += 1;
+            let flow = fold(done)?;
+            queue.folded();
+            if flow.is_break() {
+                return Ok(());
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,116 @@
+//! The first week and the last side by side, a row a measure.
+
+use crate::catalogue::{Measure, MeasureKey};
+use crate::compare::{Estimate, MeasureComparison};
+use crate::report::grid::{Cell, Column, Grid};
+use crate::report::number::plain;
+use crate::report::season::SeasonReport;
+use crate::report::sentence::percent;
+use crate::report::view::{LEGEND, NOTHING, difference_text, labels, verdict_cell};
+
+/// The most telling measures, in the order of the table.
+const HEADLINE: [Measure; 16] = [
+    Measure::GuestScore,
+    Measure::DrinksWait,
+    Measure::Parties,
+    Measure::Regulars,
+    Measure::RegularsLost,
+    Measure::LostInSilence,
+    Measure::Failures,
+    Measure::Reports,
+    Measure::Mended,
+    Measure::Exceptions,
+    Measure::RuleGoneShare,
+    Measure::FalseClaims,
+    Measure::WaiterScore,
+    Measure::Quits,
+    Measure::Profit,
+    Measure::NetProfit,
+];
+
+/// A measure in the first week and in the last.
+struct Weeks<'a> {
+    first: &'a MeasureComparison,
+    last: &'a MeasureComparison,
+}
+
+/// The results as a table for reading.
+pub(super) fn grid(report: &SeasonReport) -> Grid {
+    let comparison = &report.comparison.last_week;
+    let shown = shown(report);
+    let challengers: Vec<usize> = comparison.challengers().collect();
+    let mut columns = vec![Column::words(""), Column::words("")];
+    columns.extend(comparison.policies.iter().map(Column::words));
+    if let [_] = challengers[..] {
+        columns.extend([Column::words("last week's difference"), Column::words("")]);
+    }
+    let lasts: Vec<&MeasureComparison> = shown.iter().map(|weeks| weeks.last).collect();
+    let names = labels(&lasts, &report.heading.currency);
+    let row = |(label, weeks): ([Cell; 2], &Weeks<'_>)| {
+        let courses = (0..comparison.policies.len()).map(|policy| {
+            let mark = if challengers.len() > 1 { mark(weeks.last, policy) } else { None };
+            from_to(weeks, policy, mark)
+        });
+        let cells = label.into_iter().chain(courses);
+        match challengers[..] {
+            [other] => cells.chain(difference(weeks.last, other)).collect(),
+            _ => cells.collect(),
+        }
+    };
+    Grid { columns, rows: names.into_iter().zip(&shown).map(row).collect() }
+}
+
+fn shown(report: &SeasonReport) -> Vec<Weeks<'_>> {
+    let comparison = &report.comparison;
+    let measures = comparison.first_week.measures.iter().zip(&comparison.last_week.measures);
+    let is_told =
+        |key: MeasureKey| HEADLINE.iter().any(|measure| key == MeasureKey::from(*measure));
+    let is_shown = |weeks: &Weeks<'_>| report.is_full || is_told(weeks.last.key);
+    measures.map(|(first, last)| Weeks { first, last }).filter(is_shown).collect()
+}
+
+/// `7.9 → 8.3`, with the mark of the last week's verdict.
+fn from_to(weeks: &Weeks<'_>, policy: usize, mark: Option<Cell>) -> Cell {
+    let decimals = weeks.last.key.info().decimals;
+    let mean = |measure: &MeasureComparison| match &measure.policies[policy].estimate {
+        Ok(Estimate { mean, .. }) => plain(*mean, decimals),
+        Err(_) => NOTHING.to_owned(),
+    };
+    let text = format!("{} → {}", mean(weeks.first), mean(weeks.last));
+    match mark {
+        Some(Cell { text: mark, tone }) => Cell { text: format!("{text} {mark}"), tone },
+        None => Cell::plain(text),
+    }
+}
+
+fn mark(measure: &MeasureComparison, policy: usize) -> Option<Cell> {
+    let difference = measure.policies[policy].difference.as_ref()?.as_ref().ok()?;
+    let Cell { text, tone } = verdict_cell(difference);
+    let text = if text == "cannot tell" { "?".to_owned() } else { text };
+    Some(Cell { text, tone })
+}
+
+fn difference(measure: &MeasureComparison, other: usize) -> [Cell; 2] {
+    match &measure.policies[other].difference {
+        Some(Ok(known)) => {
+            [Cell::plain(difference_text(known, measure.key.info().decimals)), verdict_cell(known)]
+        }
+        Some(Err(absent)) => [Cell::plain(NOTHING), Cell::plain(absent.reason())],
+        None => [Cell::plain(""), Cell::plain("")],
+    }
+}
+
+/// Notes that belong below the table.
+pub(super) fn notes(report: &SeasonReport) -> Vec<String> {
+    let comparison = &report.comparison.last_week;
+    let mut notes =
+        vec!["Each number is an evening's, averaged over the first seven → the last seven.".to_owned()];
+    if comparison.policies.len() > 2 {
+        let (baseline, level) = (comparison.baseline_name(), percent(comparison.level));
+        notes.push(format!(
+            "In the last week {LEGEND} (against {baseline}). All marks of a line hold together with \
+             95 %, each with {level} (Bonferroni)."
+        ));
+    }
+    notes
+}

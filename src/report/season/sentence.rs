@@ -1,0 +1,148 @@
+//! The answer of a season in words.
+
+use crate::catalogue::Measure;
+use crate::compare::{Answer, Comparison, Overtaking, Verdict, WEEK};
+use crate::report::number::{decimals_for, plain};
+use crate::report::season::SeasonReport;
+use crate::report::sentence::{full_stop, score_sentence};
+
+/// Measures in which it matters who is before and who overtakes.
+const RACES: [Measure; 3] = [Measure::GuestScore, Measure::Parties, Measure::NetProfit];
+
+/// The title and the findings, as one paragraph.
+pub(super) fn paragraph(report: &SeasonReport) -> String {
+    format!("{} {}", full_stop(&report.heading.title), findings(report))
+}
+
+/// The answer, what it does to the house, who overtakes whom, and what it rests on.
+pub(super) fn findings(report: &SeasonReport) -> String {
+    let answer = Answer::of(&report.comparison.last_week);
+    let sentences = [
+        answer.as_ref().and_then(|answer| ending(answer, &report.comparison.last_week)),
+        answer.as_ref().and_then(|answer| money(report, answer.policy)),
+        demand(report),
+        races(report),
+    ];
+    let mut said: Vec<String> = sentences.into_iter().flatten().collect();
+    said.push(evidence(report));
+    said.join(" ")
+}
+
+/// How guests fare in the end, under the policy that does best by them.
+fn ending(answer: &Answer<'_>, last_week: &Comparison) -> Option<String> {
+    let name = &last_week.policies[answer.policy];
+    let sentence = score_sentence(answer.guest_score?, name, last_week.baseline_name());
+    Some(format!("In the last week: {}", uncapitalised(&sentence)))
+}
+
+fn uncapitalised(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// What the whole season earns.
+fn money(report: &SeasonReport, policy: usize) -> Option<String> {
+    let whole = &report.comparison.whole;
+    let difference = whole.difference(Measure::NetProfit, policy)?;
+    let (name, currency) = (&whole.policies[policy], &report.heading.currency);
+    let decimals = decimals_for(&difference.estimate, Measure::NetProfit.info().decimals);
+    let amount = plain(difference.estimate.mean.abs(), decimals);
+    let limits = difference.estimate.interval.map_or_else(String::new, |(low, high)| {
+        format!(" (95 % sure: {} to {})", plain(low, decimals), plain(high, decimals))
+    });
+    Some(match difference.verdict {
+        Verdict::Better | Verdict::Worse => {
+            let way = if difference.verdict == Verdict::Better { "more" } else { "less" };
+            format!("Over the season the house nets {amount} {currency} {way} a night under {name}{limits}.")
+        }
+        Verdict::Different | Verdict::CannotTell if difference.is_same() => {
+            format!("Over the season the house nets the same under {name}.")
+        }
+        Verdict::Different | Verdict::CannotTell => format!(
+            "Whether the house nets more over the season under {name} cannot be told{limits}."
+        ),
+    })
+}
+
+/// How many come, at first and in the end.
+fn demand(report: &SeasonReport) -> Option<String> {
+    let Demand { first, last } = means(report, Measure::Parties)?;
+    let names = &report.comparison.last_week.policies;
+    let ends = names.iter().zip(&last).map(|(name, mean)| format!("{} under {name}", plain(*mean, 0)));
+    let at_first = plain(first, 0);
+    Some(format!(
+        "Of {at_first} parties an evening in the first week there are {} in the last.",
+        listed(&ends.collect::<Vec<_>>())
+    ))
+}
+
+/// The baseline's mean in the first week, and everybody's in the last.
+struct Demand {
+    first: f64,
+    last: Vec<f64>,
+}
+
+fn means(report: &SeasonReport, measure: Measure) -> Option<Demand> {
+    let of = |comparison: &Comparison| -> Option<Vec<f64>> {
+        let found = comparison.measures.iter().find(|m| m.key == measure.into())?;
+        found.policies.iter().map(|result| Some(result.estimate.as_ref().ok()?.mean)).collect()
+    };
+    let first = of(&report.comparison.first_week)?[report.comparison.first_week.baseline];
+    Some(Demand { first, last: of(&report.comparison.last_week)? })
+}
+
+/// Who overtakes whom, or that nobody does.
+fn races(report: &SeasonReport) -> Option<String> {
+    let comparison = &report.comparison.whole;
+    let is_run = |measure: &Measure| comparison.measures.iter().any(|m| m.key == (*measure).into());
+    let run: Vec<Measure> = RACES.into_iter().filter(is_run).collect();
+    if comparison.policies.len() < 2 || run.is_empty() {
+        return None;
+    }
+    let told: Vec<String> = report
+        .comparison
+        .overtakings
+        .iter()
+        .filter(|o| run.iter().any(|measure| comparison.measures[o.measure].key == (*measure).into()))
+        .map(|overtaking| race(report, overtaking))
+        .collect();
+    if told.is_empty() {
+        let names: Vec<String> = run.iter().map(|measure| measure.info().name.to_owned()).collect();
+        return Some(format!("In {} nobody surely overtakes anybody.", listed(&names)));
+    }
+    Some(told.join(" "))
+}
+
+fn race(report: &SeasonReport, overtaking: &Overtaking) -> String {
+    let comparison = &report.comparison.whole;
+    let challenger = comparison.policies[overtaking.policy].as_str();
+    let baseline = comparison.baseline_name();
+    let (winner, loser) =
+        if overtaking.is_by_baseline { (baseline, challenger) } else { (challenger, baseline) };
+    let name = comparison.measures[overtaking.measure].key.name();
+    let first = (overtaking.week - 1) * WEEK + 1;
+    let last = (overtaking.week * WEEK).min(report.comparison.n_evenings);
+    format!("In {name} {winner} begins behind {loser} and is ahead from week {} on (evenings {first} to {last}).", overtaking.week)
+}
+
+/// What it rests on.
+fn evidence(report: &SeasonReport) -> String {
+    let comparison = &report.comparison;
+    let (n, evenings) = (comparison.whole.evenings, comparison.n_evenings);
+    let seasons = if n == 1 { "1 season".to_owned() } else { format!("{n} seasons") };
+    let paired = match comparison.whole.policies.len() {
+        1 => "",
+        _ => "; the same people think of coming, with the same luck, under each policy",
+    };
+    let caution = if n < 30 { " So few seasons make the limits rough." } else { "" };
+    format!("{seasons} of {evenings} evenings in a row{paired}.{caution}")
+}
+
+/// `a`, `a and b`, `a, b and c`.
+fn listed(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [only] => only.clone(),
+        [before @ .., last] => format!("{} and {last}", before.join(", ")),
+    }
+}

@@ -1,0 +1,217 @@
+//! One house under one policy, evening after evening.
+
+use crate::catalogue::{Measure, MeasureKey, Missing, Value};
+use crate::measure::Gauge;
+use crate::model::{Capacity, Cents, Model, Policy};
+use crate::season::causes::{Causes, Failures, p_report};
+use crate::season::culture::Culture;
+use crate::season::guests::{Guests, Returns, Visit};
+use crate::season::luck::{self, Luck};
+use crate::season::team::{Team, cost_of_quits};
+use crate::sim::World;
+
+/// Evenings a month, for training by the hour. Assumption: closed on one day a week.
+const EVENINGS_PER_MONTH: f64 = 26.0;
+
+/// What the house itself needs to know of an evening, whatever else is wanted.
+const NEEDED: [Measure; 3] = [Measure::WaiterScore, Measure::CounterScore, Measure::Profit];
+
+/// A house with its memory, at the beginning of an evening.
+#[derive(Clone, Debug)]
+pub struct House<'p> {
+    /// As the scenario has it, changed by what is remembered.
+    model: Model,
+    policy: &'p Policy,
+    seed: u64,
+    season: u64,
+    /// Number of the next evening, from 1.
+    evening: u64,
+    opportunists: f64,
+    causes: Causes,
+    culture: Culture,
+    team: Team,
+    guests: Option<Guests>,
+    measures: Vec<MeasureKey>,
+    /// Of the measures, those of an evening by itself, then what the house needs.
+    gauged: Vec<MeasureKey>,
+    n_events: u64,
+}
+
+impl<'p> House<'p> {
+    /// A house on the first evening of a season, before anybody has come.
+    pub fn new(
+        (model, policy): (&Model, &'p Policy),
+        measures: &[MeasureKey],
+        (seed, season): (u64, u64),
+    ) -> Self {
+        let mut model = model.clone();
+        let guests = Guests::new(&model, Luck::new(seed, season, 0)).map(|(guests, per_party)| {
+            for step in &mut model.demand.arrivals {
+                step.per_min *= per_party;
+            }
+            guests
+        });
+        let of_evening = measures.iter().filter(|key| !key.measure.is_of_season()).copied();
+        Self {
+            causes: Causes::new(&model),
+            culture: Culture::new(),
+            team: Team::new(&model),
+            guests,
+            opportunists: model.guest.p_opportunist,
+            measures: measures.to_vec(),
+            gauged: of_evening.chain(NEEDED.map(MeasureKey::from)).collect(),
+            model,
+            policy,
+            seed,
+            season,
+            evening: 1,
+            n_events: 0,
+        }
+    }
+
+    /// Events simulated so far.
+    pub fn n_events(&self) -> u64 {
+        self.n_events
+    }
+
+    /// Runs the next evening; its numbers, in the order wanted.
+    pub fn run_evening(&mut self) -> Vec<Value> {
+        let luck = Luck::new(self.seed, self.season, self.evening);
+        let params = &self.model.season;
+        let team_skill = self.team.skill(params);
+        let policy = self.culture.policy(self.policy, team_skill, params);
+        let p_report = p_report(&policy, self.culture.cynicism(params), params);
+        let morning = Morning {
+            regulars: self.guests.as_ref().map(Guests::n_regulars),
+            fear: policy.fear,
+            skill: self.culture.clarity(params) * team_skill,
+            opportunists: self.opportunists,
+            is_rule_gone: self.culture.is_rule_gone(),
+        };
+        self.causes.apply(&mut self.model);
+        self.model.guest.p_opportunist = self.opportunists;
+        let model = &self.model;
+
+        let flag_after = policy.flag_after;
+        let tonight = self.guests.as_ref().map(|all| all.tonight(luck, &model.season, flag_after));
+        let mut world = World::new(model, &policy);
+        if let Some(crowd) = &tonight {
+            world.expect(crowd);
+        }
+        let mut gauge = Gauge::new(model, &policy, &self.gauged);
+        let mut visits = Vec::new();
+        let causes = &mut self.causes;
+        let end = world.run(self.seed, luck::key(self.season, self.evening), &mut |journey| {
+            causes.note(journey, model, (luck, p_report));
+            visits.extend(gauge.add(journey).map(|scored| Visit::new(journey, scored)));
+        });
+        let gauged = gauge.close(&end);
+        let (of_evening, needed) = gauged.split_at(gauged.len() - NEEDED.len());
+        let [waiter_score, counter_score, profit] = [needed[0], needed[1], needed[2]];
+        let log = &end.staff.waiters;
+        let night = Night {
+            morning,
+            failures: self.causes.close(&model.season),
+            mended: self.causes.mended(),
+            returns: match &mut self.guests {
+                Some(guests) => Ok(guests.close(&visits, luck, (model, flag_after))),
+                None => Err(Missing::NoRegulars),
+            },
+            exceptions: [log.repairs, log.secret_exceptions],
+            quits: self.team.close([waiter_score, counter_score], luck, &model.season),
+            profit: profit.map(|profit| profit - cost_of_training(model)),
+        };
+        self.culture.close(log, &policy, model);
+        self.opportunists = abuse_after(self.opportunists, &policy, model.season.abuse_growth);
+        self.n_events += end.n_events;
+        self.evening += 1;
+        self.values(of_evening, &night)
+    }
+
+    /// The numbers of an evening in the order wanted.
+    fn values(&self, of_evening: &[Value], night: &Night) -> Vec<Value> {
+        let mut of_evening = of_evening.iter().copied();
+        let value = |key: &MeasureKey| match night.value(key.measure) {
+            Some(own) => own,
+            None => of_evening.next().expect("each measure wanted of an evening was gauged"),
+        };
+        self.measures.iter().map(value).collect()
+    }
+}
+
+/// What had come of the evenings before.
+#[derive(Clone, Copy, Debug)]
+struct Morning {
+    regulars: Option<usize>,
+    fear: f64,
+    skill: f64,
+    opportunists: f64,
+    is_rule_gone: bool,
+}
+
+/// What an evening added.
+#[derive(Clone, Copy, Debug)]
+struct Night {
+    morning: Morning,
+    failures: Failures,
+    mended: u32,
+    returns: Result<Returns, Missing>,
+    /// All, and those in secret.
+    exceptions: [u32; 2],
+    quits: u32,
+    /// Before what people who leave cost.
+    profit: Value,
+}
+
+impl Night {
+    /// A measure that only a season has; `None` for the others.
+    fn value(&self, measure: Measure) -> Option<Value> {
+        let count = |n: u32| Ok(f64::from(n));
+        let of_guests = |n: fn(Returns) -> u32| self.returns.map(|returns| f64::from(n(returns)));
+        let morning = &self.morning;
+        Some(match measure {
+            Measure::Failures => count(self.failures.all),
+            Measure::RepeatFailures => count(self.failures.repeated),
+            Measure::Reports => count(self.failures.reported),
+            Measure::Mended => count(self.mended),
+            Measure::Exceptions => count(self.exceptions[0]),
+            Measure::SecretExceptions => count(self.exceptions[1]),
+            Measure::RuleGoneShare => count(u32::from(morning.is_rule_gone)),
+            Measure::Regulars => {
+                let regulars = morning.regulars.and_then(|n| u32::try_from(n).ok());
+                regulars.map(f64::from).ok_or(Missing::NoRegulars)
+            }
+            Measure::RegularsLost => of_guests(|returns| returns.lost),
+            Measure::LostInSilence => of_guests(|returns| returns.lost_in_silence),
+            Measure::RegularsWon => of_guests(|returns| returns.won),
+            Measure::ClaimsRefused => of_guests(|returns| returns.refused),
+            Measure::OpportunistShare => Ok(morning.opportunists),
+            Measure::Quits => count(self.quits),
+            Measure::StaffFear => Ok(morning.fear),
+            Measure::TeamSkill => Ok(morning.skill),
+            Measure::NetProfit => self.profit.map(|profit| profit - cost_of_quits(self.quits)),
+            _ => return None,
+        })
+    }
+}
+
+/// Share of opportunists after an evening on which claims are believed and nobody keeps a list: word of
+/// easy money spreads.
+fn abuse_after(share: f64, policy: &Policy, growth: f64) -> f64 {
+    let is_easy = policy.p_detect < 1.0 && policy.flag_after.is_none();
+    if is_easy { (share * (1.0 + growth)).min(1.0) } else { share }
+}
+
+/// What an evening's share of the training by the hour costs: the wages of those who sit in it.
+fn cost_of_training(model: &Model) -> f64 {
+    let Some(training) = model.season.training else {
+        return 0.0;
+    };
+    let wages = |capacity, wage: Cents| match capacity {
+        Capacity::Limited(n) => f64::from(n) * wage.units(),
+        Capacity::Unlimited => 0.0,
+    };
+    let waiters = wages(model.floor.waiters.most(), model.money.waiter_wage);
+    let at_counters = model.counters.iter().map(|c| wages(c.staff.most(), model.money.counter_wage));
+    training.hours / EVENINGS_PER_MONTH * (waiters + at_counters.sum::<f64>())
+}

@@ -1,0 +1,21 @@
+//! Evenings in a row that remember: one house under one policy, from its first evening to its last.
+//!
+//! Between two evenings reports are read and causes mended ([`causes`]), rules go or staff grow cynical
+//! ([`culture`]), people leave ([`team`]) and guests decide whether to come again ([`guests`]). What is
+//! remembered becomes tonight's house and tonight's policy; the evening itself is the one of
+//! [`crate::sim`] and knows nothing of others, but for who stands at the door.
+//!
+//! # What is paired
+//!
+//! Who thinks of coming on an evening, when, with whom, for what and with which luck is the same under
+//! every policy. The pairing ends where a policy has made a difference: whether that party does come, what
+//! it remembers, and whom it meets in the house. Start with [`House`].
+
+mod causes;
+mod culture;
+mod guests;
+mod house;
+mod luck;
+mod team;
+
+pub use house::House;
