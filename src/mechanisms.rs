@@ -8,7 +8,7 @@
 /// Where a mechanism stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// It acts within one evening.
+    /// It acts within one evening, or from one evening of a season to the next.
     Modelled {
         /// Settings that switch it or change its strength, each as `--set` takes it.
         keys: &'static [&'static str],
@@ -17,8 +17,6 @@ pub enum Standing {
         /// Name of the test that holds it, in `tests/it/mechanisms/`.
         test: &'static str,
     },
-    /// It needs evenings that remember each other, which there are not yet.
-    NeedsMemory,
     /// It is left out.
     LeftOut {
         /// Why.
@@ -45,10 +43,6 @@ const fn modelled(
     test: &'static str,
 ) -> Mechanism {
     Mechanism { number, what, standing: Standing::Modelled { keys, measure, test } }
-}
-
-const fn needs_memory(number: u32, what: &'static str) -> Mechanism {
-    Mechanism { number, what, standing: Standing::NeedsMemory }
 }
 
 const fn left_out(number: u32, what: &'static str, reason: &'static str) -> Mechanism {
@@ -168,9 +162,15 @@ pub const MECHANISMS: &[Mechanism] = &[
     modelled(36, "The waiter gains what the house loses.",
         &["score.favour_tip_lift=2"], "tips",
         "m36_the_waiter_gains_by_a_favour_what_the_house_loses"),
-    needs_memory(37, "A rule that is always broken should go."),
-    needs_memory(38, "Suggestions that nobody hears breed rogue acts."),
-    needs_memory(39, "A trusting house withholds only from proven abusers."),
+    modelled(37, "A rule that is always broken should go.",
+        &["season.management_listens=true", "season.rule_review_after=5"], "secret_exceptions",
+        "m37_a_rule_broken_again_and_again_goes_where_management_listens"),
+    modelled(38, "Suggestions that nobody hears breed rogue acts.",
+        &["season.management_listens=false", "season.cynicism_per_suggestion=0.01"], "staff_fear",
+        "m38_suggestions_that_nobody_hears_breed_cynicism_and_secret_exceptions"),
+    modelled(39, "A trusting house withholds only from proven abusers.",
+        &["policy.empowered.flag_after=2", "season.abuse_growth=0.02"], "false_claims",
+        "m39_who_is_known_for_claiming_gets_no_more_and_finds_no_followers"),
     modelled(40, "A rogue waiter risks punishment.",
         &["policy.favour.p_punish=1"], "waiter_score",
         "m40_a_favour_may_be_punished"),
@@ -219,15 +219,33 @@ pub const MECHANISMS: &[Mechanism] = &[
     modelled(55, "The rule instead of the person.",
         &["score.h_refusal=1"], "guest_score",
         "m55_quoting_the_rule_costs_points"),
-    needs_memory(56, "Complaints show where to mend the process."),
-    needs_memory(57, "Surveys that nobody reads teach nothing."),
-    needs_memory(58, "Mistakes are forgiven and become lessons."),
-    needs_memory(59, "Fear keeps failures unreported. (What fear does to a shift is in the staff score.)"),
-    needs_memory(60, "Values need visible support."),
-    needs_memory(61, "Shared aims guide judgement."),
-    needs_memory(62, "Too many rules provoke a backlash. (What they cost in an evening is M17 and M30.)"),
-    needs_memory(63, "Departures from the norm are rehearsed continually. (Skill, and what training costs, are keys of a policy.)"),
-    needs_memory(64, "Guests, staff and results are measured, evening after evening. (Each evening is.)"),
+    modelled(56, "Complaints show where to mend the process.",
+        &["season.n_fix=5", "season.fix_gain=0.5"], "failures",
+        "m56_complaints_show_where_to_mend"),
+    modelled(57, "Surveys that nobody reads, or that ask for no cause, teach nothing.",
+        &["season.survey=generic", "season.p_read=1"], "failures",
+        "m57_a_survey_that_asks_for_no_cause_teaches_nothing"),
+    modelled(58, "Mistakes are forgiven and become lessons.",
+        &["season.permission_to_fail=1"], "repeat_failures",
+        "m58_where_mistakes_are_forgiven_they_are_not_repeated"),
+    modelled(59, "Fear keeps failures unreported and people from deciding.",
+        &["policy.empowered.fear=0.8", "season.fear_memory=0.8"], "reports",
+        "m59_who_is_afraid_reports_nothing"),
+    modelled(60, "Values need visible support.",
+        &["season.visible_support=0.3"], "guest_score",
+        "m60_values_that_nobody_lives_change_nothing"),
+    modelled(61, "Shared aims guide judgement; without them freedom is ambiguity.",
+        &["policy.empowered.training=0.2"], "waiter_score",
+        "m61_freedom_without_shared_aims_is_ambiguity"),
+    modelled(62, "Too many rules provoke a backlash. (What they cost in an evening is M17 and M30.)",
+        &["policy.rigid.rulebook_size=300"], "waiter_score",
+        "m62_too_many_rules_provoke_a_backlash"),
+    modelled(63, "Departures from the norm are rehearsed continually.",
+        &["season.training_h=0", "season.training_decay=0.02"], "team_skill",
+        "m63_what_is_not_rehearsed_is_forgotten"),
+    modelled(64, "Guests, staff and results are measured, evening after evening.",
+        &["season.fix_gain=0.5"], "guest_score",
+        "m64_what_is_mended_shows_from_week_to_week"),
     modelled(65, "People without guest contact take part.",
         &["counter.specials.helpfulness=0.2"], "drinks_wait_min",
         "m65_a_counter_that_does_not_help_undoes_the_waiters_freedom"),

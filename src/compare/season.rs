@@ -14,7 +14,7 @@ pub const WEEK: usize = 7;
 pub struct SeasonTables {
     /// Means over the whole season.
     whole: Table,
-    /// Means over each week; the last may be shorter.
+    /// Means over each week; the last takes in what is over.
     weeks: Vec<Table>,
     /// Means over the last seven evenings.
     last_week: Table,
@@ -30,7 +30,7 @@ impl SeasonTables {
     ) -> Self {
         let table = Table::new(n_policies, baseline, n_measures);
         Self {
-            weeks: vec![table.clone(); n_evenings.div_ceil(WEEK)],
+            weeks: vec![table.clone(); (n_evenings / WEEK).max(1)],
             last_week: table.clone(),
             evenings: vec![table.clone(); n_evenings],
             whole: table,
@@ -47,11 +47,11 @@ impl SeasonTables {
         let means = |range: std::ops::Range<usize>| {
             values.iter().map(|evenings| mean(&evenings[range.clone()])).collect::<Vec<_>>()
         };
-        let n = self.evenings.len();
+        let (n, n_weeks) = (self.evenings.len(), self.weeks.len());
         self.whole.push(season, &means(0..n));
         self.last_week.push(season, &means(n.saturating_sub(WEEK)..n));
         for (week, table) in self.weeks.iter_mut().enumerate() {
-            table.push(season, &means(week * WEEK..n.min((week + 1) * WEEK)));
+            table.push(season, &means(week * WEEK..if week + 1 < n_weeks { (week + 1) * WEEK } else { n }));
         }
         for (evening, table) in self.evenings.iter_mut().enumerate() {
             table.push(season, &means(evening..evening + 1));

@@ -255,22 +255,36 @@ fn better_on(difference: &Difference, evenings: u64, is_first: &mut bool) -> Opt
     Some(format!("{count}{of}{equal}"))
 }
 
-pub(super) fn verdict_cell(difference: &Difference) -> Cell {
+fn verdict_cell(difference: &Difference) -> Cell {
+    let mut cell = verdict_word(difference);
+    if let (Verdict::CannotTell, Some(evenings)) = (difference.verdict, difference.evenings_to_tell) {
+        cell.text.push_str(&format!(", {} evenings might", evenings_text(evenings)));
+    }
+    cell
+}
+
+/// The verdict, as a word where there is no sign for it.
+pub(super) fn verdict_word(difference: &Difference) -> Cell {
     let (text, tone) = match difference.verdict {
         Verdict::Better => ("▲", Tone::Good),
         Verdict::Worse => ("▼", Tone::Bad),
         Verdict::Different => ("different", Tone::Plain),
         Verdict::CannotTell if difference.is_same() => ("the same", Tone::Faint),
-        Verdict::CannotTell => {
-            return faint(match difference.evenings_to_tell {
-                Some(evenings) => {
-                    format!("cannot tell, {} evenings might", evenings_text(evenings))
-                }
-                None => "cannot tell".to_owned(),
-            });
-        }
+        Verdict::CannotTell => ("cannot tell", Tone::Faint),
     };
     Cell { text: text.to_owned(), tone }
+}
+
+/// The verdict, as a sign that [`LEGEND`] tells.
+pub(super) fn verdict_mark(difference: &Difference) -> Cell {
+    let text = match difference.verdict {
+        Verdict::Better => "▲",
+        Verdict::Worse => "▼",
+        Verdict::Different => "≠",
+        Verdict::CannotTell if difference.is_same() => "=",
+        Verdict::CannotTell => "?",
+    };
+    Cell { text: text.to_owned(), tone: verdict_word(difference).tone }
 }
 
 /// A number of evenings with two digits that count.
@@ -299,16 +313,7 @@ fn many_cells(measure: &MeasureComparison) -> Vec<Cell> {
 /// What can be said of a policy against the baseline, and whether it is among the best.
 fn mark_cell(result: &PolicyResult) -> Cell {
     let mut cell = match &result.difference {
-        Some(Ok(difference)) => {
-            let text = match difference.verdict {
-                Verdict::Better => "▲",
-                Verdict::Worse => "▼",
-                Verdict::Different => "≠",
-                Verdict::CannotTell if difference.is_same() => "=",
-                Verdict::CannotTell => "?",
-            };
-            Cell { text: text.to_owned(), tone: verdict_cell(difference).tone }
-        }
+        Some(Ok(difference)) => verdict_mark(difference),
         Some(Err(_)) | None => Cell::plain(""),
     };
     if result.is_best {

@@ -1,17 +1,21 @@
-//! Two sides of a claim on the same evenings, compared evening by evening.
+//! Two sides of a claim on the same evenings or seasons, compared one by one.
 
 use std::convert::Infallible;
 use std::fs;
+use std::ops::Range;
 use std::path::Path;
 
-use orderflow::catalogue::{self, Value};
+use orderflow::catalogue::{self, MeasureKey, Value};
 use orderflow::experiment::{self, Keep, Plan};
 use orderflow::model::{Model, Policy};
 use orderflow::scenario::{self, Override};
+use orderflow::season::House;
 use orderflow::stats::{Moments, mean_interval};
 
 /// Evenings a side, unless a claim needs more.
 const EVENINGS: u64 = 200;
+/// Seasons a side, and evenings of each.
+const SEASONS: (u64, usize) = (40, 40);
 /// Level of the interval that must not hold 0: there are many claims, and one in twenty would be wrong.
 const LEVEL: f64 = 0.99;
 /// A policy's name and what is set beside it, as `PATH=VALUE`.
@@ -30,6 +34,7 @@ pub(crate) fn side<'a>(policy: &'a str, sets: &'a [&'a str]) -> Side<'a> {
 #[derive(Debug)]
 pub(crate) struct Pair {
     what: String,
+    keys: Vec<MeasureKey>,
     off: Vec<Vec<Value>>,
     on: Vec<Vec<Value>>,
 }
@@ -49,7 +54,24 @@ impl Pair {
     pub(crate) fn new(scenario: &str, evenings: u64, off: Side<'_>, on: Side<'_>) -> Self {
         let what = format!("{scenario}: {off:?} → {on:?}");
         let [off, on] = [off, on].map(|side| side.run(scenario, evenings));
-        Self { what, off, on }
+        Self { what, keys: catalogue::all_keys(), off, on }
+    }
+
+    /// One policy in the house of `mendoza.toml`, season by season: means over the whole of each.
+    pub(crate) fn seasons(policy: &str, off: &[&str], on: &[&str]) -> Self {
+        let (off, on) = (side(policy, off), side(policy, on));
+        let what = format!("seasons of mendoza.toml: {off:?} → {on:?}");
+        let [off, on] = [off, on].map(|side| side.run_seasons("mendoza.toml", 0..SEASONS.1));
+        Self { what, keys: season_measures(), off, on }
+    }
+
+    /// The first week of each season and the last, under one policy.
+    pub(crate) fn weeks(policy: &str, sets: &[&str]) -> Self {
+        let side = side(policy, sets);
+        let what = format!("the first week of seasons of mendoza.toml → the last: {side:?}");
+        let weeks = [0..7, SEASONS.1 - 7..SEASONS.1];
+        let [off, on] = weeks.map(|week| side.run_seasons("mendoza.toml", week));
+        Self { what, keys: season_measures(), off, on }
     }
 
     /// Mean and interval of the difference on less off, over the evenings that have a value on both.
@@ -100,8 +122,8 @@ impl Pair {
 
     fn values(&self, measure: &str) -> impl Iterator<Item = (Value, Value)> + '_ {
         let key = catalogue::find(measure).unwrap_or_else(|| panic!("no measure `{measure}`"));
-        let idx = catalogue::all_keys().into_iter().position(|known| known == key);
-        let idx = idx.expect("a key that was found is one of all");
+        let idx = self.keys.iter().position(|known| *known == key);
+        let idx = idx.expect("it is among those measured");
         self.off.iter().zip(&self.on).map(move |(off, on)| (off[idx], on[idx]))
     }
 }
@@ -131,6 +153,22 @@ impl Side<'_> {
         rows
     }
 
+    /// The measures of each season: means over these evenings of it, from 0.
+    fn run_seasons(self, scenario: &str, of: Range<usize>) -> Vec<Vec<Value>> {
+        let (model, policy) = self.load(scenario);
+        let season = |number| {
+            let mut house = House::new((&model, &policy), &season_measures(), (1, number));
+            let evenings = (0..of.end).map(|_| house.run_evening()).skip(of.start);
+            let evenings: Vec<_> = evenings.collect();
+            let mean = |measure: usize| {
+                let values: Result<Moments, _> = evenings.iter().map(|row| row[measure]).collect();
+                values.map(|moments| moments.mean().expect("there are evenings"))
+            };
+            (0..season_measures().len()).map(mean).collect()
+        };
+        (1..=SEASONS.0).map(season).collect()
+    }
+
     fn load(self, scenario: &str) -> (Model, Policy) {
         let text = shipped(scenario);
         let itself = format!("policy.{}", self.policy);
@@ -146,6 +184,13 @@ impl Side<'_> {
         let policy = of_file.or_else(|| scenario::preset(self.policy)).expect("it is a policy");
         (model, policy)
     }
+}
+
+/// What is measured of a season.
+fn season_measures() -> Vec<MeasureKey> {
+    let of_evening = ["guest_score", "parties", "drinks_wait_min", "waiter_score", "false_claims"];
+    let of_evening = of_evening.iter().filter_map(|key| catalogue::find(key));
+    of_evening.chain(catalogue::season_keys()).collect()
 }
 
 /// The text of a shipped scenario.

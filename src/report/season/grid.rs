@@ -6,7 +6,7 @@ use crate::report::grid::{Cell, Column, Grid};
 use crate::report::number::plain;
 use crate::report::season::SeasonReport;
 use crate::report::sentence::percent;
-use crate::report::view::{LEGEND, NOTHING, difference_text, labels, verdict_cell};
+use crate::report::view::{LEGEND, NOTHING, difference_text, labels, verdict_mark, verdict_word};
 
 /// The most telling measures, in the order of the table.
 const HEADLINE: [Measure; 16] = [
@@ -84,16 +84,13 @@ fn from_to(weeks: &Weeks<'_>, policy: usize, mark: Option<Cell>) -> Cell {
 }
 
 fn mark(measure: &MeasureComparison, policy: usize) -> Option<Cell> {
-    let difference = measure.policies[policy].difference.as_ref()?.as_ref().ok()?;
-    let Cell { text, tone } = verdict_cell(difference);
-    let text = if text == "cannot tell" { "?".to_owned() } else { text };
-    Some(Cell { text, tone })
+    Some(verdict_mark(measure.policies[policy].difference.as_ref()?.as_ref().ok()?))
 }
 
 fn difference(measure: &MeasureComparison, other: usize) -> [Cell; 2] {
     match &measure.policies[other].difference {
         Some(Ok(known)) => {
-            [Cell::plain(difference_text(known, measure.key.info().decimals)), verdict_cell(known)]
+            [Cell::plain(difference_text(known, measure.key.info().decimals)), verdict_word(known)]
         }
         Some(Err(absent)) => [Cell::plain(NOTHING), Cell::plain(absent.reason())],
         None => [Cell::plain(""), Cell::plain("")],

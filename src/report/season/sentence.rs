@@ -121,8 +121,10 @@ fn race(report: &SeasonReport, overtaking: &Overtaking) -> String {
         if overtaking.is_by_baseline { (baseline, challenger) } else { (challenger, baseline) };
     let name = comparison.measures[overtaking.measure].key.name();
     let first = (overtaking.week - 1) * WEEK + 1;
-    let last = (overtaking.week * WEEK).min(report.comparison.n_evenings);
-    format!("In {name} {winner} begins behind {loser} and is ahead from week {} on (evenings {first} to {last}).", overtaking.week)
+    format!(
+        "In {name} {winner} begins behind {loser} and is ahead from week {} on (evening {first}).",
+        overtaking.week
+    )
 }
 
 /// What it rests on.

@@ -10,4 +10,5 @@ mod favour;
 mod orders;
 mod promises;
 mod recovery;
+mod seasons;
 mod table;

@@ -51,7 +51,7 @@ fn every_key_is_one_that_a_scenario_takes() {
 fn keys(mechanism: &Mechanism) -> &'static [&'static str] {
     match mechanism.standing {
         Standing::Modelled { keys, .. } => keys,
-        Standing::NeedsMemory | Standing::LeftOut { .. } => &[],
+        Standing::LeftOut { .. } => &[],
     }
 }
 
@@ -69,7 +69,7 @@ fn every_mechanism_has_its_test_and_every_test_its_mechanism() {
     let sources = sources();
     let listed = MECHANISMS.iter().filter_map(|mechanism| match mechanism.standing {
         Standing::Modelled { test, .. } => Some((mechanism.number, test)),
-        Standing::NeedsMemory | Standing::LeftOut { .. } => None,
+        Standing::LeftOut { .. } => None,
     });
     let mut listed: Vec<&str> = listed
         .map(|(number, test)| {
@@ -95,9 +95,6 @@ fn row(Mechanism { number, what, standing }: &Mechanism) -> String {
         Standing::Modelled { keys, measure, test } => {
             let keys = keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
             format!("| M{number} | {what} | {keys} | `{measure}` | `{test}` |\n")
-        }
-        Standing::NeedsMemory => {
-            format!("| M{number} | {what} | needs evenings that remember each other | | |\n")
         }
         Standing::LeftOut { reason } => {
             format!("| M{number} | {what} | left out: {reason} | | |\n")
