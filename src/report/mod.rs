@@ -19,5 +19,6 @@ mod sentence;
 pub mod story;
 pub mod text;
 mod view;
+mod why;
 
 pub use results::{Detail, Heading, Report};

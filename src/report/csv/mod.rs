@@ -10,6 +10,8 @@ mod evenings;
 mod items;
 mod parties;
 mod sheet;
+mod why;
 
 pub use comparison::{differences, estimates, measures};
 pub use sheet::{Names, Sheet, columns};
+pub use why::why;
