@@ -141,11 +141,11 @@ fn an_export_holds_every_table_and_nothing_half_written() {
     let expected = [
         "columns.csv",
         "comparison.csv",
-        "why.csv",
         "evenings.csv",
         "items.csv",
         "measures.csv",
         "parties.csv",
+        "why.csv",
     ];
     assert_eq!(files, expected);
 }
