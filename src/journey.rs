@@ -202,6 +202,15 @@ impl Experience {
     }
 }
 
+/// What stood between noticing that a ticket is missing and the verbal order that replaced it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Help {
+    /// Until a waiter was free: to hear the guest or to look in, and to do what the manager allowed.
+    pub waiter: Span,
+    /// Until the manager had decided, others' cases before this one included.
+    pub manager: Span,
+}
+
 /// One ordered item's way from the order to the table. An instant that never came is
 /// [`SimTime::NEVER`].
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -214,10 +223,18 @@ pub struct ItemRecord {
     /// Its place in all the party would have ordered, from 0: what is random about it belongs to this
     /// number, so that it does not shift when something else is not to be had.
     pub place: u32,
+    /// Number of its ticket among the party's, from 0; `None` before the order is entered. What is on one
+    /// ticket is carried when all of it is ready.
+    pub ticket: Option<u16>,
     /// The order was entered and its ticket sent.
     pub sent_at: SimTime,
+    /// The ticket should have come out; only of one that got stuck or, ordered by word at once, was
+    /// forgotten.
+    pub due_out_at: SimTime,
     /// The ticket came out at its counter, or a verbal order reached it.
     pub out_at: SimTime,
+    /// How long help was in coming, if a verbal order overtook its stuck ticket.
+    pub help: Help,
     /// Preparation began.
     pub started_at: SimTime,
     /// Preparation ended.
@@ -246,8 +263,11 @@ impl ItemRecord {
             item,
             guest,
             place,
+            ticket: None,
             sent_at: never,
+            due_out_at: never,
             out_at: never,
+            help: Help::default(),
             started_at: never,
             ready_at: never,
             delivered_at: never,
@@ -348,6 +368,37 @@ pub struct Journey {
 }
 
 impl Journey {
+    /// Nobody's journey yet: nothing has happened.
+    pub fn blank() -> Self {
+        let never = SimTime::NEVER;
+        Self {
+            party: 0,
+            size: 0,
+            is_silent: false,
+            is_opportunist: false,
+            outcome: Outcome::Inside,
+            arrived_at: never,
+            seated_at: never,
+            greeted_at: never,
+            reading: Span::ZERO,
+            ordered_at: never,
+            eating_at: never,
+            eaten_at: never,
+            bill_asked_at: never,
+            bill_at: never,
+            paid_at: never,
+            left_at: never,
+            items: Vec::new(),
+            handoff: (Span::ZERO, 0),
+            was_found: false,
+            has_complained: false,
+            has_claimed: false,
+            tip_noise: 0.0,
+            account: Account::default(),
+            experience: Experience::new(0.0),
+        }
+    }
+
     /// A party that has just come through the door; keeps the room its lists have.
     pub fn reset(&mut self, of_party: u32, guests: u32, now: SimTime) {
         let never = SimTime::NEVER;

@@ -81,6 +81,7 @@
 //! - *estimate*: a measure over many evenings ([`compare::Estimate`]).
 //! - *difference*: a policy's less the baseline's, evening by evening ([`compare::Difference`]), with its
 //!   *verdict* ([`compare::Verdict`]).
+//! - *part*: what a measure and its difference are made of ([`measure::Part`]); parts add up.
 
 pub mod catalogue;
 pub mod cli;

@@ -13,6 +13,7 @@ use crate::report::csv::{self, Names, Sheet};
 pub(super) struct CsvExport {
     comparison: StagedFile,
     measures: StagedFile,
+    why: StagedFile,
     columns: StagedFile,
     sheets: Vec<(Sheet, StagedFile)>,
 }
@@ -31,7 +32,7 @@ impl CsvExport {
         };
         let sheets = Sheet::ALL.into_iter().map(open_sheet).collect::<Result<_, Error>>()?;
         let (comparison, measures) = (open("comparison.csv")?, open("measures.csv")?);
-        Ok(Self { comparison, measures, columns, sheets })
+        Ok(Self { comparison, measures, why: open("why.csv")?, columns, sheets })
     }
 
     /// Adds some evenings.
@@ -45,8 +46,10 @@ impl CsvExport {
     pub(super) fn finish(mut self, report: &Report) -> Result<(), Error> {
         self.comparison.write(&csv::differences(report))?;
         self.measures.write(&csv::estimates(report))?;
+        self.why.write(&csv::why(report))?;
         let sheets = self.sheets.into_iter().map(|(_, file)| file);
-        let files = [self.comparison, self.measures, self.columns].into_iter().chain(sheets);
+        let files = [self.comparison, self.measures, self.why, self.columns];
+        let files = files.into_iter().chain(sheets);
         files.into_iter().try_for_each(StagedFile::finish)
     }
 }

@@ -23,7 +23,7 @@ mod story;
 
 pub use args::{
     Args, CheckArgs, Command, CompareArgs, DiffArgs, Format, LengthArgs, MeasuresArgs, OutputArgs,
-    Pick, RunArgs, ScenarioArgs, ScoreArgs, ScoreFormat, SeasonArgs, SeasonOutputArgs, SimulationArgs,
-    StoryArgs,
+    Pick, RunArgs, ScenarioArgs, ScoreArgs, ScoreFormat, SeasonArgs, SeasonOutputArgs,
+    SimulationArgs, StoryArgs,
 };
 pub use dispatch::run;

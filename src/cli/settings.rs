@@ -5,7 +5,9 @@ use std::path::Path;
 use std::thread::available_parallelism;
 
 use crate::catalogue::{self, Measure, MeasureKey};
-use crate::cli::args::{CompareArgs, LengthArgs, RunArgs, ScenarioArgs, SeasonArgs, SimulationArgs, StoryArgs};
+use crate::cli::args::{
+    CompareArgs, LengthArgs, RunArgs, ScenarioArgs, SeasonArgs, SimulationArgs, StoryArgs,
+};
 use crate::cli::error::Error;
 use crate::cli::output;
 use crate::compare::{Precision, Target};

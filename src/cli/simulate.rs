@@ -48,7 +48,8 @@ pub(super) fn simulate(
         progress.show(block.done);
         export.as_mut().map_or(Ok(()), |export| export.write(&block.rows, names))
     })?;
-    let comparison = Comparison::new(&results.table, policies.clone(), &settings.measures);
+    let comparison = Comparison::new(&results.table, policies.clone(), &settings.measures)
+        .with_why(&results.why);
     let seconds = started_at.elapsed().as_secs_f64();
     progress.finish();
 

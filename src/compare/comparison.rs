@@ -2,7 +2,7 @@
 
 use crate::catalogue::{Better, Measure, MeasureKey};
 use crate::compare::estimate::is_sure;
-use crate::compare::{Absent, BadEvenings, Difference, Estimate, Table};
+use crate::compare::{Absent, BadEvenings, Difference, Estimate, Table, Why, WhyTable};
 
 /// One measure under one policy.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +14,8 @@ pub struct PolicyResult {
     /// Against the baseline; `None` for the baseline itself. Absent for the policy's own reason, else the
     /// baseline's, else because no evening has both.
     pub difference: Option<Result<Difference, Absent>>,
+    /// What its difference is made of; `None` without one, and for measures that are not taken apart.
+    pub why: Option<Why>,
     /// Of all policies it has the best mean, or cannot be told from the one that has (their difference,
     /// paired evening by evening, is not sure at [`Comparison::level`]). The policy that is truly best
     /// is among them with more than 95 %: it is left out only if one of its rivals surely does better.
@@ -66,6 +68,23 @@ impl Comparison {
         }
     }
 
+    /// The same with what its differences are made of; `why` is of the same plan and evenings.
+    #[must_use]
+    pub fn with_why(mut self, why: &WhyTable) -> Self {
+        for (idx, measure) in self.measures.iter_mut().enumerate() {
+            for (policy, result) in measure.policies.iter_mut().enumerate() {
+                result.why = why.of(policy, idx).filter(|_| policy != self.baseline);
+            }
+        }
+        self
+    }
+
+    /// What a policy's difference in a measure is made of, if it is taken apart.
+    pub fn why(&self, measure: Measure, policy: usize) -> Option<&Why> {
+        let found = self.measures.iter().find(|m| m.key == MeasureKey::from(measure))?;
+        found.policies[policy].why.as_ref()
+    }
+
     /// Name of the policy the others are compared with.
     pub fn baseline_name(&self) -> &str {
         &self.policies[self.baseline]
@@ -95,7 +114,7 @@ fn result(table: &Table, policy: usize, measure: usize, key: MeasureKey) -> Poli
     let bad = BadEvenings::from_cell(table.cell(policy, measure), key.info().better);
     let is_baseline = policy == table.baseline();
     let difference = (!is_baseline).then_some(difference);
-    PolicyResult { estimate: own, bad, difference, is_best: false }
+    PolicyResult { estimate: own, bad, difference, why: None, is_best: false }
 }
 
 /// Marks the policy with the best mean and those that cannot be told from it.

@@ -11,6 +11,7 @@ mod goal;
 mod season;
 mod table;
 mod target;
+mod why;
 
 pub use answer::Answer;
 pub use bad::BadEvenings;
@@ -20,3 +21,4 @@ pub use goal::{GoalVerdict, JudgedGoal, judge};
 pub use season::{Overtaking, STEP_QUANTILES, SeasonComparison, SeasonTables, Step, WEEK};
 pub use table::{Extreme, Largest, Table};
 pub use target::{LEAST_EVENINGS, Precision, Target};
+pub use why::{Why, WhyTable};

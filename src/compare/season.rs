@@ -51,7 +51,10 @@ impl SeasonTables {
         self.whole.push(season, &means(0..n));
         self.last_week.push(season, &means(n.saturating_sub(WEEK)..n));
         for (week, table) in self.weeks.iter_mut().enumerate() {
-            table.push(season, &means(week * WEEK..if week + 1 < n_weeks { (week + 1) * WEEK } else { n }));
+            table.push(
+                season,
+                &means(week * WEEK..if week + 1 < n_weeks { (week + 1) * WEEK } else { n }),
+            );
         }
         for (evening, table) in self.evenings.iter_mut().enumerate() {
             table.push(season, &means(evening..evening + 1));
@@ -133,9 +136,8 @@ impl SeasonComparison {
     pub fn new(tables: &SeasonTables, policies: &[String], measures: &[MeasureKey]) -> Self {
         let compared = |table: &Table| Comparison::new(table, policies.to_vec(), measures);
         let course = |measure| {
-            let of_policy = |policy| {
-                tables.evenings.iter().map(|table| step(table, policy, measure)).collect()
-            };
+            let of_policy =
+                |policy| tables.evenings.iter().map(|table| step(table, policy, measure)).collect();
             (0..policies.len()).map(of_policy).collect()
         };
         let first_week = compared(&tables.weeks[0]);

@@ -1,7 +1,7 @@
 //! What to run, and what comes out of it.
 
 use crate::catalogue::{MeasureKey, Value};
-use crate::compare::{Table, Target};
+use crate::compare::{Table, Target, WhyTable};
 use crate::journey::Journey;
 use crate::model::{Model, Policy};
 use crate::score::Scored;
@@ -29,6 +29,15 @@ pub struct Plan<'a> {
     pub threads: usize,
     /// What of each evening is handed on.
     pub keep: Keep,
+}
+
+impl Plan<'_> {
+    /// Sums of no evening.
+    pub(super) fn no_sums(&self) -> (Table, WhyTable) {
+        let n_policies = self.policies.len();
+        let table = Table::new(n_policies, self.baseline, self.measures.len());
+        (table, WhyTable::new(n_policies, self.baseline, &self.measures))
+    }
 }
 
 /// What of each evening is handed on while running.
@@ -80,6 +89,8 @@ pub struct Block {
 pub struct Results {
     /// Sums over evenings.
     pub table: Table,
+    /// Sums of what the measures are made of; empty where there is nothing to compare.
+    pub why: WhyTable,
     /// Evenings they are of: whole blocks, unless all of the plan were needed.
     pub evenings: u64,
     /// Why no more of them.

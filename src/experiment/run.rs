@@ -2,7 +2,6 @@
 
 use std::ops::ControlFlow;
 
-use crate::compare::Table;
 use crate::experiment::plan::{Block, Plan, Results, Stop};
 use crate::experiment::pool::in_order;
 use crate::experiment::worker::{BlockSums, Worker};
@@ -26,11 +25,12 @@ pub fn run<E>(
             worker.run(plan.first_evening + first, plan.first_evening + end)
         }
     };
-    let mut table = Table::new(plan.policies.len(), plan.baseline, plan.measures.len());
+    let (mut table, mut why) = plan.no_sums();
     let mut events = 0;
     let mut stop = plan.target.map_or(Stop::Asked, Stop::Unknown);
     let mut fold = |sums: BlockSums| {
         table.merge(&sums.table);
+        why.merge(&sums.why);
         events += sums.events;
         on_block(&Block { done: table.evenings(), rows: sums.rows })?;
         Ok(match plan.target.filter(|target| target.is_reached(&table)) {
@@ -42,5 +42,5 @@ pub fn run<E>(
         })
     };
     in_order((plan.evenings.div_ceil(BLOCK), plan.threads), worker, &mut fold)?;
-    Ok(Results { evenings: table.evenings(), stop, table, events })
+    Ok(Results { evenings: table.evenings(), stop, table, why, events })
 }

@@ -73,9 +73,8 @@ pub fn run_seasons<E>(
     plan: &SeasonPlan<'_>,
     on_block: &mut dyn FnMut(&SeasonBlock) -> Result<(), E>,
 ) -> Result<SeasonResults, E> {
-    let worker = || {
-        |block: u64| run_block(plan, block * BLOCK..((block + 1) * BLOCK).min(plan.seasons))
-    };
+    let worker =
+        || |block: u64| run_block(plan, block * BLOCK..((block + 1) * BLOCK).min(plan.seasons));
     let mut results = SeasonResults { tables: empty_tables(plan), events: 0 };
     let mut fold = |(sums, rows): (SeasonResults, Vec<SeasonRow>)| {
         results.tables.merge(&sums.tables);

@@ -1,6 +1,6 @@
 //! One thread's share of a plan: a house and a gauge for each policy, used again every evening.
 
-use crate::compare::Table;
+use crate::compare::{Table, WhyTable};
 use crate::experiment::plan::{EveningRow, Keep, Plan};
 use crate::measure::Gauge;
 use crate::sim::World;
@@ -8,6 +8,7 @@ use crate::sim::World;
 /// What a block of evenings came to.
 pub(super) struct BlockSums {
     pub(super) table: Table,
+    pub(super) why: WhyTable,
     pub(super) events: u64,
     pub(super) rows: Vec<EveningRow>,
 }
@@ -22,6 +23,7 @@ impl<'a> Worker<'a> {
     pub(super) fn new(plan: &'a Plan<'a>) -> Self {
         let side = |policy| {
             let gauge = Gauge::new(plan.model, policy, &plan.measures);
+            let gauge = if plan.policies.len() > 1 { gauge.with_parts() } else { gauge };
             let mut world = World::new(plan.model, policy);
             if plan.keep < Keep::Parties && !gauge.needs_accounts() {
                 world.leave_out_accounts();
@@ -34,13 +36,11 @@ impl<'a> Worker<'a> {
     /// Runs the evenings `first..end` under every policy.
     pub(super) fn run(&mut self, first: u64, end: u64) -> BlockSums {
         let plan = self.plan;
-        let mut sums = BlockSums {
-            table: Table::new(plan.policies.len(), plan.baseline, plan.measures.len()),
-            events: 0,
-            rows: Vec::new(),
-        };
+        let (table, why) = plan.no_sums();
+        let mut sums = BlockSums { table, why, events: 0, rows: Vec::new() };
         for evening in first..end {
             let mut values = Vec::with_capacity(self.sides.len());
+            let mut parts = Vec::with_capacity(self.sides.len());
             for (policy, (world, gauge)) in self.sides.iter_mut().enumerate() {
                 let mut parties = Vec::new();
                 let end = world.run(plan.seed, evening, &mut |journey| {
@@ -53,12 +53,14 @@ impl<'a> Worker<'a> {
                 let of_evening = gauge.close(&end);
                 if plan.keep >= Keep::Evenings {
                     parties.sort_by_key(|(journey, _)| journey.party);
-                    let values = of_evening.clone();
+                    let values = of_evening.values.clone();
                     sums.rows.push(EveningRow { evening, policy, values, parties });
                 }
-                values.push(of_evening);
+                values.push(of_evening.values);
+                parts.push(of_evening.parts);
             }
             sums.table.push(evening, &values);
+            sums.why.push(&values, &parts);
         }
         sums
     }

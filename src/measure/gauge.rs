@@ -3,6 +3,7 @@
 use crate::catalogue::{Measure, MeasureKey, Missing, Value};
 use crate::journey::{Journey, Outcome};
 use crate::measure::ledger::Ledger;
+use crate::measure::why::Why;
 use crate::measure::{party, staff};
 use crate::model::{Cents, Model, Policy, ScoreParams};
 use crate::score::{Scored, first_visits_by_word, score, tip_percent_drawn};
@@ -48,8 +49,20 @@ pub struct Gauge<'m> {
     columns: Vec<Column>,
     is_score_wanted: bool,
     is_money_wanted: bool,
+    why: Option<Why>,
     counts: Counts,
     ledger: Ledger,
+}
+
+/// One evening's numbers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EveningNumbers {
+    /// In the order wanted.
+    pub values: Vec<Value>,
+    /// For each measure wanted that is made of parts, in that order, its parts, in the order of
+    /// [`parts_of`](crate::measure::parts_of); they add up to its value, and mean nothing if it has none.
+    /// Empty unless asked for.
+    pub parts: Vec<f64>,
 }
 
 impl<'m> Gauge<'m> {
@@ -74,9 +87,17 @@ impl<'m> Gauge<'m> {
             is_score_wanted: columns.iter().any(|c| party::needs_score(c.measure)),
             is_money_wanted: columns.iter().any(|c| is_money(c.measure)),
             columns,
+            why: None,
             counts: Counts::default(),
             ledger: Ledger::default(),
         }
+    }
+
+    /// The same, which also says what the numbers are made of.
+    #[must_use]
+    pub fn with_parts(self) -> Self {
+        let wanted: Vec<MeasureKey> = self.keys.iter().map(|(key, _)| *key).collect();
+        Self { why: Some(Why::new(&wanted)), ..self }
     }
 
     /// Whether a measure is wanted that scores, moods or money are needed for.
@@ -121,6 +142,9 @@ impl<'m> Gauge<'m> {
                 }
             }
         }
+        if let Some(why) = &mut self.why {
+            why.add(journey, scored.as_ref(), self.model);
+        }
         scored
     }
 
@@ -129,12 +153,14 @@ impl<'m> Gauge<'m> {
         &self.ledger
     }
 
-    /// The evening's numbers, in the order wanted; then forgets the evening.
-    pub fn close(&mut self, end: &EveningEnd) -> Vec<Value> {
+    /// The evening's numbers; then forgets the evening.
+    pub fn close(&mut self, end: &EveningEnd) -> EveningNumbers {
         self.ledger.close(self.model, self.policy, end);
         let keys = std::mem::take(&mut self.keys);
-        let values = keys.iter().map(|(key, column)| self.value(*key, *column, end)).collect();
+        let values: Vec<Value> =
+            keys.iter().map(|(key, column)| self.value(*key, *column, end)).collect();
         self.keys = keys;
+        let parts = self.why.as_mut().map_or_else(Vec::new, |why| why.close(&values, &self.ledger));
         for column in &mut self.columns {
             column.total = 0.0;
             column.n = 0;
@@ -144,7 +170,7 @@ impl<'m> Gauge<'m> {
         }
         self.counts = Counts::default();
         self.ledger = Ledger::default();
-        values
+        EveningNumbers { values, parts }
     }
 
     fn value(&mut self, key: MeasureKey, column: usize, end: &EveningEnd) -> Value {

@@ -1,6 +1,7 @@
 //! The evening's money, in whole cents, so that it balances exactly.
 
 use crate::journey::{Account, Journey};
+use crate::measure::part::Part;
 use crate::model::{Cents, Model, Policy, Roster};
 use crate::sim::EveningEnd;
 use crate::time::Span;
@@ -48,9 +49,22 @@ impl Ledger {
 
     /// What is left on the night; `None` if staff is unlimited.
     pub fn profit(&self) -> Option<Cents> {
-        let labour = self.labour?;
-        let paid_out = self.account.comps + self.account.false_claims + self.account.goods;
-        Some(self.revenue() - paid_out - labour - self.training)
+        Some(self.lines()?.into_iter().map(|(_, cents)| cents).sum())
+    }
+
+    /// What the profit is made of: each line with its sign, in the order of their parts.
+    pub(super) fn lines(&self) -> Option<[(Part, Cents); 8]> {
+        let account = &self.account;
+        Some([
+            (Part::Served, account.delivered),
+            (Part::Unbilled, -account.unbilled),
+            (Part::Giveaways, -account.giveaways),
+            (Part::Comps, -account.comps),
+            (Part::FalseClaims, -account.false_claims),
+            (Part::Goods, -account.goods),
+            (Part::Labour, -self.labour?),
+            (Part::Training, -self.training),
+        ])
     }
 
     /// Mean bill of the parties that paid [units of currency]; 0 if none did.
@@ -74,4 +88,19 @@ fn labour(model: &Model, on_duty: Span) -> Option<Cents> {
     }
     let manager = model.money.manager_wage.units() * on_duty.minutes() / 60.0;
     Some(total + Cents::from_units(manager))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::Measure;
+    use crate::measure::parts_of;
+
+    #[test]
+    fn the_lines_are_the_parts_of_the_profit_in_their_order() {
+        let ledger = Ledger { labour: Some(Cents(7)), ..Ledger::default() };
+        let lines = ledger.lines().expect("staff has a number");
+        assert_eq!(lines.map(|(part, _)| part), parts_of(Measure::Profit.into()));
+        assert_eq!(ledger.profit(), Some(Cents(-7)));
+    }
 }

@@ -3,6 +3,7 @@
 use crate::catalogue::Measure;
 use crate::feel::Stage;
 use crate::journey::{ItemRecord, Journey};
+use crate::measure::path::came_at;
 use crate::model::{Course, Model};
 use crate::score::{Band, Scored};
 use crate::time::SimTime;
@@ -142,11 +143,6 @@ pub fn was_heard(journey: &Journey) -> bool {
     journey.experience.incidents.chases > 0 || journey.was_found || journey.has_complained
 }
 
-/// When an item's wait ended: delivered or cancelled.
-fn came_at(item: &ItemRecord) -> SimTime {
-    item.delivered_at.min(item.cancelled_at)
-}
-
 fn internal_wait(journey: &Journey, model: &Model) -> Option<(f64, u32)> {
     let has_handoff = |item: &&ItemRecord| {
         let counter = model.items[item.item.0 as usize].counter;
@@ -162,9 +158,13 @@ fn last_of(journey: &Journey) -> Option<SimTime> {
     journey.items.iter().map(came_at).max()
 }
 
+/// Whether an item is a drink, or a plate.
+pub(super) fn is_of_course(item: &ItemRecord, course: Course, model: &Model) -> bool {
+    model.items[item.item.0 as usize].course == course
+}
+
 fn each_wait(journey: &Journey, model: &Model, course: Course) -> Option<(f64, u32)> {
-    let of_course =
-        journey.items.iter().filter(|item| model.items[item.item.0 as usize].course == course);
+    let of_course = journey.items.iter().filter(|item| is_of_course(item, course, model));
     let (total, n) = of_course.fold((0.0, 0), |(total, n), item| {
         (total + (came_at(item) - journey.ordered_at).minutes(), n + 1)
     });

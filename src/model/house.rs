@@ -4,7 +4,8 @@ use std::fmt;
 
 use crate::dist::Dist;
 use crate::model::{
-    Cents, Goal, Guest, ListedParty, MoneyParams, Policy, ScoreParams, SeasonParams, StaffScoreParams,
+    Cents, Goal, Guest, ListedParty, MoneyParams, Policy, ScoreParams, SeasonParams,
+    StaffScoreParams,
 };
 use crate::time::Span;
 

@@ -7,12 +7,12 @@ use serde::{Serialize, Serializer};
 use crate::catalogue::{MEASURES, Quantile};
 use crate::compare::{
     Absent, BadEvenings, Comparison, Difference, Estimate, JudgedGoal, LEVEL, MeasureComparison,
-    PolicyResult, Precision, Verdict,
+    PolicyResult, Precision, Verdict, Why,
 };
 use crate::experiment::Stop;
-use crate::report::{Heading, Report};
 use crate::report::number::exact;
 use crate::report::results::unit;
+use crate::report::{Heading, Report};
 
 /// What `run` and `compare` found.
 pub fn results(report: &Report) -> String {
@@ -172,8 +172,18 @@ pub(super) struct DifferenceEntry {
     /// Only where the difference varies.
     #[serde(skip_serializing_if = "Option::is_none")]
     variance_reduction: Option<f64>,
+    /// Only of measures that are taken apart.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<WhyEntry>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'static str>,
+}
+
+/// The parts add up to the total, which is the mean of the difference.
+#[derive(Serialize)]
+struct WhyEntry {
+    total: f64,
+    parts: InOrder<'static, f64>,
 }
 
 /// A goal and the verdict on each policy that it concerns: `met`, `missed` or `cannot_tell`.
@@ -220,8 +230,10 @@ fn stopped(report: &Report) -> Stopped {
 fn measure_results<'a>(measure: &MeasureComparison, report: &'a Report) -> MeasureResults<'a> {
     let info = measure.key.info();
     let named = || report.comparison.policies.iter().map(String::as_str).zip(&measure.policies);
-    let differences = named()
-        .filter_map(|(name, result)| Some((name, difference_entry(result.difference.as_ref()?))));
+    let difference = |result: &PolicyResult| {
+        Some(difference_entry(result.difference.as_ref()?, result.why.as_ref()))
+    };
+    let differences = named().filter_map(|(name, result)| Some((name, difference(result)?)));
     MeasureResults {
         key: measure.key.key(),
         unit: unit(measure.key, &report.heading.currency),
@@ -277,7 +289,10 @@ pub(super) fn estimate_entry(estimate: &Result<Estimate, Absent>) -> EstimateEnt
     }
 }
 
-pub(super) fn difference_entry(difference: &Result<Difference, Absent>) -> DifferenceEntry {
+pub(super) fn difference_entry(
+    difference: &Result<Difference, Absent>,
+    why: Option<&Why>,
+) -> DifferenceEntry {
     let estimate = estimate_entry(&difference.map(|d| d.estimate));
     let known = difference.as_ref().ok();
     let no_count = known.filter(|d| d.better_on.is_none()).map(|_| Difference::NO_BETTER_WAY);
@@ -290,8 +305,14 @@ pub(super) fn difference_entry(difference: &Result<Difference, Absent>) -> Diffe
         verdict: known.map_or(Verdict::CannotTell, |d| d.verdict).key(),
         evenings_to_tell: known.and_then(|d| d.evenings_to_tell),
         variance_reduction: known.and_then(|d| d.variance_reduction),
+        why: known.zip(why).map(|(known, why)| why_entry(known, why)),
         reason: estimate.reason.or(no_count),
     }
+}
+
+fn why_entry(difference: &Difference, why: &Why) -> WhyEntry {
+    let parts = why.parts.iter().map(|(part, mean)| (part.key(), mean + 0.0));
+    WhyEntry { total: difference.estimate.mean + 0.0, parts: InOrder(parts.collect()) }
 }
 
 pub(super) fn pretty(value: &impl Serialize) -> String {

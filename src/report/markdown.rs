@@ -2,7 +2,7 @@
 
 use crate::catalogue::{MEASURES, MeasureInfo};
 use crate::report::grid::{Align, Cell, Column, Grid};
-use crate::report::{Detail, Report, bad, goals, sentence, view};
+use crate::report::{Detail, Report, bad, goals, sentence, view, why};
 
 /// What `run` and `compare` found: a heading, the answer, the table.
 pub fn results(report: &Report, detail: Detail) -> String {
@@ -12,18 +12,27 @@ pub fn results(report: &Report, detail: Detail) -> String {
     let table = grid_text(&view::grid(report, detail));
     let notes =
         view::notes(report, detail).into_iter().map(|note| format!("\n{}\n", escape(&note)));
+    let why = why::grid(report, detail).map(|why| {
+        let caption = why::caption(&report.comparison);
+        let caption = caption.map(|caption| format!("{}\n\n", escape(&caption)));
+        format!("\n{}{}", caption.unwrap_or_default(), grid_text(&why))
+    });
     let bad = bad::grid(report).filter(|_| detail == Detail::Full);
     let bad = bad.map(|bad| format!("\n{}\n\n{}", escape(bad::CAPTION), grid_text(&bad)));
     let goals = goals::lines(report).into_iter();
     let goals = goals.map(|goal| format!("\n- {}\n", escape(&goal)));
-    let notes: String = notes.chain(bad).chain(goals).collect();
+    let notes: String = notes.chain(why).chain(bad).chain(goals).collect();
     format!("# {title}\n\n{}{evidence}\n\n{table}{notes}", answer.unwrap_or_default())
 }
 
 /// A heading, what was found, a table and its notes.
 pub(super) fn page(title: &str, findings: &str, grid: &Grid, notes: &[String]) -> String {
-    let notes: String = notes.iter().map(|note| format!("\n{}\n", escape(note))).collect();
-    format!("# {}\n\n{}\n\n{}{notes}", escape(title), escape(findings), grid_text(grid))
+    let (title, findings) = (escape(title), escape(findings));
+    let mut page = format!("# {title}\n\n{findings}\n\n{}", grid_text(grid));
+    for note in notes {
+        page.extend(["\n", &escape(note), "\n"]);
+    }
+    page
 }
 
 /// The catalogue of measures.

@@ -20,5 +20,6 @@ mod sentence;
 pub mod story;
 pub mod text;
 mod view;
+mod why;
 
 pub use results::{Detail, Heading, Report};

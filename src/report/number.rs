@@ -31,6 +31,24 @@ pub(super) fn decimals_for(estimate: &Estimate, least: usize) -> usize {
     half_width.or_else(|| shows(estimate.mean)).unwrap_or(least)
 }
 
+/// The parts of a total as they are shown: each is rounded to a neighbour, so that they add up to what
+/// `plain` shows of the total. Those are rounded up that lie nearest below their upper neighbour.
+///
+/// Source: the method of largest remainders, Balinski & Young, Fair Representation (1982), 17.
+pub(super) fn apportioned(parts: &[f64], total: f64, decimals: usize) -> Vec<f64> {
+    let unit = (0..decimals).fold(1.0, |unit, _| 10.0 * unit);
+    let shown: f64 = format!("{total:.decimals$}").parse().expect("digits are a number");
+    let mut units: Vec<f64> = parts.iter().map(|part| (part * unit).floor()).collect();
+    let missing = (shown * unit).round() - units.iter().sum::<f64>();
+    let mut by_remainder: Vec<usize> = (0..parts.len()).collect();
+    let remainder = |idx: usize| parts[idx] * unit - units[idx];
+    by_remainder.sort_by(|a, b| remainder(*b).total_cmp(&remainder(*a)));
+    for (idx, rank) in by_remainder.into_iter().zip(1_u32..) {
+        units[idx] += f64::from(u8::from(f64::from(rank) <= missing));
+    }
+    units.into_iter().map(|units| units / unit).collect()
+}
+
 fn is_shown_as_zero(value: f64, decimals: usize) -> bool {
     plain(value, decimals) == plain(0.0, decimals)
 }
@@ -56,6 +74,19 @@ mod tests {
         assert_eq!(plain(-3.04, 1), "−3.0");
         assert_eq!(signed(-1.46, 1), "−1.5");
         assert_eq!(signed(0.58, 2), "+0.58");
+    }
+
+    #[test]
+    fn parts_add_up_to_what_is_shown_of_the_total() {
+        let shown = |parts: &[f64], decimals| {
+            let figures = apportioned(parts, parts.iter().sum(), decimals);
+            figures.into_iter().map(|figure| signed(figure, decimals)).collect::<Vec<_>>()
+        };
+        // Rounded one by one they were −1.4, −0.1 and 0.0, which is not −1.6.
+        assert_eq!(shown(&[-1.44, -0.135, -0.045], 1), ["−1.4", "−0.1", "−0.1"]);
+        assert_eq!(shown(&[0.4, 0.4, 0.4], 0), ["+1", "0", "0"]);
+        assert_eq!(shown(&[2.5, -2.5], 0), ["+3", "−3"]);
+        assert_eq!(shown(&[0.25], 2), ["+0.25"]);
     }
 
     #[test]

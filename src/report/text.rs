@@ -5,7 +5,7 @@ use anstyle::{AnsiColor, Style};
 use crate::catalogue::{Better, MEASURES, MeasureInfo, Quantile};
 use crate::compare::Answer;
 use crate::report::grid::{Align, Cell, Column, Grid, Tone};
-use crate::report::{Detail, Report, bad, goals, sentence, view};
+use crate::report::{Detail, Report, bad, goals, sentence, view, why};
 
 /// Columns of text a paragraph may fill.
 const WIDTH: usize = 100;
@@ -28,6 +28,11 @@ pub fn results(report: &Report, detail: Detail, colour: Colour) -> String {
     if !notes.is_empty() {
         text.push('\n');
         text.extend(notes.iter().map(|note| wrap(note, "  ")));
+    }
+    if let Some(why) = why::grid(report, detail) {
+        text.push('\n');
+        text.extend(why::caption(&report.comparison).map(|caption| wrap(&caption, "  ")));
+        text.push_str(&table(&why, colour));
     }
     if let Some(bad) = bad::grid(report).filter(|_| detail == Detail::Full) {
         text.push('\n');

@@ -257,8 +257,9 @@ fn better_on(difference: &Difference, evenings: u64, is_first: &mut bool) -> Opt
 
 fn verdict_cell(difference: &Difference) -> Cell {
     let mut cell = verdict_word(difference);
-    if let (Verdict::CannotTell, Some(evenings)) = (difference.verdict, difference.evenings_to_tell) {
-        cell.text.push_str(&format!(", {} evenings might", evenings_text(evenings)));
+    if let (Verdict::CannotTell, Some(evenings)) = (difference.verdict, difference.evenings_to_tell)
+    {
+        cell.text.extend([", ", &evenings_text(evenings), " evenings might"]);
     }
     cell
 }

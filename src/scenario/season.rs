@@ -6,7 +6,8 @@ use super::kinds::{choice, count, flag, not_negative, or_word, positive, share, 
 use super::reader::{Provenance::Assumed, Provenance::From, Section};
 
 /// The rule that is broken every night.
-const MOLTENI: &str = "R. Molteni, CX Rules: a rule survived again and again should go; size assumed";
+const MOLTENI: &str =
+    "R. Molteni, CX Rules: a rule survived again and again should go; size assumed";
 /// Workarounds hide failures; safety makes people report.
 const EDMONDSON: &str = "Tucker & Edmondson 2003; Edmondson 1999 for the sign; size assumed";
 

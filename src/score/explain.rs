@@ -68,27 +68,35 @@ pub struct Explained {
 /// Scores an evening and says what each thing in it gave or took.
 pub fn explain(experience: &Experience, params: &ScoreParams) -> Explained {
     let scored = score(experience, params);
-    let item = |line, count, points| Item { line, count, points };
-    let mut items = vec![item(Line::Base, 1, experience.base)];
-    items.extend(gains(experience, params));
-    if experience.gestures > 0 {
-        items.push(item(Line::Gestures, experience.gestures, scored.gestures));
-    }
-    items.extend(losses(experience, params, &scored));
-    if scored.paradox > 0.0 {
-        items.push(item(Line::Paradox, 1, scored.paradox));
-    }
-    let open = experience.base + scored.gains + scored.gestures - scored.felt_loss + scored.paradox;
-    if !(0.0..=10.0).contains(&open) {
-        items.push(item(Line::Clipping, 1, scored.score - open));
-    }
     Explained {
         scored,
-        items,
+        items: items(experience, params, &scored).collect(),
         factors: factors(experience, params, &scored),
         tip_percent: tip_percent(scored.score, experience.favour, params),
         first_visits_by_word: first_visits_by_word(scored.score, params),
     }
+}
+
+/// The items of a score, which add up to it: the base, gains, gestures, losses, bonus, what is cut off.
+pub fn items<'a>(
+    experience: &'a Experience,
+    params: &'a ScoreParams,
+    scored: &Scored,
+) -> impl Iterator<Item = Item> + use<'a> {
+    let item = |line, count, points| Item { line, count, points };
+    let base = item(Line::Base, 1, experience.base);
+    let (n, points) = (experience.gestures, scored.gestures);
+    let gestures = (n > 0).then_some(item(Line::Gestures, n, points));
+    let paradox = (scored.paradox > 0.0).then_some(item(Line::Paradox, 1, scored.paradox));
+    let open = experience.base + scored.gains + scored.gestures - scored.felt_loss + scored.paradox;
+    let is_clipped = !(0.0..=10.0).contains(&open);
+    let clipping = is_clipped.then_some(item(Line::Clipping, 1, scored.score - open));
+    std::iter::once(base)
+        .chain(gains(experience, params))
+        .chain(gestures)
+        .chain(losses(experience, params, scored))
+        .chain(paradox)
+        .chain(clipping)
 }
 
 /// What each wait shorter than acceptable gave.
@@ -112,7 +120,7 @@ pub fn losses<'a>(
     experience: &'a Experience,
     params: &'a ScoreParams,
     scored: &Scored,
-) -> impl Iterator<Item = Item> + 'a {
+) -> impl Iterator<Item = Item> + use<'a> {
     let mut peak_left = Some(Tally::of(experience, params).peak);
     let felt_per_raw = scored.felt_loss / scored.raw_loss;
     moments(experience, params).filter(|moment| moment.points < 0.0).map(move |moment| {

@@ -24,5 +24,5 @@ mod guest;
 mod recovery;
 
 pub use aftermath::{first_visits_by_word, tip_percent, tip_percent_drawn};
-pub use explain::{Explained, Factors, Item, Line, explain, losses};
+pub use explain::{Explained, Factors, Item, Line, explain, items, losses};
 pub use guest::{Band, Scored, return_intent, score};

@@ -30,7 +30,7 @@ pub(super) struct Failures {
 /// The causes of a house: one for each counter, without effect where it has no handoff.
 #[derive(Clone, Debug)]
 pub(super) struct Causes {
-    causes: Vec<Cause>,
+    by_counter: Vec<Cause>,
     tonight: Failures,
     mended: u32,
 }
@@ -45,7 +45,7 @@ impl Causes {
             has_failed_tonight: false,
         };
         let p_stuck = model.counters.iter().map(|c| c.handoff.as_ref().map_or(0.0, |h| h.p_stuck));
-        Self { causes: p_stuck.map(cause).collect(), tonight: Failures::default(), mended: 0 }
+        Self { by_counter: p_stuck.map(cause).collect(), tonight: Failures::default(), mended: 0 }
     }
 
     /// Times anything was mended so far.
@@ -55,7 +55,7 @@ impl Causes {
 
     /// Makes the house what mending has made of it.
     pub(super) fn apply(&self, model: &mut Model) {
-        for (counter, cause) in model.counters.iter_mut().zip(&self.causes) {
+        for (counter, cause) in model.counters.iter_mut().zip(&self.by_counter) {
             if let Some(handoff) = &mut counter.handoff {
                 handoff.p_stuck = cause.p_stuck;
             }
@@ -64,7 +64,7 @@ impl Causes {
 
     /// Counts the failures a party met, one for each counter, and those that are reported.
     pub(super) fn note(&mut self, journey: &Journey, model: &Model, (luck, p_report): (Luck, f64)) {
-        for (number, cause) in (0..).zip(&mut self.causes) {
+        for (number, cause) in (0..).zip(&mut self.by_counter) {
             let is_here = |item: &crate::journey::ItemRecord| {
                 model.items[item.item.0 as usize].counter.0 == number
             };
@@ -82,7 +82,7 @@ impl Causes {
 
     /// After the evening: what was reported often enough is mended by the next.
     pub(super) fn close(&mut self, params: &SeasonParams) -> Failures {
-        for cause in &mut self.causes {
+        for cause in &mut self.by_counter {
             cause.has_failed_before |= std::mem::take(&mut cause.has_failed_tonight);
             if cause.reports >= params.n_fix {
                 cause.reports = 0;

@@ -55,8 +55,8 @@ impl Culture {
     pub(super) fn policy(&self, written: &Policy, team: f64, params: &SeasonParams) -> Policy {
         let mut policy = written.clone();
         let cynicism = self.cynicism(params);
-        policy.fear = (written.fear * (1.0 - params.permission_to_fail) + self.fear_left + cynicism)
-            .min(1.0);
+        policy.fear =
+            (written.fear * (1.0 - params.permission_to_fail) + self.fear_left + cynicism).min(1.0);
         policy.training *= self.clarity(params);
         policy.skill *= self.clarity(params) * team;
         self.break_rules(&mut policy, cynicism);
@@ -79,7 +79,8 @@ impl Culture {
         }
         if policy.answer == Answer::Favour {
             policy.p_answer += cynicism * (1.0 - policy.p_answer);
-        } else if policy.answer == Answer::Promise && policy.without_ticket == WithoutTicket::Never {
+        } else if policy.answer == Answer::Promise && policy.without_ticket == WithoutTicket::Never
+        {
             policy.answer = Answer::Favour;
             policy.p_answer = cynicism;
             policy.without_ticket = self.rogue.without_ticket;
@@ -94,10 +95,8 @@ impl Culture {
     pub(super) fn close(&mut self, log: &WaiterLog, policy: &Policy, model: &Model) {
         let params = &model.season;
         self.exceptions += log.repairs;
-        let is_rule = !matches!(
-            policy.without_ticket,
-            WithoutTicket::Exceptions | WithoutTicket::Always
-        );
+        let is_rule =
+            !matches!(policy.without_ticket, WithoutTicket::Exceptions | WithoutTicket::Always);
         if params.management_listens {
             self.is_rule_gone |= is_rule && self.exceptions >= params.rule_review_after;
         } else if is_rule {

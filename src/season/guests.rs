@@ -94,14 +94,11 @@ impl Guests {
         let regular = params.regular_share * expected;
         let n_places = (regular * params.visit_every / params.occupied).ceil();
         let first_visits = expected - regular;
-        let thoughts =
-            [n_places / params.visit_every, first_visits * params.most_first_visits];
+        let thoughts = [n_places / params.visit_every, first_visits * params.most_first_visits];
         let all: f64 = thoughts.iter().sum();
         let places = (0..whole(n_places)).map(|number| Place {
             is_taken: f64::from(number) < params.occupied * n_places,
-            traits: luck.uniforms(Purpose::Traits, number),
-            last_score: None,
-            claims: 0,
+            ..Place::free(luck.uniforms(Purpose::Traits, number))
         });
         let guests = Self {
             places: places.collect(),
@@ -134,7 +131,11 @@ impl Guests {
     fn thought(&self, luck: Luck, number: u32) -> (Thought, f64) {
         let [kind, which, will, _] = luck.uniforms(Purpose::Thought, number);
         let place = part_of(self.places.len(), which);
-        if kind < self.p_regular { (Thought::Regular(place), will) } else { (Thought::First(place), will) }
+        if kind < self.p_regular {
+            (Thought::Regular(place), will)
+        } else {
+            (Thought::First(place), will)
+        }
     }
 
     /// After the evening: who comes again, who is lost, who is won, and what is told.
@@ -149,47 +150,45 @@ impl Guests {
         for visit in visits {
             self.word += first_visits_by_word(visit.scored.score, &model.score);
             let u = luck.uniform(Purpose::Return, visit.number, 0);
-            match self.thought(luck, visit.number).0 {
-                Thought::Regular(place) => {
-                    self.of_regular(place, visit, u, (model, flag_after), &mut returns);
-                }
-                Thought::First(place) => {
-                    let joins = visit.scored.return_intent * model.money.intent_to_visit;
-                    if u < joins && self.places.get(place).is_some_and(|place| !place.is_taken) {
-                        self.places[place] = Place {
-                            is_taken: true,
-                            traits: luck.uniforms(Purpose::Traits, visit.number),
-                            last_score: Some(visit.scored.score),
-                            claims: u32::from(visit.has_claimed),
-                        };
-                        returns.won += 1;
-                    }
-                }
+            let (thought, _) = self.thought(luck, visit.number);
+            let (Thought::Regular(place) | Thought::First(place)) = thought;
+            let Some(place) = self.places.get_mut(place) else { continue };
+            if let Thought::Regular(_) = thought {
+                let is_known = flag_after.is_some_and(|limit| place.claims >= limit);
+                returns.refused += u32::from(visit.has_claimed && is_known);
+                let is_lost = place.remember(visit, u, model);
+                returns.lost += u32::from(is_lost);
+                returns.lost_in_silence += u32::from(is_lost && !visit.was_heard);
+            } else if !place.is_taken
+                && u < visit.scored.return_intent * model.money.intent_to_visit
+            {
+                let traits = luck.uniforms(Purpose::Traits, visit.number);
+                *place = Place { is_taken: true, ..Place::free(traits) };
+                place.remember(visit, 0.0, model);
+                returns.won += 1;
             }
         }
         returns
     }
+}
 
-    fn of_regular(
-        &mut self,
-        place: usize,
-        visit: &Visit,
-        u: f64,
-        (model, flag_after): (&Model, Option<u32>),
-        returns: &mut Returns,
-    ) {
-        let place = &mut self.places[place];
-        let is_known = flag_after.is_some_and(|limit| place.claims >= limit);
-        returns.refused += u32::from(visit.has_claimed && is_known);
-        place.last_score = Some(visit.scored.score);
-        place.claims += u32::from(visit.has_claimed);
-        // A second party of a household that has just been lost changes nothing.
+impl Place {
+    fn free(traits: [f64; 4]) -> Self {
+        Self { is_taken: false, traits, last_score: None, claims: 0 }
+    }
+
+    /// Remembers a visit; whether that was the household's last, for which `u` is the chance.
+    ///
+    /// Who was served as usual comes again; others as often as their intention to return is to that of a
+    /// usual visit. Assumption: that the two are in proportion.
+    fn remember(&mut self, visit: &Visit, u: f64, model: &Model) -> bool {
+        self.last_score = Some(visit.scored.score);
+        self.claims += u32::from(visit.has_claimed);
         let stays = visit.scored.return_intent / return_intent(USUAL, &model.score);
-        if place.is_taken && u >= stays {
-            place.is_taken = false;
-            returns.lost += 1;
-            returns.lost_in_silence += u32::from(!visit.was_heard);
-        }
+        // A second party of a household that has just been lost changes nothing.
+        let is_lost = self.is_taken && u >= stays;
+        self.is_taken &= !is_lost;
+        is_lost
     }
 }
 
@@ -226,14 +225,22 @@ impl Crowd for Tonight<'_> {
 }
 
 /// Which of so many places a uniform number means.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss,
-         reason = "a uniform number below 1 means one of few places")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "a uniform number below 1 means one of few places"
+)]
 fn part_of(n: usize, u: f64) -> usize {
     (u * n as f64) as usize
 }
 
 /// A count that is written as a number.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is small and whole")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "it is small and whole"
+)]
 fn whole(n: f64) -> u32 {
     n.min(f64::from(u32::MAX)) as u32
 }

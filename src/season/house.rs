@@ -105,7 +105,7 @@ impl<'p> House<'p> {
             causes.note(journey, model, (luck, p_report));
             visits.extend(gauge.add(journey).map(|scored| Visit::new(journey, scored)));
         });
-        let gauged = gauge.close(&end);
+        let gauged = gauge.close(&end).values;
         let (of_evening, needed) = gauged.split_at(gauged.len() - NEEDED.len());
         let [waiter_score, counter_score, profit] = [needed[0], needed[1], needed[2]];
         let log = &end.staff.waiters;
@@ -212,6 +212,7 @@ fn cost_of_training(model: &Model) -> f64 {
         Capacity::Unlimited => 0.0,
     };
     let waiters = wages(model.floor.waiters.most(), model.money.waiter_wage);
-    let at_counters = model.counters.iter().map(|c| wages(c.staff.most(), model.money.counter_wage));
+    let at_counters =
+        model.counters.iter().map(|c| wages(c.staff.most(), model.money.counter_wage));
     training.hours / EVENINGS_PER_MONTH * (waiters + at_counters.sum::<f64>())
 }

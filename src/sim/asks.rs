@@ -5,6 +5,7 @@
 //! that puts a new look on the calendar and makes the old one void.
 
 use crate::feel;
+use crate::journey::Help;
 use crate::model::{AskGap, Course, WaterRule};
 use crate::moments::Tally;
 use crate::sim::decide::{self, Case, Reply, Who};
@@ -210,7 +211,7 @@ impl World<'_> {
         self.staff.waiters.angry_guests += 1;
         self.staff.manager.guests += 1;
         self.note(slot, || Happening::WentToManager);
-        self.ask_manager(slot, false);
+        self.ask_manager(slot, None);
     }
 
     fn ask_for_water(&mut self, slot: Slot) {
@@ -235,7 +236,7 @@ impl World<'_> {
     }
 
     /// A waiter has listened and answers; returns the visit that follows, if one does.
-    pub(super) fn answer(&mut self, slot: Slot) -> Option<(TaskKind, Span)> {
+    pub(super) fn answer(&mut self, slot: Slot, help: Help) -> Option<(TaskKind, Span)> {
         let party = &mut self.parties[slot as usize];
         party.is_answer_pending = false;
         if party.has_left || !party.is_missing_anything() {
@@ -250,11 +251,11 @@ impl World<'_> {
         let follows = match decide::reply(self.policy, case, u) {
             Reply::Promise => {
                 self.promise(slot);
-                self.repeat_forgotten(slot);
+                self.repeat_forgotten(slot, help);
                 None
             }
             Reply::AskManager => {
-                self.let_me_ask(slot);
+                self.let_me_ask(slot, help);
                 self.mislead(slot);
                 None
             }
@@ -310,11 +311,11 @@ impl World<'_> {
     }
 
     /// "Let me ask": a reason, and a time.
-    fn let_me_ask(&mut self, slot: Slot) {
+    fn let_me_ask(&mut self, slot: Slot, help: Help) {
         self.note(slot, || Happening::WillAskManager);
         let until = self.now() + self.model.guest.promise_window;
         self.state_time(slot, until, false);
-        self.ask_manager(slot, true);
+        self.ask_manager(slot, Some(help));
     }
 
     /// Somebody names a time: the wait is informed until then, and the guest does not ask before.

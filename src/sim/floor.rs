@@ -7,11 +7,12 @@
 
 use std::collections::VecDeque;
 
+use crate::journey::Help;
 use crate::model::{Capacity, Model};
 use crate::sim::draws::{Purpose, places};
 use crate::sim::event::{Event, Slot};
 use crate::sim::world::World;
-use crate::time::Span;
+use crate::time::{SimTime, Span};
 
 /// What a waiter does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +69,10 @@ pub(super) enum Visitor {
 pub(super) struct Task {
     pub(super) kind: TaskKind,
     pub(super) slot: Slot,
+    /// When it was asked for.
+    since: SimTime,
+    /// What whoever it is to help has waited for until it began.
+    help: Help,
 }
 
 /// The line a task waits in.
@@ -146,8 +151,19 @@ impl Floor {
 impl World<'_> {
     /// Asks for a waiter.
     pub(super) fn request(&mut self, slot: Slot, kind: TaskKind, urgency: Urgency) {
+        self.request_after(slot, kind, urgency, Help::default());
+    }
+
+    /// The same on behalf of a party that has waited for help already.
+    pub(super) fn request_after(
+        &mut self,
+        slot: Slot,
+        kind: TaskKind,
+        urgency: Urgency,
+        help: Help,
+    ) {
         self.hold(slot);
-        let task = Task { kind, slot };
+        let task = Task { kind, slot, since: self.now(), help };
         let section = self.parties[slot as usize].section;
         let crew = &mut self.floor.crews[section];
         if crew.has_idle() {
@@ -190,7 +206,8 @@ impl World<'_> {
         }
     }
 
-    fn start_task(&mut self, section: usize, task: Task) {
+    fn start_task(&mut self, section: usize, mut task: Task) {
+        task.help.waiter += self.now() - task.since;
         self.floor.crews[section].n_busy += 1;
         let number = self.floor.free_numbers.pop().unwrap_or_else(|| {
             self.floor.under_way.push(None);
@@ -207,7 +224,7 @@ impl World<'_> {
     }
 
     /// Begins a task; returns how long its first part lasts, the way there included.
-    fn begin(&mut self, Task { kind, slot }: Task) -> Span {
+    fn begin(&mut self, Task { kind, slot, since: _, help: _ }: Task) -> Span {
         let work = &self.model.work;
         let trip = self.model.floor.trip;
         let party = self.parties[slot as usize].journey.party;
@@ -246,7 +263,7 @@ impl World<'_> {
     }
 
     /// Ends a task or a part of it; returns the part that follows, if one does.
-    fn finish(&mut self, Task { kind, slot }: Task) -> Option<(TaskKind, Span)> {
+    fn finish(&mut self, Task { kind, slot, since: _, help }: Task) -> Option<(TaskKind, Span)> {
         let walk_back = (!self.model.floor.trip.is_zero())
             .then_some((TaskKind::WalkBack, self.model.floor.trip));
         match kind {
@@ -265,7 +282,7 @@ impl World<'_> {
                 walk_back
             }
             TaskKind::CheckBack => self.looked_in(slot),
-            TaskKind::Ask => self.answer(slot),
+            TaskKind::Ask => self.answer(slot, help),
             TaskKind::Rescue => Some(self.rescue_goes_on(slot)),
             TaskKind::BringWater => {
                 self.water_came(slot);
@@ -276,7 +293,7 @@ impl World<'_> {
                 Some(self.walk_over(slot, who))
             }
             TaskKind::WalkToCounters { who } => {
-                self.act_at_counters(slot, who);
+                self.act_at_counters(slot, who, help);
                 None
             }
             TaskKind::Bill => {
@@ -295,7 +312,7 @@ impl World<'_> {
     }
 
     /// Whether there is nothing left to do by the time a waiter is free.
-    fn is_pointless(&self, Task { kind, slot }: Task) -> bool {
+    fn is_pointless(&self, Task { kind, slot, since: _, help: _ }: Task) -> bool {
         let party = &self.parties[slot as usize];
         match kind {
             TaskKind::Reset => false,

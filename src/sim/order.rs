@@ -190,7 +190,9 @@ impl World<'_> {
                 party.tickets.len() - 1
             });
             party.tickets[idx].n_unready += 1;
-            party.ticket_of.push(u16::try_from(idx).expect("a party has few tickets"));
+            let idx = u16::try_from(idx).expect("a party has few tickets");
+            party.ticket_of.push(idx);
+            item.ticket = Some(idx);
             item.sent_at = now;
         }
     }
@@ -201,7 +203,7 @@ impl World<'_> {
         match &self.model.counters[counter.0 as usize].handoff {
             None => self.ticket_at_counter(slot, ticket),
             Some(_) if decide::serves_first_always(self.policy) && !is_mandatory => {
-                self.verbal_order(slot, ticket, true);
+                self.verbal_order(slot, ticket, None);
             }
             Some(handoff) => self.hand_off(slot, ticket, handoff),
         }
@@ -219,7 +221,8 @@ impl World<'_> {
         );
         let now = self.now();
         let delay = handoff.delay.quantile(delay);
-        let mut out_at = now + delay;
+        let due_at = now + delay;
+        let mut out_at = due_at;
         let down_until = outage_end(&handoff.outages, now);
         if stuck < handoff.p_stuck || down_until.is_some() {
             let until_noticed = handoff.ack.unwrap_or(Span::from_ticks(i64::MAX));
@@ -227,7 +230,7 @@ impl World<'_> {
                 out_at = out_at + handoff.repair.quantile(repair).min(until_noticed);
             }
             out_at = out_at.max(down_until.map_or(out_at, |until| until + delay));
-            self.ticket_sticks(slot, ticket, novel < handoff.p_novel);
+            self.ticket_sticks(slot, ticket, due_at, novel < handoff.p_novel);
         }
         if out_at > self.now() {
             self.later(slot, out_at, Event::TicketOut(slot, ticket));
@@ -236,15 +239,16 @@ impl World<'_> {
         }
     }
 
-    fn ticket_sticks(&mut self, slot: Slot, ticket: u16, is_novel: bool) {
+    fn ticket_sticks(&mut self, slot: Slot, ticket: u16, due_at: SimTime, is_novel: bool) {
         let party = &mut self.parties[slot as usize];
         let state = &mut party.tickets[ticket as usize];
         state.state = TicketState::Stuck;
         state.was_stuck = true;
         state.is_novel = is_novel;
         let counter = state.counter;
-        for (item, on) in party.journey.items.iter_mut().zip(&party.ticket_of) {
-            item.was_stuck |= *on == ticket;
+        for item in party.journey.items.iter_mut().filter(|item| item.ticket == Some(ticket)) {
+            item.was_stuck = true;
+            item.due_out_at = due_at;
         }
         self.note(slot, || Happening::TicketStuck(counter));
     }

@@ -1,7 +1,7 @@
 //! A party in the house: its journey so far, and what it waits for.
 
 use crate::feel::Stage;
-use crate::journey::{Account, Experience, Journey, Outcome};
+use crate::journey::Journey;
 use crate::model::{CounterId, Course, Model};
 use crate::sim::clock::WaitClock;
 use crate::sim::crowd::Caller;
@@ -113,32 +113,7 @@ impl Party {
     pub(super) fn new() -> Self {
         let never = SimTime::NEVER;
         Self {
-            journey: Journey {
-                party: 0,
-                size: 0,
-                is_silent: false,
-                is_opportunist: false,
-                outcome: Outcome::Inside,
-                arrived_at: never,
-                seated_at: never,
-                greeted_at: never,
-                reading: Span::ZERO,
-                ordered_at: never,
-                eating_at: never,
-                eaten_at: never,
-                bill_asked_at: never,
-                bill_at: never,
-                paid_at: never,
-                left_at: never,
-                items: Vec::new(),
-                handoff: (Span::ZERO, 0),
-                was_found: false,
-                has_complained: false,
-                has_claimed: false,
-                tip_noise: 0.0,
-                account: Account::default(),
-                experience: Experience::new(0.0),
-            },
+            journey: Journey::blank(),
             n_refs: 0,
             has_left: false,
             is_reported: false,

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use crate::feel::Stage;
-use crate::journey::Favour;
+use crate::journey::{Favour, Help};
 use crate::model::Course;
 use crate::sim::counters::Turn;
 use crate::sim::decide::{self, Who};
@@ -43,6 +43,10 @@ struct Request {
     slot: Slot,
     /// A waiter asked, not the guest.
     is_from_waiter: bool,
+    /// When.
+    since: SimTime,
+    /// What the party had waited for until then.
+    help: Help,
 }
 
 impl Manager {
@@ -185,7 +189,7 @@ impl World<'_> {
     }
 
     /// At the counters: what is stuck is ordered by word if that may be, the rest is asked about.
-    pub(super) fn act_at_counters(&mut self, slot: Slot, visitor: Visitor) {
+    pub(super) fn act_at_counters(&mut self, slot: Slot, visitor: Visitor, help: Help) {
         if self.parties[slot as usize].has_left {
             return;
         }
@@ -198,8 +202,8 @@ impl World<'_> {
             }
             let may = decide::may_serve_first(self.policy, visitor.who()) && !ticket.is_mandatory;
             match ticket.state {
-                TicketState::Forgotten => self.verbal_order(slot, idx, false),
-                TicketState::Stuck if may => self.rescue_ticket(slot, idx, visitor),
+                TicketState::Forgotten => self.verbal_order(slot, idx, Some(help)),
+                TicketState::Stuck if may => self.rescue_ticket(slot, idx, visitor, help),
                 TicketState::Stuck | TicketState::Sent => self.enquire(slot, ticket.counter),
                 TicketState::Out | TicketState::Void => {
                     if self.is_in_preparation(slot, idx) {
@@ -210,7 +214,7 @@ impl World<'_> {
         }
     }
 
-    fn rescue_ticket(&mut self, slot: Slot, idx: u16, visitor: Visitor) {
+    fn rescue_ticket(&mut self, slot: Slot, idx: u16, visitor: Visitor, help: Help) {
         let ticket = self.parties[slot as usize].tickets[idx as usize];
         let counter = ticket.counter;
         let helpfulness = self.model.counters[counter.0 as usize].helpfulness;
@@ -231,7 +235,7 @@ impl World<'_> {
             let p_punish = if is_secret { self.policy.p_punish } else { 0.0 };
             let is_punished = self.draws.happens(p_punish, Purpose::Reprimand, number, attempt);
             self.staff.waiters.reprimands += u32::from(is_punished);
-            self.verbal_order(slot, idx, false);
+            self.verbal_order(slot, idx, Some(help));
         } else {
             self.interrupt(counter, slot);
             self.parties[slot as usize].journey.experience.incidents.wrong_info += 1;
@@ -241,8 +245,10 @@ impl World<'_> {
 
     /// A counter prepares a ticket's items on somebody's word.
     ///
-    /// At order time, where that is the habit, it interrupts nobody; later it is the counter's next job.
-    pub(super) fn verbal_order(&mut self, slot: Slot, idx: u16, is_habit: bool) {
+    /// At order time, where that is the habit (without `help`), it interrupts nobody; later it is the
+    /// counter's next job.
+    pub(super) fn verbal_order(&mut self, slot: Slot, idx: u16, help: Option<Help>) {
+        let is_habit = help.is_none();
         let party = &mut self.parties[slot as usize];
         let number = party.journey.party;
         let ticket = party.tickets[idx as usize];
@@ -269,6 +275,11 @@ impl World<'_> {
             self.note_overtaking(ticket.counter, slot);
         }
         self.mark_verbal(slot, idx, (wrong < self.policy.p_verbal_error).then_some(which));
+        for item in &mut self.parties[slot as usize].journey.items {
+            if item.ticket == Some(idx) {
+                item.help = help.unwrap_or_default();
+            }
+        }
         self.queue_items(slot, idx, if is_habit { Turn::Last } else { Turn::Next });
     }
 
@@ -283,7 +294,12 @@ impl World<'_> {
         if let Some(handoff) = &self.model.counters[counter.0 as usize].handoff
             && is_unwritten
         {
-            let number = self.parties[slot as usize].journey.party;
+            let now = self.now();
+            let journey = &mut self.parties[slot as usize].journey;
+            for item in journey.items.iter_mut().filter(|item| item.ticket == Some(idx)) {
+                item.due_out_at = now;
+            }
+            let number = journey.party;
             let [_, repair, ..] = self.draws.uniforms(
                 Purpose::Handoff,
                 number,
@@ -316,11 +332,11 @@ impl World<'_> {
     }
 
     /// A waiter who is asked again remembers an order that the counter forgot.
-    pub(super) fn repeat_forgotten(&mut self, slot: Slot) {
+    pub(super) fn repeat_forgotten(&mut self, slot: Slot, help: Help) {
         for idx in 0..self.parties[slot as usize].tickets.len() {
             if self.parties[slot as usize].tickets[idx].state == TicketState::Forgotten {
                 let idx = u16::try_from(idx).expect("a party has few tickets");
-                self.verbal_order(slot, idx, false);
+                self.verbal_order(slot, idx, Some(help));
             }
         }
     }
@@ -379,13 +395,18 @@ impl World<'_> {
         self.feel_later(slot);
     }
 
-    /// Puts a case before the manager.
-    pub(super) fn ask_manager(&mut self, slot: Slot, is_from_waiter: bool) {
+    /// Puts a case before the manager; a waiter does so after the party had waited for him.
+    pub(super) fn ask_manager(&mut self, slot: Slot, from_waiter: Option<Help>) {
         if self.manager.line.iter().any(|request| request.slot == slot) {
             return; // The case is before the manager already.
         }
         self.hold(slot);
-        self.manager.line.push_back(Request { slot, is_from_waiter });
+        self.manager.line.push_back(Request {
+            slot,
+            is_from_waiter: from_waiter.is_some(),
+            since: self.now(),
+            help: from_waiter.unwrap_or_default(),
+        });
         if self.manager.line.len() == 1 {
             self.manager_starts();
         }
@@ -417,8 +438,9 @@ impl World<'_> {
     }
 
     pub(super) fn manager_decided(&mut self) {
-        let Request { slot, is_from_waiter } =
+        let Request { slot, is_from_waiter, since, mut help } =
             self.manager.line.pop_front().expect("the manager decided a case in line");
+        help.manager += self.now() - since;
         let party = &mut self.parties[slot as usize];
         if !is_from_waiter {
             party.is_answer_pending = false;
@@ -428,7 +450,7 @@ impl World<'_> {
             if self.draws.happens(self.policy.flex, Purpose::Flex, number, part) {
                 self.staff.manager.yeses += 1;
                 self.note(slot, || Happening::ManagerYes);
-                self.request(slot, TaskKind::Rescue, Urgency::Ordinary);
+                self.request_after(slot, TaskKind::Rescue, Urgency::Ordinary, help);
             } else {
                 party.journey.experience.incidents.refusals += 1;
                 party.asks_no_more = true;

@@ -145,6 +145,7 @@ fn an_export_holds_every_table_and_nothing_half_written() {
         "items.csv",
         "measures.csv",
         "parties.csv",
+        "why.csv",
     ];
     assert_eq!(files, expected);
 }

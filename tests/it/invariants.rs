@@ -1,7 +1,9 @@
 //! What holds in every house, however it is run: generated scenarios under generated policies.
 
+use orderflow::catalogue::all_keys;
 use orderflow::feel::Stage;
 use orderflow::journey::{ItemRecord, Journey, Outcome};
+use orderflow::measure::{Gauge, parts_of, way_of_last};
 use orderflow::model::{Capacity, Course, Model};
 use orderflow::time::{SimTime, Span};
 use proptest::prelude::*;
@@ -125,6 +127,7 @@ proptest! {
             check_waits(&house, journey)?;
             check_money(&house, journey)?;
         }
+        check_parts(&house, &told)?;
         check_tables(&house, &told)?;
         check_staff(&house, &told)?;
     }
@@ -211,6 +214,12 @@ fn check_waits(house: &Model, journey: &Journey) -> Result<(), TestCaseError> {
         let recorded = experience.clock_minutes(stage);
         prop_assert_eq!(clock.is_some(), recorded.is_some());
         prop_assert!((clock.unwrap_or(0.0) - recorded.unwrap_or(0.0)).abs() < 1e-6);
+        let way = way_of_last(journey, |item| is_of(&item));
+        prop_assert_eq!(way.is_some(), last.is_some());
+        let parts = way.iter().flatten();
+        prop_assert!(parts.clone().all(|(_, span)| *span >= Span::ZERO), "{:?}", way);
+        let all = parts.fold(Span::ZERO, |sum, (_, span)| sum + *span);
+        prop_assert_eq!(all, last.map_or(Span::ZERO, |at| at - journey.ordered_at));
         prop_assert!(experience.waits.iter().filter(|wait| wait.stage == stage).count() <= 1);
     }
     if is_seated(journey) {
@@ -252,6 +261,27 @@ fn check_money(house: &Model, journey: &Journey) -> Result<(), TestCaseError> {
     let rounding = 0.01 * 2.0 * 8.0;
     prop_assert!(goods >= orderflow::model::Cents(begun).units() * share - rounding);
     prop_assert!(goods <= orderflow::model::Cents(begun).units() * share * 2.0 + rounding);
+    Ok(())
+}
+
+/// What the evening's measures are made of adds up to them.
+fn check_parts(house: &Model, told: &Evening) -> Result<(), TestCaseError> {
+    let wanted = all_keys();
+    let mut gauge = Gauge::new(house, &house.policies[0], &wanted).with_parts();
+    for journey in &told.parties {
+        gauge.add(journey);
+    }
+    let numbers = gauge.close(&told.end);
+    let mut parts = numbers.parts.as_slice();
+    for (key, value) in wanted.into_iter().zip(numbers.values) {
+        let (own, left) = parts.split_at(parts_of(key).len());
+        parts = left;
+        if let (Ok(value), false) = (value, own.is_empty()) {
+            let sum: f64 = own.iter().sum();
+            prop_assert!((sum - value).abs() < 1e-9, "{}: {} is not {}", key.key(), sum, value);
+        }
+    }
+    prop_assert!(parts.is_empty());
     Ok(())
 }
 

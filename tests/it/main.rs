@@ -38,3 +38,4 @@ mod stopping;
 mod story;
 mod theory;
 mod when_rigid_wins;
+mod why;

@@ -3,10 +3,11 @@
 use orderflow::catalogue::{Better, Measure, MeasureKey, Missing, find};
 use orderflow::compare::{
     Absent, BadEvenings, Comparison, Difference, Estimate, Extreme, GoalVerdict, JudgedGoal,
-    Largest, MeasureComparison, PolicyResult, Precision, Target, Verdict,
+    Largest, MeasureComparison, PolicyResult, Precision, Target, Verdict, Why,
 };
 use orderflow::experiment::{EveningRow, Stop};
 use orderflow::journey::{Account, Experience, ItemRecord, Journey, Outcome};
+use orderflow::measure::parts_of;
 use orderflow::model::{Bound, Cents, Goal, GoalOf, ItemId, Model};
 use orderflow::report::csv::{self, Names, Sheet};
 use orderflow::report::text::Colour;
@@ -56,12 +57,14 @@ fn measure(
             estimate: Ok(baseline),
             bad: bad(key, &baseline),
             difference: None,
+            why: None,
             is_best: baseline_is_best,
         },
         PolicyResult {
             estimate: Ok(other),
             bad: bad(key, &other),
             difference: Some(Ok(difference)),
+            why: why(key, difference.estimate.mean),
             is_best: other_is_best,
         },
     ];
@@ -81,15 +84,33 @@ fn bad(key: MeasureKey, estimate: &Estimate) -> Option<BadEvenings> {
     Some(BadEvenings { one_in_ten: at(2.0), interval, worst })
 }
 
+/// The first parts of a measure get more and more, the last one what is left.
+fn why(key: MeasureKey, mean: f64) -> Option<Why> {
+    let parts = parts_of(key);
+    let share = |idx: u32| mean * f64::from(idx % 7) / 24.0;
+    let (last, first) = parts.split_last()?;
+    let mut parts: Vec<_> = first.iter().zip(0..).map(|(part, idx)| (*part, share(idx))).collect();
+    let given: f64 = parts.iter().map(|(_, value)| value).sum();
+    parts.push((*last, mean - given));
+    Some(Why { parts })
+}
+
 /// No value at all, under no policy.
 fn missing(key: &str) -> MeasureComparison {
     let absent = Absent::NoValue(Missing::NoHandoff);
     let policies = vec![
-        PolicyResult { estimate: Err(absent), bad: None, difference: None, is_best: false },
+        PolicyResult {
+            estimate: Err(absent),
+            bad: None,
+            difference: None,
+            why: None,
+            is_best: false,
+        },
         PolicyResult {
             estimate: Err(absent),
             bad: None,
             difference: Some(Err(Absent::NoPair)),
+            why: None,
             is_best: false,
         },
     ];
@@ -216,6 +237,7 @@ fn three() -> Report {
             (measure.key, &mut third.difference)
         {
             *found = difference(estimate(0.25, 0.1, 400), Some(300), Verdict::Better);
+            third.why = why(measure.key, 0.25);
             third.is_best = true;
             measure.policies[0].is_best = false;
         }
@@ -272,6 +294,7 @@ fn every_missing_number_in_json_has_a_reason_beside_it() {
 fn the_tidy_tables_are_kept() {
     assert_snapshot("comparison.csv", &csv::differences(&awkward()));
     assert_snapshot("measures.csv", &csv::estimates(&awkward()));
+    assert_snapshot("why.csv", &csv::why(&awkward()));
 }
 
 #[test]
@@ -298,46 +321,26 @@ fn anecdote() -> Model {
 fn party(model: &Model) -> Journey {
     let at = |minutes| SimTime::OPENING + Span::from_minutes(minutes);
     let item = ItemRecord {
-        item: ItemId(0),
-        guest: 0,
-        place: 0,
         sent_at: at(8.5),
-        out_at: SimTime::NEVER,
-        started_at: SimTime::NEVER,
-        ready_at: SimTime::NEVER,
-        delivered_at: SimTime::NEVER,
         cancelled_at: at(40.0),
         was_stuck: true,
-        was_verbal: false,
-        was_wrong: false,
-        is_unbilled: false,
-        is_comped: false,
+        ..ItemRecord::ordered(ItemId(0), 0, 0)
     };
     Journey {
-        party: 0,
         size: 3,
         is_silent: true,
-        is_opportunist: false,
         outcome: Outcome::WalkedOut,
         arrived_at: at(0.25),
         seated_at: at(0.25),
         greeted_at: at(2.0),
         reading: Span::from_minutes(5.0),
         ordered_at: at(8.0),
-        eating_at: SimTime::NEVER,
-        eaten_at: SimTime::NEVER,
-        bill_asked_at: SimTime::NEVER,
-        bill_at: SimTime::NEVER,
-        paid_at: SimTime::NEVER,
         left_at: at(40.5),
         items: vec![item],
         handoff: (Span::from_minutes(31.5), 1),
-        was_found: false,
-        has_complained: false,
-        has_claimed: false,
-        tip_noise: 0.0,
         account: Account { goods: Cents(330), ..Account::default() },
         experience: Experience::new(model.guest.base_score),
+        ..Journey::blank()
     }
 }
 

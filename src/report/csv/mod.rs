@@ -10,7 +10,9 @@ mod evenings;
 mod items;
 mod parties;
 mod sheet;
+mod why;
 
 pub use comparison::{differences, estimates, measures};
 pub(super) use evenings::measure_columns;
 pub use sheet::{Names, Sheet, columns};
+pub use why::why;

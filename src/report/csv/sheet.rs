@@ -4,7 +4,7 @@ use crate::catalogue::MeasureKey;
 use crate::experiment::EveningRow;
 use crate::model::Model;
 use crate::report::csv::column::{Column, header_line, lines, row_lines};
-use crate::report::csv::{comparison, evenings, items, parties};
+use crate::report::csv::{comparison, evenings, items, parties, why};
 
 /// A file whose rows come while evenings are simulated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +66,7 @@ pub fn columns(names: Names<'_>) -> String {
     let header = ["file", "column", "unit", "meaning"].map(str::to_owned);
     let described = described("comparison.csv", &comparison::difference_columns())
         .chain(described("measures.csv", &comparison::estimate_columns()))
+        .chain(described("why.csv", &why::columns()))
         .chain(evenings::columns(names).map(|[column, unit, meaning]| {
             [Sheet::Evenings.file_name().to_owned(), column, unit, meaning]
         }))

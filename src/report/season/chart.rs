@@ -30,7 +30,11 @@ pub(super) fn lines(report: &SeasonReport) -> Vec<String> {
     };
     let info = report.chart.info();
     let decimals = if high - low < 1.0 { info.decimals.max(2) } else { info.decimals };
-    let each = if per_bar == 1 { "evening by evening".to_owned() } else { format!("{per_bar} evenings a bar") };
+    let each = if per_bar == 1 {
+        "evening by evening".to_owned()
+    } else {
+        format!("{per_bar} evenings a bar")
+    };
     let scale = format!("▁ {} … █ {}", plain(low, decimals), plain(high, decimals));
     let head = format!("{}, {each}, mean over seasons: {scale}", report.chart.name());
     let widest = comparison.whole.policies.iter().map(|name| name.chars().count()).max();

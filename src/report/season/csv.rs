@@ -24,16 +24,16 @@ pub fn rows(rows: &[SeasonRow], policies: &[String]) -> String {
 }
 
 /// Header, unit and meaning of each column of `season.csv`.
-fn season_columns(
-    measures: &[MeasureKey],
-    currency: &str,
-) -> impl Iterator<Item = [String; 3]> {
+fn season_columns(measures: &[MeasureKey], currency: &str) -> impl Iterator<Item = [String; 3]> {
     let labels = [
         ["season", "", "Number of the season, from 1; the same luck under every policy."],
         ["evening", "", "Number of the evening in its season, from 1."],
         ["policy", "", "Name of the policy."],
     ];
-    labels.into_iter().map(|column| column.map(str::to_owned)).chain(measure_columns(measures, currency))
+    labels
+        .into_iter()
+        .map(|column| column.map(str::to_owned))
+        .chain(measure_columns(measures, currency))
 }
 
 const COURSE_COLUMNS: [[&str; 2]; 11] = [
@@ -54,13 +54,14 @@ const COURSE_COLUMNS: [[&str; 2]; 11] = [
 pub fn course(report: &SeasonReport) -> String {
     let whole = &report.comparison.whole;
     let head = COURSE_COLUMNS.map(|[name, _]| name.to_owned());
-    let rows = whole.measures.iter().zip(&report.comparison.course).flat_map(|(measure, course)| {
-        whole.policies.iter().zip(course).flat_map(move |(policy, steps)| {
-            (1..).zip(steps).map(move |(evening, step)| {
-                course_row(measure.key, (policy, evening), step, &report.heading.currency)
+    let rows =
+        whole.measures.iter().zip(&report.comparison.course).flat_map(|(measure, course)| {
+            whole.policies.iter().zip(course).flat_map(move |(policy, steps)| {
+                (1..).zip(steps).map(move |(evening, step)| {
+                    course_row(measure.key, (policy, evening), step, &report.heading.currency)
+                })
             })
-        })
-    });
+        });
     lines(std::iter::once(head).chain(rows))
 }
 
@@ -93,7 +94,11 @@ pub fn columns(measures: &[MeasureKey], currency: &str) -> String {
     let season = season_columns(measures, currency)
         .map(|[column, unit, meaning]| ["season.csv".to_owned(), column, unit, meaning]);
     let course = COURSE_COLUMNS.map(|[column, meaning]| {
-        let unit = if matches!(column, "mean" | "low" | "high" | "p10" | "p50" | "p90") { "as `unit`" } else { "" };
+        let unit = if matches!(column, "mean" | "low" | "high" | "p10" | "p50" | "p90") {
+            "as `unit`"
+        } else {
+            ""
+        };
         ["course.csv", column, unit, meaning].map(str::to_owned)
     });
     lines(std::iter::once(header).chain(season).chain(course))

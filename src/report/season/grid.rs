@@ -100,8 +100,9 @@ fn difference(measure: &MeasureComparison, other: usize) -> [Cell; 2] {
 /// Notes that belong below the table.
 pub(super) fn notes(report: &SeasonReport) -> Vec<String> {
     let comparison = &report.comparison.last_week;
-    let mut notes =
-        vec!["Each number is an evening's, averaged over the first seven → the last seven.".to_owned()];
+    let mut notes = vec![
+        "Each number is an evening's, averaged over the first seven → the last seven.".to_owned(),
+    ];
     if comparison.policies.len() > 2 {
         let (baseline, level) = (comparison.baseline_name(), percent(comparison.level));
         notes.push(format!(

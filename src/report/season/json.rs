@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::compare::{Absent, Comparison, MeasureComparison, Overtaking, Step};
 use crate::report::json::{
-    DifferenceEntry, EstimateEntry, InOrder, Level, Scenario, difference_entry, estimate_entry, level,
-    pretty, scenario,
+    DifferenceEntry, EstimateEntry, InOrder, Level, Scenario, difference_entry, estimate_entry,
+    level, pretty, scenario,
 };
 use crate::report::results::unit;
 use crate::report::season::SeasonReport;
@@ -98,8 +98,9 @@ fn named(comparison: &Comparison) -> impl Iterator<Item = &str> {
 
 fn part<'a>(measure: &MeasureComparison, comparison: &'a Comparison) -> Part<'a> {
     let results = || named(comparison).zip(&measure.policies);
-    let differences = results()
-        .filter_map(|(name, result)| Some((name, difference_entry(result.difference.as_ref()?))));
+    let differences = results().filter_map(|(name, result)| {
+        Some((name, difference_entry(result.difference.as_ref()?, None)))
+    });
     Part {
         policies: InOrder(results().map(|(n, r)| (n, estimate_entry(&r.estimate))).collect()),
         differences: InOrder(differences.collect()),

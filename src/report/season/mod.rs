@@ -48,10 +48,6 @@ pub fn text(report: &SeasonReport, colour: Colour) -> String {
 pub fn markdown(report: &SeasonReport) -> String {
     let notes = grid::notes(report);
     let chart = chart::lines(report).join("\n");
-    markdown::page(
-        &report.heading.title,
-        &sentence::findings(report),
-        &grid::grid(report),
-        &notes,
-    ) + &format!("\n```text\n{chart}\n```\n")
+    markdown::page(&report.heading.title, &sentence::findings(report), &grid::grid(report), &notes)
+        + &format!("\n```text\n{chart}\n```\n")
 }

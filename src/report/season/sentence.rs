@@ -53,7 +53,9 @@ fn money(report: &SeasonReport, policy: usize) -> Option<String> {
     Some(match difference.verdict {
         Verdict::Better | Verdict::Worse => {
             let way = if difference.verdict == Verdict::Better { "more" } else { "less" };
-            format!("Over the season the house nets {amount} {currency} {way} a night under {name}{limits}.")
+            format!(
+                "Over the season the house nets {amount} {currency} {way} a night under {name}{limits}."
+            )
         }
         Verdict::Different | Verdict::CannotTell if difference.is_same() => {
             format!("Over the season the house nets the same under {name}.")
@@ -68,7 +70,8 @@ fn money(report: &SeasonReport, policy: usize) -> Option<String> {
 fn demand(report: &SeasonReport) -> Option<String> {
     let Demand { first, last } = means(report, Measure::Parties)?;
     let names = &report.comparison.last_week.policies;
-    let ends = names.iter().zip(&last).map(|(name, mean)| format!("{} under {name}", plain(*mean, 0)));
+    let ends =
+        names.iter().zip(&last).map(|(name, mean)| format!("{} under {name}", plain(*mean, 0)));
     let at_first = plain(first, 0);
     Some(format!(
         "Of {at_first} parties an evening in the first week there are {} in the last.",
@@ -103,7 +106,9 @@ fn races(report: &SeasonReport) -> Option<String> {
         .comparison
         .overtakings
         .iter()
-        .filter(|o| run.iter().any(|measure| comparison.measures[o.measure].key == (*measure).into()))
+        .filter(|o| {
+            run.iter().any(|measure| comparison.measures[o.measure].key == (*measure).into())
+        })
         .map(|overtaking| race(report, overtaking))
         .collect();
     if told.is_empty() {

@@ -56,9 +56,13 @@ fn m58_where_mistakes_are_forgiven_they_are_not_repeated() {
 
 #[test]
 fn m59_who_is_afraid_reports_nothing() {
-    Pair::seasons("empowered", &["season.fix_gain=0"], &["season.fix_gain=0", "policy.it.fear=0.8"])
-        .lowers("reports")
-        .lowers("waiter_score");
+    Pair::seasons(
+        "empowered",
+        &["season.fix_gain=0"],
+        &["season.fix_gain=0", "policy.it.fear=0.8"],
+    )
+    .lowers("reports")
+    .lowers("waiter_score");
     // Reprimands are remembered, and make people do less.
     let punished = ["season.management_listens=false", "policy.it.p_punish=1"];
     let forgiven = ["season.management_listens=false", "policy.it.p_punish=0"];

@@ -1,0 +1,62 @@
+//! `why.csv`: what each difference is made of, a row a part.
+
+use crate::catalogue::MeasureKey;
+use crate::measure::Part;
+use crate::report::Report;
+use crate::report::csv::column::{Column, column, header_line, number, row_lines};
+use crate::report::results::unit;
+
+/// `why.csv`: a row a part of each measure that is taken apart, for all policies but the baseline.
+pub fn why(report: &Report) -> String {
+    let columns = columns();
+    header_line(&columns) + &row_lines(&columns, &rows(report))
+}
+
+/// A part of one difference.
+pub(super) struct Row<'a> {
+    key: MeasureKey,
+    unit: &'a str,
+    policy: &'a str,
+    baseline: &'a str,
+    part: Part,
+    difference: f64,
+}
+
+fn rows(report: &Report) -> Vec<Row<'_>> {
+    let comparison = &report.comparison;
+    let mut rows = Vec::new();
+    for measure in &comparison.measures {
+        for (policy, result) in comparison.policies.iter().zip(&measure.policies) {
+            let parts = result.why.iter().flat_map(|why| &why.parts);
+            rows.extend(parts.map(|(part, difference)| Row {
+                key: measure.key,
+                unit: unit(measure.key, &report.heading.currency),
+                policy,
+                baseline: comparison.baseline_name(),
+                part: *part,
+                difference: *difference,
+            }));
+        }
+    }
+    rows
+}
+
+/// The columns of `why.csv`.
+pub(super) fn columns<'a>() -> Vec<Column<Row<'a>>> {
+    vec![
+        column("measure", "", "Key of the measure.", |row: &Row<'a>| row.key.key()),
+        column("unit", "", "Unit of the numbers in this row.", |row| row.unit.to_owned()),
+        column("policy", "", "Name of the policy.", |row| row.policy.to_owned()),
+        column("baseline", "", "Name of the policy it is compared with.", |row| {
+            row.baseline.to_owned()
+        }),
+        column("part", "", "Key of the part.", |row| row.part.key().to_owned()),
+        column(
+            "difference",
+            "as in unit",
+            "The policy's value of this part less the baseline's, mean over the evenings on which both have the measure; the parts add up to the difference in comparison.csv.",
+            |row| number(Some(row.difference)),
+        ),
+        column("meaning", "", "What the part is.", |row| row.part.meaning().to_owned()),
+    ]
+}

@@ -1,0 +1,126 @@
+//! Why the differences are what they are, as a table for reading: the minutes, the score, the money.
+//!
+//! Each block takes one difference apart. Its figures add up to the difference as the main table shows
+//! it, to the last digit. With several policies the one the answer is about is explained; JSON and CSV
+//! have every difference.
+
+use crate::catalogue::Measure;
+use crate::compare::{Answer, Comparison, Estimate, Verdict, Why};
+use crate::report::grid::{Cell, Column, Grid};
+use crate::report::number::{apportioned, decimals_for, plain, signed};
+use crate::report::{Detail, Report};
+
+/// How many parts are named; what is left is the rest.
+const MOST_LINES: usize = 5;
+
+/// What is left.
+const REST: &str = "the rest";
+
+/// What the table shows, if that is not plain: with two policies it is.
+pub(super) fn caption(comparison: &Comparison) -> Option<String> {
+    let policy = explained(comparison)?;
+    (comparison.policies.len() > 2).then(|| {
+        let (name, baseline) = (&comparison.policies[policy], comparison.baseline_name());
+        format!("Why {name} differs from {baseline} (--format json says it of every policy):")
+    })
+}
+
+/// The blocks side by side; `None` if nothing differs.
+pub(super) fn grid(report: &Report, detail: Detail) -> Option<Grid> {
+    let policy = explained(&report.comparison)?;
+    let of_measure = |measure: Measure| Block::of(&report.comparison, policy, measure, detail);
+    let wait = longest([Measure::DrinksWait, Measure::FoodWait], &report.comparison, policy);
+    let measures = wait.into_iter().chain([Measure::GuestScore, Measure::Profit]);
+    let blocks: Vec<Block> = measures.filter_map(of_measure).collect();
+    let n_rows = blocks.iter().map(|block| block.rows.len()).max()?;
+    let columns =
+        blocks.iter().flat_map(|block| [Column::words(block.title.as_str()), Column::numbers("")]);
+    let rows = (0..n_rows).map(|row| blocks.iter().flat_map(|block| block.cells(row)).collect());
+    Some(Grid { columns: columns.collect(), rows: rows.collect() })
+}
+
+/// The policy that is explained: the one the answer is about.
+fn explained(comparison: &Comparison) -> Option<usize> {
+    Answer::of(comparison).map(|answer| answer.policy)
+}
+
+/// The wait that changed most; of equals the first.
+fn longest<const N: usize>(
+    waits: [Measure; N],
+    comparison: &Comparison,
+    policy: usize,
+) -> Option<Measure> {
+    let change = |measure: &Measure| {
+        comparison.difference(*measure, policy).map(|d| (*measure, d.estimate.mean.abs()))
+    };
+    let changes = waits.iter().filter_map(change);
+    changes.reduce(|a, b| if b.1 > a.1 { b } else { a }).map(|(measure, _)| measure)
+}
+
+/// One difference, taken apart.
+struct Block {
+    title: String,
+    /// Names with their figures; the last is all of it.
+    rows: Vec<(String, f64)>,
+    decimals: usize,
+}
+
+impl Block {
+    /// `None` if there is no such difference, or it is none.
+    fn of(
+        comparison: &Comparison,
+        policy: usize,
+        measure: Measure,
+        detail: Detail,
+    ) -> Option<Self> {
+        let difference = comparison.difference(measure, policy).filter(|d| !d.is_same())?;
+        let why = comparison.why(measure, policy)?;
+        let decimals = decimals_for(&difference.estimate, measure.info().decimals);
+        let mut rows = lines(why, &difference.estimate, decimals, detail);
+        let all = match difference.verdict {
+            Verdict::CannotTell => "all, but cannot tell",
+            Verdict::Better | Verdict::Worse | Verdict::Different => "all",
+        };
+        rows.push((all.to_owned(), difference.estimate.mean));
+        Some(Self { title: title(measure, difference.estimate.mean, decimals), rows, decimals })
+    }
+
+    /// Its name and figure in a row, which are empty below its last.
+    fn cells(&self, row: usize) -> [Cell; 2] {
+        let (name, figure) = match self.rows.get(row) {
+            Some((name, figure)) => (name.as_str(), signed(*figure, self.decimals)),
+            None => ("", String::new()),
+        };
+        [Cell::plain(name), Cell::plain(figure)]
+    }
+}
+
+fn title(measure: Measure, mean: f64, decimals: usize) -> String {
+    let went = if mean < 0.0 { "went" } else { "came from" };
+    match measure {
+        Measure::GuestScore => "why the score moved".to_owned(),
+        Measure::Profit => format!("where the money {went}"),
+        wait => {
+            let minutes = plain(mean.abs(), decimals);
+            format!("where {minutes} min of {} {went}", wait.info().name)
+        }
+    }
+}
+
+/// The largest parts by name and what is left, as far as they show anything.
+fn lines(why: &Why, whole: &Estimate, decimals: usize, detail: Detail) -> Vec<(String, f64)> {
+    let shows = |value: f64| plain(value, decimals) != plain(0.0, decimals);
+    let mut parts = why.parts.clone();
+    parts.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+    let n_showing = parts.iter().filter(|(_, value)| shows(*value)).count();
+    // A rest of one part is told by its name.
+    let is_short = detail == Detail::Full || n_showing <= MOST_LINES + 1;
+    let n_named = if is_short { n_showing } else { MOST_LINES };
+    let (named, left) = parts.split_at(n_named);
+    let rest = left.iter().fold(0.0, |sum, (_, value)| sum + value);
+    let values: Vec<f64> = named.iter().map(|(_, value)| *value).chain([rest]).collect();
+    let names = named.iter().map(|(part, _)| part.name()).chain([REST]);
+    let figures = apportioned(&values, whole.mean, decimals);
+    let lines = names.map(str::to_owned).zip(figures);
+    lines.filter(|(_, figure)| shows(*figure)).collect()
+}

@@ -1,0 +1,218 @@
+//! Why a difference is what it is: parts that add up, and minutes told to what took them.
+
+use std::convert::Infallible;
+
+use orderflow::catalogue;
+use orderflow::compare::Comparison;
+use orderflow::experiment::{self, Keep, Plan, Stop};
+use orderflow::measure::{Part, way_of_last};
+use orderflow::report::text::Colour;
+use orderflow::report::{Detail, Heading, Report, json, text};
+use orderflow::scenario;
+use orderflow::sim::Happening;
+
+use crate::house::{Setting, assert_close, evening, moments, party, plain};
+use crate::pair::shipped;
+
+const SHIPPED: [&str; 10] = [
+    "anecdote.toml",
+    "mendoza.toml",
+    "quiet.toml",
+    "friday_escalation.toml",
+    "favour.toml",
+    "tourist_bar.toml",
+    "untrained.toml",
+    "licence.toml",
+    "bench/mm1.toml",
+    "bench/house.toml",
+];
+
+/// A comparison of a shipped scenario's policies, or of its own and another, in every measure.
+fn report(name: &str) -> Report {
+    // A textbook queue of 111,111 minutes says no more than one of 1,000.
+    let short =
+        scenario::Override { path: "last_seating".to_owned(), value: "1000 min".to_owned() };
+    let overrides = if name == "bench/mm1.toml" { vec![short] } else { Vec::new() };
+    let loaded = scenario::read(&shipped(name), name, &overrides).unwrap();
+    let mut policies = loaded.model.policies.clone();
+    if policies.len() == 1 {
+        policies.push(scenario::preset("licence").unwrap());
+    }
+    let plan = Plan {
+        model: &loaded.model,
+        policies: &policies,
+        baseline: 0,
+        measures: catalogue::all_keys(),
+        seed: 1,
+        first_evening: 1,
+        evenings: 60,
+        target: None,
+        threads: 2,
+        keep: Keep::Nothing,
+    };
+    let Ok(results) = experiment::run::<Infallible>(&plan, &mut |_| Ok(()));
+    let names = policies.iter().map(|policy| policy.name.clone()).collect();
+    let comparison = Comparison::new(&results.table, names, &plan.measures);
+    Report {
+        heading: Heading {
+            title: loaded.model.title.clone(),
+            sha256: loaded.sha256,
+            overrides: Vec::new(),
+            seed: 1,
+            first_evening: 1,
+            currency: loaded.model.currency.clone(),
+            story_command: String::new(),
+        },
+        stop: Stop::Asked,
+        comparison: comparison.with_why(&results.why),
+        goals: Vec::new(),
+    }
+}
+
+#[test]
+fn the_parts_of_every_shipped_scenario_add_up_in_json() {
+    for name in SHIPPED {
+        let results: serde_json::Value =
+            serde_json::from_str(&json::results(&report(name))).unwrap();
+        let mut n_taken_apart = 0;
+        for measure in results["measures"].as_array().unwrap() {
+            for (policy, difference) in measure["differences"].as_object().unwrap() {
+                let Some(why) = difference.get("why") else { continue };
+                let parts = why["parts"].as_object().unwrap();
+                let sum: f64 = parts.values().map(|part| part.as_f64().unwrap()).sum();
+                let total = why["total"].as_f64().unwrap();
+                assert!((sum - total).abs() < 1e-9, "{name} {policy} {measure}");
+                assert_eq!(why["total"], difference["mean"]);
+                n_taken_apart += 1;
+            }
+        }
+        let n_policies = results["policies"].as_array().unwrap().len();
+        assert!(n_taken_apart >= 4 * (n_policies - 1), "{name}: {n_taken_apart}");
+    }
+}
+
+#[test]
+fn the_figures_of_every_shipped_scenario_add_up_in_text() {
+    let mut n_blocks = 0;
+    for name in SHIPPED {
+        let report = report(name);
+        for detail in [Detail::Headline, Detail::Full] {
+            let shown = text::results(&report, detail, Colour::Never);
+            for block in blocks(&shown) {
+                let (all, parts) = block.split_last().expect("a block has a last line");
+                assert!(all.0 == "all" || all.0 == "all, but cannot tell", "{shown}");
+                let sum: i64 = parts.iter().map(|(_, figure)| units(figure)).sum();
+                assert_eq!(sum, units(&all.1), "{name}\n{shown}");
+                // It is the difference of the table above.
+                if report.comparison.policies.len() == 2 {
+                    assert!(shown.contains(&format!("{} ±", all.1)), "{name}\n{shown}");
+                }
+                n_blocks += 1;
+            }
+        }
+    }
+    assert!(n_blocks > 40, "{n_blocks}");
+}
+
+/// The names and figures of each block, read off the text by its columns.
+fn blocks(shown: &str) -> Vec<Vec<(String, String)>> {
+    let lines: Vec<Vec<char>> = shown.lines().map(|line| line.chars().collect()).collect();
+    let is_head = |line: &&Vec<char>| {
+        let line: String = line.iter().collect();
+        line.contains("why the score moved") || line.contains("  where ")
+    };
+    let Some(at) = lines.iter().position(|line| is_head(&line)) else { return Vec::new() };
+    let head = &lines[at];
+    let starts_at = |idx: &usize| {
+        *idx >= 2 && head[*idx] != ' ' && head[idx - 1] == ' ' && head[idx - 2] == ' '
+    };
+    let starts: Vec<usize> = (0..head.len()).filter(starts_at).collect();
+    let body = || lines[at + 1..].iter().take_while(|line| !line.is_empty());
+    let block = |(idx, from): (usize, &usize)| {
+        let to = starts.get(idx + 1).copied().unwrap_or(usize::MAX);
+        let cell = |line: &Vec<char>| {
+            let cell: String = line.iter().skip(*from).take(to - from).collect();
+            let (name, figure) = cell.trim().rsplit_once("  ")?;
+            Some((name.trim().to_owned(), figure.trim().to_owned()))
+        };
+        body().filter_map(cell).collect()
+    };
+    starts.iter().enumerate().map(block).collect()
+}
+
+/// A figure in units of its last digit.
+fn units(figure: &str) -> i64 {
+    figure.replace('.', "").replace('−', "-").parse().expect(figure)
+}
+
+/// The minutes of a drinks wait by part, of the first party.
+fn minutes(parties: &str, policy: &str, settings: &[Setting<'_>]) -> Vec<(Part, f64)> {
+    let told = evening(&plain(parties, settings), policy, 1, 1);
+    let way = way_of_last(&told.parties[0], |_| true).expect("it ordered");
+    let lasting = way.into_iter().filter(|(_, span)| !span.is_zero());
+    lasting.map(|(part, span)| (part, span.minutes())).collect()
+}
+
+fn assert_way(way: &[(Part, f64)], expected: &[(Part, f64)]) {
+    let parts = |way: &[(Part, f64)]| way.iter().map(|(part, _)| *part).collect::<Vec<_>>();
+    assert_eq!(parts(way), parts(expected), "{way:?}");
+    way.iter().zip(expected).for_each(|((_, found), (_, known))| assert_close(*found, *known));
+}
+
+#[test]
+fn an_item_on_its_way_is_told_step_by_step() {
+    let alone = party(0.0, 1, &["cocktail"]);
+    let settings: [Setting<'_>; 4] = [
+        ("work.order", "3 min"),
+        ("handoff.bar.delay", "0.5 min"),
+        ("work.till", "1 min"),
+        ("work.serve", "0.25 min"),
+    ];
+    let steps = [
+        (Part::OrderEntry, 1.0),
+        (Part::Handoff, 0.5),
+        (Part::Preparation, 2.0),
+        (Part::Pass, 0.25),
+    ];
+    assert_way(&minutes(&alone, "rigid", &settings), &steps);
+    let crowded = party(0.0, 1, &["cocktail", "cocktail"]);
+    let steps = [(Part::CounterQueue, 2.0), (Part::Preparation, 2.0)];
+    assert_way(&minutes(&crowded, "rigid", &[]), &steps);
+}
+
+#[test]
+fn a_stuck_ticket_is_told_apart_from_the_help_that_ends_it() {
+    let settings: [Setting<'_>; 6] = [
+        ("handoff.bar.p_stuck", "1"),
+        ("handoff.bar.delay", "0.5 min"),
+        ("guest.p_ask", "1"),
+        ("guest.repeat_story", "0 min"),
+        ("floor.tables[0].count", "2"),
+        ("work.order", "5 min"),
+    ];
+    let alone = party(0.0, 1, &["cocktail"]);
+    let house = plain(&alone, &settings);
+    let asks = moments(&house, "escalation", |what| matches!(what, Happening::Asked(_)));
+    let orders = moments(&house, "escalation", |what| matches!(what, Happening::Ordered));
+    let until_asked = (asks[0] - orders[0]).minutes();
+    let steps = |waiter: f64| {
+        let steps = [
+            (Part::Handoff, 0.5),
+            (Part::Stuck, until_asked - 0.5),
+            (Part::Waiter, waiter),
+            (Part::Manager, 3.0),
+            // The bar listens to the waiter first.
+            (Part::CounterQueue, 0.5),
+            (Part::Preparation, 2.0),
+        ];
+        steps.into_iter().filter(|(_, minutes)| *minutes > 0.0).collect::<Vec<_>>()
+    };
+    assert_way(&minutes(&alone, "escalation", &settings), &steps(0.0));
+    // The only waiter has just begun to take another order.
+    let comes_at = (asks[0].since_opening().minutes()) - 1.0;
+    let two = alone + &party(comes_at, 1, &["beer"]);
+    assert_way(&minutes(&two, "escalation", &settings), &steps(4.0));
+    // Nobody helps: it is all the ticket.
+    let rigid = [(Part::Handoff, 0.5), (Part::Stuck, 30.0), (Part::Preparation, 2.0)];
+    assert_way(&minutes(&two, "rigid", &settings), &rigid);
+}
