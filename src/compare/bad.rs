@@ -12,9 +12,10 @@ const BETTER_SHARE: f64 = 0.9;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct BadEvenings {
     /// Nine evenings of ten are better than this: the 90th percentile over evenings where less is
-    /// better, else the 10th; at most 0.4 % off.
+    /// better, else the 10th; at most 0.013 % off.
     pub one_in_ten: f64,
-    /// Its 95 % interval between order statistics, right for any law; `None` below 36 evenings.
+    /// Its 95 % interval between order statistics, right for any law and widened by at most 0.025 % at each
+    /// end; `None` below 36 evenings.
     pub interval: Option<(f64, f64)>,
     /// The worst of all.
     pub worst: Extreme,
@@ -35,8 +36,10 @@ impl BadEvenings {
         let ranks = quantile_ranks(sketch.count(), p, LEVEL);
         Some(Self {
             one_in_ten: sketch.quantile(p)?,
-            interval: ranks
-                .and_then(|(low, high)| Some((sketch.value_at(low)?, sketch.value_at(high)?))),
+            // Outwards: values within a bin cannot be told apart.
+            interval: ranks.and_then(|(low, high)| {
+                Some((sketch.limits_at(low)?.0, sketch.limits_at(high)?.1))
+            }),
             worst,
         })
     }

@@ -35,6 +35,12 @@ impl Absent {
 }
 
 /// A mean over the evenings that have a value, each counted once.
+///
+/// Where a measure is a ratio (a share, minutes for each item), the evening's own ratio is its value, and
+/// Student's interval over evenings is the method of batches with an evening for a batch: evenings are
+/// independent, so nothing need be known of what goes together within one. It is about the mean evening,
+/// not about all evenings' parties pooled, where full evenings count more. Source: Law, Simulation
+/// Modeling and Analysis, 5th edition (2015), 9.4 and 9.5.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Estimate {
     /// The mean.
