@@ -22,6 +22,6 @@ mod story;
 
 pub use args::{
     Args, CheckArgs, Command, CompareArgs, DiffArgs, Format, LengthArgs, MeasuresArgs, OutputArgs,
-    Pick, RunArgs, ScenarioArgs, ScoreArgs, ScoreFormat, SimulationArgs, StoryArgs,
+    Pick, RunArgs, ScenarioArgs, ScoreArgs, SimulationArgs, StoryArgs, TextOrJson,
 };
 pub use dispatch::run;

@@ -17,4 +17,4 @@ pub use comparison::{Comparison, MeasureComparison, PolicyResult};
 pub use estimate::{Absent, Difference, Estimate, LEVEL, Verdict};
 pub use goal::{GoalVerdict, JudgedGoal, judge};
 pub use table::{Extreme, Largest, Table};
-pub use target::{LEAST_EVENINGS, Precision, Target};
+pub use target::{LEAST_EVENINGS, Need, Precision, Target};

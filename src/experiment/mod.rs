@@ -6,11 +6,13 @@
 //! known; that too is judged in the order of the plan. Start with [`run()`].
 
 mod blocks;
+mod pilot;
 mod plan;
 mod run;
 mod tell;
 mod worker;
 
+pub use pilot::{PILOT_EVENINGS, Pilot, PilotMeasure, pilot};
 pub use plan::{Block, EveningRow, Keep, Plan, Results, Stop};
 pub use run::{BLOCK, run};
 pub use tell::{Pick, Pointer, Told, find, tell};

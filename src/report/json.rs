@@ -284,7 +284,7 @@ fn difference_entry(difference: &Result<Difference, Absent>) -> DifferenceEntry 
     }
 }
 
-fn pretty(value: &impl Serialize) -> String {
+pub(super) fn pretty(value: &impl Serialize) -> String {
     let json = serde_json::to_string_pretty(value).expect("plain data with string keys is JSON");
     json + "\n"
 }

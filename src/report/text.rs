@@ -118,7 +118,7 @@ fn coloured(cell: &Cell, colour: Colour) -> String {
 }
 
 /// Breaks a paragraph between words; every line starts with the indent.
-fn wrap(paragraph: &str, indent: &str) -> String {
+pub(super) fn wrap(paragraph: &str, indent: &str) -> String {
     let mut text = String::new();
     let mut line = indent.to_owned();
     for word in paragraph.split_whitespace() {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// From the top to the bottom; a module may name only modules further down.
-const LAYERS: [&str; 20] = [
+const LAYERS: [&str; 21] = [
     "cli",
     "report",
     "experiment",
@@ -14,6 +14,7 @@ const LAYERS: [&str; 20] = [
     "moments",
     "strain",
     "journey",
+    "forecast",
     "scenario",
     "model",
     "engine",
