@@ -12,6 +12,7 @@ mod error;
 mod export;
 pub mod journey_file;
 mod measures;
+mod nearby;
 mod output;
 mod progress;
 mod run;
