@@ -10,6 +10,7 @@ mod estimate;
 mod goal;
 mod table;
 mod target;
+mod watch;
 
 pub use answer::Answer;
 pub use bad::BadEvenings;
@@ -18,3 +19,4 @@ pub use estimate::{Absent, Difference, Estimate, LEVEL, Verdict};
 pub use goal::{GoalVerdict, JudgedGoal, judge};
 pub use table::{Extreme, Largest, Table};
 pub use target::{LEAST_EVENINGS, Need, Precision, Target};
+pub use watch::Broken;

@@ -97,29 +97,30 @@ impl Target {
 pub struct Need {
     /// If the mean and the variance are those seen.
     pub likely: u64,
-    /// If the mean is at the far end of its interval.
+    /// If the mean is at the far end of its interval, and the variance at the low end of its own.
     pub fewest: u64,
-    /// If it is at the near end; `None` if it may be zero, which no number of evenings shows as a share.
+    /// If the mean is at the near end, and the variance at the high end; `None` if it may be zero, which no number of evenings shows as a share.
     pub most: Option<u64>,
 }
 
 impl Need {
     /// (z · s / h)² evenings make half the width h. Source: Snedecor & Cochran, Statistical Methods, 8th
-    /// edition (1989), 4.6. That the variance is itself estimated is left out.
+    /// edition (1989), 4.6.
     fn of(precision: Precision, sample: &Moments, level: f64) -> Option<Self> {
         let (estimate, variance) = (Estimate::from_moments(sample, level)?, sample.variance()?);
         let (low, high) = estimate.interval?;
         let z = normal_quantile(0.5 + 0.5 * level);
-        let evenings = |mean: f64| {
+        let evenings = |mean: f64, share: f64| {
             let most = precision.most(mean);
-            (most > 0.0).then(|| whole(z * z * variance / (most * most)))
+            (most > 0.0).then(|| whole(z * z * variance * share / (most * most)))
         };
+        let (low_share, high_share) = variance_shares(sample.count(), z);
         let is_sure = low > 0.0 || high < 0.0;
         let nearest = if is_sure { low.abs().min(high.abs()) } else { 0.0 };
         Some(Self {
-            likely: evenings(estimate.mean)?,
-            fewest: evenings(low.abs().max(high.abs()))?,
-            most: evenings(nearest),
+            likely: evenings(estimate.mean, 1.0)?,
+            fewest: evenings(low.abs().max(high.abs()), low_share)?,
+            most: evenings(nearest, high_share),
         })
     }
 
@@ -130,6 +131,21 @@ impl Need {
             most: self.most.zip(other.most).map(|(one, other)| one.max(other)),
         }
     }
+}
+
+/// Between which shares of the variance seen in `count` values the true one lies, if they are normal: the
+/// interval of the law of χ², of which ± z normal deviations are taken.
+///
+/// Source: Wilson & Hilferty, The distribution of chi-square, Proceedings of the National Academy of
+/// Sciences 17 (1931) 684–688.
+#[expect(clippy::cast_precision_loss, reason = "no sample has 2^53 values")]
+fn variance_shares(count: u64, z: f64) -> (f64, f64) {
+    let spread = 2.0 / (9.0 * (count as f64 - 1.0));
+    let share = |deviation: f64| {
+        let root = 1.0 - spread + deviation * spread.sqrt();
+        1.0 / (root * root * root)
+    };
+    (share(z), share(-z))
 }
 
 /// No run looks before [`LEAST_EVENINGS`].
@@ -152,12 +168,13 @@ mod tests {
     fn how_many_evenings_a_precision_takes_is_worked_by_hand() {
         // Variance 2500/49 = 51.02: (1.95996 · 7.1429 / 1)² = 196.0 evenings for ± 1.
         let need = Need::of(Precision::Units(1.0), &sample(10.0), 0.95).unwrap();
-        assert_eq!(need, Need { likely: 196, fewest: 196, most: Some(196) });
+        // χ² of 49 lies between 31.55 and 70.22: 49/70.22 and 49/31.55 of them.
+        assert_eq!(need, Need { likely: 196, fewest: 137, most: Some(305) });
         // 10 % of a mean of 10 is the same; the mean itself is 10 ± 2.03.
         let need = Need::of(Precision::Share(0.1), &sample(10.0), 0.95).unwrap();
         assert_eq!(need.likely, 196);
-        assert!((135..=136).contains(&need.fewest), "{need:?}");
-        assert!((308..=309).contains(&need.most.unwrap()), "{need:?}");
+        assert!((94..=96).contains(&need.fewest), "{need:?}");
+        assert!((477..=481).contains(&need.most.unwrap()), "{need:?}");
     }
 
     #[test]

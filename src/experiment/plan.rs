@@ -31,6 +31,14 @@ pub struct Plan<'a> {
     pub keep: Keep,
 }
 
+impl Plan<'_> {
+    /// A table for its results, before any evening; the goals of the house are watched.
+    pub(super) fn empty_table(&self) -> Table {
+        Table::new(self.policies.len(), self.baseline, self.measures.len())
+            .watching(&self.model.goals, &self.measures)
+    }
+}
+
 /// What of each evening is handed on while running.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Keep {

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::mpsc;
 use std::thread;
 
-use crate::compare::Table;
 use crate::experiment::blocks::{BlockQueue, StopOnPanic};
 use crate::experiment::plan::{Block, Plan, Results, Stop};
 use crate::experiment::worker::{BlockSums, Worker};
@@ -63,7 +62,7 @@ fn fold<E>(
     on_block: &mut dyn FnMut(&Block) -> Result<(), E>,
     queue: &BlockQueue,
 ) -> Result<Results, E> {
-    let mut table = Table::new(plan.policies.len(), plan.baseline, plan.measures.len());
+    let mut table = plan.empty_table();
     let mut events = 0;
     let mut early = BTreeMap::new();
     let mut awaited = 0;

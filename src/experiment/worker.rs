@@ -34,11 +34,7 @@ impl<'a> Worker<'a> {
     /// Runs the evenings `first..end` under every policy.
     pub(super) fn run(&mut self, first: u64, end: u64) -> BlockSums {
         let plan = self.plan;
-        let mut sums = BlockSums {
-            table: Table::new(plan.policies.len(), plan.baseline, plan.measures.len()),
-            events: 0,
-            rows: Vec::new(),
-        };
+        let mut sums = BlockSums { table: plan.empty_table(), events: 0, rows: Vec::new() };
         for evening in first..end {
             let mut values = Vec::with_capacity(self.sides.len());
             for (policy, (world, gauge)) in self.sides.iter_mut().enumerate() {

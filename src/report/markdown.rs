@@ -14,7 +14,7 @@ pub fn results(report: &Report, detail: Detail) -> String {
         view::notes(report, detail).into_iter().map(|note| format!("\n{}\n", escape(&note)));
     let bad = bad::grid(report).filter(|_| detail == Detail::Full);
     let bad = bad.map(|bad| format!("\n{}\n\n{}", escape(bad::CAPTION), grid_text(&bad)));
-    let goals = goals::lines(report).into_iter();
+    let goals = goals::lines(report, detail).into_iter();
     let goals = goals.map(|goal| format!("\n- {}\n", escape(&goal)));
     let notes: String = notes.chain(bad).chain(goals).collect();
     format!("# {title}\n\n{}{evidence}\n\n{table}{notes}", answer.unwrap_or_default())
