@@ -28,6 +28,7 @@
 //! | [`moments`] | the moments of an experience and what each is worth |
 //! | [`strain`] | what a shift is worth to staff, and what unhappy staff do and cost |
 //! | [`journey`] | what happened to one party: flat and dated |
+//! | [`forecast`] | what a house's numbers imply before anything runs |
 //! | [`scenario`] | TOML → every problem with its place, or a valid model |
 //! | [`model`] | the valid house: menu, counters, handoffs, floor, guests, policies |
 //! | [`engine`] | event calendar and keyed random streams |
@@ -90,6 +91,7 @@ pub mod dist;
 pub mod engine;
 pub mod experiment;
 pub mod feel;
+pub mod forecast;
 pub mod journey;
 pub mod measure;
 pub mod mechanisms;

@@ -10,11 +10,21 @@ use crate::scenario::Override;
 
 const EXAMPLES: &str = "\
 Examples:
-  orderflow check friday.toml                       is the file sound, and what does it describe?
+  orderflow check friday.toml                       is the file sound, and what do its numbers imply?
   orderflow compare friday.toml                     what changes if staff may decide?
   orderflow compare friday.toml --set floor.waiters=4
   orderflow compare friday.toml --policies rigid,concierge,empowered --export-csv out
   orderflow measures                                what every number means";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  orderflow check friday.toml
+      every mistake with its place; or how loaded counters and waiters are, what can never happen, and
+      how many evenings a comparison will take
+  orderflow check friday.toml --set floor.waiters=2
+      would two waiters keep up?
+  orderflow check friday.toml --verbose
+      which values are assumed, and where the others come from";
 
 const COMPARE_EXAMPLES: &str = "\
 Examples:
@@ -97,7 +107,7 @@ pub struct Args {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Say what is wrong with a scenario, or what it describes.
+    /// Say what is wrong with a scenario, or what its numbers imply before anything runs.
     Check(CheckArgs),
     /// Run one policy for many evenings.
     Run(RunArgs),
@@ -194,10 +204,17 @@ pub enum Format {
 
 /// Arguments of `check`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = CHECK_EXAMPLES)]
 pub struct CheckArgs {
     /// Which scenario.
     #[command(flatten)]
     pub scenario: ScenarioArgs,
+    /// How to print what it implies.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: TextOrJson,
+    /// List every value that is left to its default, with its source.
+    #[arg(long, short)]
+    pub verbose: bool,
 }
 
 /// Arguments of `run`.
@@ -356,12 +373,12 @@ pub struct ScoreArgs {
     pub journey: PathBuf,
     /// How to print the score.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
-    pub format: ScoreFormat,
+    pub format: TextOrJson,
 }
 
-/// How a score is printed.
+/// How a score or a check is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ScoreFormat {
+pub enum TextOrJson {
     /// For people.
     Text,
     /// For programs.

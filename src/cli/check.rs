@@ -1,13 +1,36 @@
-//! `check`: every problem of a scenario, or the house it describes.
+//! `check`: every problem of a scenario, or what its numbers imply before anything runs.
 
-use crate::cli::args::CheckArgs;
+use std::num::NonZeroUsize;
+use std::thread::available_parallelism;
+
+use crate::cli::args::{CheckArgs, TextOrJson};
 use crate::cli::error::Error;
-use crate::cli::output::print;
+use crate::cli::output::{Console, print};
 use crate::cli::settings::load;
-use crate::report::house;
+use crate::experiment::pilot;
+use crate::forecast::{Forecast, notes};
+use crate::report::Detail;
+use crate::report::check::{self, Checked};
+use crate::scenario::Override;
 
-pub(super) fn run(args: &CheckArgs) -> Result<(), Error> {
+/// Which evenings a pilot plays: those of `run` and `compare` unless they are told otherwise.
+const SEED: u64 = 1;
+
+pub(super) fn run(args: &CheckArgs, console: Console) -> Result<(), Error> {
     let loaded = load(&args.scenario)?;
-    let name = args.scenario.scenario.display();
-    print(&format!("{name} is sound.\n\n{}", house::summary(&loaded.model)))
+    let threads = available_parallelism().map_or(1, NonZeroUsize::get);
+    let name = args.scenario.scenario.display().to_string();
+    let checked = Checked {
+        name: &name,
+        loaded: &loaded,
+        overrides: args.scenario.set.iter().map(Override::argument).collect(),
+        forecast: Forecast::of(&loaded.model),
+        notes: notes(&loaded),
+        pilot: pilot(&loaded.model, (SEED, threads)),
+    };
+    let detail = if args.verbose { Detail::Full } else { Detail::Headline };
+    print(&match args.format {
+        TextOrJson::Text => check::text(&checked, detail, console.colour()),
+        TextOrJson::Json => check::json(&checked),
+    })
 }

@@ -21,7 +21,7 @@ pub fn run(args: &Args) -> ExitCode {
     tell_how_to_repeat_a_bug();
     let console = Console::new(args.color, args.quiet);
     let outcome = match &args.command {
-        Command::Check(args) => check::run(args).map(done),
+        Command::Check(args) => check::run(args, console).map(done),
         Command::Run(args) => run_command::run(args, console),
         Command::Compare(args) => compare::run(args, console),
         Command::Story(args) => story::run(args).map(done),

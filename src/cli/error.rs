@@ -29,6 +29,22 @@ pub(super) enum Error {
         /// Why not.
         source: io::Error,
     },
+    /// There is no such scenario file.
+    #[error("there is no file `{}`", path.display())]
+    NoSuchScenario {
+        /// Which file.
+        path: PathBuf,
+        /// The one that was probably meant, or those there are.
+        nearby: Vec<PathBuf>,
+    },
+    /// A directory in place of a scenario.
+    #[error("`{}` is a directory, not a scenario", path.display())]
+    Directory {
+        /// Which one.
+        path: PathBuf,
+        /// Scenario files in it.
+        scenarios: Vec<PathBuf>,
+    },
     /// A file or directory cannot be written.
     #[error("cannot write `{}`: {source}", path.display())]
     Write {
@@ -106,6 +122,16 @@ impl Error {
     pub(super) fn help(&self) -> Option<String> {
         match self {
             Self::UnknownPolicy { name, known } => Some(instead(name, known)),
+            Self::NoSuchScenario { nearby, .. } => match nearby.as_slice() {
+                [] => None,
+                [meant] => Some(format!("did you mean `{}`?", meant.display())),
+                several => Some(format!("there are {}", quoted_paths(several))),
+            },
+            Self::Directory { scenarios, .. } => match scenarios.as_slice() {
+                [] => Some("it holds no scenario (a file that ends in .toml)".to_owned()),
+                [only] => Some(format!("it holds `{}`", only.display())),
+                several => Some(format!("name one of {}", quoted_paths(several))),
+            },
             Self::UnknownMeasure { name } => Some(nearest_measure(name)),
             Self::UnknownBaseline { name, compared } => Some(instead(name, compared)),
             Self::NoResults { .. } => {
@@ -127,6 +153,11 @@ impl Error {
             | Self::Print(_) => None,
         }
     }
+}
+
+fn quoted_paths(paths: &[PathBuf]) -> String {
+    let quoted: Vec<String> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
+    quoted.join(", ")
 }
 
 fn evenings_in_words(n: u64) -> String {

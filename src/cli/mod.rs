@@ -12,6 +12,7 @@ mod error;
 mod export;
 pub mod journey_file;
 mod measures;
+mod nearby;
 mod output;
 mod progress;
 mod run;
@@ -23,7 +24,7 @@ mod story;
 
 pub use args::{
     Args, CheckArgs, Command, CompareArgs, DiffArgs, Format, LengthArgs, MeasuresArgs, OutputArgs,
-    Pick, RunArgs, ScenarioArgs, ScoreArgs, ScoreFormat, SeasonArgs, SeasonOutputArgs,
-    SimulationArgs, StoryArgs,
+    Pick, RunArgs, ScenarioArgs, ScoreArgs, SeasonArgs, SeasonOutputArgs, SimulationArgs,
+    StoryArgs, TextOrJson,
 };
 pub use dispatch::run;

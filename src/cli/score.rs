@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::cli::args::{ScoreArgs, ScoreFormat};
+use crate::cli::args::{ScoreArgs, TextOrJson};
 use crate::cli::error::Error;
 use crate::cli::journey_file::{self, JourneyFormat};
 use crate::cli::output::{self, print};
@@ -16,8 +16,8 @@ pub(super) fn run(args: &ScoreArgs) -> Result<(), Error> {
         .map_err(|problems| Error::Journey { path: args.journey.clone(), problems })?;
     let explained = explain(&experience, &ScoreParams::default());
     print(&match args.format {
-        ScoreFormat::Text => text(&explained),
-        ScoreFormat::Json => json(&explained),
+        TextOrJson::Text => text(&explained),
+        TextOrJson::Json => json(&explained),
     })
 }
 

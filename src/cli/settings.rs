@@ -1,5 +1,6 @@
 //! What was typed, as it is meant: a valid house, chosen policies, wanted measures.
 
+use std::io::ErrorKind;
 use std::num::NonZeroUsize;
 use std::path::Path;
 use std::thread::available_parallelism;
@@ -9,7 +10,7 @@ use crate::cli::args::{
     CompareArgs, LengthArgs, RunArgs, ScenarioArgs, SeasonArgs, SimulationArgs, StoryArgs,
 };
 use crate::cli::error::Error;
-use crate::cli::output;
+use crate::cli::{nearby, output};
 use crate::compare::{Precision, Target};
 use crate::experiment::{Keep, Plan};
 use crate::model::{Goal, GoalOf, Model, Policy};
@@ -231,7 +232,17 @@ impl Settings {
 
 /// The scenario, with its overrides.
 pub(super) fn load(args: &ScenarioArgs) -> Result<Loaded, Error> {
-    let text = output::read(&args.scenario)?;
+    let path = &args.scenario;
+    if path.is_dir() {
+        let scenarios = nearby::scenarios_in(path);
+        return Err(Error::Directory { path: path.clone(), scenarios });
+    }
+    let text = output::read(path).map_err(|error| match error {
+        Error::Read { path, source } if source.kind() == ErrorKind::NotFound => {
+            Error::NoSuchScenario { nearby: nearby::meant(&path), path }
+        }
+        other => other,
+    })?;
     let name = args.scenario.display().to_string();
     scenario::read(&text, &name, &args.set).map_err(Error::Scenario)
 }

@@ -53,7 +53,7 @@ pub(super) fn simulate(
     let seconds = started_at.elapsed().as_secs_f64();
     progress.finish();
 
-    let goals = judge(&comparison, &settings.loaded.model.goals);
+    let goals = judge(&comparison, &results.table, &settings.loaded.model.goals);
     let report = Report { heading: settings.heading(), stop: results.stop, comparison, goals };
     if let Some(export) = export {
         export.finish(&report)?;

@@ -1,6 +1,6 @@
 //! Goals, judged by intervals.
 
-use crate::compare::{Comparison, Estimate};
+use crate::compare::{Broken, Comparison, Estimate, Table};
 use crate::model::{Goal, GoalOf};
 
 /// Whether a goal is reached, as surely as the interval it is judged by.
@@ -43,10 +43,14 @@ pub struct JudgedGoal {
     pub goal: Goal,
     /// In the order of the policies; `None` for the baseline of a goal on a difference.
     pub verdicts: Vec<Option<GoalVerdict>>,
+    /// In the order of the policies: on how many evenings it is broken; `None` where it has no verdict or
+    /// no value.
+    pub broken: Vec<Option<Broken>>,
 }
 
-/// Judges the goals that concern any policy and whose measures were compared.
-pub fn judge(comparison: &Comparison, goals: &[Goal]) -> Vec<JudgedGoal> {
+/// Judges the goals that concern any policy and whose measures were compared; `table` is what the
+/// comparison was made from.
+pub fn judge(comparison: &Comparison, table: &Table, goals: &[Goal]) -> Vec<JudgedGoal> {
     let judged = |goal: &Goal| {
         let measure = comparison.measures.iter().find(|m| m.key == goal.measure)?;
         let verdicts: Vec<Option<GoalVerdict>> = measure
@@ -60,7 +64,8 @@ pub fn judge(comparison: &Comparison, goals: &[Goal]) -> Vec<JudgedGoal> {
             })
             .collect();
         let concerns_any = verdicts.iter().any(Option::is_some);
-        concerns_any.then_some(JudgedGoal { goal: *goal, verdicts })
+        let broken = (0..verdicts.len()).map(|policy| table.broken(goal, policy)).collect();
+        concerns_any.then_some(JudgedGoal { goal: *goal, verdicts, broken })
     };
     goals.iter().filter_map(judged).collect()
 }

@@ -11,6 +11,7 @@ mod goal;
 mod season;
 mod table;
 mod target;
+mod watch;
 mod why;
 
 pub use answer::Answer;
@@ -20,5 +21,6 @@ pub use estimate::{Absent, Difference, Estimate, LEVEL, Verdict};
 pub use goal::{GoalVerdict, JudgedGoal, judge};
 pub use season::{Overtaking, STEP_QUANTILES, SeasonComparison, SeasonTables, Step, WEEK};
 pub use table::{Extreme, Largest, Table};
-pub use target::{LEAST_EVENINGS, Precision, Target};
+pub use target::{LEAST_EVENINGS, Need, Precision, Target};
+pub use watch::Broken;
 pub use why::{Why, WhyTable};

@@ -4,8 +4,11 @@
 //! order of the evenings gives the same bits for any number of threads. It judges nothing: a difference
 //! is above, below or at zero here, and better or worse in [`crate::compare::Comparison`].
 
-use crate::catalogue::{Missing, Value};
+use crate::catalogue::{MeasureKey, Missing, Value};
+use crate::compare::Broken;
 use crate::compare::estimate::LEVEL;
+use crate::compare::watch::Watch;
+use crate::model::Goal;
 use crate::stats::{Moments, QuantileSketch};
 
 /// The evening on which two policies differed most.
@@ -66,6 +69,7 @@ pub struct Table {
     /// Differences between any two policies, the later less the earlier: by the earlier one, by the
     /// later one, then by measure.
     rivals: Vec<Moments>,
+    watched: Vec<Watch>,
 }
 
 impl Table {
@@ -81,7 +85,17 @@ impl Table {
             cells: vec![Cell::default(); n_cells],
             pairs: vec![Pair::default(); n_cells],
             rivals: vec![Moments::default(); n_rivals],
+            watched: Vec::new(),
         }
+    }
+
+    /// The same, which also counts on how many evenings these goals are broken. `measures` are those of
+    /// the plan; goals on others are left out.
+    #[must_use]
+    pub fn watching(mut self, goals: &[Goal], measures: &[MeasureKey]) -> Self {
+        let watch = |goal| Watch::new(goal, measures, self.n_policies);
+        self.watched = goals.iter().filter_map(watch).collect();
+        self
     }
 
     /// Adds an evening: `values[policy][measure]`, in the order of the plan.
@@ -99,6 +113,9 @@ impl Table {
                     pairs[measure].push(evening, value - reference);
                 }
             }
+        }
+        for watch in &mut self.watched {
+            watch.push(values, self.baseline);
         }
         let couples = values.iter().enumerate().flat_map(|(idx, earlier)| {
             values[idx + 1..].iter().flat_map(move |later| earlier.iter().zip(later))
@@ -123,6 +140,9 @@ impl Table {
         for (rivals, other) in self.rivals.iter_mut().zip(&later.rivals) {
             rivals.merge(other);
         }
+        for (watch, other) in self.watched.iter_mut().zip(&later.watched) {
+            watch.merge(other);
+        }
     }
 
     /// How many evenings it holds.
@@ -133,6 +153,11 @@ impl Table {
     /// Index of the policy the others are compared with.
     pub fn baseline(&self) -> usize {
         self.baseline
+    }
+
+    /// How often a goal is broken under a policy; `None` if it is not watched or has no value.
+    pub(super) fn broken(&self, goal: &Goal, policy: usize) -> Option<Broken> {
+        self.watched.iter().find(|watch| watch.is_of(goal))?.broken(policy)
     }
 
     /// Confidence level of each difference from the baseline, so that all of one measure hold together

@@ -16,6 +16,7 @@
 
 use crate::compare::estimate::LEVEL;
 use crate::compare::{Estimate, Table};
+use crate::stats::{Moments, normal_quantile};
 
 /// Nothing is known before so many evenings.
 ///
@@ -36,12 +37,17 @@ impl Precision {
     /// zero when the run stops, so that looking often makes no difference out of chance.
     pub const COARSEST: f64 = 0.5;
 
+    /// The most that half the width of the interval may be around such a mean.
+    fn most(self, mean: f64) -> f64 {
+        match self {
+            Self::Share(share) => share * mean.abs(),
+            Self::Units(units) => units,
+        }
+    }
+
     /// Whether an estimate is as precise as this. One of zero is never precise as a share.
     fn is_reached(self, estimate: &Estimate) -> bool {
-        let most = match self {
-            Self::Share(share) => share * estimate.mean.abs(),
-            Self::Units(units) => units,
-        };
+        let most = self.most(estimate.mean);
         most > 0.0 && estimate.half_width().is_some_and(|half_width| half_width <= most)
     }
 }
@@ -70,5 +76,113 @@ impl Target {
         }
         let level = table.level();
         challengers.all(|policy| is_known(&table.pair(policy, self.measure).differences, level))
+    }
+
+    /// How many evenings it will take, judged by those of the table; `None` if a share is asked for and
+    /// their mean is zero.
+    pub fn needs(&self, table: &Table) -> Option<Need> {
+        let mut challengers = table.challengers().peekable();
+        if challengers.peek().is_none() {
+            let values = &table.cell(table.baseline(), self.measure).values;
+            return Need::of(self.precision, values, LEVEL);
+        }
+        let pairs = challengers.map(|policy| &table.pair(policy, self.measure).differences);
+        let needs = pairs.map(|pair| Need::of(self.precision, pair, table.level()));
+        needs.reduce(|one, other| Some(one?.or_more(other?)))?
+    }
+}
+
+/// How many evenings a precision takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Need {
+    /// If the mean and the variance are those seen.
+    pub likely: u64,
+    /// If the mean is at the far end of its interval, and the variance at the low end of its own.
+    pub fewest: u64,
+    /// If the mean is at the near end, and the variance at the high end; `None` if it may be zero, which no number of evenings shows as a share.
+    pub most: Option<u64>,
+}
+
+impl Need {
+    /// (z · s / h)² evenings make half the width h. Source: Snedecor & Cochran, Statistical Methods, 8th
+    /// edition (1989), 4.6.
+    fn of(precision: Precision, sample: &Moments, level: f64) -> Option<Self> {
+        let (estimate, variance) = (Estimate::from_moments(sample, level)?, sample.variance()?);
+        let (low, high) = estimate.interval?;
+        let z = normal_quantile(0.5 + 0.5 * level);
+        let evenings = |mean: f64, share: f64| {
+            let most = precision.most(mean);
+            (most > 0.0).then(|| whole(z * z * variance * share / (most * most)))
+        };
+        let (low_share, high_share) = variance_shares(sample.count(), z);
+        let is_sure = low > 0.0 || high < 0.0;
+        let nearest = if is_sure { low.abs().min(high.abs()) } else { 0.0 };
+        Some(Self {
+            likely: evenings(estimate.mean, 1.0)?,
+            fewest: evenings(low.abs().max(high.abs()), low_share)?,
+            most: evenings(nearest, high_share),
+        })
+    }
+
+    fn or_more(self, other: Self) -> Self {
+        Self {
+            likely: self.likely.max(other.likely),
+            fewest: self.fewest.max(other.fewest),
+            most: self.most.zip(other.most).map(|(one, other)| one.max(other)),
+        }
+    }
+}
+
+/// Between which shares of the variance seen in `count` values the true one lies, if they are normal: the
+/// interval of the law of χ², of which ± z normal deviations are taken.
+///
+/// Source: Wilson & Hilferty, The distribution of chi-square, Proceedings of the National Academy of
+/// Sciences 17 (1931) 684–688.
+#[expect(clippy::cast_precision_loss, reason = "no sample has 2^53 values")]
+fn variance_shares(count: u64, z: f64) -> (f64, f64) {
+    let spread = 2.0 / (9.0 * (count as f64 - 1.0));
+    let share = |deviation: f64| {
+        let root = 1.0 - spread + deviation * spread.sqrt();
+        1.0 / (root * root * root)
+    };
+    (share(z), share(-z))
+}
+
+/// No run looks before [`LEAST_EVENINGS`].
+#[expect(clippy::cast_possible_truncation, reason = "a number too large becomes the largest")]
+#[expect(clippy::cast_sign_loss, reason = "squares are not negative")]
+fn whole(evenings: f64) -> u64 {
+    (evenings.ceil() as u64).max(LEAST_EVENINGS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample(mean: f64) -> Moments {
+        let half = 50.0_f64.sqrt();
+        (0..50).map(|idx| if idx % 2 == 0 { mean + half } else { mean - half }).collect()
+    }
+
+    #[test]
+    fn how_many_evenings_a_precision_takes_is_worked_by_hand() {
+        // Variance 2500/49 = 51.02: (1.95996 · 7.1429 / 1)² = 196.0 evenings for ± 1.
+        let need = Need::of(Precision::Units(1.0), &sample(10.0), 0.95).unwrap();
+        // χ² of 49 lies between 31.55 and 70.22: 49/70.22 and 49/31.55 of them.
+        assert_eq!(need, Need { likely: 196, fewest: 137, most: Some(305) });
+        // 10 % of a mean of 10 is the same; the mean itself is 10 ± 2.03.
+        let need = Need::of(Precision::Share(0.1), &sample(10.0), 0.95).unwrap();
+        assert_eq!(need.likely, 196);
+        assert!((94..=96).contains(&need.fewest), "{need:?}");
+        assert!((477..=481).contains(&need.most.unwrap()), "{need:?}");
+    }
+
+    #[test]
+    fn what_may_be_zero_has_no_upper_limit_as_a_share() {
+        let need = Need::of(Precision::Share(0.1), &sample(1.0), 0.95).unwrap();
+        assert_eq!(need.most, None);
+        assert!(need.fewest < need.likely);
+        let same: Moments = [0.0; 50].into_iter().collect();
+        assert_eq!(Need::of(Precision::Share(0.1), &same, 0.95), None);
     }
 }

@@ -7,6 +7,7 @@
 //! way. Start with [`run()`] and [`run_seasons()`].
 
 mod blocks;
+mod pilot;
 mod plan;
 mod pool;
 mod run;
@@ -14,6 +15,7 @@ mod seasons;
 mod tell;
 mod worker;
 
+pub use pilot::{PILOT_EVENINGS, Pilot, PilotMeasure, pilot};
 pub use plan::{Block, EveningRow, Keep, Plan, Results, Stop};
 pub use run::{BLOCK, run};
 pub use seasons::{SeasonBlock, SeasonPlan, SeasonResults, SeasonRow, run_seasons};

@@ -32,10 +32,11 @@ pub struct Plan<'a> {
 }
 
 impl Plan<'_> {
-    /// Sums of no evening.
+    /// Sums of no evening; the goals of the house are watched.
     pub(super) fn no_sums(&self) -> (Table, WhyTable) {
         let n_policies = self.policies.len();
-        let table = Table::new(n_policies, self.baseline, self.measures.len());
+        let table = Table::new(n_policies, self.baseline, self.measures.len())
+            .watching(&self.model.goals, &self.measures);
         (table, WhyTable::new(n_policies, self.baseline, &self.measures))
     }
 }

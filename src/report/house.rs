@@ -4,7 +4,7 @@ use crate::model::{Capacity, Counter, CounterId, Handoff, Model, Roster};
 use crate::report::number::plain;
 
 /// What the scenario describes, a line a part.
-pub fn summary(model: &Model) -> String {
+pub(super) fn summary(model: &Model) -> String {
     let hours = format!(
         "{} to {}, last seating {}",
         model.opens,

@@ -192,6 +192,16 @@ struct GoalEntry<'a> {
     key: String,
     must_be: String,
     policies: InOrder<'a, &'static str>,
+    /// On which share of evenings it is broken; exact 95 % limits (Clopper & Pearson).
+    broken: InOrder<'a, BrokenEntry>,
+}
+
+#[derive(Serialize)]
+struct BrokenEntry {
+    share: f64,
+    low: f64,
+    high: f64,
+    evenings: u64,
 }
 
 #[derive(Serialize)]
@@ -262,11 +272,18 @@ fn policy_entry(result: &PolicyResult) -> PolicyEntry {
 fn goal_entry<'a>(judged: &JudgedGoal, comparison: &'a Comparison) -> GoalEntry<'a> {
     let policies = comparison.policies.iter().zip(&judged.verdicts);
     let verdicts = policies.filter_map(|(name, verdict)| Some((name.as_str(), (*verdict)?.key())));
+    let named = comparison.policies.iter().zip(&judged.broken);
+    let broken = named.filter_map(|(name, broken)| {
+        let broken = (*broken)?;
+        let (low, high) = broken.interval;
+        Some((name.as_str(), BrokenEntry { share: broken.share(), low, high, evenings: broken.of }))
+    });
     let goal = &judged.goal;
     GoalEntry {
         key: goal.key(),
         must_be: format!("{} {}", goal.bound.sign(), exact(goal.limit)),
         policies: InOrder(verdicts.collect()),
+        broken: InOrder(broken.collect()),
     }
 }
 

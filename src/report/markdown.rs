@@ -19,7 +19,7 @@ pub fn results(report: &Report, detail: Detail) -> String {
     });
     let bad = bad::grid(report).filter(|_| detail == Detail::Full);
     let bad = bad.map(|bad| format!("\n{}\n\n{}", escape(bad::CAPTION), grid_text(&bad)));
-    let goals = goals::lines(report).into_iter();
+    let goals = goals::lines(report, detail).into_iter();
     let goals = goals.map(|goal| format!("\n- {}\n", escape(&goal)));
     let notes: String = notes.chain(why).chain(bad).chain(goals).collect();
     format!("# {title}\n\n{}{evidence}\n\n{table}{notes}", answer.unwrap_or_default())

@@ -5,11 +5,12 @@
 //! Start with [`Report`] and [`text::results`].
 
 mod bad;
+pub mod check;
 pub mod csv;
 pub mod diff;
 mod goals;
 pub mod grid;
-pub mod house;
+mod house;
 pub mod json;
 pub mod markdown;
 mod number;

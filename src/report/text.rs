@@ -39,7 +39,7 @@ pub fn results(report: &Report, detail: Detail, colour: Colour) -> String {
         text.push_str(&wrap(bad::CAPTION, "  "));
         text.push_str(&table(&bad, colour));
     }
-    let goals = goals::lines(report);
+    let goals = goals::lines(report, detail);
     if !goals.is_empty() {
         text.push('\n');
         text.extend(goals.iter().map(|goal| format!("  {goal}\n")));

@@ -289,7 +289,7 @@ pub(super) fn verdict_mark(difference: &Difference) -> Cell {
 }
 
 /// A number of evenings with two digits that count.
-fn evenings_text(evenings: u64) -> String {
+pub(super) fn evenings_text(evenings: u64) -> String {
     if evenings > MOST_EVENINGS {
         return format!("more than {MOST_EVENINGS}");
     }

@@ -14,6 +14,7 @@ use super::kinds::{choice, text};
 use super::measures;
 use super::money;
 use super::overrides::{self, Override};
+use super::places::Places;
 use super::policy;
 use super::problem::{Place, Problems, Source};
 use super::reader::{DefaultUsed, Notes, Provenance::Assumed, Section};
@@ -31,6 +32,8 @@ pub struct Loaded {
     pub sha256: String,
     /// The values the scenario left to their defaults, in the order of reading.
     pub defaults: Vec<DefaultUsed>,
+    /// Where each value that is given stands.
+    pub places: Places,
 }
 
 /// Reads a scenario, after applying the `--set` arguments.
@@ -47,7 +50,7 @@ pub fn read(file: &str, file_name: &str, overrides: &[Override]) -> Result<Loade
     let root = overrides::apply(root, overrides, &notes.problems);
     let model = model(&root, &notes);
 
-    let Notes { problems, defaults } = notes;
+    let Notes { problems, defaults, known: _ } = notes;
     let arguments: Vec<String> = overrides.iter().map(Override::argument).collect();
     let arguments = arguments.iter().map(|text| Source { name: "--set", text });
     let sources: Vec<Source<'_>> =
@@ -55,6 +58,7 @@ pub fn read(file: &str, file_name: &str, overrides: &[Override]) -> Result<Loade
     match problems.finish(&sources, document.is_complete) {
         Some(problems) => Err(problems),
         None => Ok(Loaded {
+            places: Places::of(&root, &sources),
             model: model.expect("what could not be read was reported"),
             sha256: hexadecimal(&Sha256::digest(file.as_bytes())),
             defaults: defaults.into_inner(),

@@ -17,6 +17,7 @@ mod load;
 mod measures;
 mod money;
 mod overrides;
+mod places;
 mod policy;
 mod presets;
 mod problem;
@@ -31,6 +32,7 @@ mod units;
 
 pub use load::{Loaded, read};
 pub use overrides::Override;
+pub use places::{Places, Spot};
 pub use policy::{preset, presets};
 pub use problem::{Problem, Problems};
 pub use reader::{DefaultUsed, Provenance};

@@ -37,6 +37,8 @@ pub struct DefaultUsed {
 pub(super) struct Notes {
     pub(super) problems: Collector,
     pub(super) defaults: RefCell<Vec<DefaultUsed>>,
+    /// Paths of all keys asked for, in the order of asking.
+    pub(super) known: RefCell<Vec<String>>,
 }
 
 /// A way to take a value.
@@ -230,7 +232,9 @@ impl<'t> Section<'t> {
             let meant = suggest::nearest(&entry.key, free.iter().copied());
             missing.retain(|lacking| Some(lacking.key) != meant);
             let meant = meant.or_else(|| suggest::nearest(&entry.key, asked.iter().copied()));
+            let elsewhere = if self.path.is_empty() { self.ending_in(&entry.key) } else { None };
             let help = match (meant, free.as_slice()) {
+                _ if elsewhere.is_some() => elsewhere.unwrap_or_default(),
                 (Some(meant), _) => format!("did you mean `{meant}`?"),
                 (None, []) => "leave it out".to_owned(),
                 (None, free) => format!("known: {}", suggest::quoted(free, ", ")),
@@ -252,10 +256,23 @@ impl<'t> Section<'t> {
         }
     }
 
+    /// Where a key is known that is not known here.
+    fn ending_in(&self, key: &str) -> Option<String> {
+        let known = self.notes.known.borrow();
+        let ends = |path: &&String| path.rsplit('.').next() == Some(key);
+        let paths: Vec<&str> = known.iter().filter(ends).map(String::as_str).collect();
+        match paths.as_slice() {
+            [] => None,
+            [only] => Some(format!("did you mean `{only}`?")),
+            several => Some(format!("did you mean one of {}?", suggest::quoted(several, ", "))),
+        }
+    }
+
     fn ask(&self, key: &'static str) -> Option<&'t Entry> {
         let mut asked = self.asked.borrow_mut();
         if !asked.contains(&key) {
             asked.push(key);
+            self.notes.known.borrow_mut().push(self.path_of(key));
         }
         self.table?.entry(key)
     }

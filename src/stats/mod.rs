@@ -8,6 +8,7 @@ mod interval;
 mod moments;
 mod order;
 mod quantile;
+mod share;
 mod sketch;
 mod student;
 
@@ -16,5 +17,6 @@ pub use interval::{Interval, mean_interval};
 pub use moments::Moments;
 pub use order::quantile_ranks;
 pub use quantile::{quantile_type7, select_quantile_type7};
+pub use share::share_interval;
 pub use sketch::QuantileSketch;
 pub use student::{student_t_cdf, student_t_quantile};

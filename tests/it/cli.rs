@@ -68,6 +68,26 @@ fn what_cannot_run_ends_with_2_and_prints_no_result() {
 }
 
 #[test]
+fn a_scenario_that_is_not_there_is_answered_with_those_nearby() {
+    let told = |path: &str| {
+        let output = orderflow(&["check", path]);
+        assert_eq!(output.status.code(), Some(2));
+        stderr(&output)
+    };
+    let meant = "error: there is no file `scenarios/mendozza.toml`\n  = help: did you mean \
+                 `scenarios/mendoza.toml`?\n";
+    assert_eq!(told("scenarios/mendozza.toml"), meant);
+    assert!(told("mendoza").ends_with("  = help: did you mean `scenarios/mendoza.toml`?\n"));
+    let all = told("unlike-any-other-name.toml");
+    assert!(all.contains("there are `scenarios/anecdote.toml`, `scenarios/favour.toml`"), "{all}");
+    let directory = told("scenarios/bench");
+    let expected = "error: `scenarios/bench` is a directory, not a scenario\n  = help: name one of \
+                    `scenarios/bench/house.toml`, `scenarios/bench/mm1.toml`\n";
+    assert_eq!(directory, expected);
+    assert!(told("tests/snapshots").contains("it holds no scenario (a file that ends in .toml)"));
+}
+
+#[test]
 fn an_unknown_policy_is_told_with_the_nearest_and_all_known_ones() {
     let output = orderflow(&["compare", ANECDOTE, "--policies", "rigid,empowred"]);
     assert_eq!(output.status.code(), Some(2));

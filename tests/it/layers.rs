@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// From the top to the bottom; a module may name only modules further down.
-const LAYERS: [&str; 21] = [
+const LAYERS: [&str; 22] = [
     "cli",
     "report",
     "experiment",
@@ -15,6 +15,7 @@ const LAYERS: [&str; 21] = [
     "moments",
     "strain",
     "journey",
+    "forecast",
     "scenario",
     "model",
     "engine",

@@ -2,8 +2,8 @@
 
 use orderflow::catalogue::{Better, Measure, MeasureKey, Missing, find};
 use orderflow::compare::{
-    Absent, BadEvenings, Comparison, Difference, Estimate, Extreme, GoalVerdict, JudgedGoal,
-    Largest, MeasureComparison, PolicyResult, Precision, Target, Verdict, Why,
+    Absent, BadEvenings, Broken, Comparison, Difference, Estimate, Extreme, GoalVerdict,
+    JudgedGoal, Largest, MeasureComparison, PolicyResult, Precision, Target, Verdict, Why,
 };
 use orderflow::experiment::{EveningRow, Stop};
 use orderflow::journey::{Account, Experience, ItemRecord, Journey, Outcome};
@@ -191,12 +191,18 @@ fn goals() -> Vec<JudgedGoal> {
         JudgedGoal {
             goal: goal(GoalOf::Policy, "drinks_wait_min.p90", Bound::Below, 16.5),
             verdicts: vec![Some(GoalVerdict::Missed), Some(GoalVerdict::CannotTell)],
+            broken: vec![Some(broken(399, (0.986, 1.0))), Some(broken(212, (0.48, 0.58)))],
         },
         JudgedGoal {
             goal: goal(GoalOf::Difference, "worth", Bound::AtLeast, -1.0),
             verdicts: vec![None, Some(GoalVerdict::Met)],
+            broken: vec![None, Some(broken(0, (0.0, 0.0092)))],
         },
     ]
+}
+
+fn broken(evenings: u64, interval: (f64, f64)) -> Broken {
+    Broken { evenings, of: 400, interval }
 }
 
 fn heading() -> Heading {
@@ -217,6 +223,7 @@ fn single() -> Report {
     report.comparison.policies.truncate(1);
     report.goals.truncate(1);
     report.goals[0].verdicts.truncate(1);
+    report.goals[0].broken.truncate(1);
     for measure in &mut report.comparison.measures {
         measure.policies.truncate(1);
     }
@@ -230,6 +237,7 @@ fn three() -> Report {
     report.comparison.level = 0.975;
     for judged in &mut report.goals {
         judged.verdicts.push(Some(GoalVerdict::Met));
+        judged.broken.push(Some(broken(90, (0.185, 0.269))));
     }
     for measure in &mut report.comparison.measures {
         let mut third = measure.policies[1].clone();

@@ -1,0 +1,113 @@
+//! On how many evenings a goal is broken, counted while evenings come in.
+
+use crate::catalogue::{MeasureKey, Value};
+use crate::compare::estimate::LEVEL;
+use crate::model::{Goal, GoalOf};
+use crate::stats::share_interval;
+
+/// How often a goal is broken under one policy: a mean that keeps its limit hides it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Broken {
+    /// Evenings on which the limit was not kept.
+    pub evenings: u64,
+    /// Evenings that have a value [≥ 1].
+    pub of: u64,
+    /// 95 % interval of the share of all evenings, exact (Clopper & Pearson) [0–1].
+    pub interval: (f64, f64),
+}
+
+impl Broken {
+    /// The share of evenings [0–1].
+    #[expect(clippy::cast_precision_loss, reason = "nobody plays 2^53 evenings")]
+    pub fn share(&self) -> f64 {
+        self.evenings as f64 / self.of as f64
+    }
+}
+
+/// Evenings on which something held, of those that have a value.
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    broken: u64,
+    of: u64,
+}
+
+/// A goal and its counts.
+#[derive(Clone, Debug)]
+pub(super) struct Watch {
+    goal: Goal,
+    /// Index of its measure in the plan.
+    measure: usize,
+    /// By policy.
+    counts: Vec<Count>,
+}
+
+impl Watch {
+    /// Watches a goal; `None` if its measure is not in the plan.
+    pub(super) fn new(goal: &Goal, measures: &[MeasureKey], n_policies: usize) -> Option<Self> {
+        let measure = measures.iter().position(|key| *key == goal.measure)?;
+        Some(Self { goal: *goal, measure, counts: vec![Count::default(); n_policies] })
+    }
+
+    /// Whether it watches this goal.
+    pub(super) fn is_of(&self, goal: &Goal) -> bool {
+        self.goal == *goal
+    }
+
+    /// Counts an evening: `values[policy][measure]`.
+    pub(super) fn push(&mut self, values: &[Vec<Value>], baseline: usize) {
+        let reference = values[baseline][self.measure];
+        for (policy, count) in self.counts.iter_mut().enumerate() {
+            let own = values[policy][self.measure].ok();
+            let value = match self.goal.of {
+                GoalOf::Policy => own,
+                GoalOf::Difference if policy == baseline => None,
+                GoalOf::Difference => own.zip(reference.ok()).map(|(own, other)| own - other),
+            };
+            if let Some(value) = value {
+                count.of += 1;
+                count.broken += u64::from(!self.goal.bound.holds(value, self.goal.limit));
+            }
+        }
+    }
+
+    /// Adds the counts of other evenings.
+    pub(super) fn merge(&mut self, other: &Self) {
+        for (count, other) in self.counts.iter_mut().zip(&other.counts) {
+            count.broken += other.broken;
+            count.of += other.of;
+        }
+    }
+
+    /// How often it is broken under a policy; `None` if no evening has a value.
+    pub(super) fn broken(&self, policy: usize) -> Option<Broken> {
+        let Count { broken, of } = self.counts[policy];
+        let interval = (of > 0).then(|| share_interval(broken, of, LEVEL))?;
+        Some(Broken { evenings: broken, of, interval })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::{Measure, Missing};
+    use crate::model::Bound;
+
+    #[test]
+    fn evenings_without_a_value_break_nothing() {
+        let measure: MeasureKey = Measure::DrinksWait.into();
+        let goal = |of, limit| Goal { of, measure, bound: Bound::Below, limit };
+        let evenings =
+            [[Ok(9.0), Ok(5.0)], [Ok(11.0), Ok(12.0)], [Err(Missing::NoParty), Ok(10.0)]];
+        let counted = |goal: &Goal| {
+            let mut watch = Watch::new(goal, &[measure], 2).unwrap();
+            for [one, other] in evenings {
+                watch.push(&[vec![one], vec![other]], 0);
+            }
+            [0, 1].map(|policy| watch.broken(policy).map(|broken| (broken.evenings, broken.of)))
+        };
+        assert_eq!(counted(&goal(GoalOf::Policy, 10.0)), [Some((1, 2)), Some((2, 3))]);
+        assert_eq!(counted(&goal(GoalOf::Difference, 0.0)), [None, Some((1, 2))]);
+        let other = goal(GoalOf::Policy, 1.0);
+        assert!(Watch::new(&other, &[Measure::Nps.into()], 2).is_none());
+    }
+}

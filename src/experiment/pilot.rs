@@ -1,0 +1,91 @@
+//! A few evenings played to see how many it will take.
+
+use std::convert::Infallible;
+
+use crate::catalogue::{Measure, MeasureKey};
+use crate::compare::{Absent, Comparison, Need, Precision, Target};
+use crate::experiment::plan::{Keep, Plan, Results};
+use crate::experiment::run::run;
+use crate::model::Model;
+
+/// Evenings of a pilot.
+pub const PILOT_EVENINGS: u64 = 50;
+
+/// The precision asked about: that of `compare` unless it is told otherwise.
+const PRECISION: Precision = Precision::Share(0.1);
+
+/// What is asked about, beside the goals.
+const MEASURES: [Measure; 4] =
+    [Measure::GuestScore, Measure::DrinksWait, Measure::Profit, Measure::AsksPerParty];
+
+/// A house with more parties an evening than this, all policies together, is not piloted: it would take
+/// longer than anybody waits for a check. Assumption: a few seconds.
+const MOST_PARTIES: f64 = 5_000.0;
+
+/// One measure in the pilot.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PilotMeasure {
+    /// Which.
+    pub key: MeasureKey,
+    /// How many evenings 10 % of the difference takes (with one policy, of its mean); `None` if nothing
+    /// differed.
+    pub need: Option<Need>,
+    /// Why no evening had a value under the first policy that lacked one.
+    pub absent: Option<Absent>,
+}
+
+/// What a pilot says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pilot {
+    /// Seed of its evenings.
+    pub seed: u64,
+    /// The headline, then the measures of the goals.
+    pub measures: Vec<PilotMeasure>,
+    /// How many of them are the headline.
+    pub n_headline: usize,
+}
+
+/// Plays [`PILOT_EVENINGS`] evenings of every policy of the file; `None` if the house is too busy for
+/// that.
+pub fn pilot(model: &Model, (seed, threads): (u64, usize)) -> Option<Pilot> {
+    let n_parties = if model.listed.is_empty() {
+        model.demand.expected_parties(model.last_seating)
+    } else {
+        f64::from(u32::try_from(model.listed.len()).unwrap_or(u32::MAX))
+    };
+    let n_policies = f64::from(u32::try_from(model.policies.len()).unwrap_or(u32::MAX));
+    if n_parties * n_policies > MOST_PARTIES {
+        return None;
+    }
+    let mut measures: Vec<MeasureKey> = MEASURES.map(MeasureKey::from).to_vec();
+    for goal in &model.goals {
+        if !measures.contains(&goal.measure) {
+            measures.push(goal.measure);
+        }
+    }
+    let plan = Plan {
+        model,
+        policies: &model.policies,
+        baseline: 0,
+        measures,
+        seed,
+        first_evening: 1,
+        evenings: PILOT_EVENINGS,
+        target: None,
+        threads,
+        keep: Keep::Nothing,
+    };
+    let Ok(Results { table, .. }) = run::<Infallible>(&plan, &mut |_| Ok(()));
+    let names = model.policies.iter().map(|policy| policy.name.clone()).collect();
+    let comparison = Comparison::new(&table, names, &plan.measures);
+    let measure = |(idx, key): (usize, &MeasureKey)| {
+        let results = &comparison.measures[idx].policies;
+        PilotMeasure {
+            key: *key,
+            need: Target { measure: idx, precision: PRECISION }.needs(&table),
+            absent: results.iter().find_map(|result| result.estimate.err()),
+        }
+    };
+    let measures = plan.measures.iter().enumerate().map(measure).collect();
+    Some(Pilot { seed, measures, n_headline: MEASURES.len() })
+}

@@ -1,0 +1,19 @@
+//! What a house's numbers imply before anything runs: a calculation by hand, done by the machine.
+//!
+//! It simulates nothing and draws nothing; whatever it says follows from the scenario alone. Each result
+//! names what it leaves out, because a queue behaves worse than its mean load. Start with
+//! [`Forecast::of`] for numbers and [`notes`] for what can never happen.
+
+mod arrivals;
+mod assumed;
+mod erlang;
+mod idle_keys;
+mod load;
+mod notes;
+mod tasks;
+mod waits;
+
+pub use assumed::{SectionDefaults, by_section};
+pub use erlang::{ErlangC, erlang_c};
+pub use load::{Forecast, Interval, Load, NoWait, QueueWait, Resource, Strain};
+pub use notes::{Note, notes};

@@ -1,0 +1,70 @@
+//! How many evenings a comparison will take, in words.
+
+use crate::compare::Need;
+use crate::experiment::{PILOT_EVENINGS, Pilot, PilotMeasure};
+use crate::forecast::Note;
+use crate::model::Goal;
+use crate::report::check::{Checked, NO_PILOT};
+use crate::report::grid::{Cell, Column, Grid};
+use crate::report::view::{NOTHING, evenings_text};
+
+/// What the table shows.
+pub(super) fn caption(checked: &Checked<'_>) -> String {
+    let Some(pilot) = &checked.pilot else {
+        return format!(
+            "How many evenings a comparison takes is not known: {NO_PILOT} of {PILOT_EVENINGS} evenings."
+        );
+    };
+    let of = match checked.loaded.model.policies.as_slice() {
+        [_] => "the mean",
+        [_, _] => "the difference",
+        _ => "each difference",
+    };
+    format!(
+        "Evenings it takes to know {of} within 10 %, judged by a pilot of {PILOT_EVENINGS} evenings \
+         (seed {}), and between which numbers that may lie:",
+        pilot.seed
+    )
+}
+
+/// The headline of a pilot.
+pub(super) fn grid(pilot: &Pilot, n_policies: usize) -> Grid {
+    let nothing = if n_policies > 1 { "no evening of the pilot differed" } else { NOTHING };
+    let row = |measure: &PilotMeasure| {
+        let text = match (measure.need, measure.absent) {
+            (Some(need), _) => need_text(need),
+            (None, Some(absent)) => absent.reason().to_owned(),
+            (None, None) => nothing.to_owned(),
+        };
+        [measure.key.name(), text].map(Cell::plain).to_vec()
+    };
+    let rows = pilot.measures[..pilot.n_headline].iter().map(row);
+    Grid { columns: vec![Column::words(""), Column::words("evenings")], rows: rows.collect() }
+}
+
+fn need_text(need: Need) -> String {
+    let (likely, fewest) = (evenings_text(need.likely), evenings_text(need.fewest));
+    match need.most.map(evenings_text) {
+        Some(most) if most == fewest => likely,
+        Some(most) => format!("{likely} ({fewest} to {most})"),
+        None => format!("{likely} ({fewest} or more: in the pilot it may be zero)"),
+    }
+}
+
+/// Goals on measures that had no value in the pilot.
+pub(super) fn goal_notes(checked: &Checked<'_>) -> Vec<Note> {
+    let Some(pilot) = &checked.pilot else {
+        return Vec::new();
+    };
+    let note = |goal: &Goal| {
+        let measured = pilot.measures.iter().find(|measured| measured.key == goal.measure)?;
+        let reason = measured.absent?.reason();
+        let key = goal.key();
+        let what = format!(
+            "`{key}` had no value on any of {PILOT_EVENINGS} evenings of the pilot: {reason}"
+        );
+        let way_out = "leave the goal out, or choose another measure".to_owned();
+        Some(Note { path: format!("goals.{key}"), what, way_out })
+    };
+    checked.loaded.model.goals.iter().filter_map(note).collect()
+}

@@ -1,0 +1,190 @@
+//! `check` for programs. The shape is a contract, like that of results.
+
+use serde::Serialize;
+
+use crate::experiment::{PILOT_EVENINGS, Pilot};
+use crate::forecast::{Interval, Load, NoWait, Note, Strain};
+use crate::report::check::{Checked, NO_PILOT, path_of};
+use crate::report::json::pretty;
+use crate::scenario::{DefaultUsed, Provenance};
+
+/// Loads, waits by hand, notes, pilot and defaults.
+pub fn checked(checked: &Checked<'_>) -> String {
+    let (loaded, model) = (checked.loaded, &checked.loaded.model);
+    let notes: Vec<Note> = checked.all_notes().collect();
+    pretty(&Entry {
+        orderflow: env!("CARGO_PKG_VERSION"),
+        scenario: Scenario { title: &model.title, sha256: &loaded.sha256 },
+        overrides: &checked.overrides,
+        loads: checked.forecast.loads.iter().map(|load| load_entry(load, checked)).collect(),
+        notes: notes.iter().map(|note| note_entry(note, checked)).collect(),
+        pilot: PilotEntry {
+            evenings: checked.pilot.as_ref().map(|_| PILOT_EVENINGS),
+            seed: checked.pilot.as_ref().map(|pilot| pilot.seed),
+            reason: checked.pilot.is_none().then_some(NO_PILOT),
+            precision_share: 0.1,
+            of: if model.policies.len() > 1 { "difference" } else { "mean" },
+            measures: checked.pilot.as_ref().map(needs).unwrap_or_default(),
+        },
+        defaults: loaded.defaults.iter().map(default_entry).collect(),
+    })
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    orderflow: &'static str,
+    scenario: Scenario<'a>,
+    overrides: &'a [String],
+    loads: Vec<LoadEntry>,
+    notes: Vec<NoteEntry<'a>>,
+    pilot: PilotEntry,
+    defaults: Vec<DefaultEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct Scenario<'a> {
+    title: &'a str,
+    sha256: &'a str,
+}
+
+/// Named by the key that says how many there are: `counter.X.staff`, `floor.waiters`, `floor.tables`.
+#[derive(Serialize)]
+struct LoadEntry {
+    of: String,
+    intervals: Vec<IntervalEntry>,
+    busiest_from_min: f64,
+    wait: WaitEntry,
+}
+
+/// Minutes after opening; `load` is `null` where there is no limit or nobody is there for work that comes.
+#[derive(Serialize)]
+struct IntervalEntry {
+    from_min: f64,
+    to_min: f64,
+    jobs: f64,
+    work_min: f64,
+    capacity_min: Option<f64>,
+    load: Option<f64>,
+    /// `easy`, `high` (above 0.9) or `beyond` (above 1).
+    strain: &'static str,
+}
+
+/// M/M/c in the busiest interval.
+#[derive(Serialize)]
+struct WaitEntry {
+    servers: Option<f64>,
+    jobs_per_hour: Option<f64>,
+    service_min: Option<f64>,
+    p_wait: Option<f64>,
+    mean_wait_min: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct NoteEntry<'a> {
+    path: &'a str,
+    file: Option<&'a str>,
+    line: Option<usize>,
+    what: &'a str,
+    help: &'a str,
+}
+
+#[derive(Serialize)]
+struct PilotEntry {
+    evenings: Option<u64>,
+    seed: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
+    precision_share: f64,
+    of: &'static str,
+    measures: Vec<NeedEntry>,
+}
+
+#[derive(Serialize)]
+struct NeedEntry {
+    key: String,
+    evenings: Option<u64>,
+    fewest: Option<u64>,
+    most: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
+}
+
+/// `source` is `null` where the value is assumed.
+#[derive(Serialize)]
+struct DefaultEntry<'a> {
+    path: &'a str,
+    value: &'a str,
+    source: Option<&'static str>,
+}
+
+fn load_entry(load: &Load, checked: &Checked<'_>) -> LoadEntry {
+    let wait = load.wait();
+    let known = wait.as_ref().ok();
+    LoadEntry {
+        of: path_of(load, &checked.loaded.model),
+        intervals: load.intervals.iter().map(interval_entry).collect(),
+        busiest_from_min: load.busiest().from.minutes(),
+        wait: WaitEntry {
+            servers: known.map(|queue| queue.servers),
+            jobs_per_hour: known.map(|queue| queue.jobs_per_hour),
+            service_min: known.map(|queue| queue.service_min),
+            p_wait: known.map(|queue| queue.wait.p_wait),
+            mean_wait_min: known.map(|queue| queue.wait.mean_wait),
+            reason: wait.err().map(NoWait::reason),
+        },
+    }
+}
+
+fn interval_entry(interval: &Interval) -> IntervalEntry {
+    let load = interval.capacity_min.map(|_| interval.load());
+    IntervalEntry {
+        from_min: interval.from.minutes(),
+        to_min: interval.to.minutes(),
+        jobs: interval.jobs,
+        work_min: interval.work_min,
+        capacity_min: interval.capacity_min,
+        load: load.filter(|load| load.is_finite()),
+        strain: match interval.strain() {
+            Strain::Easy => "easy",
+            Strain::High => "high",
+            Strain::Beyond => "beyond",
+        },
+    }
+}
+
+fn note_entry<'a>(note: &'a Note, checked: &Checked<'a>) -> NoteEntry<'a> {
+    let spot = checked.loaded.places.spot(&note.path);
+    NoteEntry {
+        path: &note.path,
+        file: spot.map(|spot| spot.origin.as_str()),
+        line: spot.and_then(|spot| spot.line),
+        what: &note.what,
+        help: &note.way_out,
+    }
+}
+
+fn needs(pilot: &Pilot) -> Vec<NeedEntry> {
+    let entry = |measure: &crate::experiment::PilotMeasure| NeedEntry {
+        key: measure.key.key(),
+        evenings: measure.need.map(|need| need.likely),
+        fewest: measure.need.map(|need| need.fewest),
+        most: measure.need.and_then(|need| need.most),
+        reason: match (measure.need, measure.absent) {
+            (Some(need), _) if need.most.is_none() => Some("in the pilot it may be zero"),
+            (Some(_), _) => None,
+            (None, Some(absent)) => Some(absent.reason()),
+            (None, None) => Some("nothing varied in the pilot"),
+        },
+    };
+    pilot.measures.iter().map(entry).collect()
+}
+
+fn default_entry(default: &DefaultUsed) -> DefaultEntry<'_> {
+    let source = match default.provenance {
+        Provenance::From(source) => Some(source),
+        Provenance::Assumed => None,
+    };
+    DefaultEntry { path: &default.path, value: &default.value, source }
+}

@@ -1,0 +1,175 @@
+//! Offered loads and waits by hand, in words and tables.
+
+use crate::forecast::{Interval, Load, NoWait, Resource, Strain};
+use crate::model::Model;
+use crate::report::check::{Checked, name_of, path_of};
+use crate::report::grid::{Cell, Column, Grid, Tone};
+use crate::report::number::plain;
+use crate::time::Span;
+
+/// What the table of loads shows.
+pub(super) const LOAD_CAPTION: &str = "Offered load: work that comes, as a share of what can be done, if \
+     nobody ever had to wait and no ticket got stuck. ! above 0.9, queues are long; !! above 1, it cannot \
+     keep up. Waiters without asks, check-backs, water and repairs, which depend on the policy.";
+
+/// What the waits by hand assume.
+pub(super) const WAIT_CAPTION: &str = "A wait by hand (M/M/c, Erlang C): as if the busiest part of the \
+     evening went on for ever, jobs came one by one at random (Poisson), times were exponential and no \
+     policy did anything. Orders come in bunches, which makes real waits longer; a rush ends, which makes \
+     them shorter.";
+
+/// The loads that have a limit, part by part of the evening; `None` if none has.
+pub(super) fn load_grid(checked: &Checked<'_>) -> Option<Grid> {
+    let model = &checked.loaded.model;
+    let is_limited =
+        |load: &&Load| load.intervals.iter().any(|interval| interval.capacity_min.is_some());
+    let shown: Vec<&Load> = checked.forecast.loads.iter().filter(is_limited).collect();
+    let has_work = |row: &usize| shown.iter().any(|load| load.intervals[*row].work_min > 0.0);
+    let n_rows = shown.first()?.intervals.len();
+    let last = (0..n_rows).rev().find(has_work)?;
+    let heads = shown.iter().map(|load| name_of(load, model));
+    let columns = [Column::words("")]
+        .into_iter()
+        .chain(heads.flat_map(|name| [Column::numbers(name), Column::words("")]));
+    let rows = (0..=last).map(|row| {
+        let from = shown[0].intervals[row].from;
+        let cells = shown.iter().flat_map(|load| load_cells(&load.intervals[row]));
+        [Cell::plain(clock(model, from))].into_iter().chain(cells).collect()
+    });
+    Some(Grid { columns: columns.collect(), rows: rows.collect() })
+}
+
+fn load_cells(interval: &Interval) -> [Cell; 2] {
+    let (mark, tone) = match interval.strain() {
+        Strain::Easy => ("", Tone::Plain),
+        Strain::High => ("!", Tone::Plain),
+        Strain::Beyond => ("!!", Tone::Bad),
+    };
+    [load_text(interval), mark.to_owned()].map(|text| Cell { text, tone })
+}
+
+fn load_text(interval: &Interval) -> String {
+    if interval.load().is_infinite() { "∞".to_owned() } else { plain(interval.load(), 2) }
+}
+
+pub(super) fn clock(model: &Model, after: Span) -> String {
+    model.opens.plus(after).to_string()
+}
+
+/// A sentence for each load that is anywhere pressed, with a way out.
+pub(super) fn warnings(checked: &Checked<'_>) -> Vec<String> {
+    let model = &checked.loaded.model;
+    checked.forecast.loads.iter().filter_map(|load| warning(load, model)).collect()
+}
+
+fn warning(load: &Load, model: &Model) -> Option<String> {
+    let busiest = load.busiest();
+    let is_beyond = match busiest.strain() {
+        Strain::Easy => return None,
+        Strain::High => false,
+        Strain::Beyond => true,
+    };
+    let mark = if is_beyond { "!!" } else { "!" };
+    let name = name_of(load, model);
+    let what = match (load.of, is_beyond) {
+        (Resource::Counter(_), false) => format!("`{name}` keeps up only with long queues"),
+        (Resource::Counter(_), true) => format!("`{name}` cannot keep up"),
+        (Resource::Waiters, false) => "the waiters keep up only with long queues".to_owned(),
+        (Resource::Waiters, true) => "the waiters cannot keep up".to_owned(),
+        (Resource::Tables, false) => "nearly every table is taken".to_owned(),
+        (Resource::Tables, true) => "there are too few tables".to_owned(),
+    };
+    let pressed = load.intervals.iter().filter(|interval| interval.strain() == busiest.strain());
+    let times = stretches(pressed, model).join(", ");
+    let (load_text, way_out) = (load_text(busiest), way_out(load, model));
+    Some(format!("{mark} {what} {times} (offered load {load_text}). {way_out}"))
+}
+
+/// Parts of the evening that follow each other, as one.
+fn stretches<'i>(intervals: impl Iterator<Item = &'i Interval>, model: &Model) -> Vec<String> {
+    let mut stretches: Vec<(Span, Span)> = Vec::new();
+    for interval in intervals {
+        match stretches.last_mut() {
+            Some((_, to)) if *to == interval.from => *to = interval.to,
+            Some(_) | None => stretches.push((interval.from, interval.to)),
+        }
+    }
+    let text = |(from, to)| format!("from {} to {}", clock(model, from), clock(model, to));
+    stretches.into_iter().map(text).collect()
+}
+
+/// How many it would take, and what else helps.
+fn way_out(load: &Load, model: &Model) -> String {
+    let path = path_of(load, model);
+    let needed = needed(load);
+    match load.of {
+        Resource::Counter(id) => {
+            let parallel = f64::from(model.counters[id.0 as usize].parallel);
+            let people = needed.map(|places| (places / parallel).ceil());
+            let more =
+                people.map(|n| format!("`--set {path}={n}` would do; or ")).unwrap_or_default();
+            format!("{more}shorten its `prep`, or move items to another counter.")
+        }
+        Resource::Waiters => {
+            let more =
+                needed.map(|n| format!("`--set {path}={n}` would do; or ")).unwrap_or_default();
+            format!("{more}shorten their ways and tasks (`floor.trip`, `[work]`).")
+        }
+        Resource::Tables => {
+            let more = needed.map(|n| format!("{n} tables would do; or ")).unwrap_or_default();
+            format!("Guests wait at the door. {more}take fewer parties, or shorten the meal.")
+        }
+    }
+}
+
+/// Places that would be enough in the busiest part; `None` where nobody is there to begin with.
+fn needed(load: &Load) -> Option<f64> {
+    let busiest = load.busiest();
+    let minutes = (busiest.to - busiest.from).minutes();
+    let places = busiest.capacity_min? / minutes;
+    Some((places * load.needed_share()).ceil()).filter(|needed| needed.is_finite())
+}
+
+/// The waits at counters and for waiters; tables are no such queue, because parties fit or not.
+pub(super) fn wait_grid(checked: &Checked<'_>) -> Grid {
+    let model = &checked.loaded.model;
+    let heads = ["", "from", "jobs an hour", "each", "at once", "have to wait", "mean wait"];
+    let columns = heads
+        .iter()
+        .enumerate()
+        .map(|(idx, head)| if idx < 2 { Column::words(*head) } else { Column::numbers(*head) });
+    let row = |load: &Load| {
+        let queue = load.wait().ok()?;
+        let cells = [
+            name_of(load, model).to_owned(),
+            clock(model, load.busiest().from),
+            plain(queue.jobs_per_hour, 1),
+            format!("{} min", plain(queue.service_min, 1)),
+            plain(queue.servers, 0),
+            format!("{} %", plain(100.0 * queue.wait.p_wait, 0)),
+            format!("{} min", plain(queue.wait.mean_wait, 1)),
+        ];
+        Some(cells.map(Cell::plain).to_vec())
+    };
+    Grid { columns: columns.collect(), rows: queues(checked).filter_map(row).collect() }
+}
+
+/// Counters and waiters; tables are no such queue, because parties fit or not.
+fn queues<'c>(checked: &'c Checked<'_>) -> impl Iterator<Item = &'c Load> {
+    checked.forecast.loads.iter().filter(|load| load.of != Resource::Tables)
+}
+
+/// The queues whose wait cannot be computed although they have one.
+pub(super) fn no_waits(checked: &Checked<'_>) -> Vec<String> {
+    let model = &checked.loaded.model;
+    let line = |load: &Load| match load.wait() {
+        Err(NoWait::Overloaded) => Some(format!(
+            "{} at {}: cannot be computed, because {}; it grows as long as that lasts.",
+            name_of(load, model),
+            clock(model, load.busiest().from),
+            NoWait::Overloaded.reason()
+        )),
+        Err(NoWait::Unlimited | NoWait::NoWork | NoWait::Listed) | Ok(_) => None,
+    };
+    queues(checked).filter_map(line).collect()
+}

@@ -1,0 +1,61 @@
+//! What `check` says of a sound scenario: the house, and what its numbers imply.
+
+mod evenings;
+mod json;
+mod loads;
+mod text;
+
+use crate::experiment::Pilot;
+use crate::forecast::{Forecast, Load, Note, Resource};
+use crate::model::Model;
+use crate::scenario::Loaded;
+
+pub use json::checked as json;
+pub use text::checked as text;
+
+/// What a renderer of `check` is given.
+#[derive(Clone, Debug)]
+pub struct Checked<'a> {
+    /// Name of the file.
+    pub name: &'a str,
+    /// The scenario.
+    pub loaded: &'a Loaded,
+    /// What was set otherwise than in the file, as `PATH=VALUE`.
+    pub overrides: Vec<String>,
+    /// Its loads.
+    pub forecast: Forecast,
+    /// What can never happen in it, or has no effect.
+    pub notes: Vec<Note>,
+    /// A few evenings of it; `None`: too busy for that.
+    pub pilot: Option<Pilot>,
+}
+
+/// Why a house has no pilot.
+const NO_PILOT: &str = "too many parties come for a pilot";
+
+impl Checked<'_> {
+    /// What can never happen or has no effect, and goals that nothing can be said of.
+    fn all_notes(&self) -> impl Iterator<Item = Note> {
+        self.notes.iter().cloned().chain(evenings::goal_notes(self))
+    }
+}
+
+/// What is loaded, by the key that says how much of it there is.
+fn path_of(load: &Load, model: &Model) -> String {
+    match load.of {
+        Resource::Counter(id) => {
+            format!("counter.{}.staff", model.counters[id.0 as usize].name)
+        }
+        Resource::Waiters => "floor.waiters".to_owned(),
+        Resource::Tables => "floor.tables".to_owned(),
+    }
+}
+
+/// What is loaded, in a word.
+fn name_of<'m>(load: &Load, model: &'m Model) -> &'m str {
+    match load.of {
+        Resource::Counter(id) => &model.counters[id.0 as usize].name,
+        Resource::Waiters => "waiters",
+        Resource::Tables => "tables",
+    }
+}

@@ -1,0 +1,207 @@
+//! Mistakes in numbers, lengths of time, rates, shares and prices.
+
+use super::{assert_says, shown};
+
+#[test]
+fn a_duration_without_unit_is_shown_with_one() {
+    let shown = shown(&[(r#""lognormal(mean 8 min, cv 0.5)""#, "8")]);
+    assert_says(
+        &shown,
+        r#"
+error: `8` is a duration without its unit
+  --> house.toml:30:8
+   |
+30 | prep = 8
+   |        ^ needs a unit
+   |
+   = help: write "8 min"
+"#,
+    );
+}
+
+#[test]
+fn an_unknown_unit_inside_a_string_is_underlined_there() {
+    let shown = shown(&[(r#""lognormal(mean 8 min, cv 0.5)""#, r#""8 mni""#)]);
+    assert_says(
+        &shown,
+        r#"
+error: unknown unit `mni` of a duration
+  --> house.toml:30:11
+   |
+30 | prep = "8 mni"
+   |           ^^^ no such unit
+   |
+   = help: did you mean `min`?
+"#,
+    );
+}
+
+#[test]
+fn a_negative_duration_is_refused() {
+    let shown = shown(&[(r#""lognormal(mean 8 min, cv 0.5)""#, r#""-8 min""#)]);
+    assert_says(
+        &shown,
+        r#"
+error: `-8 min` is negative
+  --> house.toml:30:9
+   |
+30 | prep = "-8 min"
+   |         ^^^^^^ below zero
+   |
+   = help: leave out the minus
+"#,
+    );
+}
+
+#[test]
+fn a_rate_without_unit_is_shown_with_one() {
+    let shown = shown(&[(r#"rate = "5/h""#, "rate = 5")]);
+    assert_says(
+        &shown,
+        r#"
+error: `5` is a rate without its unit
+ --> house.toml:7:30
+  |
+7 |     { from = "19:00", rate = 5 },
+  |                              ^ needs a unit
+  |
+  = help: write "5/h"
+"#,
+    );
+}
+
+#[test]
+fn a_probability_above_one_is_refused() {
+    let shown = shown(&[("p_stuck = 0.20", "p_stuck = 20")]);
+    assert_says(
+        &shown,
+        r"
+error: 20 is too large
+  --> house.toml:25:11
+   |
+25 | p_stuck = 20
+   |           ^^ above 1
+   |
+   = help: give a number from 0 to 1
+",
+    );
+}
+
+#[test]
+fn a_number_that_is_not_finite_is_refused() {
+    let shown = shown(&[("p_stuck = 0.20", "p_stuck = nan")]);
+    assert_says(
+        &shown,
+        r"
+error: NaN is not a finite number
+  --> house.toml:25:11
+   |
+25 | p_stuck = nan
+   |           ^^^ not finite
+   |
+   = help: give a finite number
+",
+    );
+}
+
+#[test]
+fn half_a_waiter_is_refused() {
+    let shown = shown(&[("waiters = 3", "waiters = 2.5")]);
+    assert_says(
+        &shown,
+        r#"
+error: 2.5 is not a whole number
+  --> house.toml:15:11
+   |
+15 | waiters = 2.5
+   |           ^^^ has decimals
+   |
+   = help: give a whole number from 1 to 100000, or "unlimited"
+"#,
+    );
+}
+
+#[test]
+fn no_staff_is_refused() {
+    let shown = shown(&[("staff = 2", "staff = 0")]);
+    assert_says(
+        &shown,
+        r#"
+error: 0 is too few
+  --> house.toml:18:9
+   |
+18 | staff = 0
+   |         ^ at least 1
+   |
+   = help: give a whole number from 1 to 100000, or "unlimited"
+"#,
+    );
+}
+
+#[test]
+fn a_capacity_above_a_hundred_thousand_is_refused() {
+    let shown = shown(&[("waiters = 3", "waiters = 100001")]);
+    assert_says(
+        &shown,
+        r#"
+error: 100001 is too many
+  --> house.toml:15:11
+   |
+15 | waiters = 100001
+   |           ^^^^^^ at most 100000
+   |
+   = help: give a whole number from 1 to 100000, or "unlimited"
+"#,
+    );
+}
+
+#[test]
+fn a_price_with_part_of_a_cent_is_refused() {
+    let shown = shown(&[("price = 10", "price = 9.999")]);
+    assert_says(
+        &shown,
+        r"
+error: 9.999 has a part of a cent
+  --> house.toml:31:9
+   |
+31 | price = 9.999
+   |         ^^^^^ at most two decimals
+   |
+   = help: give 10 or 10.01
+",
+    );
+}
+
+#[test]
+fn a_length_without_unit_for_the_last_seating_is_refused() {
+    let shown = shown(&[("last_seating = \"22:30\"", "last_seating = 210")]);
+    assert_says(
+        &shown,
+        r#"
+error: `210` is a duration without its unit
+ --> house.toml:3:16
+  |
+3 | last_seating = 210
+  |                ^^^ needs a unit
+  |
+  = help: write "210 min"
+"#,
+    );
+}
+
+#[test]
+fn an_empty_list_of_gaps_is_refused() {
+    let shown = shown(&[("[policy.empowered]", "[guest]\nask_gap = []")]);
+    assert_says(
+        &shown,
+        r#"
+error: there is no gap in this list
+  --> house.toml:34:11
+   |
+34 | ask_gap = []
+   |           ^^ must not be empty
+   |
+   = help: write ask_gap = ["4 min", "15 min"]; the last one repeats
+"#,
+    );
+}
