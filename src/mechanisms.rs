@@ -252,7 +252,7 @@ pub const MECHANISMS: &[Mechanism] = &[
     modelled(66, "Anybody along the chain can lose the guest.",
         &["guest.p_wrong_item=0.15"], "wrong_items_per_party",
         "m66_somebody_whom_no_guest_sees_can_lose_the_guest"),
-    modelled(67, "The experience begins with what is expected. (Past visits need evenings that remember.)",
+    modelled(67, "The experience begins with what is expected. And with what is remembered: `season.bad_below`.",
         &["score.expectation=0.85"], "guest_score",
         "m67_where_more_is_expected_the_same_evening_is_worth_less"),
     modelled(68, "This guest, not the abstract guest.",

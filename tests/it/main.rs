@@ -33,6 +33,7 @@ mod scenarios;
 mod score_properties;
 mod score_report;
 mod scoring;
+mod seasons;
 mod snapshot;
 mod statistics;
 mod stopping;

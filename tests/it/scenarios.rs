@@ -36,6 +36,8 @@ fn every_shipped_scenario_loads() {
         "tourist_bar.toml",
         "untrained.toml",
         "licence.toml",
+        "season.toml",
+        "workaround.toml",
         "bench/mm1.toml",
         "bench/house.toml",
     ] {
@@ -73,8 +75,20 @@ fn the_harbour_differs_from_mendoza_in_its_guests() {
     assert!((harbour.score.feel.expectation - 1.2).abs() < 1e-12);
     harbour.title.clone_from(&mendoza.title);
     harbour.money.intent_to_visit = mendoza.money.intent_to_visit;
+    harbour.season.clone_from(&mendoza.season);
     harbour.score.feel.expectation = mendoza.score.feel.expectation;
     assert_eq!(harbour, mendoza);
+}
+
+#[test]
+fn two_months_are_in_the_house_of_mendoza() {
+    let mendoza = load("mendoza.toml");
+    for name in ["season.toml", "workaround.toml"] {
+        let mut house = load(name);
+        house.title.clone_from(&mendoza.title);
+        house.policies.clone_from(&mendoza.policies);
+        assert_eq!(house, mendoza, "{name}: the season's keys are the defaults, written out");
+    }
 }
 
 #[test]

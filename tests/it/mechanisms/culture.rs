@@ -20,6 +20,10 @@ fn m66_somebody_whom_no_guest_sees_can_lose_the_guest() {
 fn m67_where_more_is_expected_the_same_evening_is_worth_less() {
     Pair::switch("rigid", &["score.expectation=1.2"], &["score.expectation=0.85"])
         .lowers("guest_score");
+    // And what went wrong last time is remembered.
+    let bad = ["handoff.specials.p_stuck=0.6", "season.fix_gain=0"];
+    let forgotten = [&bad[..], &["season.bad_below=0"]].concat();
+    Pair::seasons("rigid", &forgotten, &bad).lowers("guest_score");
 }
 
 #[test]
