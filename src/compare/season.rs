@@ -201,3 +201,63 @@ fn overtaking(
     let week = leads.iter().skip(before + 1).position(|lead| *lead == Some(last))? + before + 2;
     Some(Overtaking { measure, policy, is_by_baseline: !last, week })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::Measure;
+
+    /// Seasons in which the policy leads the baseline by so much in each week, with a little noise.
+    fn tables(leads: &[f64]) -> SeasonTables {
+        let mut tables = SeasonTables::new((2, 0, 1), leads.len() * WEEK);
+        for (season, noise) in (1..).zip([0.0, 0.02, -0.01, 0.01, -0.02, 0.01]) {
+            let of = |value: &dyn Fn(f64) -> f64| {
+                leads.iter().flat_map(|lead| vec![vec![Ok(value(*lead))]; WEEK]).collect()
+            };
+            tables.push(season, &[of(&|_| 5.0), of(&|lead| 5.0 + lead + noise)]);
+        }
+        tables
+    }
+
+    fn found(leads: &[f64], measure: Measure) -> Option<Overtaking> {
+        let names = ["a", "b"].map(str::to_owned);
+        let comparison = SeasonComparison::new(&tables(leads), &names, &[measure.into()]);
+        comparison.overtakings.first().copied()
+    }
+
+    #[test]
+    fn who_is_ahead_for_good_after_having_been_behind_has_overtaken() {
+        let week =
+            |leads: &[f64]| found(leads, Measure::GuestScore).map(|o| (o.week, o.is_by_baseline));
+        assert_eq!(week(&[0.5, 0.2, -0.3, -0.4]), Some((3, true)));
+        assert_eq!(week(&[-0.5, 0.0, 0.3]), Some((3, false)));
+        // Ahead, behind again, ahead: it counts from when it stays so.
+        assert_eq!(week(&[-0.5, 0.4, -0.4, 0.0, 0.4]), Some((5, false)));
+        assert_eq!(week(&[0.5, -0.5, 0.5]), None);
+        assert_eq!(week(&[0.5, 0.0]), None);
+        assert_eq!(week(&[0.0, 0.0]), None);
+    }
+
+    #[test]
+    fn where_less_is_better_less_is_ahead() {
+        let overtaken = found(&[0.5, -0.5], Measure::DrinksWait).map(|o| o.is_by_baseline);
+        assert_eq!(overtaken, Some(false));
+        assert_eq!(found(&[0.5, -0.5], Measure::Parties), None);
+    }
+
+    #[test]
+    fn a_week_is_the_mean_of_its_evenings_and_the_last_takes_in_what_is_over() {
+        let mut tables = SeasonTables::new((1, 0, 1), 16);
+        let evenings = (0_u8..16).map(|evening| {
+            vec![if evening == 1 { Err(Missing::NoParty) } else { Ok(f64::from(evening)) }]
+        });
+        tables.push(1, &[evenings.collect()]);
+        let mean = |table: &Table| table.cell(0, 0).values.mean();
+        assert_eq!(
+            tables.weeks.iter().map(mean).collect::<Vec<_>>(),
+            [Some(20.0 / 6.0), Some(11.0)]
+        );
+        assert_eq!(mean(&tables.last_week), Some(12.0));
+        assert_eq!(mean(&tables.evenings[1]), None);
+    }
+}

@@ -205,3 +205,29 @@ fn a_mechanism_that_draws_leaves_the_other_draws_as_they_were() {
         assert_same_guests_with(&[setting]);
     }
 }
+
+#[test]
+fn seasons_print_and_export_the_same_bytes_for_any_number_of_threads() {
+    let play = |threads: &str| {
+        let directory =
+            std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("seasons").join(threads);
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_orderflow"))
+            .args(["season", "scenarios/season.toml", "-n", "25", "--evenings-in-a-row", "16"])
+            .args(["--format", "json", "--threads", threads, "--export-csv"])
+            .arg(&directory)
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let file = |name: &str| std::fs::read(directory.join(name)).unwrap();
+        (output.stdout, ["season.csv", "course.csv", "columns.csv"].map(file))
+    };
+    let (printed, [season, course, _]) = &play("1");
+    assert_eq!(&play("2"), &play("1"));
+    let lines = |bytes: &[u8]| String::from_utf8_lossy(bytes).lines().count();
+    // A header, and a row an evening, policy and season; a row an evening, policy and measure.
+    assert_eq!(lines(season), 1 + 16 * 2 * 25);
+    let json: serde_json::Value = serde_json::from_slice(printed).unwrap();
+    let n_measures = json["measures"].as_array().unwrap().len();
+    assert_eq!(lines(course), 1 + 16 * 2 * n_measures);
+    assert_eq!(json["measures"][0]["course"]["rigid"].as_array().unwrap().len(), 16);
+}

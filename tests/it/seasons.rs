@@ -1,13 +1,15 @@
 //! Evenings in a row: what is remembered adds up, and nothing else changes.
 
 use orderflow::catalogue::{Measure, MeasureKey, Missing, Value, find};
-use orderflow::experiment::{Keep, Plan, run};
+use orderflow::compare::{SeasonComparison, WEEK};
+use orderflow::experiment::{Keep, Plan, SeasonPlan, run, run_seasons};
 use orderflow::model::{Model, Policy};
 use orderflow::scenario::{self, Override};
 use orderflow::season::House;
 use orderflow::stats::{Moments, mean_interval};
 
 use crate::pair::shipped;
+use crate::snapshot::assert_section;
 
 fn house(name: &str, sets: &[&str]) -> Model {
     let set = |set: &&str| {
@@ -87,7 +89,7 @@ fn the_first_fix_comes_when_theory_says() {
             let keys = [Measure::Mended.into()];
             let mut house = House::new((&model, policy), &keys, (1, season));
             let is_mended = |house: &mut House<'_>| house.run_evening()[0] == Ok(1.0);
-            (1..).find(|_| is_mended(&mut house)).map(f64::from).expect("it is mended some day")
+            (1..1000).find(|_| is_mended(&mut house)).map(f64::from).expect("it is mended some day")
         });
         let evenings: Moments = first.collect();
         let interval = mean_interval(&evenings, 0.999).expect("there are seasons");
@@ -211,4 +213,49 @@ fn two_policies_that_say_the_same_have_the_same_season() {
     let [one, other] = ["empowered", "twin"]
         .map(|name| seasons((&model, policy(&model, name)), &measures, (3, 60)));
     assert_eq!(one, other);
+}
+
+/// Failures told under `rigid` and under `workaround`, of 100; evenings of a season.
+const TOLD: [(u32, u32, usize); 6] =
+    [(10, 7, 120), (50, 7, 60), (30, 2, 60), (10, 0, 120), (20, 0, 60), (30, 0, 60)];
+
+#[test]
+fn the_readme_says_when_the_house_that_mends_overtakes_the_one_that_works_around() {
+    let head = "| of 100 failures are told under `rigid` | under `workaround` | `rigid` is surely ahead \
+                in guest score |\n|---|---|---|\n";
+    let row = |(rigid, workaround, evenings): (u32, u32, usize)| {
+        let when = match overtaken_in_week(rigid, workaround, evenings) {
+            Some(week) => format!("from evening {} on", (week - 1) * WEEK + 1),
+            None => format!("never, within {evenings} evenings"),
+        };
+        format!("| {rigid} | {workaround} | {when} |\n")
+    };
+    let rows: Vec<String> = TOLD.map(row).to_vec();
+    assert!(rows[0].contains("never") && rows[4].contains("from evening"), "{rows:?}");
+    assert_section("overtaking", &format!("{head}{}", rows.concat()));
+}
+
+/// The week from which on rigid has the higher guest score, of 50 seasons.
+fn overtaken_in_week(rigid: u32, workaround: u32, evenings: usize) -> Option<usize> {
+    let told = [("rigid", rigid), ("workaround", workaround)]
+        .map(|(name, n)| format!("policy.{name}.p_log={}", f64::from(n) / 100.0));
+    let model = house("workaround.toml", &[&told[0], &told[1]]);
+    let policies = ["rigid", "workaround"].map(|name| policy(&model, name).clone());
+    let plan = SeasonPlan {
+        model: &model,
+        policies: &policies,
+        baseline: 0,
+        measures: vec![Measure::GuestScore.into()],
+        seed: 1,
+        seasons: 50,
+        evenings,
+        threads: 2,
+        keep_rows: false,
+    };
+    let Ok(results) = run_seasons::<std::convert::Infallible>(&plan, &mut |_| Ok(()));
+    let names = policies.each_ref().map(|policy| policy.name.clone());
+    let comparison = SeasonComparison::new(&results.tables, &names, &plan.measures);
+    let found = comparison.overtakings.first()?;
+    assert!(found.is_by_baseline, "{found:?}");
+    Some(found.week)
 }

@@ -74,7 +74,7 @@ fn demand(report: &SeasonReport) -> Option<String> {
         names.iter().zip(&last).map(|(name, mean)| format!("{} under {name}", plain(*mean, 0)));
     let at_first = plain(first, 0);
     Some(format!(
-        "Of {at_first} parties an evening in the first week there are {} in the last.",
+        "An evening of the first week has {at_first} parties, of the last {}.",
         listed(&ends.collect::<Vec<_>>())
     ))
 }
