@@ -9,7 +9,8 @@
 //! every party, the journeys are scored ([`score::score()`]) and gauged ([`measure::Gauge`]), and the numbers
 //! go into a [`Table`](compare::Table). From it come estimates, paired differences and verdicts
 //! ([`compare::Comparison`]), which [`report`] writes out as text, JSON, CSV or Markdown and [`cli`] sends
-//! to a stream or a file.
+//! to a stream or a file. A season goes the same way, but each evening's house is what the evenings before
+//! have made of it ([`season::House`]).
 //!
 //! # Layers
 //!
@@ -80,6 +81,8 @@
 //!   [`score::Explained`]).
 //! - *measure*: one number an evening ([`catalogue::Measure`]).
 //! - *estimate*: a measure over many evenings ([`compare::Estimate`]).
+//! - *season*: evenings in a row that remember ([`season::House`]); *regular*: a household that comes again;
+//!   *cause*: a handoff whose tickets get stuck; *report*: a failure told to somebody who can mend its cause.
 //! - *difference*: a policy's less the baseline's, evening by evening ([`compare::Difference`]), with its
 //!   *verdict* ([`compare::Verdict`]).
 //! - *part*: what a measure and its difference are made of ([`measure::Part`]); parts add up.
