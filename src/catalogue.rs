@@ -41,8 +41,10 @@ pub enum Unit {
     PerParty,
     /// Parties.
     Parties,
-    /// A count an evening.
+    /// A number of things.
     Count,
+    /// A count an evening.
+    PerEvening,
     /// The scenario's currency.
     Money,
 }
@@ -57,6 +59,7 @@ impl Unit {
             Self::PerParty => "per party",
             Self::Parties => "parties",
             Self::Count => "count",
+            Self::PerEvening => "per evening",
             Self::Money => "money",
         }
     }
@@ -225,33 +228,33 @@ measures! {
         "What the evening's guests are expected to bring when they come again, after goods; sum over seated parties.";
     Worth: "worth", "worth", Money, Higher, false, 0,
         "Profit on the night plus the future value of the evening's guests.";
-    Failures: "failures", "failures", Count, Lower, false, 2,
+    Failures: "failures", "tickets stuck", PerEvening, Lower, false, 2,
         "Tickets of a party at a counter that got stuck, on an evening of a season.";
-    RepeatFailures: "repeat_failures", "repeated failures", Count, Lower, false, 2,
+    RepeatFailures: "repeat_failures", "stuck again", PerEvening, Lower, false, 2,
         "The failures whose cause had failed on an evening before.";
-    Reports: "reports", "reports read", Count, Neither, false, 2,
+    Reports: "reports", "reports read", PerEvening, Neither, false, 2,
         "Failures that were reported with their cause to somebody who can mend it.";
     Mended: "mended", "mended so far", Count, Neither, false, 2,
         "Times a cause of failures was mended, since the season began.";
-    Exceptions: "exceptions", "exceptions made", Count, Neither, false, 2,
-        "Items made without their stuck ticket because somebody decided so.";
-    SecretExceptions: "secret_exceptions", "in secret", Count, Lower, false, 2,
+    Exceptions: "exceptions", "exceptions made", PerEvening, Neither, false, 2,
+        "Stuck tickets whose items were made all the same because somebody decided so.";
+    SecretExceptions: "secret_exceptions", "exceptions in secret", PerEvening, Lower, false, 2,
         "The exceptions that were made in secret.";
     RuleGoneShare: "rule_gone_share", "rule gone", Share, Neither, false, 2,
-        "Whether an exception has become the rule; over seasons, in what share of them.";
+        "Whether a rule that was always broken has gone, and the exception is the rule; over seasons, in what share of them.";
     Regulars: "regulars", "regulars", Count, Higher, false, 1,
         "Households that are regulars when the evening begins.";
-    RegularsLost: "regulars_lost", "regulars lost", Count, Lower, false, 2,
+    RegularsLost: "regulars_lost", "regulars lost", PerEvening, Lower, false, 2,
         "Regulars who came and will not come again.";
-    LostInSilence: "lost_in_silence", "in silence", Count, Lower, false, 2,
+    LostInSilence: "lost_in_silence", "lost in silence", PerEvening, Lower, false, 2,
         "The lost regulars of whom staff knew nothing: no ask, no find, no complaint.";
-    RegularsWon: "regulars_won", "regulars won", Count, Higher, false, 2,
+    RegularsWon: "regulars_won", "regulars won", PerEvening, Higher, false, 2,
         "Parties that came for the first time and became regulars.";
-    ClaimsRefused: "claims_refused", "known claims refused", Count, Neither, false, 2,
+    ClaimsRefused: "claims_refused", "known claims refused", PerEvening, Neither, false, 2,
         "Claims by regulars who were known for claiming, so that nothing was given.";
     OpportunistShare: "opportunist_share", "opportunists", Share, Lower, false, 3,
         "Share of guests who would claim what did not happen.";
-    Quits: "quits", "staff who left", Count, Lower, false, 3,
+    Quits: "quits", "staff who left", PerEvening, Lower, false, 3,
         "Waiters and counter people who left after the evening.";
     StaffFear: "staff_fear", "fear", Share, Lower, false, 2,
         "Fear of a reprimand among staff when the evening begins.";

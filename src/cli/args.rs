@@ -317,13 +317,14 @@ pub struct SeasonArgs {
     /// The policy the others are compared with [default: the first].
     #[arg(long, value_name = "NAME")]
     pub baseline: Option<String>,
-    /// Evenings of a season, each remembering those before.
+    /// Evenings of a season, each remembering those before; two weeks at least.
     #[arg(long, value_name = "N", default_value = "60",
-          value_parser = clap::value_parser!(u32).range(1..=10_000))]
+          value_parser = clap::value_parser!(u32).range(14..=10_000))]
     pub evenings_in_a_row: u32,
     /// Simulate so many seasons under each policy.
-    #[arg(long, short = 'n', value_name = "N", default_value = "200")]
-    pub seasons: NonZeroU64,
+    #[arg(long, short = 'n', value_name = "N", default_value = "200",
+          value_parser = clap::value_parser!(u64).range(2..))]
+    pub seasons: u64,
     /// Measure to draw evening by evening [default: the first shown].
     #[arg(long, value_name = "KEY")]
     pub chart: Option<String>,

@@ -13,6 +13,7 @@ use crate::report::season::{self, SeasonReport};
 
 /// The files of `--export-csv`, opened before the run.
 struct Export {
+    comparison: StagedFile,
     season: StagedFile,
     course: StagedFile,
     columns: StagedFile,
@@ -27,6 +28,7 @@ pub(super) fn run(args: &SeasonArgs, console: Console) -> Result<(), Error> {
             create_directory(directory)?;
             let open = |name: &str| StagedFile::create(directory.join(name));
             let mut export = Export {
+                comparison: open("comparison.csv")?,
                 season: open("season.csv")?,
                 course: open("course.csv")?,
                 columns: open("columns.csv")?,
@@ -44,7 +46,7 @@ pub(super) fn run(args: &SeasonArgs, console: Console) -> Result<(), Error> {
         baseline: settings.baseline,
         measures: settings.measures.clone(),
         seed: settings.seed,
-        seasons: args.seasons.get(),
+        seasons: args.seasons,
         evenings: args.evenings_in_a_row as usize,
         threads: settings.threads,
         keep_rows: export.is_some(),
@@ -63,11 +65,13 @@ pub(super) fn run(args: &SeasonArgs, console: Console) -> Result<(), Error> {
         heading: settings.heading(),
         comparison: SeasonComparison::new(&results.tables, &policies, &plan.measures),
         chart,
+        has_goals: !settings.loaded.model.goals.is_empty(),
         is_full: args.output.verbose,
     };
     if let Some(mut export) = export {
+        export.comparison.write(&season::comparison(&report))?;
         export.course.write(&season::course(&report))?;
-        for file in [export.season, export.course, export.columns] {
+        for file in [export.comparison, export.season, export.course, export.columns] {
             file.finish()?;
         }
     }

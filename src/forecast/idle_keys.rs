@@ -5,7 +5,7 @@
 use crate::model::{Answer, Finds, Model, Policy, WithoutTicket};
 
 /// Every key that can be idle, with the reason why it is; `None` where it acts.
-pub(super) const RULES: [(&str, IsIdle); 19] = [
+pub(super) const RULES: [(&str, IsIdle); 16] = [
     ("without_ticket", without_ticket),
     ("p_answer", p_answer),
     ("check_back", check_back),
@@ -22,9 +22,6 @@ pub(super) const RULES: [(&str, IsIdle); 19] = [
     ("authority_limit", authority_limit),
     ("p_detect", p_detect),
     ("p_punish", p_punish),
-    ("p_log", needs_memory),
-    ("reported_by", needs_memory),
-    ("flag_after", needs_memory),
 ];
 
 type IsIdle = fn(&House<'_>, &Policy) -> Option<&'static str>;
@@ -137,10 +134,4 @@ fn p_punish(house: &House<'_>, policy: &Policy) -> Option<&'static str> {
         return Some("no rule is broken in secret: the answer to an ask is not `favour`");
     }
     (!house.can_stick()).then_some(NO_STUCK_TICKET)
-}
-
-/// What is reported and who is known for claiming act from one evening to the next.
-#[expect(clippy::unnecessary_wraps, reason = "a rule like the others")]
-fn needs_memory(_house: &House<'_>, _policy: &Policy) -> Option<&'static str> {
-    Some("it acts from one evening to the next, so only in `orderflow season`")
 }

@@ -146,6 +146,7 @@ pub(super) fn unit_text(unit: Unit, currency: &str) -> &str {
         Unit::Minutes => "min",
         Unit::Points => "0–10",
         Unit::NpsPoints | Unit::Parties | Unit::Count => "",
+        Unit::PerEvening => "an evening",
         Unit::Share => "0–1",
         Unit::PerParty => "a party",
         Unit::Money => currency,

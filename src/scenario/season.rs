@@ -47,7 +47,7 @@ pub(super) fn season(root: &Section<'_>) -> SeasonParams {
             "mood_slope",
             "0.3",
             From("Maxham & Netemeyer 2002 for the sign; size assumed"),
-            not_negative,
+            within(0.0, 10.0),
         ),
         bad_below: s.or("bad_below", "5", Assumed, within(0.0, 10.0)),
         word_lasts: s.or("word_lasts", "14", Assumed, within(1.0, 1000.0)),

@@ -153,7 +153,7 @@ fn keys_noted(loaded: &Loaded) -> Vec<String> {
 }
 
 /// A key that has no effect, values it may have, and what makes it so.
-const IDLE: [(&str, [&str; 2], &[Setting<'_>]); 20] = [
+const IDLE: [(&str, [&str; 2], &[Setting<'_>]); 19] = [
     ("without_ticket", ["never", "exceptions"], &[("handoff.specials.p_stuck", "0")]),
     ("skill", ["0", "1"], &[("handoff.specials.p_stuck", "0")]),
     ("skill", ["0", "1"], &[("policy.empowered.without_ticket", "never")]),
@@ -173,7 +173,6 @@ const IDLE: [(&str, [&str; 2], &[Setting<'_>]); 20] = [
     ("p_detect", ["0", "1"], &[("guest.p_opportunist", "0")]),
     ("p_detect", ["0", "1"], &[("guest.p_claim", "0")]),
     ("p_punish", ["0", "1"], &[]),
-    ("p_log", ["0", "1"], &[]),
 ];
 
 /// Everything that is measured, under the last policy, evening by evening.

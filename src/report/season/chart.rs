@@ -5,6 +5,8 @@ use crate::report::season::SeasonReport;
 
 /// Eighths of a line's height.
 const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+/// Height of a chart at least, in half widths of the limits of an evening's mean.
+const LEAST_SPAN: f64 = 6.0;
 /// Evenings a line shows at most one by one; of more, each bar is the mean of several.
 const MOST_BARS: usize = 60;
 
@@ -28,6 +30,10 @@ pub(super) fn lines(report: &SeasonReport) -> Vec<String> {
     let (Some(low), Some(high)) = (known().reduce(f64::min), known().reduce(f64::max)) else {
         return Vec::new();
     };
+    // What chance alone does must not fill the chart.
+    let noise = comparison.course[measure].iter().flatten().flatten();
+    let noise = noise.filter_map(|step| step.estimate.half_width()).fold(0.0, f64::max);
+    let (low, high) = widened(low, high, LEAST_SPAN * noise);
     let info = report.chart.info();
     let decimals = if high - low < 1.0 { info.decimals.max(2) } else { info.decimals };
     let each = if per_bar == 1 {
@@ -42,7 +48,21 @@ pub(super) fn lines(report: &SeasonReport) -> Vec<String> {
         let bars: String = course.iter().map(|value| bar(*value, low, high)).collect();
         format!("  {name:<width$}  {bars}", width = widest.unwrap_or(0))
     });
-    std::iter::once(head).chain(rows).collect()
+    let ruler = ruler(comparison.n_evenings.div_ceil(per_bar), per_bar);
+    let ruler = format!("  {:<width$}  {ruler}", "", width = widest.unwrap_or(0));
+    std::iter::once(head).chain(rows).chain([ruler]).collect()
+}
+
+/// The range, or one around its middle that is so wide at least.
+fn widened(low: f64, high: f64, least: f64) -> (f64, f64) {
+    let missing = (least - (high - low)).max(0.0) / 2.0;
+    (low - missing, high + missing)
+}
+
+/// The number of the first evening of every seventh bar, below it.
+fn ruler(n_bars: usize, per_bar: usize) -> String {
+    let numbers = (0..n_bars).step_by(7).map(|bar| format!("{:<7}", bar * per_bar + 1));
+    numbers.collect::<Vec<_>>().concat().trim_end().to_owned()
 }
 
 fn mean(values: &[Option<f64>]) -> Option<f64> {
@@ -62,6 +82,18 @@ fn bar(value: Option<f64>, low: f64, high: f64) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn chance_alone_does_not_fill_the_chart() {
+        assert_eq!(widened(2.0, 4.0, 1.0), (2.0, 4.0));
+        assert_eq!(widened(2.0, 4.0, 6.0), (0.0, 6.0));
+    }
+
+    #[test]
+    fn every_seventh_bar_has_the_number_of_its_evening() {
+        assert_eq!(ruler(16, 1), "1      8      15");
+        assert_eq!(ruler(8, 2), "1      15");
+    }
 
     #[test]
     fn bars_reach_from_the_lowest_value_to_the_highest() {

@@ -1,7 +1,7 @@
 //! `season.csv`, a row an evening, policy and season; `course.csv`, the same over all seasons.
 
 use crate::catalogue::{MeasureKey, Value};
-use crate::compare::{Absent, Step};
+use crate::compare::{Absent, Estimate, PolicyResult, Step};
 use crate::experiment::SeasonRow;
 use crate::report::csv::column::{lines, number};
 use crate::report::csv::measure_columns;
@@ -88,18 +88,84 @@ fn course_row(
     ]
 }
 
-/// `columns.csv`: every column of both files, with its unit and meaning.
+const COMPARISON_COLUMNS: [[&str; 2]; 13] = [
+    ["measure", "Key of the measure."],
+    ["unit", "Unit of the numbers in this row."],
+    ["better", "Which way is better."],
+    ["policy", "Name of the policy."],
+    ["part", "Which evenings: `first_week`, `last_week` or the `whole` season."],
+    ["seasons", "Seasons that have a value."],
+    ["mean", "Mean over these seasons."],
+    ["low", "Lower limit of its 95 % interval."],
+    ["high", "Upper limit of its 95 % interval."],
+    ["difference", "Mean difference from the baseline, season by season; empty for the baseline."],
+    [
+        "difference_low",
+        "Lower limit of its interval; all of a measure and part hold together with 95 %.",
+    ],
+    ["difference_high", "Upper limit of its interval."],
+    ["verdict", "`better`, `worse`, `different` or `cannot_tell`; empty for the baseline."],
+];
+
+/// `comparison.csv`: a row a measure, policy and part of the season.
+pub fn comparison(report: &SeasonReport) -> String {
+    let all = &report.comparison;
+    let parts =
+        [("first_week", &all.first_week), ("last_week", &all.last_week), ("whole", &all.whole)];
+    let rows = parts.into_iter().flat_map(|(part, comparison)| {
+        comparison.measures.iter().flat_map(move |measure| {
+            let results = comparison.policies.iter().zip(&measure.policies);
+            results.map(move |(policy, result)| {
+                comparison_row((measure.key, policy, part), result, &report.heading.currency)
+            })
+        })
+    });
+    lines(std::iter::once(COMPARISON_COLUMNS.map(|[name, _]| name.to_owned())).chain(rows))
+}
+
+fn comparison_row(
+    (key, policy, part): (MeasureKey, &str, &str),
+    result: &PolicyResult,
+    currency: &str,
+) -> [String; 13] {
+    let own = result.estimate.as_ref().ok();
+    let difference = result.difference.as_ref().and_then(|difference| difference.as_ref().ok());
+    let known = difference.map(|difference| &difference.estimate);
+    let low = |estimate: &Estimate| estimate.interval.map(|(low, _)| low);
+    let high = |estimate: &Estimate| estimate.interval.map(|(_, high)| high);
+    [
+        key.key(),
+        unit(key, currency).to_owned(),
+        key.info().better.key().to_owned(),
+        policy.to_owned(),
+        part.to_owned(),
+        own.map_or(0, |estimate| estimate.evenings).to_string(),
+        number(own.map(|estimate| estimate.mean)),
+        number(own.and_then(low)),
+        number(own.and_then(high)),
+        number(known.map(|estimate| estimate.mean)),
+        number(known.and_then(low)),
+        number(known.and_then(high)),
+        difference.map(|difference| difference.verdict.key()).unwrap_or_default().to_owned(),
+    ]
+}
+
+/// Columns whose numbers have the unit that stands in their row.
+const NUMBERS: [&str; 9] =
+    ["mean", "low", "high", "p10", "p50", "p90", "difference", "difference_low", "difference_high"];
+
+/// `columns.csv`: every column of the others, with its unit and meaning.
 pub fn columns(measures: &[MeasureKey], currency: &str) -> String {
     let header = ["file", "column", "unit", "meaning"].map(str::to_owned);
     let season = season_columns(measures, currency)
         .map(|[column, unit, meaning]| ["season.csv".to_owned(), column, unit, meaning]);
-    let course = COURSE_COLUMNS.map(|[column, meaning]| {
-        let unit = if matches!(column, "mean" | "low" | "high" | "p10" | "p50" | "p90") {
-            "as `unit`"
-        } else {
-            ""
-        };
-        ["course.csv", column, unit, meaning].map(str::to_owned)
-    });
-    lines(std::iter::once(header).chain(season).chain(course))
+    let described = |file: &'static str, columns: &'static [[&str; 2]]| {
+        columns.iter().map(move |[column, meaning]| {
+            let unit = if NUMBERS.contains(column) { "as `unit`" } else { "" };
+            [file, column, unit, meaning].map(str::to_owned)
+        })
+    };
+    let comparison = described("comparison.csv", &COMPARISON_COLUMNS);
+    let course = described("course.csv", &COURSE_COLUMNS);
+    lines(std::iter::once(header).chain(comparison).chain(season).chain(course))
 }

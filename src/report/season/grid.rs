@@ -28,10 +28,22 @@ const HEADLINE: [Measure; 16] = [
     Measure::NetProfit,
 ];
 
+/// What it is, below the table.
+const NET_PROFIT: &str =
+    "Net profit: less what replacing people who leave, and training by the hour, costs.";
+
 /// A measure in the first week and in the last.
 struct Weeks<'a> {
     first: &'a MeasureComparison,
     last: &'a MeasureComparison,
+}
+
+impl Weeks<'_> {
+    /// Whether the measure is anything but 0 under any policy.
+    fn has_something(&self) -> bool {
+        let results = self.first.policies.iter().chain(&self.last.policies);
+        results.map(|result| &result.estimate).any(|e| e.as_ref().is_ok_and(|e| e.mean != 0.0))
+    }
 }
 
 /// The results as a table for reading.
@@ -65,7 +77,8 @@ fn shown(report: &SeasonReport) -> Vec<Weeks<'_>> {
     let measures = comparison.first_week.measures.iter().zip(&comparison.last_week.measures);
     let is_told =
         |key: MeasureKey| HEADLINE.iter().any(|measure| key == MeasureKey::from(*measure));
-    let is_shown = |weeks: &Weeks<'_>| report.is_full || is_told(weeks.last.key);
+    let is_shown =
+        |weeks: &Weeks<'_>| report.is_full || (is_told(weeks.last.key) && weeks.has_something());
     measures.map(|(first, last)| Weeks { first, last }).filter(is_shown).collect()
 }
 
@@ -106,9 +119,18 @@ pub(super) fn notes(report: &SeasonReport) -> Vec<String> {
     if comparison.policies.len() > 2 {
         let (baseline, level) = (comparison.baseline_name(), percent(comparison.level));
         notes.push(format!(
-            "In the last week {LEGEND} (against {baseline}). All marks of a line hold together with \
+            "In the last week: {LEGEND} (against {baseline}). All marks of a line hold together with \
              95 %, each with {level} (Bonferroni)."
         ));
+    }
+    if shown(report).iter().any(|weeks| weeks.last.key == Measure::NetProfit.into()) {
+        notes.push(NET_PROFIT.to_owned());
+    }
+    if report.has_goals {
+        notes.push(
+            "The scenario's goals are of single evenings: `orderflow compare` judges them."
+                .to_owned(),
+        );
     }
     notes
 }

@@ -12,7 +12,7 @@ use crate::compare::SeasonComparison;
 use crate::report::text::{Colour, table, wrap};
 use crate::report::{Heading, markdown};
 
-pub use csv::{columns, course, header, rows};
+pub use csv::{columns, comparison, course, header, rows};
 pub use json::results as json;
 
 /// Results of `season`.
@@ -24,6 +24,8 @@ pub struct SeasonReport {
     pub comparison: SeasonComparison,
     /// The measure of the chart.
     pub chart: MeasureKey,
+    /// The scenario has goals, which are of evenings that stand by themselves.
+    pub has_goals: bool,
     /// Every measure instead of the most telling ones.
     pub is_full: bool,
 }

@@ -7,7 +7,7 @@ use crate::report::season::SeasonReport;
 use crate::report::sentence::{full_stop, score_sentence};
 
 /// Measures in which it matters who is before and who overtakes.
-const RACES: [Measure; 3] = [Measure::GuestScore, Measure::Parties, Measure::NetProfit];
+const RACES: [Measure; 3] = [Measure::GuestScore, Measure::Parties, Measure::Profit];
 
 /// The title and the findings, as one paragraph.
 pub(super) fn paragraph(report: &SeasonReport) -> String {
@@ -74,7 +74,7 @@ fn demand(report: &SeasonReport) -> Option<String> {
         names.iter().zip(&last).map(|(name, mean)| format!("{} under {name}", plain(*mean, 0)));
     let at_first = plain(first, 0);
     Some(format!(
-        "An evening of the first week has {at_first} parties, of the last {}.",
+        "An evening brings {at_first} parties at first, in the last week {}.",
         listed(&ends.collect::<Vec<_>>())
     ))
 }
@@ -113,7 +113,7 @@ fn races(report: &SeasonReport) -> Option<String> {
         .collect();
     if told.is_empty() {
         let names: Vec<String> = run.iter().map(|measure| measure.info().name.to_owned()).collect();
-        return Some(format!("In {} nobody surely overtakes anybody.", listed(&names)));
+        return Some(format!("No policy overtakes another in {}.", listed(&names)));
     }
     Some(told.join(" "))
 }
@@ -126,10 +126,7 @@ fn race(report: &SeasonReport, overtaking: &Overtaking) -> String {
         if overtaking.is_by_baseline { (baseline, challenger) } else { (challenger, baseline) };
     let name = comparison.measures[overtaking.measure].key.name();
     let first = (overtaking.week - 1) * WEEK + 1;
-    format!(
-        "In {name} {winner} begins behind {loser} and is ahead from week {} on (evening {first}).",
-        overtaking.week
-    )
+    format!("In {name} {winner} begins behind {loser} and is ahead from evening {first} on.")
 }
 
 /// What it rests on.
