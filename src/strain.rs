@@ -23,8 +23,6 @@ const QUITS_AT_NEUTRAL: f64 = 0.95;
 const QUITS_SLOPE: f64 = 0.2;
 /// Shifts of one job a year. Assumption.
 pub const SHIFTS_PER_YEAR: f64 = 230.0;
-/// Replacing one person, without lost sales, in USD. Source: a trade figure (shiftroll.ai).
-pub const COST_OF_QUIT: f64 = 2300.0;
 
 /// The numbers of one person's shift.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -101,7 +99,7 @@ pub fn quits_per_year(staff_score: f64) -> f64 {
     QUITS_AT_NEUTRAL * exp(-QUITS_SLOPE * (staff_score - NEUTRAL))
 }
 
-/// What such quits cost, spread over the shifts of a year [USD a shift, ≥ 0].
-pub fn turnover_cost_per_shift(staff_score: f64) -> f64 {
-    quits_per_year(staff_score) / SHIFTS_PER_YEAR * COST_OF_QUIT
+/// What such quits cost, spread over the shifts of a year, if one costs so much [its unit a shift, ≥ 0].
+pub fn turnover_cost_per_shift(staff_score: f64, cost_of_quit: f64) -> f64 {
+    quits_per_year(staff_score) / SHIFTS_PER_YEAR * cost_of_quit
 }

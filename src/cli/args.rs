@@ -319,7 +319,7 @@ pub struct SeasonArgs {
     pub baseline: Option<String>,
     /// Evenings of a season, each remembering those before; two weeks at least.
     #[arg(long, value_name = "N", default_value = "60",
-          value_parser = clap::value_parser!(u32).range(14..=10_000))]
+          value_parser = clap::value_parser!(u32).range(14..=1000))]
     pub evenings_in_a_row: u32,
     /// Simulate so many seasons under each policy.
     #[arg(long, short = 'n', value_name = "N", default_value = "200",

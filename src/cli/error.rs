@@ -56,6 +56,14 @@ pub(super) enum Error {
     /// The standard output stream cannot be written.
     #[error("cannot write the results: {0}")]
     Print(io::Error),
+    /// More households than memory has room for.
+    #[error("this house would have {n:.0} households that could be regulars, more than {most}")]
+    TooManyHouseholds {
+        /// How many.
+        n: f64,
+        /// How many there may be.
+        most: u32,
+    },
     /// No policy of that name, neither in the file nor among the presets.
     #[error("unknown policy `{name}`")]
     UnknownPolicy {
@@ -136,6 +144,9 @@ impl Error {
             Self::UnknownBaseline { name, compared } => Some(instead(name, compared)),
             Self::NoResults { .. } => {
                 Some("`--export-json FILE` and `--format json` write such files".to_owned())
+            }
+            Self::TooManyHouseholds { .. } => {
+                Some("make `season.regular_share` or `season.visit_every` smaller".to_owned())
             }
             Self::NoGoals => {
                 Some("add them, such as `[goals]` with `guest_score = \"> 8\"`".to_owned())

@@ -16,6 +16,7 @@ use crate::experiment::{Keep, Plan};
 use crate::model::{Goal, GoalOf, Model, Policy};
 use crate::report::Heading;
 use crate::scenario::{self, Loaded, Override};
+use crate::season::households;
 
 /// Evenings of `run` unless it is told otherwise.
 const RUN_EVENINGS: u64 = 400;
@@ -45,6 +46,9 @@ const SEASON_MEASURES: [Measure; 12] = [
     Measure::WaiterScore,
     Measure::Profit,
 ];
+
+/// The most households a season remembers; each takes memory under every policy.
+const MOST_HOUSEHOLDS: u32 = 1_000_000;
 
 /// Everything a run needs to know.
 #[derive(Clone, Debug)]
@@ -109,6 +113,10 @@ impl Settings {
             None => 0,
         };
         let story = story_command(&args.scenario, &args.policies, args.simulation.seed);
+        let n = households(&loaded.model);
+        if n > f64::from(MOST_HOUSEHOLDS) {
+            return Err(Error::TooManyHouseholds { n, most: MOST_HOUSEHOLDS });
+        }
         let mut settings = Self::new(loaded, policies, (&args.scenario, &args.simulation), story);
         settings.baseline = baseline;
         if settings.loaded.model.measures.is_none() {

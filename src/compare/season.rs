@@ -155,14 +155,14 @@ fn mean(evenings: &[Vec<Value>]) -> Vec<Value> {
 pub struct Step {
     /// The mean over seasons.
     pub estimate: Estimate,
-    /// One season of ten is below, half, and nine of ten; to a hundredth of their range.
+    /// One season of ten is below, half, and nine of ten; exact where values are few, else to about a hundredth of their range.
     pub quantiles: [f64; 3],
 }
 
 /// The chances of [`Step::quantiles`].
 pub const STEP_QUANTILES: [f64; 3] = [0.1, 0.5, 0.9];
 
-/// A policy that begins behind another and ends before it.
+/// A policy that is behind another and ends ahead of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Overtaking {
     /// In which measure, as an index.
@@ -171,7 +171,8 @@ pub struct Overtaking {
     pub policy: usize,
     /// It is the baseline that overtakes.
     pub is_by_baseline: bool,
-    /// In which week it is surely before for the first time and never surely behind again, from 1.
+    /// In which week it is surely ahead for the first time after it was surely behind for the last, from 1;
+    /// it is surely ahead in the last week too.
     pub week: usize,
 }
 
@@ -248,13 +249,11 @@ fn overtaking(
             is_sure(differences, level).then_some(is_ahead)
         })
         .collect();
-    let first = leads.iter().find_map(|lead| *lead)?;
-    let last = leads.iter().rev().find_map(|lead| *lead)?;
-    if first == last {
-        return None;
-    }
-    let before = leads.iter().rposition(|lead| *lead == Some(first))?;
-    let week = leads.iter().skip(before + 1).position(|lead| *lead == Some(last))? + before + 2;
+    // Ahead in the end, surely; and surely behind the first time that anything is sure.
+    let last = (*leads.last()?)?;
+    leads.iter().flatten().next().filter(|first| **first != last)?;
+    let behind = leads.iter().rposition(|lead| *lead == Some(!last))?;
+    let week = leads.iter().skip(behind).position(|lead| *lead == Some(last))? + behind + 1;
     Some(Overtaking { measure, policy, is_by_baseline: !last, week })
 }
 
@@ -290,6 +289,8 @@ mod tests {
         // Ahead, behind again, ahead: it counts from when it stays so.
         assert_eq!(week(&[-0.5, 0.4, -0.4, 0.0, 0.4]), Some((5, false)));
         assert_eq!(week(&[0.5, -0.5, 0.5]), None);
+        // What cannot be told in the end is no overtaking, nor is a lead that was never lost.
+        assert_eq!(week(&[-0.5, 0.3, 0.0, 0.0]), None);
         assert_eq!(week(&[0.5, 0.0]), None);
         assert_eq!(week(&[0.0, 0.0]), None);
     }

@@ -82,10 +82,11 @@ pub(super) fn turnover_cost(
         Capacity::Unlimited => None,
     };
     let at_counters: Option<f64> = model.counters.iter().map(|c| people(c.staff.most())).sum();
+    let quit = model.money.quit_cost.units();
     let waiters = waiter_score(model, policy, end, n_furious)?;
     let counters = counter_score(model, policy, end)?;
     Some(
-        people(model.floor.waiters.most())? * turnover_cost_per_shift(waiters)
-            + at_counters? * turnover_cost_per_shift(counters),
+        people(model.floor.waiters.most())? * turnover_cost_per_shift(waiters, quit)
+            + at_counters? * turnover_cost_per_shift(counters, quit),
     )
 }

@@ -80,6 +80,8 @@ pub struct MoneyParams {
     pub counter_wage: Cents,
     /// The manager's hour.
     pub manager_wage: Cents,
+    /// Replacing one person who leaves, without lost sales.
+    pub quit_cost: Cents,
     /// What an opportunist claims.
     pub false_claim: Cents,
     /// Late beyond this many times the acceptable wait, an item has failed (for comps).

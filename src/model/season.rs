@@ -1,5 +1,7 @@
 //! What a house and its guests remember from one evening to the next.
 
+use crate::model::Policy;
+
 /// What the survey asks that guests' reports come by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Survey {
@@ -41,6 +43,8 @@ pub struct SeasonParams {
     pub cynicism_per_suggestion: f64,
     /// The most cynicism there is.
     pub cynicism_max: f64,
+    /// How a waiter acts who breaks a rule in secret.
+    pub rogue: Policy,
     /// How much of the values on paper is felt, heard and seen.
     pub visible_support: f64,
     /// How much of the fear goes where mistakes are allowed.

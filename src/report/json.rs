@@ -149,7 +149,7 @@ struct WorstEveningEntry {
 }
 
 #[derive(Serialize)]
-pub(super) struct EstimateEntry {
+struct EstimateEntry {
     mean: Option<f64>,
     low: Option<f64>,
     high: Option<f64>,
@@ -159,7 +159,7 @@ pub(super) struct EstimateEntry {
 }
 
 #[derive(Serialize)]
-pub(super) struct DifferenceEntry {
+struct DifferenceEntry {
     mean: Option<f64>,
     low: Option<f64>,
     high: Option<f64>,
@@ -287,7 +287,7 @@ fn goal_entry<'a>(judged: &JudgedGoal, comparison: &'a Comparison) -> GoalEntry<
     }
 }
 
-pub(super) fn estimate_entry(estimate: &Result<Estimate, Absent>) -> EstimateEntry {
+fn estimate_entry(estimate: &Result<Estimate, Absent>) -> EstimateEntry {
     match estimate {
         Ok(estimate) => EstimateEntry {
             mean: Some(estimate.mean + 0.0),
@@ -306,10 +306,7 @@ pub(super) fn estimate_entry(estimate: &Result<Estimate, Absent>) -> EstimateEnt
     }
 }
 
-pub(super) fn difference_entry(
-    difference: &Result<Difference, Absent>,
-    why: Option<&Why>,
-) -> DifferenceEntry {
+fn difference_entry(difference: &Result<Difference, Absent>, why: Option<&Why>) -> DifferenceEntry {
     let estimate = estimate_entry(&difference.map(|d| d.estimate));
     let known = difference.as_ref().ok();
     let no_count = known.filter(|d| d.better_on.is_none()).map(|_| Difference::NO_BETTER_WAY);

@@ -13,6 +13,7 @@ pub(super) fn params(root: &Section<'_>) -> MoneyParams {
         waiter_wage: s.or("waiter_wage", "14", Assumed, money),
         counter_wage: s.or("counter_wage", "15", Assumed, money),
         manager_wage: s.or("manager_wage", "25", Assumed, money),
+        quit_cost: s.or("quit_cost", "2300", From("a trade figure, in USD (shiftroll.ai)"), money),
         false_claim: s.or("false_claim", "12", Assumed, money),
         failed_after: s.or("failed_after", "3.0", Assumed, positive),
         intent_to_visit: s.or(

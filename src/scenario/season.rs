@@ -3,6 +3,7 @@
 use crate::model::{SeasonParams, Survey, Training};
 
 use super::kinds::{choice, count, flag, not_negative, or_word, positive, share, within};
+use super::policy;
 use super::reader::{Provenance::Assumed, Provenance::From, Section};
 
 /// The rule that is broken every night.
@@ -34,6 +35,7 @@ pub(super) fn season(root: &Section<'_>) -> SeasonParams {
         management_listens: s.or("management_listens", "true", Assumed, flag),
         cynicism_per_suggestion: s.or("cynicism_per_suggestion", "0.01", Assumed, share),
         cynicism_max: s.or("cynicism_max", "0.5", Assumed, share),
+        rogue: policy::preset("favour").expect("it is one of the presets"),
         visible_support: s.or("visible_support", "1", Assumed, share),
         permission_to_fail: s.or("permission_to_fail", "0", From(EDMONDSON), share),
         fear_memory: s.or("fear_memory", "0.8", Assumed, share),

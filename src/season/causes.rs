@@ -98,14 +98,14 @@ impl Causes {
 
 /// Chance that a failure is reported with its cause to somebody who can mend it.
 ///
-/// `p_log · p_read`, of staff only those who are not afraid; a survey that does not ask for the cause
+/// `p_log · p_read`, of staff those who are neither afraid nor cynical, `1 − F`; a survey that does not ask for the cause
 /// teaches nothing. Source of the signs: Edmondson 1999 (safety and reporting), Tucker & Edmondson 2003
 /// (who works around a failure tells nobody). Assumption: the form.
-pub(super) fn p_report(policy: &Policy, cynicism: f64, params: &SeasonParams) -> f64 {
+pub(super) fn p_report(policy: &Policy, params: &SeasonParams) -> f64 {
     let told = match policy.reported_by {
         ReportedBy::Guests if params.survey == Survey::Generic => 0.0,
         ReportedBy::Guests => 1.0,
-        ReportedBy::Staff => (1.0 - policy.fear) * (1.0 - cynicism),
+        ReportedBy::Staff => 1.0 - policy.fear,
     };
     policy.p_log * params.p_read * told
 }

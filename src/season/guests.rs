@@ -1,10 +1,10 @@
 //! Guests who remember: who thinks of coming, who does, and who never comes again.
 //!
-//! The neighbourhood has so many *places* for households that could be regulars; some are taken. Every
-//! evening regulars think of coming, and people who have never been here. A regular who was served as
-//! usual comes again; one who was not may be lost, and says so or not. Somebody who came for the first time
-//! may take a free place. What all of them tell others brings first visits or costs them. So a house can
-//! empty itself, and fill again.
+//! The neighbourhood has so many *households* that could be regulars; most are. Every evening regulars
+//! think of coming, and people who have never been here. A regular who was served as usual comes again;
+//! one who was not may be lost, and says so or not. Somebody who came for the first time may become a
+//! regular in a lost one's place. What all of them tell others brings first visits or costs them. So a
+//! house can empty itself, and fill again.
 
 use crate::journey::Journey;
 use crate::measure::was_heard;
@@ -17,10 +17,10 @@ use crate::sim::{Caller, Crowd};
 /// base score moves by what the last visit was above or below 8. Assumption.
 const USUAL: f64 = 8.0;
 
-/// A household that could be a regular.
+/// People who could be regulars.
 #[derive(Clone, Copy, Debug)]
-struct Place {
-    is_taken: bool,
+struct Household {
+    is_regular: bool,
     /// Uniform numbers behind what kind of people they are.
     traits: [f64; 4],
     /// Score of their last visit; `None`: as usual.
@@ -57,14 +57,15 @@ pub(super) struct Returns {
     /// Of them, those of whom staff knew nothing.
     pub(super) lost_in_silence: u32,
     pub(super) won: u32,
-    /// Claims of known claimers.
+    /// Claims, and those of them by people known for claiming.
+    pub(super) claims: u32,
     pub(super) refused: u32,
 }
 
 /// Everybody who might come.
 #[derive(Clone, Debug)]
 pub(super) struct Guests {
-    places: Vec<Place>,
+    households: Vec<Household>,
     /// First visits an evening at first, on average.
     first_visits: f64,
     /// First visits that what guests told will still bring (or cost, if negative).
@@ -76,10 +77,20 @@ pub(super) struct Guests {
 /// Who thinks of coming.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Thought {
-    /// The household of a place, if it is taken.
+    /// A household, if it is a regular.
     Regular(usize),
-    /// Somebody who has never been here; and the place they would take.
+    /// People who have never been here; and the household they would be if they came again.
     First(usize),
+}
+
+/// How many households could be regulars of a house, before rounding; none where parties are listed.
+pub fn households(model: &Model) -> f64 {
+    if !model.listed.is_empty() {
+        return 0.0;
+    }
+    let params = &model.season;
+    let visits = params.regular_share * model.demand.expected_parties(model.last_seating);
+    visits * params.visit_every / params.occupied
 }
 
 impl Guests {
@@ -91,27 +102,30 @@ impl Guests {
         }
         let params = &model.season;
         let expected = model.demand.expected_parties(model.last_seating);
-        let regular = params.regular_share * expected;
-        let n_places = (regular * params.visit_every / params.occupied).ceil();
-        let first_visits = expected - regular;
-        let thoughts = [n_places / params.visit_every, first_visits * params.most_first_visits];
-        let all: f64 = thoughts.iter().sum();
-        let places = (0..whole(n_places)).map(|number| Place {
-            is_taken: f64::from(number) < params.occupied * n_places,
-            ..Place::free(luck.uniforms(Purpose::Traits, number))
+        let visits = params.regular_share * expected;
+        let n_regulars = whole(visits * params.visit_every);
+        let n_all = whole(f64::from(n_regulars) / params.occupied);
+        let first_visits = expected - visits;
+        // As many as make the regulars come as often as they shall, whatever rounding did to their number.
+        let to_regulars =
+            if n_regulars > 0 { visits * f64::from(n_all) / f64::from(n_regulars) } else { 0.0 };
+        let thoughts = to_regulars + first_visits * params.most_first_visits;
+        let households = (0..n_all).map(|number| Household {
+            is_regular: number < n_regulars,
+            ..Household::new(luck.uniforms(Purpose::Traits, number))
         });
         let guests = Self {
-            places: places.collect(),
+            households: households.collect(),
             first_visits,
             word: 0.0,
-            p_regular: if all > 0.0 { thoughts[0] / all } else { 0.0 },
+            p_regular: if thoughts > 0.0 { to_regulars / thoughts } else { 0.0 },
         };
-        Some((guests, if expected > 0.0 { all / expected } else { 1.0 }))
+        Some((guests, if expected > 0.0 { thoughts / expected } else { 1.0 }))
     }
 
     /// Households that are regulars now.
     pub(super) fn n_regulars(&self) -> usize {
-        self.places.iter().filter(|place| place.is_taken).count()
+        self.households.iter().filter(|household| household.is_regular).count()
     }
 
     /// Those who think of coming tonight; `flag_after` claims make somebody known for claiming.
@@ -127,15 +141,16 @@ impl Guests {
         Tonight { guests: self, luck, params, flag_after, p_first }
     }
 
-    /// The household behind a number, and the chance that it stays away. The same under every policy.
+    /// Who is behind a number, and the chance that they stay away. The same under every policy.
+    ///
+    /// Assumption: chance may pick a household twice on an evening; then two parties of it come.
     fn thought(&self, luck: Luck, number: u32) -> (Thought, f64) {
         let [kind, which, will, _] = luck.uniforms(Purpose::Thought, number);
-        let place = part_of(self.places.len(), which);
-        if kind < self.p_regular {
-            (Thought::Regular(place), will)
-        } else {
-            (Thought::First(place), will)
-        }
+        let household = part_of(self.households.len(), which);
+        let is_regular = kind < self.p_regular;
+        let thought =
+            if is_regular { Thought::Regular(household) } else { Thought::First(household) };
+        (thought, will)
     }
 
     /// After the evening: who comes again, who is lost, who is won, and what is told.
@@ -145,36 +160,58 @@ impl Guests {
         luck: Luck,
         (model, flag_after): (&Model, Option<u32>),
     ) -> Returns {
-        let mut returns = Returns::default();
+        let mut returns = self.claims(visits, luck, flag_after);
         self.word -= self.word / model.season.word_lasts;
         for visit in visits {
             self.word += first_visits_by_word(visit.scored.score, &model.score);
-            let u = luck.uniform(Purpose::Return, visit.number, 0);
-            let (thought, _) = self.thought(luck, visit.number);
-            let (Thought::Regular(place) | Thought::First(place)) = thought;
-            let Some(place) = self.places.get_mut(place) else { continue };
-            if let Thought::Regular(_) = thought {
-                let is_known = flag_after.is_some_and(|limit| place.claims >= limit);
-                returns.refused += u32::from(visit.has_claimed && is_known);
-                let is_lost = place.remember(visit, u, model);
+            if let (Thought::Regular(idx), _) = self.thought(luck, visit.number) {
+                let u = luck.uniform(Purpose::Return, visit.number, 0);
+                let is_lost = self.households[idx].remember(visit, u, model);
                 returns.lost += u32::from(is_lost);
                 returns.lost_in_silence += u32::from(is_lost && !visit.was_heard);
-            } else if !place.is_taken
-                && u < visit.scored.return_intent * model.money.intent_to_visit
-            {
-                let traits = luck.uniforms(Purpose::Traits, visit.number);
-                *place = Place { is_taken: true, ..Place::free(traits) };
-                place.remember(visit, 0.0, model);
-                returns.won += 1;
+            }
+        }
+        // New ones only now: they have no part in what the lost ones' second parties went through.
+        for visit in visits {
+            if let (Thought::First(idx), _) = self.thought(luck, visit.number) {
+                let u = luck.uniform(Purpose::Return, visit.number, 0);
+                let comes_again = u < visit.scored.return_intent * model.money.intent_to_visit;
+                let free = self.households.get_mut(idx).filter(|household| !household.is_regular);
+                if let (true, Some(household)) = (comes_again, free) {
+                    *household = Household::new(luck.uniforms(Purpose::Traits, visit.number));
+                    household.is_regular = true;
+                    household.remember(visit, 0.0, model);
+                    returns.won += 1;
+                }
             }
         }
         returns
     }
+
+    /// Tonight's claims, and those by people who were known for claiming when they came.
+    fn claims(&self, visits: &[Visit], luck: Luck, flag_after: Option<u32>) -> Returns {
+        let claims = visits.iter().filter(|visit| visit.has_claimed);
+        let is_known = |visit: &&Visit| match self.thought(luck, visit.number).0 {
+            Thought::Regular(idx) => self.households[idx].is_known(flag_after),
+            Thought::First(_) => false,
+        };
+        let n = |count: usize| u32::try_from(count).expect("parties are limited by the model");
+        Returns {
+            claims: n(claims.clone().count()),
+            refused: n(claims.filter(is_known).count()),
+            ..Returns::default()
+        }
+    }
 }
 
-impl Place {
-    fn free(traits: [f64; 4]) -> Self {
-        Self { is_taken: false, traits, last_score: None, claims: 0 }
+impl Household {
+    fn new(traits: [f64; 4]) -> Self {
+        Self { is_regular: false, traits, last_score: None, claims: 0 }
+    }
+
+    /// Whether it is known for claiming.
+    fn is_known(&self, flag_after: Option<u32>) -> bool {
+        flag_after.is_some_and(|limit| self.claims >= limit)
     }
 
     /// Remembers a visit; whether that was the household's last, for which `u` is the chance.
@@ -185,9 +222,8 @@ impl Place {
         self.last_score = Some(visit.scored.score);
         self.claims += u32::from(visit.has_claimed);
         let stays = visit.scored.return_intent / return_intent(USUAL, &model.score);
-        // A second party of a household that has just been lost changes nothing.
-        let is_lost = self.is_taken && u >= stays;
-        self.is_taken &= !is_lost;
+        let is_lost = self.is_regular && u >= stays;
+        self.is_regular &= !is_lost;
         is_lost
     }
 }
@@ -210,37 +246,37 @@ impl Crowd for Tonight<'_> {
                 traits: Some(self.luck.uniforms(Purpose::Traits, number)),
                 ..Caller::STRANGER
             }),
-            (Thought::Regular(place), _) => {
-                let place = self.guests.places.get(place).filter(|place| place.is_taken)?;
-                let last = place.last_score.unwrap_or(USUAL);
-                Some(Caller {
+            (Thought::Regular(idx), _) => {
+                let household = &self.guests.households[idx];
+                let last = household.last_score.unwrap_or(USUAL);
+                household.is_regular.then(|| Caller {
                     mood: self.params.mood_slope * (last - USUAL),
                     prior_bad: u32::from(last < self.params.bad_below),
-                    is_flagged: self.flag_after.is_some_and(|limit| place.claims >= limit),
-                    traits: Some(place.traits),
+                    is_flagged: household.is_known(self.flag_after),
+                    traits: Some(household.traits),
                 })
             }
         }
     }
 }
 
-/// Which of so many places a uniform number means.
+/// Which of so many households a uniform number means.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     clippy::cast_precision_loss,
-    reason = "a uniform number below 1 means one of few places"
+    reason = "a uniform number below 1 means one of few"
 )]
 fn part_of(n: usize, u: f64) -> usize {
     (u * n as f64) as usize
 }
 
-/// A count that is written as a number.
+/// The next larger count.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
-    reason = "it is small and whole"
+    reason = "the scenario limits how many households there are"
 )]
 fn whole(n: f64) -> u32 {
-    n.min(f64::from(u32::MAX)) as u32
+    n.ceil() as u32
 }

@@ -3,11 +3,12 @@
 use crate::catalogue::{Measure, MeasureKey, Missing, Value};
 use crate::measure::Gauge;
 use crate::model::{Capacity, Cents, Model, Policy};
+use crate::season::abuse::Abuse;
 use crate::season::causes::{Causes, Failures, p_report};
 use crate::season::culture::Culture;
 use crate::season::guests::{Guests, Returns, Visit};
 use crate::season::luck::{self, Luck};
-use crate::season::team::{Team, cost_of_quits};
+use crate::season::team::Team;
 use crate::sim::World;
 
 /// Evenings a month, for training by the hour. Assumption: closed on one day a week.
@@ -26,7 +27,7 @@ pub struct House<'p> {
     season: u64,
     /// Number of the next evening, from 1.
     evening: u64,
-    opportunists: f64,
+    abuse: Abuse,
     causes: Causes,
     culture: Culture,
     team: Team,
@@ -54,10 +55,10 @@ impl<'p> House<'p> {
         let of_evening = measures.iter().filter(|key| !key.measure.is_of_season()).copied();
         Self {
             causes: Causes::new(&model),
-            culture: Culture::new(),
+            culture: Culture::new(&model),
             team: Team::new(&model),
             guests,
-            opportunists: model.guest.p_opportunist,
+            abuse: Abuse::new(model.guest.p_opportunist),
             measures: measures.to_vec(),
             gauged: of_evening.chain(NEEDED.map(MeasureKey::from)).collect(),
             model,
@@ -80,16 +81,16 @@ impl<'p> House<'p> {
         let params = &self.model.season;
         let team_skill = self.team.skill(params);
         let policy = self.culture.policy(self.policy, team_skill, params);
-        let p_report = p_report(&policy, self.culture.cynicism(params), params);
+        let p_report = p_report(&policy, params);
         let morning = Morning {
             regulars: self.guests.as_ref().map(Guests::n_regulars),
             fear: policy.fear,
             skill: self.culture.clarity(params) * team_skill,
-            opportunists: self.opportunists,
+            opportunists: self.abuse.opportunists,
             is_rule_gone: self.culture.is_rule_gone(),
         };
         self.causes.apply(&mut self.model);
-        self.model.guest.p_opportunist = self.opportunists;
+        self.model.guest.p_opportunist = self.abuse.opportunists;
         let model = &self.model;
 
         let flag_after = policy.flag_after;
@@ -109,6 +110,7 @@ impl<'p> House<'p> {
         let (of_evening, needed) = gauged.split_at(gauged.len() - NEEDED.len());
         let [waiter_score, counter_score, profit] = [needed[0], needed[1], needed[2]];
         let log = &end.staff.waiters;
+        let quits = self.team.close([waiter_score, counter_score], luck, &model.season);
         let night = Night {
             morning,
             failures: self.causes.close(&model.season),
@@ -118,11 +120,14 @@ impl<'p> House<'p> {
                 None => Err(Missing::NoRegulars),
             },
             exceptions: [log.repairs, log.secret_exceptions],
-            quits: self.team.close([waiter_score, counter_score], luck, &model.season),
-            profit: profit.map(|profit| profit - cost_of_training(model)),
+            quits,
+            net_profit: profit.map(|profit| {
+                profit - cost_of_training(model) - f64::from(quits) * model.money.quit_cost.units()
+            }),
         };
-        self.culture.close(log, &policy, model);
-        self.opportunists = abuse_after(self.opportunists, &policy, model.season.abuse_growth);
+        self.culture.close(&end.staff, night.failures.all, &policy, model);
+        let (claims, refused) = night.returns.map_or((0, 0), |r| (r.claims, r.refused));
+        self.abuse.close(claims, refused, &policy, model.season.abuse_growth);
         self.n_events += end.n_events;
         self.evening += 1;
         self.values(of_evening, &night)
@@ -159,8 +164,7 @@ struct Night {
     /// All, and those in secret.
     exceptions: [u32; 2],
     quits: u32,
-    /// Before what people who leave cost.
-    profit: Value,
+    net_profit: Value,
 }
 
 impl Night {
@@ -189,17 +193,10 @@ impl Night {
             Measure::Quits => count(self.quits),
             Measure::StaffFear => Ok(morning.fear),
             Measure::TeamSkill => Ok(morning.skill),
-            Measure::NetProfit => self.profit.map(|profit| profit - cost_of_quits(self.quits)),
+            Measure::NetProfit => self.net_profit,
             _ => return None,
         })
     }
-}
-
-/// Share of opportunists after an evening on which claims are believed and nobody keeps a list: word of
-/// easy money spreads.
-fn abuse_after(share: f64, policy: &Policy, growth: f64) -> f64 {
-    let is_easy = policy.p_detect < 1.0 && policy.flag_after.is_none();
-    if is_easy { (share * (1.0 + growth)).min(1.0) } else { share }
 }
 
 /// What an evening's share of the training by the hour costs: the wages of those who sit in it.

@@ -1,7 +1,8 @@
 //! Evenings in a row that remember: one house under one policy, from its first evening to its last.
 //!
 //! Between two evenings reports are read and causes mended ([`causes`]), rules go or staff grow cynical
-//! ([`culture`]), people leave ([`team`]) and guests decide whether to come again ([`guests`]). What is
+//! ([`culture`]), people leave ([`team`]), claims find followers ([`abuse`]) and guests decide whether to come again
+//! ([`guests`]). What is
 //! remembered becomes tonight's house and tonight's policy; the evening itself is the one of
 //! [`crate::sim`] and knows nothing of others, but for who stands at the door.
 //!
@@ -11,6 +12,7 @@
 //! every policy. The pairing ends where a policy has made a difference: whether that party does come, what
 //! it remembers, and whom it meets in the house. Start with [`House`].
 
+mod abuse;
 mod causes;
 mod culture;
 mod guests;
@@ -18,4 +20,5 @@ mod house;
 mod luck;
 mod team;
 
+pub use guests::households;
 pub use house::House;

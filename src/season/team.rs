@@ -3,7 +3,7 @@
 use crate::catalogue::Value;
 use crate::model::{Capacity, Model, SeasonParams};
 use crate::season::luck::{Luck, Purpose};
-use crate::strain::{COST_OF_QUIT, SHIFTS_PER_YEAR, quits_per_year};
+use crate::strain::{SHIFTS_PER_YEAR, quits_per_year};
 
 /// Where the numbers of counter people begin, so that theirs are not the waiters'.
 const COUNTER_PEOPLE: u32 = 1 << 20;
@@ -92,9 +92,4 @@ impl Team {
         }
         n
     }
-}
-
-/// What replacing so many people costs, in the scenario's currency.
-pub(super) fn cost_of_quits(n: u32) -> f64 {
-    COST_OF_QUIT * f64::from(n)
 }

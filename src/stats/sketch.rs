@@ -16,20 +16,37 @@ const MOST_BINS: usize = 2048;
 /// 0.013 %, or by half a bin where the values fill too many bins: then bins become twice as wide until
 /// they are few enough.
 ///
-/// A bin holds the numbers that agree in sign, exponent and the first 12 bits of the mantissa, or fewer.
+/// A bin holds the numbers that agree in sign, exponent and the first 12 bits of the mantissa, or fewer; it
+/// knows its lowest and its highest, and stands for the middle of these.
 /// Sketches of the same values are equal whatever the order of adding and merging: they hold nothing but
 /// counts, and the width of their bins is the smallest at which all values fill few enough of them.
 ///
 /// Source: the idea of Masson, Rim & Lee, `DDSketch`, Proceedings of the VLDB Endowment 12 (2019)
 /// 2195–2205, with the bits of the number in place of its logarithm; widening all bins alike: Epicoco et
 /// al., `UDDSketch`, IEEE Access 8 (2020) 147604–147617.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct QuantileSketch {
-    /// Values a bin, by the bin's number: 0 holds zero, negative numbers mirror the positive ones.
-    bins: BTreeMap<i32, usize>,
+    /// By the bin's number: 0 holds zero, negative numbers mirror the positive ones.
+    bins: BTreeMap<i32, Bin>,
     count: usize,
     dropped_bits: u32,
     most_bins: usize,
+}
+
+/// What one bin holds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Bin {
+    count: usize,
+    lowest: f64,
+    highest: f64,
+}
+
+impl Bin {
+    fn merge(&mut self, other: Self) {
+        self.count += other.count;
+        self.lowest = self.lowest.min(other.lowest);
+        self.highest = self.highest.max(other.highest);
+    }
 }
 
 impl Default for QuantileSketch {
@@ -47,7 +64,8 @@ impl QuantileSketch {
     /// Counts one finite value.
     pub fn add(&mut self, value: f64) {
         debug_assert!(value.is_finite(), "only finite values are counted, not {value}");
-        *self.bins.entry(bin_of(value, self.dropped_bits)).or_default() += 1;
+        let one = Bin { count: 1, lowest: value, highest: value };
+        self.put(bin_of(value, self.dropped_bits), one);
         self.count += 1;
         self.widen_if_full();
     }
@@ -58,8 +76,8 @@ impl QuantileSketch {
             self.widen();
         }
         let narrower = self.dropped_bits - other.dropped_bits;
-        for (&bin, &count) in &other.bins {
-            *self.bins.entry(wider(bin, narrower)).or_default() += count;
+        for (&number, &bin) in &other.bins {
+            self.put(wider(number, narrower), bin);
         }
         self.count += other.count;
         self.widen_if_full();
@@ -70,44 +88,30 @@ impl QuantileSketch {
         self.count
     }
 
-    /// The `p`-quantile (0 ≤ p ≤ 1) as of [`quantile_type7`](crate::stats::quantile_type7), from the
-    /// middles of bins; `None` without a value.
+    /// The `p`-quantile (0 ≤ p ≤ 1) as of [`quantile_type7`](crate::stats::quantile_type7), where each
+    /// value is the middle of its bin; `None` without a value.
     pub fn quantile(&self, p: f64) -> Option<f64> {
         let (rank, part) = position(self.count, p)?;
         Some(between(self.value_at(rank)?, self.value_at((rank + 1).min(self.count - 1))?, part))
     }
 
-    /// Numbers between which the value lies that has `rank` values before it in ascending order: the ends
-    /// of its bin; `None` if there are not so many.
+    /// Numbers between which the value lies that has `rank` values before it in ascending order: the lowest
+    /// and the highest of its bin; `None` if there are not so many.
     pub fn limits_at(&self, rank: usize) -> Option<(f64, f64)> {
-        self.bin_at(rank).map(|bin| {
-            let (inner, outer) = (self.edge_of(bin, 0.0), self.edge_of(bin, 1.0));
-            (inner.min(outer), inner.max(outer))
-        })
+        let mut seen = 0;
+        let bin = self.bins.values().find(|bin| {
+            seen += bin.count;
+            rank < seen
+        });
+        bin.map(|bin| (bin.lowest, bin.highest))
     }
 
     fn value_at(&self, rank: usize) -> Option<f64> {
-        self.bin_at(rank).map(|bin| self.edge_of(bin, 0.5))
+        self.limits_at(rank).map(|(lowest, highest)| f64::midpoint(lowest, highest))
     }
 
-    fn bin_at(&self, rank: usize) -> Option<i32> {
-        let mut seen = 0;
-        self.bins.iter().find_map(|(&bin, &count)| {
-            seen += count;
-            (rank < seen).then_some(bin)
-        })
-    }
-
-    /// The number so far (0–1) between a bin's smallest and its largest (in size); 0 stands alone.
-    fn edge_of(&self, bin: i32, part: f64) -> f64 {
-        if bin == 0 {
-            return 0.0;
-        }
-        let edge = |bin: u64| f64::from_bits(bin << self.dropped_bits);
-        let (inner, outer) =
-            (edge(bin.unsigned_abs().into()), edge(u64::from(bin.unsigned_abs()) + 1));
-        let size = inner + part * (outer - inner);
-        if bin < 0 { -size } else { size }
+    fn put(&mut self, number: i32, bin: Bin) {
+        self.bins.entry(number).and_modify(|known| known.merge(bin)).or_insert(bin);
     }
 
     fn widen_if_full(&mut self) {
@@ -118,8 +122,8 @@ impl QuantileSketch {
 
     /// Makes all bins twice as wide.
     fn widen(&mut self) {
-        for (bin, count) in std::mem::take(&mut self.bins) {
-            *self.bins.entry(wider(bin, 1)).or_default() += count;
+        for (number, bin) in std::mem::take(&mut self.bins) {
+            self.put(wider(number, 1), bin);
         }
         self.dropped_bits += 1;
     }

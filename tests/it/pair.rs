@@ -59,18 +59,23 @@ impl Pair {
 
     /// One policy in the house of `mendoza.toml`, season by season: means over the whole of each.
     pub(crate) fn seasons(policy: &str, off: &[&str], on: &[&str]) -> Self {
-        let (off, on) = (side(policy, off), side(policy, on));
-        let what = format!("seasons of mendoza.toml: {off:?} → {on:?}");
-        let [off, on] = [off, on].map(|side| side.run_seasons("mendoza.toml", 0..SEASONS.1));
-        Self { what, keys: season_measures(), off, on }
+        Self::of_seasons(policy, [off, on], 0..SEASONS.1)
     }
 
-    /// The first week of each season and the last, under one policy.
-    pub(crate) fn weeks(policy: &str, sets: &[&str]) -> Self {
-        let side = side(policy, sets);
-        let what = format!("the first week of seasons of mendoza.toml → the last: {side:?}");
-        let weeks = [0..7, SEASONS.1 - 7..SEASONS.1];
-        let [off, on] = weeks.map(|week| side.run_seasons("mendoza.toml", week));
+    /// The same for the first week of each season.
+    pub(crate) fn first_weeks(policy: &str, off: &[&str], on: &[&str]) -> Self {
+        Self::of_seasons(policy, [off, on], 0..7)
+    }
+
+    /// The same for the last week of each season.
+    pub(crate) fn last_weeks(policy: &str, off: &[&str], on: &[&str]) -> Self {
+        Self::of_seasons(policy, [off, on], SEASONS.1 - 7..SEASONS.1)
+    }
+
+    fn of_seasons(policy: &str, sides: [&[&str]; 2], evenings: Range<usize>) -> Self {
+        let [off, on] = sides.map(|sets| side(policy, sets));
+        let what = format!("evenings {evenings:?} of seasons of mendoza.toml: {off:?} → {on:?}");
+        let [off, on] = [off, on].map(|side| side.run_seasons("mendoza.toml", evenings.clone()));
         Self { what, keys: season_measures(), off, on }
     }
 
@@ -188,7 +193,14 @@ impl Side<'_> {
 
 /// What is measured of a season.
 fn season_measures() -> Vec<MeasureKey> {
-    let of_evening = ["guest_score", "parties", "drinks_wait_min", "waiter_score", "false_claims"];
+    let of_evening = [
+        "guest_score",
+        "parties",
+        "drinks_wait_min",
+        "waiter_score",
+        "false_claims",
+        "training_cost",
+    ];
     let of_evening = of_evening.iter().filter_map(|key| catalogue::find(key));
     of_evening.chain(catalogue::season_keys()).collect()
 }

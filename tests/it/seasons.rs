@@ -259,3 +259,39 @@ fn overtaken_in_week(rigid: u32, workaround: u32, evenings: usize) -> Option<usi
     assert!(found.is_by_baseline, "{found:?}");
     Some(found.week)
 }
+
+#[test]
+fn small_houses_have_the_parties_they_should_at_first() {
+    for share in ["0", "0.1", "0.5", "1"] {
+        for every in ["1", "15"] {
+            let sets =
+                [format!("season.regular_share={share}"), format!("season.visit_every={every}")];
+            let sets: Vec<&str> =
+                FOUR_FAILURES.iter().copied().chain(sets.iter().map(String::as_str)).collect();
+            let model = house("workaround.toml", &sets);
+            let first = seasons((&model, policy(&model, "rigid")), &[Measure::Parties], (1500, 1));
+            let parties: Moments =
+                first.iter().map(|season| season[0][0].expect("a count")).collect();
+            let limits = mean_interval(&parties, 0.999).expect("there are seasons");
+            assert!(limits.low < 4.0 && 4.0 < limits.high, "{share} {every}: {limits:?}");
+        }
+    }
+}
+
+#[test]
+fn nobody_is_known_for_claiming_on_the_first_evening() {
+    let sets = [
+        "season.regular_share=1",
+        "season.visit_every=1",
+        "season.occupied=1",
+        "guest.p_opportunist=1",
+        "guest.p_claim=1",
+        "policy.empowered.flag_after=1",
+    ];
+    let model = house("season.toml", &sets);
+    let measures = [Measure::ClaimsRefused, Measure::FalseClaims];
+    for season in seasons((&model, policy(&model, "empowered")), &measures, (20, 6)) {
+        assert_eq!(season[0][0], Ok(0.0));
+        assert!(season[0][1].expect("money") > 0.0 && season[5][0].expect("a count") > 0.0);
+    }
+}

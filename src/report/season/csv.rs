@@ -45,9 +45,9 @@ const COURSE_COLUMNS: [[&str; 2]; 11] = [
     ["mean", "Mean over these seasons."],
     ["low", "Lower limit of its 95 % interval."],
     ["high", "Upper limit of its 95 % interval."],
-    ["p10", "One season of ten is below; to a hundredth of their range."],
-    ["p50", "Half of the seasons are below; to a hundredth of their range."],
-    ["p90", "Nine seasons of ten are below; to a hundredth of their range."],
+    ["p10", "One season of ten is below; exact or to about a hundredth of their range."],
+    ["p50", "Half of the seasons are below; exact or to about a hundredth of their range."],
+    ["p90", "Nine seasons of ten are below; exact or to about a hundredth of their range."],
 ];
 
 /// `course.csv`: a row a measure, policy and evening, over all seasons.

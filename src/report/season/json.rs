@@ -2,11 +2,10 @@
 
 use serde::Serialize;
 
-use crate::compare::{Absent, Comparison, MeasureComparison, Overtaking, Step};
-use crate::report::json::{
-    DifferenceEntry, EstimateEntry, InOrder, Level, Scenario, difference_entry, estimate_entry,
-    level, pretty, scenario,
+use crate::compare::{
+    Absent, Comparison, Difference, Estimate, MeasureComparison, Overtaking, Step, Verdict,
 };
+use crate::report::json::{InOrder, Level, Scenario, level, pretty, scenario};
 use crate::report::results::unit;
 use crate::report::season::SeasonReport;
 
@@ -42,6 +41,24 @@ struct MeasureResults<'a> {
 struct Part<'a> {
     policies: InOrder<'a, EstimateEntry>,
     differences: InOrder<'a, DifferenceEntry>,
+}
+
+#[derive(Serialize)]
+struct EstimateEntry {
+    mean: Option<f64>,
+    low: Option<f64>,
+    high: Option<f64>,
+    seasons: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct DifferenceEntry {
+    #[serde(flatten)]
+    estimate: EstimateEntry,
+    better_on: Option<u64>,
+    verdict: &'static str,
 }
 
 #[derive(Serialize)]
@@ -98,9 +115,8 @@ fn named(comparison: &Comparison) -> impl Iterator<Item = &str> {
 
 fn part<'a>(measure: &MeasureComparison, comparison: &'a Comparison) -> Part<'a> {
     let results = || named(comparison).zip(&measure.policies);
-    let differences = results().filter_map(|(name, result)| {
-        Some((name, difference_entry(result.difference.as_ref()?, None)))
-    });
+    let differences = results()
+        .filter_map(|(name, result)| Some((name, difference_entry(result.difference.as_ref()?))));
     Part {
         policies: InOrder(results().map(|(n, r)| (n, estimate_entry(&r.estimate))).collect()),
         differences: InOrder(differences.collect()),
@@ -129,5 +145,25 @@ fn overtaking<'a>(overtaking: &Overtaking, comparison: &'a Comparison) -> Overta
         by,
         overtaken,
         week: overtaking.week,
+    }
+}
+
+fn estimate_entry(estimate: &Result<Estimate, Absent>) -> EstimateEntry {
+    let known = estimate.as_ref().ok();
+    EstimateEntry {
+        mean: known.map(|estimate| estimate.mean + 0.0),
+        low: known.and_then(|estimate| estimate.interval).map(|(low, _)| low + 0.0),
+        high: known.and_then(|estimate| estimate.interval).map(|(_, high)| high + 0.0),
+        seasons: known.map_or(0, |estimate| estimate.evenings),
+        reason: estimate.as_ref().err().map(|absent| absent.reason()),
+    }
+}
+
+fn difference_entry(difference: &Result<Difference, Absent>) -> DifferenceEntry {
+    let known = difference.as_ref().ok();
+    DifferenceEntry {
+        estimate: estimate_entry(&difference.map(|difference| difference.estimate)),
+        better_on: known.and_then(|difference| difference.better_on),
+        verdict: known.map_or(Verdict::CannotTell, |difference| difference.verdict).key(),
     }
 }

@@ -7,7 +7,7 @@ use crate::report::season::SeasonReport;
 use crate::report::sentence::{full_stop, score_sentence};
 
 /// Measures in which it matters who is before and who overtakes.
-const RACES: [Measure; 3] = [Measure::GuestScore, Measure::Parties, Measure::Profit];
+const RACES: [Measure; 2] = [Measure::GuestScore, Measure::Profit];
 
 /// The title and the findings, as one paragraph.
 pub(super) fn paragraph(report: &SeasonReport) -> String {
@@ -126,7 +126,7 @@ fn race(report: &SeasonReport, overtaking: &Overtaking) -> String {
         if overtaking.is_by_baseline { (baseline, challenger) } else { (challenger, baseline) };
     let name = comparison.measures[overtaking.measure].key.name();
     let first = (overtaking.week - 1) * WEEK + 1;
-    format!("In {name} {winner} begins behind {loser} and is ahead from evening {first} on.")
+    format!("In {name} {winner} begins behind {loser} and is surely ahead from evening {first} on.")
 }
 
 /// What it rests on.

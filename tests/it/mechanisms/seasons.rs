@@ -14,7 +14,13 @@ fn m37_a_rule_broken_again_and_again_goes_where_management_listens() {
 
 #[test]
 fn m38_suggestions_that_nobody_hears_breed_cynicism_and_secret_exceptions() {
-    Pair::seasons("rigid", &[], &[DEAF]).raises("staff_fear").raises("secret_exceptions");
+    for policy in ["rigid", "favour"] {
+        Pair::last_weeks(policy, &[DEAF, "season.cynicism_max=0"], &[DEAF])
+            .raises("staff_fear")
+            .raises("secret_exceptions");
+        let more = [DEAF, "season.cynicism_per_suggestion=0.02"];
+        Pair::last_weeks(policy, &[DEAF], &more).raises("secret_exceptions");
+    }
     Pair::seasons("escalation", &[], &[DEAF]).lowers("reports").raises("failures");
 }
 
@@ -27,7 +33,9 @@ fn m39_who_is_known_for_claiming_gets_no_more_and_finds_no_followers() {
         .lowers("false_claims");
     // Where nobody comes a second time, nobody is known.
     let tourists = ["season.regular_share=0", many];
-    Pair::seasons("empowered", &[], &tourists).lowers("claims_refused");
+    Pair::seasons("empowered", &[many], &tourists)
+        .lowers("claims_refused")
+        .raises("opportunist_share");
 }
 
 #[test]
@@ -49,9 +57,10 @@ fn m57_a_survey_that_asks_for_no_cause_teaches_nothing() {
 
 #[test]
 fn m58_where_mistakes_are_forgiven_they_are_not_repeated() {
-    Pair::seasons("escalation", &[], &["season.permission_to_fail=1"])
-        .raises("reports")
-        .lowers("repeat_failures");
+    // Two causes: what fails for the first time is no repetition.
+    let two = ["handoff.standard.delay=0 min", "handoff.standard.p_stuck=0.02"];
+    let forgiven = [&two[..], &["season.permission_to_fail=1"]].concat();
+    Pair::seasons("escalation", &two, &forgiven).raises("reports").lowers("repeat_failures");
 }
 
 #[test]
@@ -71,7 +80,9 @@ fn m59_who_is_afraid_reports_nothing() {
 
 #[test]
 fn m60_values_that_nobody_lives_change_nothing() {
-    Pair::seasons("empowered", &[], &["season.visible_support=0.3"])
+    let unlived = "season.visible_support=0.3";
+    Pair::seasons("rigid", &[DEAF], &[DEAF, unlived]).lowers("exceptions");
+    Pair::seasons("empowered", &[], &[unlived])
         .lowers("team_skill")
         .lowers("exceptions")
         .lowers("guest_score");
@@ -94,10 +105,13 @@ fn m63_what_is_not_rehearsed_is_forgotten() {
         .lowers("guest_score");
     // And it has its price.
     Pair::seasons("rigid", &["season.training_h=0"], &["season.training_h=8"]).lowers("net_profit");
+    // By the hour or by the party, not both.
+    Pair::seasons("empowered", &[], &["season.training_h=0"]).lowers("training_cost");
 }
 
 #[test]
 fn m64_what_is_mended_shows_from_week_to_week() {
-    Pair::weeks("rigid", &["season.fix_gain=0.5"]).raises("guest_score").raises("waiter_score");
-    Pair::weeks("rigid", &["season.fix_gain=0"]).hardly_moves("waiter_score", 0.2);
+    let (off, on) = (["season.fix_gain=0"], ["season.fix_gain=0.5"]);
+    Pair::first_weeks("rigid", &off, &on).hardly_moves("guest_score", 0.05);
+    Pair::last_weeks("rigid", &off, &on).raises("guest_score").raises("waiter_score");
 }
