@@ -11,6 +11,7 @@ use crate::sim::diary::Happening;
 use crate::sim::draws::{Draws, Purpose, places};
 use crate::sim::event::{Event, Slot};
 use crate::sim::world::World;
+use crate::special::ln;
 use crate::time::{SimTime, Span};
 
 /// Who comes next, the waiting list and the free tables.
@@ -45,7 +46,7 @@ impl Arrivals {
         }
         let end = SimTime::OPENING + model.last_seating;
         let steps = &model.demand.arrivals;
-        let mut left = -libm::log(self.gaps.as_mut()?.uniform());
+        let mut left = -ln(self.gaps.as_mut()?.uniform());
         while let Some(&RateStep { per_min, .. }) = steps.get(self.step) {
             let step_end =
                 steps.get(self.step + 1).map_or(end, |next| SimTime::OPENING + next.from);
