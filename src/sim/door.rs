@@ -201,6 +201,9 @@ impl World<'_> {
 
     /// Records a wait of which nothing was said.
     pub(super) fn push_wait(&mut self, slot: Slot, stage: Stage, waited: Span, share: f64) {
+        if !self.has_waits {
+            return;
+        }
         let feel = &self.model.score.feel;
         let experience = &mut self.parties[slot as usize].journey.experience;
         crate::sim::clock::push_unexplained(stage, waited.minutes(), share, feel, experience);
