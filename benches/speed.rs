@@ -94,15 +94,34 @@ fn start_up() {
     assert!(output.is_ok_and(|output| output.status.success()));
 }
 
-/// Cost grows with the number of parties and not faster: the house of workload B, so many times. Items
-/// are parties.
-#[divan::bench(args = [1, 10, 100, 1000], sample_count = 5, sample_size = 1)]
-fn scale(bencher: Bencher<'_, '_>, times: u32) {
-    let model = scaled(model(HOUSE), times);
-    let evenings = u64::from(1000 / times);
-    let n_parties = evenings * 120 * u64::from(times);
-    bencher.counter(ItemsCount::new(n_parties)).bench(|| simulate(&model, evenings, 1));
+/// Cost grows with the number of parties and not faster: ten tables and a dozen, so many times, with
+/// guests and staff in proportion. Items are parties.
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    reason = "a count for show"
+)]
+#[expect(clippy::cast_sign_loss, reason = "a count for show")]
+#[divan::bench(args = SCALES, sample_count = 5, sample_size = 1)]
+fn scale(bencher: Bencher<'_, '_>, (name, times): (&str, u32)) {
+    let (model, evenings) = workload(name);
+    let expected = model.demand.expected_parties(model.last_seating);
+    let model = scaled(model, times);
+    let evenings = evenings / u64::from(times);
+    let n_parties = evenings as f64 * expected * f64::from(times);
+    bencher.counter(ItemsCount::new(n_parties as u64)).bench(|| simulate(&model, evenings, 1));
 }
+
+const SCALES: [(&str, u32); 8] = [
+    ("house", 1),
+    ("house", 10),
+    ("house", 100),
+    ("house", 1000),
+    ("mendoza", 1),
+    ("mendoza", 10),
+    ("mendoza", 100),
+    ("mendoza", 1000),
+];
 
 fn scaled(mut model: Model, times: u32) -> Model {
     let more = |capacity| match capacity {
