@@ -1,6 +1,7 @@
 //! Families whose quantile is arithmetic, a square root or one logarithm.
 
 use crate::dist::family::Family;
+use crate::special::ln;
 
 /// Uniform law; made by [`Dist::uniform`](crate::dist::Dist::uniform).
 #[derive(Clone, Debug, PartialEq)]
@@ -126,7 +127,7 @@ impl Exponential {
 impl Family for Exponential {
     #[inline]
     fn quantile(&self, u: f64) -> f64 {
-        -self.mean * libm::log(1.0 - u)
+        -self.mean * ln(1.0 - u)
     }
 
     fn cdf(&self, x: f64) -> f64 {

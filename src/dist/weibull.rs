@@ -1,7 +1,7 @@
 //! The Weibull law.
 
 use crate::dist::family::Family;
-use crate::special::exp;
+use crate::special::{exp, ln};
 
 /// Weibull law; made by [`Dist::weibull_shape_scale`](crate::dist::Dist::weibull_shape_scale) or
 /// [`Dist::weibull_shape_mean`](crate::dist::Dist::weibull_shape_mean).
@@ -28,8 +28,8 @@ impl Family for Weibull {
     /// A power is taken by logarithms, at half the price of `libm::pow`.
     #[inline]
     fn quantile(&self, u: f64) -> f64 {
-        let exponential = -libm::log(1.0 - u);
-        self.scale * exp(libm::log(exponential) * self.inverse_shape)
+        let exponential = -ln(1.0 - u);
+        self.scale * exp(ln(exponential) * self.inverse_shape)
     }
 
     fn cdf(&self, x: f64) -> f64 {

@@ -71,12 +71,19 @@ impl<E: PackedEvent> Calendar<E> {
     ///
     /// # Panics
     /// If `at` is in the past, or so late (142 years) that an entry cannot hold it.
+    #[inline]
     pub fn schedule(&mut self, at: SimTime, event: E) {
         assert!(at >= self.now, "an event was scheduled before now");
-        let time = u64::try_from(at.ticks()).expect("no instant is before opening");
-        assert!(time >> TIME_BITS == 0, "an event was scheduled later than the calendar reaches");
         let bits = event.pack();
         assert!(bits >> EVENT_BITS == 0, "an event names a place beyond what an entry can hold");
+        self.insert(at, bits);
+    }
+
+    /// Apart from `schedule`, which every caller packs its own kind of event in.
+    #[inline(never)]
+    fn insert(&mut self, at: SimTime, bits: u64) {
+        let time = u64::try_from(at.ticks()).expect("no instant is before opening");
+        assert!(time >> TIME_BITS == 0, "an event was scheduled later than the calendar reaches");
         let entry = Reverse(
             u128::from(time) << (NUMBER_BITS + EVENT_BITS)
                 | u128::from(self.scheduled) << EVENT_BITS

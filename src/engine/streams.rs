@@ -14,40 +14,45 @@ use rand::TryRng;
 
 const MULTIPLIERS: (u64, u64) = (0xD2E7_470E_E14C_6C93, 0xCA5A_8263_9512_1157);
 const WEYL: (u64, u64) = (0x9E37_79B9_7F4A_7C15, 0xBB67_AE85_84CA_A73B);
-const ROUNDS: u32 = 10;
+const ROUNDS: usize = 10;
 
 /// All random numbers of one evening.
 #[derive(Clone, Copy, Debug)]
 pub struct Streams {
-    key: [u64; 2],
+    keys: RoundKeys,
 }
+
+/// The key of each round, which all numbers of an evening share.
+type RoundKeys = [[u64; 2]; ROUNDS];
 
 impl Streams {
     /// The streams of an evening.
     pub fn new(seed: u64, evening: u64) -> Self {
-        Self { key: [seed, evening] }
+        Self { keys: round_keys([seed, evening]) }
     }
 
     /// The numbers for one purpose, one entity and one part of it.
     pub fn stream(&self, purpose: u64, entity: u64, part: u64) -> Stream {
-        Stream { key: self.key, counter: [0, part, entity, purpose], words: [0; 4], used: 4 }
+        Stream { keys: self.keys, counter: [0, part, entity, purpose], words: [0; 4], used: 4 }
     }
 
     /// The first number of such a stream, uniform on (0, 1).
+    #[inline(never)]
     pub fn uniform(&self, purpose: u64, entity: u64, part: u64) -> f64 {
-        open_unit(philox(self.key, [0, part, entity, purpose])[0])
+        open_unit(philox(&self.keys, [0, part, entity, purpose])[0])
     }
 
     /// The first four numbers of such a stream, uniform on (0, 1), for the price of one.
+    #[inline(never)]
     pub fn uniforms(&self, purpose: u64, entity: u64, part: u64) -> [f64; 4] {
-        philox(self.key, [0, part, entity, purpose]).map(open_unit)
+        philox(&self.keys, [0, part, entity, purpose]).map(open_unit)
     }
 }
 
 /// Random numbers, one after the other, for one purpose and entity.
 #[derive(Clone, Debug)]
 pub struct Stream {
-    key: [u64; 2],
+    keys: RoundKeys,
     counter: [u64; 4],
     words: [u64; 4],
     used: usize,
@@ -61,7 +66,7 @@ impl Stream {
 
     fn word(&mut self) -> u64 {
         if self.used == 4 {
-            self.words = philox(self.key, self.counter);
+            self.words = philox(&self.keys, self.counter);
             self.counter[0] += 1;
             self.used = 0;
         }
@@ -104,15 +109,23 @@ fn multiply(a: u64, b: u64) -> (u64, u64) {
     ((product >> 64) as u64, product as u64)
 }
 
-fn philox(key: [u64; 2], counter: [u64; 4]) -> [u64; 4] {
-    let [mut k0, mut k1] = key;
+fn round_keys(key: [u64; 2]) -> RoundKeys {
+    let mut next = key;
+    std::array::from_fn(|_| {
+        let [k0, k1] = next;
+        next = [k0.wrapping_add(WEYL.0), k1.wrapping_add(WEYL.1)];
+        [k0, k1]
+    })
+}
+
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "words nobody asks for need not be computed")]
+fn philox(keys: &RoundKeys, counter: [u64; 4]) -> [u64; 4] {
     let [mut c0, mut c1, mut c2, mut c3] = counter;
-    for _ in 0..ROUNDS {
+    for [k0, k1] in keys {
         let (high0, low0) = multiply(MULTIPLIERS.0, c0);
         let (high1, low1) = multiply(MULTIPLIERS.1, c2);
         (c0, c1, c2, c3) = (high1 ^ c1 ^ k0, low1, high0 ^ c3 ^ k1, low0);
-        k0 = k0.wrapping_add(WEYL.0);
-        k1 = k1.wrapping_add(WEYL.1);
     }
     [c0, c1, c2, c3]
 }
@@ -125,7 +138,7 @@ mod tests {
     #[test]
     fn philox_gives_the_known_answers() {
         assert_eq!(
-            philox([0; 2], [0; 4]),
+            philox(&round_keys([0; 2]), [0; 4]),
             [
                 0x1655_4d9e_ca36_314c,
                 0xdb20_fe9d_672d_0fdc,
@@ -134,7 +147,7 @@ mod tests {
             ]
         );
         assert_eq!(
-            philox([u64::MAX; 2], [u64::MAX; 4]),
+            philox(&round_keys([u64::MAX; 2]), [u64::MAX; 4]),
             [
                 0x87b0_92c3_013f_e90b,
                 0x438c_3c67_be8d_0224,
@@ -144,7 +157,7 @@ mod tests {
         );
         assert_eq!(
             philox(
-                [0x4528_21e6_38d0_1377, 0xbe54_66cf_34e9_0c6c],
+                &round_keys([0x4528_21e6_38d0_1377, 0xbe54_66cf_34e9_0c6c]),
                 [
                     0x243f_6a88_85a3_08d3,
                     0x1319_8a2e_0370_7344,

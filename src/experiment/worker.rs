@@ -2,7 +2,7 @@
 
 use crate::compare::{Table, WhyTable};
 use crate::experiment::plan::{EveningRow, Keep, Plan};
-use crate::measure::Gauge;
+use crate::measure::{Gauge, Needs};
 use crate::sim::World;
 
 /// What a block of evenings came to.
@@ -25,8 +25,12 @@ impl<'a> Worker<'a> {
             let gauge = Gauge::new(plan.model, policy, &plan.measures);
             let gauge = if plan.policies.len() > 1 { gauge.with_parts() } else { gauge };
             let mut world = World::new(plan.model, policy);
-            if plan.keep < Keep::Parties && !gauge.needs_accounts() {
-                world.leave_out_accounts();
+            if plan.keep < Keep::Parties {
+                match gauge.needs() {
+                    Needs::Accounts => {}
+                    Needs::Waits => world.leave_out_accounts(),
+                    Needs::Dates => world.leave_out_waits(),
+                }
             }
             (world, gauge)
         };

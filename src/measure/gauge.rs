@@ -54,6 +54,17 @@ pub struct Gauge<'m> {
     ledger: Ledger,
 }
 
+/// What must be written down of a party, each level besides the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Needs {
+    /// What happened when.
+    Dates,
+    /// Its waits as it felt them.
+    Waits,
+    /// What scores, moods and money are made of.
+    Accounts,
+}
+
 /// One evening's numbers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EveningNumbers {
@@ -100,10 +111,16 @@ impl<'m> Gauge<'m> {
         Self { why: Some(Why::new(&wanted)), ..self }
     }
 
-    /// Whether a measure is wanted that scores, moods or money are needed for.
-    pub fn needs_accounts(&self) -> bool {
-        let is_mood = |c: &Column| c.measure == Measure::GrumblesPerParty;
-        self.is_score_wanted || self.is_money_wanted || self.columns.iter().any(is_mood)
+    /// What the measures wanted need of a journey.
+    pub fn needs(&self) -> Needs {
+        let any = |holds: fn(Measure) -> bool| self.columns.iter().any(|c| holds(c.measure));
+        if self.is_score_wanted || any(|m| is_money(m) || m == Measure::GrumblesPerParty) {
+            Needs::Accounts
+        } else if any(party::needs_waits) {
+            Needs::Waits
+        } else {
+            Needs::Dates
+        }
     }
 
     /// Counts a party that has left; returns its score if one is wanted and it was seated.

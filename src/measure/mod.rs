@@ -13,7 +13,7 @@ mod path;
 mod staff;
 mod why;
 
-pub use gauge::{EveningNumbers, Gauge};
+pub use gauge::{EveningNumbers, Gauge, Needs};
 pub use ledger::Ledger;
 pub use part::{Part, parts_of};
 pub use party::was_heard;

@@ -118,6 +118,18 @@ pub(super) fn of_party(
     }
 }
 
+/// Whether a measure is made of the waits of an experience.
+pub(super) fn needs_waits(measure: Measure) -> bool {
+    matches!(
+        measure,
+        Measure::GreetWait
+            | Measure::OrderWait
+            | Measure::BillWait
+            | Measure::DrinksWait
+            | Measure::FoodWait
+    )
+}
+
 /// Whether a measure needs the parties' scores.
 pub(super) fn needs_score(measure: Measure) -> bool {
     matches!(

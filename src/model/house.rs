@@ -99,40 +99,45 @@ impl Roster {
 
 /// How long something lasts, as a distribution over minutes.
 #[derive(Clone, Debug, PartialEq)]
-pub struct SpanDist(Dist);
+pub struct SpanDist {
+    dist: Dist,
+    /// Its length, if it is always the same.
+    constant: Option<Span>,
+}
 
 impl SpanDist {
     /// Takes the distribution as one over minutes; its samples must not be negative.
     pub fn from_minutes(dist: Dist) -> Self {
-        Self(dist)
+        let constant = match dist {
+            Dist::Constant(value) => Some(Span::from_minutes(value)),
+            _ => None,
+        };
+        Self { dist, constant }
     }
 
     /// Whether it is the constant 0: a stage or task of that length is skipped.
     pub fn is_zero(&self) -> bool {
-        matches!(self.0, Dist::Constant(value) if value <= 0.0)
+        matches!(self.dist, Dist::Constant(value) if value <= 0.0)
     }
 
     /// Its length, if it is always the same.
     pub fn constant(&self) -> Option<Span> {
-        match self.0 {
-            Dist::Constant(value) => Some(Span::from_minutes(value)),
-            _ => None,
-        }
+        self.constant
     }
 
     /// The length below which a share `u` of all lengths lies, 0 < u < 1; never below zero.
     pub fn quantile(&self, u: f64) -> Span {
-        Span::from_minutes(self.0.quantile(u).max(0.0))
+        Span::from_minutes(self.dist.quantile(u).max(0.0))
     }
 
     /// Mean, in minutes.
     pub fn mean_min(&self) -> f64 {
-        self.0.mean()
+        self.dist.mean()
     }
 
     /// The distribution over minutes.
     pub fn dist(&self) -> &Dist {
-        &self.0
+        &self.dist
     }
 }
 

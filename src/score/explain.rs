@@ -3,7 +3,7 @@
 use crate::feel::Stage;
 use crate::journey::Experience;
 use crate::model::ScoreParams;
-use crate::moments::{MomentKind, Tally, moments};
+use crate::moments::{MomentKind, moments};
 use crate::score::aftermath::{first_visits_by_word, tip_percent};
 use crate::score::guest::{Scored, score};
 use crate::score::recovery::{memory, repair_factor};
@@ -121,7 +121,7 @@ pub fn losses<'a>(
     params: &'a ScoreParams,
     scored: &Scored,
 ) -> impl Iterator<Item = Item> + use<'a> {
-    let mut peak_left = Some(Tally::of(experience, params).peak);
+    let mut peak_left = Some(scored.worst);
     let felt_per_raw = scored.felt_loss / scored.raw_loss;
     moments(experience, params).filter(|moment| moment.points < 0.0).map(move |moment| {
         let peak = peak_left.take_if(|peak| moment.loss_each() >= *peak).unwrap_or(0.0);

@@ -53,6 +53,8 @@ pub struct Scored {
     pub gains: f64,
     /// G, points for gestures [≥ 0].
     pub gestures: f64,
+    /// The worst single loss, in points [≥ 0].
+    pub worst: f64,
     /// L0, points lost before anything amplifies, mends or saturates them [≥ 0].
     pub raw_loss: f64,
     /// n, repairs that failed: broken promises, refusals and requests never met.
@@ -85,6 +87,7 @@ pub fn score(experience: &Experience, params: &ScoreParams) -> Scored {
         return_intent: return_intent(open.clamp(0.0, 10.0), params),
         gains: tally.gains,
         gestures,
+        worst: tally.peak,
         raw_loss,
         failed_repairs,
         recovery,

@@ -67,13 +67,15 @@ impl World<'_> {
     pub(super) fn queue_items(&mut self, slot: Slot, ticket: u16, turn: Turn) {
         let counter = self.parties[slot as usize].tickets[ticket as usize].counter;
         let now = self.now();
-        for item in 0..self.parties[slot as usize].ticket_of.len() {
+        let mut next = self.parties[slot as usize].items_on_from(ticket, 0).next();
+        while let Some(item) = next {
             let party = &mut self.parties[slot as usize];
-            if party.ticket_of[item] == ticket && party.is_missing(item) {
+            if party.is_missing(item) {
                 party.journey.items[item].out_at = now;
-                let item = u16::try_from(item).expect("a party has few items");
-                self.queue_job(counter, Job::Item { slot, item }, turn);
+                let item_idx = u16::try_from(item).expect("a party has few items");
+                self.queue_job(counter, Job::Item { slot, item: item_idx }, turn);
             }
+            next = self.parties[slot as usize].items_on_from(ticket, item + 1).next();
         }
     }
 

@@ -11,6 +11,7 @@ use crate::sim::diary::Happening;
 use crate::sim::draws::{Draws, Purpose, places};
 use crate::sim::event::{Event, Slot};
 use crate::sim::world::World;
+use crate::special::ln;
 use crate::time::{SimTime, Span};
 
 /// Who comes next, the waiting list and the free tables.
@@ -45,7 +46,7 @@ impl Arrivals {
         }
         let end = SimTime::OPENING + model.last_seating;
         let steps = &model.demand.arrivals;
-        let mut left = -libm::log(self.gaps.as_mut()?.uniform());
+        let mut left = -ln(self.gaps.as_mut()?.uniform());
         while let Some(&RateStep { per_min, .. }) = steps.get(self.step) {
             let step_end =
                 steps.get(self.step + 1).map_or(end, |next| SimTime::OPENING + next.from);
@@ -200,6 +201,9 @@ impl World<'_> {
 
     /// Records a wait of which nothing was said.
     pub(super) fn push_wait(&mut self, slot: Slot, stage: Stage, waited: Span, share: f64) {
+        if !self.has_waits {
+            return;
+        }
         let feel = &self.model.score.feel;
         let experience = &mut self.parties[slot as usize].journey.experience;
         crate::sim::clock::push_unexplained(stage, waited.minutes(), share, feel, experience);

@@ -48,6 +48,7 @@ const KIND_BITS: u32 = 5;
 const SUB_BITS: u32 = 16;
 
 impl PackedEvent for Event {
+    #[inline]
     fn pack(self) -> u64 {
         let (kind, slot, sub) = match self {
             Self::Arrive => (0, 0, 0),

@@ -5,7 +5,7 @@
 //! waiter is free (the party left, the item came) is dropped. What a task does when it ends is told in
 //! the file of its actor.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 use crate::journey::Help;
 use crate::model::{Capacity, Model};
@@ -107,6 +107,8 @@ impl Crew {
 #[derive(Debug)]
 pub(super) struct Floor {
     crews: Vec<Crew>,
+    /// With sections: how many parties sit in each, and its number, fewest first.
+    by_seated: BTreeSet<(u32, usize)>,
     /// What is under way, by the number its end is known by.
     under_way: Vec<Option<Task>>,
     free_numbers: Vec<u32>,
@@ -119,7 +121,7 @@ impl Floor {
             Capacity::Limited(_) | Capacity::Unlimited => 1,
         };
         let crews = std::iter::repeat_with(Crew::default).take(n_crews).collect();
-        Self { crews, under_way: Vec::new(), free_numbers: Vec::new() }
+        Self { crews, by_seated: BTreeSet::new(), under_way: Vec::new(), free_numbers: Vec::new() }
     }
 
     pub(super) fn open(&mut self, model: &Model) {
@@ -131,20 +133,32 @@ impl Floor {
             crew.n_seated = 0;
             crew.lines.iter_mut().for_each(VecDeque::clear);
         }
+        self.by_seated.clear();
+        if self.crews.len() > 1 {
+            self.by_seated.extend((0..self.crews.len()).map(|section| (0, section)));
+        }
         self.under_way.clear();
         self.free_numbers.clear();
     }
 
     /// The section with the fewest parties; of equals the first.
     pub(super) fn seat_party(&mut self) -> usize {
-        let fewest = self.crews.iter().enumerate().min_by_key(|(_, crew)| crew.n_seated);
-        let (section, _) = fewest.expect("there is a crew");
-        self.crews[section].n_seated += 1;
+        let section = self.by_seated.first().map_or(0, |(_, section)| *section);
+        self.seat_in(section, |n_seated| n_seated + 1);
         section
     }
 
     pub(super) fn free_table_of(&mut self, section: usize) {
-        self.crews[section].n_seated -= 1;
+        self.seat_in(section, |n_seated| n_seated - 1);
+    }
+
+    fn seat_in(&mut self, section: usize, change: impl Fn(u32) -> u32) {
+        let before = self.crews[section].n_seated;
+        let after = change(before);
+        self.crews[section].n_seated = after;
+        if self.by_seated.remove(&(before, section)) {
+            self.by_seated.insert((after, section));
+        }
     }
 }
 

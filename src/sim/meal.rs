@@ -192,7 +192,10 @@ impl World<'_> {
     fn record_sync(&mut self, slot: Slot) {
         let model = self.model;
         let journey = &mut self.parties[slot as usize].journey;
-        if journey.eating_at == SimTime::NEVER || journey.eaten_at <= journey.eating_at {
+        if !self.has_waits
+            || journey.eating_at == SimTime::NEVER
+            || journey.eaten_at <= journey.eating_at
+        {
             return;
         }
         let meal = (journey.eaten_at - journey.eating_at).minutes();

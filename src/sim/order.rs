@@ -114,7 +114,7 @@ impl World<'_> {
             }
         }
         for (clock, missing) in party.clocks.iter_mut().zip(party.n_missing) {
-            if missing > 0 {
+            if missing > 0 && self.has_waits {
                 clock.start(now, &model.score.feel);
             }
         }
@@ -185,10 +185,12 @@ impl World<'_> {
                     is_rescued: false,
                     is_novel: false,
                     sent_at: now,
+                    n_items: 0,
                     n_unready: 0,
                 });
                 party.tickets.len() - 1
             });
+            party.tickets[idx].n_items += 1;
             party.tickets[idx].n_unready += 1;
             let idx = u16::try_from(idx).expect("a party has few tickets");
             party.ticket_of.push(idx);

@@ -38,6 +38,7 @@ pub(super) struct Ticket {
     /// No rule foresees what went wrong with it.
     pub(super) is_novel: bool,
     pub(super) sent_at: SimTime,
+    pub(super) n_items: u32,
     /// Items not ready yet.
     pub(super) n_unready: u32,
 }
@@ -254,7 +255,16 @@ impl Party {
 
     /// Indices of the items on a ticket.
     pub(super) fn items_on(&self, ticket: u16) -> impl Iterator<Item = usize> + '_ {
-        self.ticket_of.iter().enumerate().filter(move |(_, t)| **t == ticket).map(|(idx, _)| idx)
+        self.items_on_from(ticket, 0)
+    }
+
+    /// The same without those before an index.
+    pub(super) fn items_on_from(
+        &self,
+        ticket: u16,
+        begin: usize,
+    ) -> impl Iterator<Item = usize> + '_ {
+        (begin..self.ticket_of.len()).filter(move |idx| self.ticket_of[*idx] == ticket)
     }
 
     /// Whether one of its tickets is stuck.

@@ -19,10 +19,8 @@ impl World<'_> {
             return;
         }
         let urgency = if state.is_rescued { Urgency::Rescued } else { Urgency::Ordinary };
-        for load in 0.. {
-            if self.load_slice(slot, ticket, load).next().is_none() {
-                return;
-            }
+        let n_loads = state.n_items.div_ceil(self.each_load(state.course));
+        for load in 0..u16::try_from(n_loads).expect("a ticket has few items") {
             if self.load(slot, ticket, load).next().is_none() {
                 continue;
             }
@@ -34,17 +32,15 @@ impl World<'_> {
         }
     }
 
-    /// The items of a ticket that go on its so-many-th load, wanted or not.
-    fn load_slice(&self, slot: Slot, ticket: u16, load: u16) -> impl Iterator<Item = usize> + '_ {
-        let party = &self.parties[slot as usize];
-        let each = match party.tickets[ticket as usize].course {
+    /// How many items are carried at once.
+    fn each_load(&self, course: Course) -> u32 {
+        match course {
             Course::Food => self.model.floor.plates_per_trip,
             Course::Drink => self.model.floor.drinks_per_trip,
-        } as usize;
-        party.items_on(ticket).skip(usize::from(load) * each).take(each)
+        }
     }
 
-    /// The items of a load that are still wanted.
+    /// The items of a ticket that go on its so-many-th load and are still wanted.
     pub(super) fn load(
         &self,
         slot: Slot,
@@ -52,7 +48,12 @@ impl World<'_> {
         load: u16,
     ) -> impl Iterator<Item = usize> + '_ {
         let party = &self.parties[slot as usize];
-        self.load_slice(slot, ticket, load).filter(move |idx| party.is_missing(*idx))
+        let each = self.each_load(party.tickets[ticket as usize].course) as usize;
+        let places = usize::from(load) * each..(usize::from(load) + 1) * each;
+        let on_ticket = party.items_on(ticket).enumerate();
+        on_ticket.filter_map(move |(place, idx)| {
+            (places.contains(&place) && party.is_missing(idx)).then_some(idx)
+        })
     }
 
     /// How long putting a load on the table lasts.

@@ -42,6 +42,8 @@ pub struct World<'m> {
     pub(super) do_guests_act: bool,
     /// Scores and money are wanted.
     pub(super) has_accounts: bool,
+    /// Waits are written down as guests feel them.
+    pub(super) has_waits: bool,
     pub(super) door: Door,
     pub(super) floor: Floor,
     pub(super) counters: Vec<CounterState>,
@@ -87,6 +89,7 @@ impl<'m> World<'m> {
                 guest.p_ask > 0.0 || guest.p_escalate_silent > 0.0 || guest.p_cancel > 0.0
             },
             has_accounts: true,
+            has_waits: true,
             door: Door::new(model),
             floor: Floor::new(model),
             counters: model.counters.iter().map(|_| CounterState::default()).collect(),
@@ -111,6 +114,13 @@ impl<'m> World<'m> {
     /// Nothing else changes by it.
     pub fn leave_out_accounts(&mut self) {
         self.has_accounts = false;
+    }
+
+    /// Leaves out, besides accounts, the waits of an experience, unless guests act by what they feel.
+    /// Nothing else changes by it.
+    pub fn leave_out_waits(&mut self) {
+        self.leave_out_accounts();
+        self.has_waits = self.do_guests_act || self.model.guest.p_complain > 0.0;
     }
 
     /// Runs one evening; `on_party` gets every party that came, when it has left or turned round.
@@ -189,6 +199,7 @@ impl<'m> World<'m> {
         }
     }
 
+    #[inline]
     fn handle(&mut self, event: Event) {
         match event {
             Event::Arrive => self.arrive(),

@@ -1,4 +1,4 @@
-//! Special functions: a fast exponential, the normal law, the incomplete gamma and beta functions,
+//! Special functions: a fast exponential and logarithm, the normal law, the incomplete gamma and beta functions,
 //! a root finder for tails.
 //!
 //! They know nothing of distributions as users name them, of samples or of randomness, and call
@@ -7,11 +7,13 @@
 mod beta;
 mod exp;
 mod gamma;
+mod ln;
 mod normal;
 mod tail;
 
 pub use beta::incomplete_beta;
 pub use exp::exp;
 pub use gamma::incomplete_gamma;
+pub use ln::ln;
 pub use normal::{normal_cdf, normal_density, normal_quantile};
 pub use tail::{Side, Split, solve_for_mass};

@@ -2,6 +2,8 @@
 
 use std::f64::consts::{FRAC_1_SQRT_2, PI};
 
+use crate::special::ln;
+
 /// Share of a standard normal law at or below `x` [0–1].
 ///
 /// Source: Abramowitz & Stegun, Handbook of Mathematical Functions (1964), 26.2.29.
@@ -27,7 +29,7 @@ pub fn normal_quantile(u: f64) -> f64 {
         return centred * ratio(&CENTRE_RATIO, CENTRE_SQUARED - centred * centred);
     }
     let tail = if centred < 0.0 { u } else { 1.0 - u };
-    let depth = (-libm::log(tail)).sqrt();
+    let depth = (-ln(tail)).sqrt();
     let size = if depth <= 5.0 {
         ratio(&NEAR_TAIL_RATIO, depth - 1.6)
     } else {

@@ -1,0 +1,41 @@
+//! Memory against the number of evenings: the most that is claimed at once must not grow with it.
+//!
+//! `cargo bench --bench memory`, and look at `max alloc`.
+
+use std::convert::Infallible;
+
+use divan::{AllocProfiler, Bencher};
+use orderflow::catalogue;
+use orderflow::experiment::{Keep, Plan, run};
+use orderflow::scenario;
+
+#[global_allocator]
+static ALLOCATIONS: AllocProfiler = AllocProfiler::system();
+
+fn main() {
+    divan::main();
+}
+
+/// Every measure of both policies.
+#[divan::bench(args = [100, 1_000, 10_000, 100_000], sample_count = 1, sample_size = 1)]
+fn evenings(bencher: Bencher<'_, '_>, evenings: u64) {
+    let file = include_str!("../scenarios/mendoza.toml");
+    let model =
+        scenario::read(file, "mendoza.toml", &[]).expect("a scenario of this project").model;
+    bencher.bench_local(|| {
+        let plan = Plan {
+            model: &model,
+            policies: &model.policies,
+            baseline: 0,
+            measures: catalogue::all_keys(),
+            seed: 1,
+            first_evening: 1,
+            evenings,
+            target: None,
+            threads: 1,
+            keep: Keep::Nothing,
+        };
+        let Ok(results) = run::<Infallible>(&plan, &mut |_| Ok(()));
+        results.events
+    });
+}
