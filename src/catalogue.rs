@@ -361,6 +361,43 @@ pub fn find(key: &str) -> Option<MeasureKey> {
     MEASURES.iter().flat_map(with_quantiles).find(|candidate| candidate.key() == key)
 }
 
+/// The measure or quantile of that key, or of that name in text; capital letters do not matter.
+pub fn find_named(typed: &str) -> Option<MeasureKey> {
+    let typed = typed.trim().to_lowercase();
+    let is_it = |words: fn(MeasureKey) -> String| {
+        MEASURES.iter().flat_map(with_quantiles).find(|key| words(*key).to_lowercase() == typed)
+    };
+    is_it(MeasureKey::key).or_else(|| is_it(MeasureKey::name))
+}
+
+/// What to say where there is no such measure: those whose key or name begins so, or the nearest one.
+pub fn instead(typed: &str) -> String {
+    let typed = typed.trim().to_lowercase();
+    let words = |key: MeasureKey| [key.key(), key.name().to_lowercase()];
+    let begins = |info: &&MeasureInfo| {
+        typed.chars().count() >= SHORTEST_BEGINNING
+            && words(info.measure.into()).iter().any(|word| word.starts_with(&typed))
+    };
+    let beginning = MEASURES.iter().filter(begins).map(|info| format!("`{}`", info.key));
+    match beginning.collect::<Vec<_>>().as_slice() {
+        [] => {}
+        [only] => return format!("did you mean {only}?"),
+        several => return format!("did you mean one of {}?", several.join(", ")),
+    }
+    let distance = |key: &MeasureKey| {
+        words(*key).iter().map(|word| strsim::damerau_levenshtein(&typed, word)).min()
+    };
+    let most_edits = typed.chars().count().div_ceil(3);
+    let nearest = MEASURES.iter().flat_map(with_quantiles).min_by_key(distance);
+    match nearest.filter(|key| distance(key).is_some_and(|edits| edits <= most_edits)) {
+        Some(meant) => format!("did you mean `{}`?", meant.key()),
+        None => "`orderflow measures` lists them".to_owned(),
+    }
+}
+
+/// Fewer letters begin too many words to be of use.
+const SHORTEST_BEGINNING: usize = 3;
+
 /// Every measure that any evening has, each followed by its quantiles, in the order of output.
 pub fn all_keys() -> Vec<MeasureKey> {
     let of_evening = MEASURES.iter().filter(|info| !info.measure.is_of_season());
@@ -446,6 +483,33 @@ mod tests {
         }
         let names: std::collections::BTreeSet<String> = keys.iter().map(|k| k.key()).collect();
         assert_eq!(names.len(), keys.len());
+    }
+
+    #[test]
+    fn each_name_finds_its_measure_in_any_letters() {
+        for key in [all_keys(), season_keys()].concat() {
+            assert_eq!(find_named(&key.name()), Some(key));
+            assert_eq!(find_named(&key.key().to_uppercase()), Some(key));
+        }
+        let p90 = find("drinks_wait_min.p90");
+        assert_eq!(find_named(" Drinks wait, 90th percentile "), p90);
+        assert_eq!(find_named("rule_gone"), None);
+    }
+
+    #[test]
+    fn a_measure_that_is_none_is_answered_with_those_that_may_be_meant() {
+        for (typed, answer) in [
+            ("rule_gone", "did you mean `rule_gone_share`?"),
+            ("regulas", "did you mean `regulars`?"),
+            ("netprofit", "did you mean `net_profit`?"),
+            ("Regulars_", "did you mean one of `regulars_lost`, `regulars_won`?"),
+            ("drinks", "did you mean `drinks_wait_min`?"),
+            ("drinks_wait_min.p95", "did you mean `drinks_wait_min.p90`?"),
+            ("happiness", "`orderflow measures` lists them"),
+            ("", "`orderflow measures` lists them"),
+        ] {
+            assert_eq!(instead(typed), answer, "{typed}");
+        }
     }
 
     #[test]

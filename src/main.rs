@@ -2,8 +2,6 @@
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
-
 fn main() -> ExitCode {
-    orderflow::cli::run(&orderflow::cli::Args::parse())
+    orderflow::cli::run(&orderflow::cli::parse_or_exit())
 }

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::catalogue::{self, MeasureKey};
+use crate::catalogue;
 use crate::cli::journey_file::JourneyProblem;
 use crate::scenario::Problems;
 
@@ -72,10 +72,10 @@ pub(super) enum Error {
         /// Names that are known.
         known: Vec<String>,
     },
-    /// No measure of that key.
+    /// No measure of that key or name.
     #[error("unknown measure `{name}`")]
     UnknownMeasure {
-        /// The key.
+        /// What was typed.
         name: String,
     },
     /// Goals are to be checked and there are none.
@@ -140,7 +140,7 @@ impl Error {
                 [only] => Some(format!("it holds `{}`", only.display())),
                 several => Some(format!("name one of {}", quoted_paths(several))),
             },
-            Self::UnknownMeasure { name } => Some(nearest_measure(name)),
+            Self::UnknownMeasure { name } => Some(catalogue::instead(name)),
             Self::UnknownBaseline { name, compared } => Some(instead(name, compared)),
             Self::NoResults { .. } => {
                 Some("`--export-json FILE` and `--format json` write such files".to_owned())
@@ -179,14 +179,6 @@ fn evenings_in_words(n: u64) -> String {
 fn journey_problems(path: &Path, problems: &[JourneyProblem]) -> String {
     let named = problems.iter().map(|problem| format!("{}: {problem}", path.display()));
     named.collect::<Vec<_>>().join("\nerror: ")
-}
-
-fn nearest_measure(name: &str) -> String {
-    let known: Vec<String> = catalogue::all_keys().into_iter().map(MeasureKey::key).collect();
-    match nearest(name, &known) {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None => "`orderflow measures` lists them".to_owned(),
-    }
 }
 
 /// The nearest of the known names, if one is near.

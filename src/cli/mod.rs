@@ -21,6 +21,7 @@ mod season;
 mod settings;
 mod simulate;
 mod story;
+mod tips;
 
 pub use args::{
     Args, CheckArgs, Command, CompareArgs, DiffArgs, Format, LengthArgs, MeasuresArgs, OutputArgs,
@@ -28,3 +29,4 @@ pub use args::{
     StoryArgs, TextOrJson,
 };
 pub use dispatch::run;
+pub use tips::parse_or_exit;

@@ -189,7 +189,7 @@ impl Settings {
     /// Index of the measure named, which is wanted by being named.
     fn wanted_place(&mut self, name: &str) -> Result<usize, Error> {
         let unknown = || Error::UnknownMeasure { name: name.to_owned() };
-        let key = catalogue::find(name).ok_or_else(unknown)?;
+        let key = catalogue::find_named(name).ok_or_else(unknown)?;
         let place = self.measures.iter().position(|measure| *measure == key);
         Ok(place.unwrap_or_else(|| {
             self.measures.push(key);

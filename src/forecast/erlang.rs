@@ -20,8 +20,8 @@ pub struct ErlangC {
 /// B = (aᶜ/c!) / Σ aⁿ/n!, whose parts are those of the Poisson law, and W = C · service / (c − a).
 ///
 /// Source: Erlang, Solution of some problems in the theory of probabilities of significance in automatic
-/// telephone exchanges (1917); Gross, Shortle, Thompson & Harris, Fundamentals of Queueing Theory, 4th
-/// edition (2008), 2.3.
+/// telephone exchanges (1917); Gross & Harris, Fundamentals of Queueing Theory, the chapter on simple
+/// Markovian queues (M/M/c). Tests check it against the recursion for B.
 pub fn erlang_c(servers: f64, offered: f64, service: f64) -> Option<ErlangC> {
     if offered >= servers {
         return None;
@@ -40,11 +40,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn published_waits_come_out() {
-        // Hillier & Lieberman, Introduction to Operations Research, the county hospital: 2 patients an
-        // hour, 3 treated an hour, two doctors: Wq = 1/24 h; one doctor: Wq = 2/3 h.
-        // Gross & Harris, the eye clinic: 6 an hour, 20 minutes each, three doctors: Wq = 4/27 h (W =
-        // 28.9 min).
+    fn waits_worked_by_hand_come_out() {
+        // Two textbook houses, their waits worked out from W = C · service / (c − a). The county hospital
+        // (Hillier & Lieberman, Introduction to Operations Research): 2 patients an hour, 3 treated an
+        // hour; two doctors: C = 1/6, one: C = 2/3. The eye clinic (Gross & Harris, Fundamentals of
+        // Queueing Theory): 6 an hour, 20 minutes each, three doctors: C = 4/9.
         let cases = [
             (2.0, 2.0 / 3.0, 1.0 / 3.0, 1.0 / 24.0),
             (1.0, 2.0 / 3.0, 1.0 / 3.0, 2.0 / 3.0),

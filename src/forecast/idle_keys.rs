@@ -1,6 +1,7 @@
 //! Keys of a policy that change nothing in a house: each with the reason.
 //!
-//! A key is called idle only if no value of it could change an evening; a test plays the evenings.
+//! A key is called idle only if no value of it could change an evening, by itself or of a season; a test
+//! plays the evenings.
 
 use crate::model::{Answer, Finds, Model, Policy, WithoutTicket};
 
@@ -130,8 +131,18 @@ fn p_detect(house: &House<'_>, _policy: &Policy) -> Option<&'static str> {
 }
 
 fn p_punish(house: &House<'_>, policy: &Policy) -> Option<&'static str> {
-    if policy.answer != Answer::Favour {
-        return Some("no rule is broken in secret: the answer to an ask is not `favour`");
+    if !house.can_stick() {
+        return Some(NO_STUCK_TICKET);
     }
-    (!house.can_stick()).then_some(NO_STUCK_TICKET)
+    // Staff who may do nothing come to break rules in secret, in a season in which nobody hears them.
+    let is_barred =
+        policy.answer == Answer::Promise && policy.without_ticket == WithoutTicket::Never;
+    match (policy.answer == Answer::Favour, is_barred) {
+        (true, _) => None,
+        (false, false) => Some("no rule is broken in secret: the answer to an ask is not `favour`"),
+        (false, true) => house.model.season.management_listens.then_some(
+            "no rule is broken in secret: the answer to an ask is not `favour`, and in a season \
+             management listens",
+        ),
+    }
 }

@@ -83,6 +83,8 @@ impl Interval {
 pub enum NoWait {
     /// As much work comes as can be done, or more.
     Overloaded,
+    /// All the work can be done, but not with the whole places that the formula counts.
+    Changing,
     /// Nobody ever waits.
     Unlimited,
     /// Nothing comes.
@@ -96,6 +98,7 @@ impl NoWait {
     pub fn reason(self) -> &'static str {
         match self {
             Self::Overloaded => "as much work comes as can be done, or more",
+            Self::Changing => "the staff changes in this part of the evening",
             Self::Unlimited => "there is no limit, so nobody ever waits",
             Self::NoWork => "nothing comes",
             Self::Listed => "parties come when the file says, not at random",
@@ -161,10 +164,14 @@ impl Load {
         }
         let capacity = busiest.capacity_min.ok_or(NoWait::Unlimited)?;
         let minutes = busiest.lasts_min();
-        let servers = (capacity / minutes + 1e-9).floor();
+        let places = capacity / minutes;
+        let servers = (places + TOLERANCE).floor();
         let service_min = busiest.work_min / busiest.jobs;
         let wait = erlang_c(servers, busiest.work_min / minutes, service_min);
-        let wait = wait.ok_or(NoWait::Overloaded)?;
+        // Places are whole unless somebody comes or goes within the part.
+        let is_changing = places > servers + TOLERANCE && busiest.load() < 1.0;
+        let reason = if is_changing { NoWait::Changing } else { NoWait::Overloaded };
+        let wait = wait.ok_or(reason)?;
         Ok(QueueWait { servers, jobs_per_hour: 60.0 * busiest.jobs / minutes, service_min, wait })
     }
 

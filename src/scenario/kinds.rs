@@ -50,9 +50,36 @@ pub(super) fn within(low: f64, high: f64) -> impl Kind<f64> {
     }
 }
 
-/// A probability or a share, 0 to 1.
+/// A probability or a share: a number from 0 to 1, or text such as "20%".
 pub(super) fn share(node: &Node) -> Result<f64, Fault> {
-    within(0.0, 1.0)(node)
+    let value = match &node.value {
+        Value::Text(Text { content, .. }) => percentage(content).ok_or_else(|| {
+            wrong_kind(node, "a share").help("give a number from 0 to 1, or a percentage: \"20%\"")
+        })?,
+        _ => number(node)?,
+    };
+    if (0.0..=1.0).contains(&value) {
+        return Ok(value);
+    }
+    let typed = match &node.value {
+        Value::Text(Text { content, .. }) => content.clone(),
+        _ => value.to_string(),
+    };
+    let help = match percentage(&format!("{typed}%")).filter(|share| (0.0..=1.0).contains(share)) {
+        Some(share) => {
+            format!("give a number from 0 to 1: for {typed} % write {share} or \"{typed}%\"")
+        }
+        None => "give a number from 0 to 1, or from \"0%\" to \"100%\"".to_owned(),
+    };
+    let (size, limit) = if value < 0.0 { ("small", "below 0") } else { ("large", "above 1") };
+    Err(Fault::new(format!("{typed} is too {size}"), limit).help(help))
+}
+
+/// Reads `20%` or `20 %`, to the same number as if it had been written as a share.
+fn percentage(text: &str) -> Option<f64> {
+    let percent = text.trim().strip_suffix('%')?.trim_end();
+    let share = format!("{percent}e-2").parse().ok();
+    share.filter(|share: &f64| share.is_finite())
 }
 
 /// A number that is not negative.

@@ -1,11 +1,10 @@
 //! The measures a scenario asks for.
 
-use crate::catalogue::{self, MeasureKey};
+use crate::catalogue;
 
 use super::kinds;
 use super::problem::Fault;
 use super::reader::Section;
-use super::suggest;
 use super::tree::Node;
 
 /// Whether there is a measure of that key, quantiles included.
@@ -15,12 +14,8 @@ fn check_key(key: &str) -> Result<(), Fault> {
 
 /// Says that there is no measure of that key, and which one may be meant.
 pub(super) fn unknown_measure(key: &str) -> Fault {
-    let known: Vec<String> = catalogue::all_keys().into_iter().map(MeasureKey::key).collect();
-    let help = match suggest::nearest(key, known.iter().map(String::as_str)) {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None => "`orderflow measures` lists them".to_owned(),
-    };
-    Fault::new(format!("unknown measure `{key}`"), "no such measure").help(help)
+    let fault = Fault::new(format!("unknown measure `{key}`"), "no such measure");
+    fault.help(catalogue::instead(key))
 }
 
 /// Reads the list; `None`: all measures are wanted.

@@ -43,8 +43,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn published_limits_come_out() {
-        // Clopper & Pearson's limits at 95 %, as tabled in Documenta Geigy, 7th edition (1970), p. 85 ff.
+    fn known_limits_come_out() {
+        // By hand where all or none are hits: 1 − 0.025^(1/10) and 0.025^(1/5). Tables of Clopper and
+        // Pearson's limits have the others; the next test checks what they are limits of.
         for (hits, n, low, high) in [
             (0, 10, 0.0, 0.3085),
             (1, 10, 0.0025, 0.4450),
@@ -53,6 +54,18 @@ mod tests {
         ] {
             let found = share_interval(hits, n, 0.95);
             assert!((found.0 - low).abs() < 5e-5 && (found.1 - high).abs() < 5e-5, "{found:?}");
+        }
+    }
+
+    #[test]
+    fn beyond_a_limit_lies_half_of_what_is_not_covered() {
+        for n in [1_u64, 5, 20, 60] {
+            for (idx, hits) in (0..=n).enumerate() {
+                let (low, high) = share_interval(hits, n, 0.95);
+                let is_half = |tail: f64| (tail - 0.025).abs() < 1e-9;
+                assert!(hits == 0 || is_half(law(n, low).skip(idx).sum()));
+                assert!(hits == n || is_half(law(n, high).take(idx + 1).sum()));
+            }
         }
     }
 
@@ -73,18 +86,20 @@ mod tests {
         }
     }
 
-    /// The chance that an interval holds `p`: the binomial law, term by term.
+    /// The chance that an interval holds `p`.
     fn covered(intervals: &[(f64, f64)], p: f64) -> f64 {
-        let n = intervals.len() - 1;
-        let mut term = libm::pow(1.0 - p, f64::from(u32::try_from(n).unwrap()));
-        let mut covered = 0.0;
-        for (hits, (low, high)) in intervals.iter().enumerate() {
-            if (*low..=*high).contains(&p) {
-                covered += term;
-            }
-            let (k, left) = (u32::try_from(hits + 1).unwrap(), u32::try_from(n - hits).unwrap());
-            term *= f64::from(left) / f64::from(k) * p / (1.0 - p);
-        }
-        covered
+        let terms = intervals.iter().zip(law(intervals.len() as u64 - 1, p));
+        terms.filter(|((low, high), _)| (*low..=*high).contains(&p)).map(|(_, term)| term).sum()
+    }
+
+    /// The binomial law, from no hit to `n`, each term from the one before.
+    fn law(n: u64, p: f64) -> impl Iterator<Item = f64> {
+        let n = u32::try_from(n).unwrap();
+        let first = libm::pow(1.0 - p, f64::from(n));
+        (0..=n).scan(first, move |next, hits| {
+            let term = *next;
+            *next *= f64::from(n - hits) / f64::from(hits + 1) * p / (1.0 - p);
+            Some(term)
+        })
     }
 }

@@ -6,10 +6,13 @@ use std::process::{Command, Output};
 use orderflow::catalogue::{self, Value};
 use orderflow::compare::{Precision, Target};
 use orderflow::experiment::{Keep, PILOT_EVENINGS, Plan, Stop, pilot, run};
-use orderflow::forecast::{Forecast, Load, NoWait, Note, Resource, Strain, by_section, notes};
+use orderflow::forecast::{
+    Forecast, Interval, Load, NoWait, Note, Resource, Strain, by_section, notes,
+};
 use orderflow::model::Model;
 use orderflow::scenario::{self, Loaded, Override};
 use orderflow::stats::{Moments, mean_interval};
+use orderflow::time::Span;
 
 use crate::house::Setting;
 
@@ -134,6 +137,51 @@ fn a_roster_counts_by_the_clock() {
     assert_eq!(load.intervals[3].strain(), Strain::Beyond);
     assert_eq!(load.busiest().from, load.intervals[3].from);
     assert_eq!(load.wait(), Err(NoWait::Overloaded));
+}
+
+#[test]
+fn a_wait_is_not_called_overloaded_because_staff_comes_in_the_middle() {
+    let roster = "[{ from = \"19:00\", count = 0 }, { from = \"20:15\", count = 1 }]";
+    let arrivals = "[{ from = \"20:15\", rate = \"1/h\" }, { from = \"20:30\", rate = \"0/h\" }]";
+    let settings = [("demand.arrivals", arrivals), ("counter.specials.staff", roster)];
+    let house = loaded(MENDOZA, &settings);
+    let load = load_of(&house.model, Resource::Counter(orderflow::model::CounterId(1)));
+    let busy_minutes: Vec<f64> = load.intervals.iter().map(|i| i.work_min).collect();
+    assert_eq!(load.wait(), Err(NoWait::Changing), "{busy_minutes:?} {}", load.busiest().load());
+    // Half a place, and more work than it can do, is overloaded all the same.
+    let part = Span::from_minutes(30.0);
+    let half = |work_min| Load {
+        of: Resource::Waiters,
+        intervals: vec![Interval {
+            from: Span::ZERO,
+            to: part,
+            jobs: 2.0,
+            work_min,
+            capacity_min: Some(15.0),
+        }],
+        is_random: true,
+    };
+    assert_eq!(half(0.75).wait(), Err(NoWait::Changing));
+    assert_eq!(half(15.0).wait(), Err(NoWait::Overloaded));
+    // A place and a half counts as one, as long as one can do it.
+    let one_and_a_half = |work_min| {
+        let mut load = half(work_min);
+        load.intervals[0].capacity_min = Some(45.0);
+        load.wait().map(|queue| queue.servers)
+    };
+    assert_eq!(one_and_a_half(20.0), Ok(1.0));
+    assert_eq!(one_and_a_half(35.0), Err(NoWait::Changing));
+}
+
+#[test]
+fn a_punishment_is_idle_only_where_nobody_comes_to_break_rules_in_secret() {
+    let path = "policy.rigid.p_punish";
+    let unheard = ("season.management_listens", "false");
+    let heard = note_on(&loaded(MENDOZA, &[(path, "1")]), path).what;
+    assert!(heard.ends_with("and in a season management listens"), "{heard}");
+    assert!(!keys_noted(&loaded(MENDOZA, &[(path, "1"), unheard])).contains(&path.to_owned()));
+    let path = "policy.empowered.p_punish";
+    assert!(keys_noted(&loaded(MENDOZA, &[(path, "1"), unheard])).contains(&path.to_owned()));
 }
 
 #[test]

@@ -271,6 +271,23 @@ fn lengths_that_contradict_each_other_are_refused() {
 }
 
 #[test]
+fn a_measure_may_be_named_as_the_tables_name_it() {
+    let known = |name: &str| {
+        let words = ["compare", "scenarios/quiet.toml", "--max-evenings", "50", "--on", name];
+        let output = Command::new(env!("CARGO_BIN_EXE_orderflow"))
+            .args(words)
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(0), "{name}");
+        output.stdout
+    };
+    let by_key = known("drinks_wait_min.p90");
+    assert!(by_key == known("Drinks wait, 90th percentile"));
+    assert!(by_key != known("NPS"));
+}
+
+#[test]
 fn the_worst_evening_alone_is_as_it_was_among_the_others() {
     let json = |length: &str| -> serde_json::Value {
         let arguments = format!("run scenarios/mendoza.toml --seed 5 --format json {length}");

@@ -162,14 +162,15 @@ fn queues<'c>(checked: &'c Checked<'_>) -> impl Iterator<Item = &'c Load> {
 /// The queues whose wait cannot be computed although they have one.
 pub(super) fn no_waits(checked: &Checked<'_>) -> Vec<String> {
     let model = &checked.loaded.model;
-    let line = |load: &Load| match load.wait() {
-        Err(NoWait::Overloaded) => Some(format!(
-            "{} at {}: cannot be computed, because {}; it grows as long as that lasts.",
-            name_of(load, model),
-            clock(model, load.busiest().from),
-            NoWait::Overloaded.reason()
-        )),
-        Err(NoWait::Unlimited | NoWait::NoWork | NoWait::Listed) | Ok(_) => None,
+    let line = |load: &Load| {
+        let (reason, consequence) = match load.wait() {
+            Err(reason @ NoWait::Overloaded) => (reason, "; it grows as long as that lasts"),
+            Err(reason @ NoWait::Changing) => (reason, ""),
+            Err(NoWait::Unlimited | NoWait::NoWork | NoWait::Listed) | Ok(_) => return None,
+        };
+        let (name, from) = (name_of(load, model), clock(model, load.busiest().from));
+        let reason = reason.reason();
+        Some(format!("{name} at {from}: cannot be computed, because {reason}{consequence}."))
     };
     queues(checked).filter_map(line).collect()
 }

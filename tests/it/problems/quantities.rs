@@ -1,6 +1,8 @@
 //! Mistakes in numbers, lengths of time, rates, shares and prices.
 
-use super::{assert_says, shown};
+use orderflow::scenario;
+
+use super::{assert_says, shown, spoiled};
 
 #[test]
 fn a_duration_without_unit_is_shown_with_one() {
@@ -75,16 +77,54 @@ fn a_probability_above_one_is_refused() {
     let shown = shown(&[("p_stuck = 0.20", "p_stuck = 20")]);
     assert_says(
         &shown,
-        r"
+        r#"
 error: 20 is too large
   --> house.toml:25:11
    |
 25 | p_stuck = 20
    |           ^^ above 1
    |
-   = help: give a number from 0 to 1
-",
+   = help: give a number from 0 to 1: for 20 % write 0.2 or "20%"
+"#,
     );
+}
+
+#[test]
+fn a_share_may_be_a_percentage() {
+    let p_stuck = |value: &str| {
+        let house = spoiled(&[("0.20", value)]);
+        let model = scenario::read(&house, "house.toml", &[]).unwrap().model;
+        model.counters.iter().find_map(|counter| Some(counter.handoff.as_ref()?.p_stuck))
+    };
+    assert_eq!(p_stuck("\"20%\""), Some(0.2));
+    assert_eq!(p_stuck("\"20 %\""), Some(0.2));
+    // Not 3.3 / 100, which is another number.
+    assert_eq!(p_stuck("\"3.3%\""), Some(0.033));
+    assert_eq!(p_stuck("\"100%\""), Some(1.0));
+    assert_eq!(p_stuck("\"0%\""), Some(0.0));
+    let shown = shown(&[("p_stuck = 0.20", "p_stuck = \"120%\"")]);
+    assert_says(
+        &shown,
+        r#"
+error: 120% is too large
+  --> house.toml:25:11
+   |
+25 | p_stuck = "120%"
+   |           ^^^^^^ above 1
+   |
+   = help: give a number from 0 to 1, or from "0%" to "100%"
+"#,
+    );
+}
+
+#[test]
+fn text_that_is_no_percentage_is_refused() {
+    for text in ["20", "%", "nan%", "inf%", "1e1%", "many"] {
+        let shown = shown(&[("p_stuck = 0.20", &format!("p_stuck = \"{text}\""))]);
+        assert!(shown.starts_with("error: expected a share, found text\n"), "{shown}");
+        let help = "= help: give a number from 0 to 1, or a percentage: \"20%\"";
+        assert!(shown.ends_with(help), "{shown}");
+    }
 }
 
 #[test]

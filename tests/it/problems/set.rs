@@ -7,16 +7,22 @@ fn a_bad_value_of_set_stands_in_the_argument() {
     let shown = shown_of_set("handoff.specials.p_stuck", "1.4");
     assert_says(
         &shown,
-        r"
+        r#"
 error: 1.4 is too large
  --> --set:1:26
   |
 1 | handoff.specials.p_stuck=1.4
   |                          ^^^ above 1
   |
-  = help: give a number from 0 to 1
-",
+  = help: give a number from 0 to 1: for 1.4 % write 0.014 or "1.4%"
+"#,
     );
+}
+
+#[test]
+fn a_percentage_needs_no_quotes_in_set() {
+    let shown = shown_of_set("handoff.specials.p_stuck", "140%");
+    assert!(shown.starts_with("error: 140% is too large\n --> --set:1:26\n"), "{shown}");
 }
 
 #[test]

@@ -1,0 +1,112 @@
+//! From the words of the command line to arguments; what cannot be read is answered with a way out that
+//! leads somewhere.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{CommandFactory as _, Parser as _};
+
+use crate::cli::args::Args;
+
+/// Reads the words this program was started with; ends it with exit code 2 where they cannot be read, with
+/// 0 where they ask for help or for the version.
+pub fn parse_or_exit() -> Args {
+    let words: Vec<String> =
+        std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
+    Args::try_parse().unwrap_or_else(|error| with_tip(error, &words).exit())
+}
+
+/// The error with our way out. That of clap, to pass the word as a value, is never meant here.
+fn with_tip(mut error: clap::Error, words: &[String]) -> clap::Error {
+    if error.kind() != ErrorKind::UnknownArgument {
+        return error;
+    }
+    error.remove(ContextKind::Suggested);
+    let Some(ContextValue::String(unknown)) = error.get(ContextKind::InvalidArg) else {
+        return error;
+    };
+    let has_nearest = error.get(ContextKind::SuggestedArg).is_some();
+    let nearest_is_enough = || has_nearest.then_some(None);
+    let found = broken_list(words)
+        .or_else(|| elsewhere(unknown))
+        .map(Some)
+        .or_else(nearest_is_enough)
+        .unwrap_or_else(|| of_scenario(unknown, words));
+    if let Some(tip) = found {
+        error.remove(ContextKind::SuggestedArg);
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
+    }
+    error
+}
+
+/// A list that a space after a comma has cut in two.
+fn broken_list(words: &[String]) -> Option<String> {
+    let cut = words.windows(2).find(|two| two[0].ends_with(',') && !two[1].starts_with('-'))?;
+    Some(format!("no space after the comma: '{}{}'", cut[0], cut[1]))
+}
+
+/// An option that other commands have.
+fn elsewhere(unknown: &str) -> Option<String> {
+    let long = unknown.strip_prefix("--")?;
+    let args = Args::command();
+    let has_it = |command: &&clap::Command| {
+        command.get_arguments().any(|argument| argument.get_long() == Some(long))
+    };
+    let having = args.get_subcommands().filter(has_it);
+    let names: Vec<String> = having.map(|command| format!("'{}'", command.get_name())).collect();
+    (!names.is_empty()).then(|| format!("'{unknown}' belongs to {}", names.join(" and ")))
+}
+
+/// What reads like a value of the scenario, where one is read.
+fn of_scenario(unknown: &str, words: &[String]) -> Option<String> {
+    let args = Args::command();
+    let command = words.iter().find_map(|word| args.find_subcommand(word))?;
+    let takes_set = command.get_arguments().any(|argument| argument.get_long() == Some("set"));
+    (takes_set && unknown.starts_with("--")).then(|| {
+        "values of the scenario are set with '--set', such as '--set floor.waiters=4'".to_owned()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(line: &str) -> String {
+        let words: Vec<String> = line.split(' ').map(str::to_owned).collect();
+        let error = Args::try_parse_from(&words).expect_err("a mistake");
+        with_tip(error, &words).to_string()
+    }
+
+    #[test]
+    fn an_unknown_option_is_answered_with_what_was_meant() {
+        for (line, tip) in [
+            (
+                "compare a.toml --policies rigid, empowered",
+                "no space after the comma: 'rigid,empowered'",
+            ),
+            (
+                "compare --policies rigid, empowered a.toml",
+                "no space after the comma: 'rigid,empowered'",
+            ),
+            (
+                "compare a.toml --waiters 4",
+                "values of the scenario are set with '--set', such as '--set floor.waiters=4'",
+            ),
+            ("season a.toml --check-goals", "'--check-goals' belongs to 'run' and 'compare'"),
+            ("season a.toml --precision 3%", "'--precision' belongs to 'run' and 'compare'"),
+            ("compare a.toml --polices rigid", "a similar argument exists: '--policies'"),
+        ] {
+            let told = told(&format!("orderflow {line}"));
+            assert!(told.contains(&format!("\n  tip: {tip}\n")), "{told}");
+            assert!(!told.contains("as a value"), "{told}");
+        }
+    }
+
+    #[test]
+    fn where_nothing_is_meant_nothing_is_said() {
+        for line in ["measures --waiters", "compare a.toml b.toml", "compare a.toml -z"] {
+            let told = told(&format!("orderflow {line}"));
+            assert!(!told.contains("tip:"), "{told}");
+        }
+        let usual = told("orderflow compare");
+        assert!(usual.contains("<SCENARIO>"), "{usual}");
+    }
+}
