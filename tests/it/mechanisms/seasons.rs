@@ -14,13 +14,13 @@ fn m37_a_rule_broken_again_and_again_goes_where_management_listens() {
 
 #[test]
 fn m38_suggestions_that_nobody_hears_breed_cynicism_and_secret_exceptions() {
+    let more = [DEAF, "season.cynicism_per_suggestion=0.03"];
     for policy in ["rigid", "favour"] {
-        Pair::last_weeks(policy, &[DEAF, "season.cynicism_max=0"], &[DEAF])
+        Pair::last_weeks(policy, &[DEAF, "season.cynicism_max=0"], &more)
             .raises("staff_fear")
             .raises("secret_exceptions");
-        let more = [DEAF, "season.cynicism_per_suggestion=0.02"];
-        Pair::last_weeks(policy, &[DEAF], &more).raises("secret_exceptions");
     }
+    Pair::last_weeks("rigid", &[DEAF], &more).raises("secret_exceptions");
     Pair::seasons("escalation", &[], &[DEAF]).lowers("reports").raises("failures");
 }
 
