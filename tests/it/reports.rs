@@ -10,12 +10,15 @@ use orderflow::journey::{Account, Experience, ItemRecord, Journey, Outcome};
 use orderflow::measure::parts_of;
 use orderflow::model::{Bound, Cents, Goal, GoalOf, ItemId, Model};
 use orderflow::report::csv::{self, Names, Sheet};
-use orderflow::report::text::Colour;
+use orderflow::report::text::{Colour, Layout, WIDTH};
 use orderflow::report::{Detail, Heading, Report, json, markdown, text};
 use orderflow::time::{SimTime, Span};
 use orderflow::{scenario, score};
 
 use crate::snapshot::assert_snapshot;
+
+/// As in a file.
+const PLAIN: Layout = Layout { width: WIDTH, colour: Colour::Never };
 
 /// A name that every format has to quote or escape.
 const AWKWARD: &str = r#"a<b, "c" = d|e"#;
@@ -256,17 +259,17 @@ fn three() -> Report {
 
 #[test]
 fn the_text_of_two_policies_is_kept() {
-    assert_snapshot("compare.txt", &text::results(&awkward(), Detail::Full, Colour::Never));
+    assert_snapshot("compare.txt", &text::results(&awkward(), Detail::Full, PLAIN));
 }
 
 #[test]
 fn the_text_of_one_policy_is_kept() {
-    assert_snapshot("run.txt", &text::results(&single(), Detail::Full, Colour::Never));
+    assert_snapshot("run.txt", &text::results(&single(), Detail::Full, PLAIN));
 }
 
 #[test]
 fn the_text_of_three_policies_is_kept() {
-    assert_snapshot("compare_three.txt", &text::results(&three(), Detail::Full, Colour::Never));
+    assert_snapshot("compare_three.txt", &text::results(&three(), Detail::Full, PLAIN));
 }
 
 #[test]
@@ -308,7 +311,7 @@ fn the_tidy_tables_are_kept() {
 #[test]
 fn a_short_list_of_measures_is_shown_whole_and_a_long_one_by_its_headline() {
     let mut report = awkward();
-    let shown = |report: &Report, detail| text::results(report, detail, Colour::Never);
+    let shown = |report: &Report, detail| text::results(report, detail, PLAIN);
     let table = |shown: String| shown.split("\n\n").nth(1).map(str::to_owned);
     let [headline, full] =
         [Detail::Headline, Detail::Full].map(|detail| table(shown(&report, detail)));
