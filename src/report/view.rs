@@ -51,6 +51,9 @@ const BEST_LEGEND: &str = "★ best of all, or cannot be told from the best.";
 /// What a single evening's values are without.
 const NO_SPREAD: &str = "One evening has no spread, so there are no limits.";
 
+/// What is said short where two policies have little room.
+const SCARCE_LEGEND: &str = "? cannot tell, but so many evenings might.";
+
 /// How much room a line has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Room {
@@ -132,16 +135,13 @@ fn fewer_pairs(comparison: &Comparison, shown: &[&MeasureComparison]) -> Option<
 fn left_out(shown: &[&MeasureComparison], other: usize, played: u64) -> Vec<String> {
     let difference = |measure: &&MeasureComparison| measure.policies[other].difference;
     let might_tell = |measure: &&MeasureComparison| {
-        let evenings = evenings_that_might_tell(&difference(measure)?.ok()?, played)?;
-        Some(format!("{} {evenings}", measure.key.name()))
+        difference(measure).is_some_and(|d| d.is_ok_and(|d| scarce_hint(&d, played).is_some()))
     };
     let absent = |measure: &&MeasureComparison| {
         let absent = difference(measure)?.err()?;
         Some(format!("{}: {}.", capital(&measure.key.name()), absent.reason()))
     };
-    let might_tell: Vec<String> = shown.iter().filter_map(might_tell).collect();
-    let might_tell = (!might_tell.is_empty())
-        .then(|| format!("More evenings might tell: {}.", might_tell.join("; ")));
+    let might_tell = shown.iter().any(might_tell).then(|| SCARCE_LEGEND.to_owned());
     might_tell.into_iter().chain(shown.iter().filter_map(absent)).collect()
 }
 
@@ -367,7 +367,17 @@ fn scarce_verdict(difference: &Difference, evenings: u64) -> Cell {
         };
         cell.text.extend(["  ", &count.to_string(), &of, &equal]);
     }
+    if let Some(hint) = scarce_hint(difference, evenings) {
+        cell.text = hint;
+    }
     cell
+}
+
+/// What is said short of a difference that cannot be told, as far as it is worth a number.
+fn scarce_hint(difference: &Difference, played: u64) -> Option<String> {
+    let needed = evenings_that_might_tell(difference, played)?;
+    let is_short = difference.evenings_to_tell.is_some_and(|needed| needed <= MOST_EVENINGS);
+    is_short.then(|| format!("? {needed} might"))
 }
 
 /// On how many evenings it did better, where a verdict was reached.
