@@ -30,7 +30,7 @@ pub(super) fn run(args: &CheckArgs, console: Console) -> Result<(), Error> {
     };
     let detail = if args.verbose { Detail::Full } else { Detail::Headline };
     print(&match args.format {
-        TextOrJson::Text => check::text(&checked, detail, console.colour()),
+        TextOrJson::Text => check::text(&checked, detail, console.layout()),
         TextOrJson::Json => check::json(&checked),
     })
 }

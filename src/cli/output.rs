@@ -9,7 +9,7 @@ use anstyle::{AnsiColor, Style};
 use clap::ColorChoice;
 
 use crate::cli::error::Error;
-use crate::report::text::Colour;
+use crate::report::text::{Colour, Layout, WIDTH};
 
 /// How the terminal is to be used.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +21,11 @@ pub(super) struct Console {
 impl Console {
     pub(super) fn new(choice: ColorChoice, is_quiet: bool) -> Self {
         Self { choice, is_quiet }
+    }
+
+    /// What results are read on.
+    pub(super) fn layout(self) -> Layout {
+        Layout { width: terminal_width(), colour: self.colour() }
     }
 
     /// Whether results may carry colours.
@@ -70,11 +75,11 @@ fn is_coloured(stream: &impl anstream::stream::RawStream, choice: ColorChoice) -
     }
 }
 
-/// Characters a line holds where results are read; 100 where that is no terminal, so that a file gets
-/// the same bytes whoever writes it. Longer lines are hard to read.
+/// Characters a line holds where results are read; the same for every file, so that it gets the same
+/// bytes whoever writes it. Longer lines are hard to read, and on shorter ones no table fits.
 pub(super) fn terminal_width() -> usize {
     terminal_size::terminal_size_of(io::stdout())
-        .map_or(100, |(width, _)| usize::from(width.0).min(120))
+        .map_or(WIDTH, |(width, _)| usize::from(width.0).clamp(60, 120))
 }
 
 /// The text of a file.

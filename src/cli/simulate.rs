@@ -85,7 +85,7 @@ fn rendered(report: &Report, output: &OutputArgs, console: Console) -> String {
     let detail = if output.verbose { Detail::Full } else { Detail::Headline };
     let has_differences = report.comparison.policies.len() > 1;
     match output.format {
-        Format::Text => text::results(report, detail, console.colour()),
+        Format::Text => text::results(report, detail, console.layout()),
         Format::Json => json::results(report),
         Format::Csv if has_differences => csv::differences(report),
         Format::Csv => csv::estimates(report),

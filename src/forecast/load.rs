@@ -73,7 +73,8 @@ impl Interval {
         }
     }
 
-    fn lasts_min(&self) -> f64 {
+    /// How long it is [min].
+    pub fn lasts_min(&self) -> f64 {
         (self.to - self.from).minutes()
     }
 }
@@ -173,6 +174,20 @@ impl Load {
         let reason = if is_changing { NoWait::Changing } else { NoWait::Overloaded };
         let wait = wait.ok_or(reason)?;
         Ok(QueueWait { servers, jobs_per_hour: 60.0 * busiest.jobs / minutes, service_min, wait })
+    }
+
+    /// What so many people from opening to closing would cost more than those there are [units of
+    /// currency]; `None` for tables, and where staff has no number.
+    pub fn more_wages(&self, model: &Model, people: f64) -> Option<f64> {
+        let (roster, wage) = match self.of {
+            Resource::Counter(id) => {
+                (&model.counters[id.0 as usize].staff, model.money.counter_wage)
+            }
+            Resource::Waiters => (&model.floor.waiters, model.money.waiter_wage),
+            Resource::Tables => return None,
+        };
+        let hours = people * model.closes.minutes() / 60.0 - roster.hours_until(model.closes)?;
+        Some(wage.units() * hours)
     }
 
     /// How many times its capacity it would need so that it is nowhere pressed; 1 or less if it is not.

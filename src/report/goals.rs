@@ -1,27 +1,70 @@
-//! Goals in words: a line each.
+//! Goals as a table for reading.
 
 use crate::catalogue::Unit;
 use crate::compare::{Broken, GoalVerdict, JudgedGoal};
 use crate::model::{Goal, GoalOf};
-use crate::report::number::{exact, plain};
-use crate::report::view::unit_text;
+use crate::report::grid::{Cell, Column, Grid, Tone};
+use crate::report::number::{exact, plain, signed};
+use crate::report::view::{NOTHING, unit_text};
 use crate::report::{Detail, Report};
 
-/// Each goal with the verdict on each policy it concerns, and on how many evenings it is broken.
-pub(super) fn lines(report: &Report, detail: Detail) -> Vec<String> {
-    let texts: Vec<String> = report.goals.iter().map(|judged| text(&judged.goal, report)).collect();
-    let width = texts.iter().map(|text| text.chars().count()).max().unwrap_or(0);
-    let line = |(judged, text): (&JudgedGoal, &String)| {
-        let padding = " ".repeat(width - text.chars().count());
-        let judged = judged.verdicts.iter().zip(&judged.broken);
-        let policies = report.comparison.policies.iter().zip(judged);
-        let verdicts = policies.filter_map(|(name, (verdict, broken))| {
-            let broken = broken.map(|broken| broken_text(broken, detail)).unwrap_or_default();
-            Some(format!("    {name} {}{broken}", verdict_text((*verdict)?)))
-        });
-        format!("goal  {text}{padding}{}", verdicts.collect::<String>())
+/// A row for each goal and policy it concerns: the value that is judged, the verdict, and on how many
+/// evenings the goal is broken. `None` without goals.
+pub(super) fn grid(report: &Report, detail: Detail) -> Option<Grid> {
+    let is_single = report.comparison.evenings == 1;
+    let value = if is_single { "value" } else { "mean" };
+    let broken = if is_single { "" } else { "evenings broken" };
+    let names = (report.comparison.policies.len() > 1).then(|| Column::words(""));
+    let columns = [Column::words("goal")].into_iter().chain(names).chain([
+        Column::numbers(value),
+        Column::words(""),
+        Column::words(broken),
+    ]);
+    let rows = report.goals.iter().flat_map(|judged| rows(judged, report, detail));
+    (!report.goals.is_empty()).then(|| Grid { columns: columns.collect(), rows: rows.collect() })
+}
+
+fn rows(judged: &JudgedGoal, report: &Report, detail: Detail) -> Vec<Vec<Cell>> {
+    let is_single = report.comparison.evenings == 1;
+    let mut head = Some(text(&judged.goal, report));
+    let verdicts = judged.verdicts.iter().zip(&judged.broken).enumerate();
+    let row = |(policy, (verdict, broken)): (usize, (&Option<GoalVerdict>, &Option<Broken>))| {
+        let verdict = (*verdict)?;
+        let (verdict, share) = match broken {
+            Some(broken) if is_single => (evening_cell(*broken), String::new()),
+            Some(broken) => (verdict_cell(verdict), broken_text(*broken, detail)),
+            None => (verdict_cell(verdict), String::new()),
+        };
+        let names = &report.comparison.policies;
+        let name = (names.len() > 1).then(|| Cell::plain(names[policy].as_str()));
+        let value = Cell::plain(value(&judged.goal, report, policy));
+        let head = Cell::plain(head.take().unwrap_or_default());
+        let rest = [value, verdict, Cell::plain(share)];
+        Some([head].into_iter().chain(name).chain(rest).collect())
     };
-    report.goals.iter().zip(&texts).map(line).collect()
+    verdicts.filter_map(row).collect()
+}
+
+/// What is judged, with so many digits that it differs from the limit.
+fn value(goal: &Goal, report: &Report, policy: usize) -> String {
+    let found = report.comparison.measures.iter().find(|measure| measure.key == goal.measure);
+    let result = found.map(|measure| &measure.policies[policy]);
+    let mean = match goal.of {
+        GoalOf::Policy => result.and_then(|r| Some(r.estimate.as_ref().ok()?.mean)),
+        GoalOf::Difference => {
+            result.and_then(|r| Some(r.difference.as_ref()?.as_ref().ok()?.estimate.mean))
+        }
+    };
+    let Some(mean) = mean else {
+        return NOTHING.to_owned();
+    };
+    let least = goal.measure.info().decimals;
+    let differs = |digits: &usize| plain(mean, *digits) != plain(goal.limit, *digits);
+    let decimals = (least..=least + 3).find(differs).unwrap_or(least);
+    match goal.of {
+        GoalOf::Policy => plain(mean, decimals),
+        GoalOf::Difference => signed(mean, decimals),
+    }
 }
 
 fn text(goal: &Goal, report: &Report) -> String {
@@ -39,12 +82,20 @@ fn text(goal: &Goal, report: &Report) -> String {
     format!("{of}{} {bound} {limit} {unit}", goal.measure.name()).trim_end().to_owned()
 }
 
-fn verdict_text(verdict: GoalVerdict) -> &'static str {
-    match verdict {
-        GoalVerdict::Met => "✓ met",
-        GoalVerdict::Missed => "✗ missed",
-        GoalVerdict::CannotTell => "? cannot tell",
-    }
+fn verdict_cell(verdict: GoalVerdict) -> Cell {
+    let (text, tone) = match verdict {
+        GoalVerdict::Met => ("✓ met", Tone::Good),
+        GoalVerdict::Missed => ("✗ missed", Tone::Bad),
+        GoalVerdict::CannotTell => ("? cannot tell", Tone::Faint),
+    };
+    Cell { text: text.to_owned(), tone }
+}
+
+/// Of the only evening no more is asked than whether it kept the limit.
+fn evening_cell(broken: Broken) -> Cell {
+    let (text, tone) =
+        if broken.evenings == 0 { ("✓ kept", Tone::Good) } else { ("✗ broken", Tone::Bad) };
+    Cell { text: text.to_owned(), tone }
 }
 
 /// On how many evenings it is broken; the interval where there is room.
@@ -53,9 +104,7 @@ fn broken_text(broken: Broken, detail: Detail) -> String {
     let share = percent(broken.share());
     let (low, high) = broken.interval;
     match detail {
-        Detail::Headline => format!(", broken on {share} %"),
-        Detail::Full => {
-            format!(", broken on {share} % of evenings ({} to {})", percent(low), percent(high))
-        }
+        Detail::Headline => format!("{share} %"),
+        Detail::Full => format!("{share} % ({} to {})", percent(low), percent(high)),
     }
 }

@@ -2,9 +2,10 @@
 
 use crate::model::{Capacity, Counter, CounterId, Handoff, Model, Roster};
 use crate::report::number::plain;
+use crate::report::text::{hang, wrap_to};
 
-/// What the scenario describes, a line a part.
-pub(super) fn summary(model: &Model) -> String {
+/// What the scenario describes, a line of `width` characters a part; a long part goes on below.
+pub(super) fn summary(model: &Model, width: usize) -> String {
     let hours = format!(
         "{} to {}, last seating {}",
         model.opens,
@@ -12,8 +13,9 @@ pub(super) fn summary(model: &Model) -> String {
         model.opens.plus(model.last_seating)
     );
     let policies: Vec<&str> = model.policies.iter().map(|policy| policy.name.as_str()).collect();
+    let line = |label: &str, text: &str| hang(text, &labelled(label), &labelled(""), width);
     let mut lines = vec![
-        model.title.clone(),
+        wrap_to(&model.title, "", width),
         line("open", &hours),
         line("parties", &parties(model)),
         line("tables", &tables(model)),
@@ -26,11 +28,11 @@ pub(super) fn summary(model: &Model) -> String {
         lines.extend(handoff.map(|text| line("", &text)));
     }
     lines.push(line("policies", &policies.join(", ")));
-    lines.join("\n") + "\n"
+    lines.concat()
 }
 
-fn line(label: &str, text: &str) -> String {
-    format!("  {label:<10}{text}")
+fn labelled(label: &str) -> String {
+    format!("  {label:<10}")
 }
 
 fn parties(model: &Model) -> String {

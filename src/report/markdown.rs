@@ -2,6 +2,7 @@
 
 use crate::catalogue::{MEASURES, MeasureInfo};
 use crate::report::grid::{Align, Cell, Column, Grid};
+use crate::report::view::Room;
 use crate::report::{Detail, Report, bad, goals, sentence, view, why};
 
 /// What `run` and `compare` found: a heading, the answer, the table.
@@ -9,9 +10,9 @@ pub fn results(report: &Report, detail: Detail) -> String {
     let title = escape(&report.heading.title);
     let answer = sentence::answer(report).map(|text| format!("{} ", escape(&text)));
     let evidence = escape(&sentence::evidence(report));
-    let table = grid_text(&view::grid(report, detail));
-    let notes =
-        view::notes(report, detail).into_iter().map(|note| format!("\n{}\n", escape(&note)));
+    let view = view::view(report, detail, Room::Ample);
+    let table = grid_text(&view.grid);
+    let notes = view.notes.into_iter().map(|note| format!("\n{}\n", escape(&note)));
     let why = why::grid(report, detail).map(|why| {
         let caption = why::caption(&report.comparison);
         let caption = caption.map(|caption| format!("{}\n\n", escape(&caption)));
@@ -19,8 +20,7 @@ pub fn results(report: &Report, detail: Detail) -> String {
     });
     let bad = bad::grid(report).filter(|_| detail == Detail::Full);
     let bad = bad.map(|bad| format!("\n{}\n\n{}", escape(bad::CAPTION), grid_text(&bad)));
-    let goals = goals::lines(report, detail).into_iter();
-    let goals = goals.map(|goal| format!("\n- {}\n", escape(&goal)));
+    let goals = goals::grid(report, detail).map(|goals| format!("\n{}", grid_text(&goals)));
     let notes: String = notes.chain(why).chain(bad).chain(goals).collect();
     format!("# {title}\n\n{}{evidence}\n\n{table}{notes}", answer.unwrap_or_default())
 }

@@ -5,6 +5,7 @@
 //! Start with [`Report`] and [`text::results`].
 
 mod bad;
+mod best;
 pub mod check;
 pub mod csv;
 pub mod diff;

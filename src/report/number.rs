@@ -31,15 +31,39 @@ pub(super) fn decimals_for(estimate: &Estimate, least: usize) -> usize {
     half_width.or_else(|| shows(estimate.mean)).unwrap_or(least)
 }
 
-/// The parts of a total as they are shown: each is rounded to a neighbour, so that they add up to what
-/// `plain` shows of the total. Those are rounded up that lie nearest below their upper neighbour.
+/// The same for a sentence that gives the limits: so many that no limit but zero is shown as zero, nor the
+/// mean if three more will do.
+pub(super) fn telling_decimals(estimate: &Estimate, least: usize) -> usize {
+    let decimals = decimals_for(estimate, least);
+    let Some((low, high)) = estimate.interval else {
+        return decimals;
+    };
+    let is_telling = |values: &[f64], digits| {
+        values.iter().all(|value| *value == 0.0 || !is_shown_as_zero(*value, digits))
+    };
+    let first = |values: &[f64]| (decimals..=least + 3).find(|digits| is_telling(values, *digits));
+    first(&[low, estimate.mean, high]).or_else(|| first(&[low, high])).unwrap_or(decimals)
+}
+
+/// The parts of a total as they are shown, each rounded to the nearest, and a last one that makes them add
+/// up to what `plain` shows of the total.
+pub(super) fn with_rest(parts: &[f64], total: f64, decimals: usize) -> Vec<f64> {
+    let unit = unit(decimals);
+    let in_units = |value: f64| (shown(value, decimals) * unit).round();
+    let named: Vec<f64> = parts.iter().map(|part| in_units(*part)).collect();
+    let rest = in_units(total) - named.iter().sum::<f64>();
+    named.into_iter().chain([rest]).map(|units| units / unit).collect()
+}
+
+/// The parts of a total as they are shown where nothing else can take what rounding leaves over: each is
+/// rounded to a neighbour, so that they add up to what `plain` shows of the total. Those are rounded up
+/// that lie nearest below their upper neighbour.
 ///
 /// Source: the method of largest remainders, Balinski & Young, Fair Representation (1982), 17.
 pub(super) fn apportioned(parts: &[f64], total: f64, decimals: usize) -> Vec<f64> {
-    let unit = (0..decimals).fold(1.0, |unit, _| 10.0 * unit);
-    let shown: f64 = format!("{total:.decimals$}").parse().expect("digits are a number");
+    let unit = unit(decimals);
     let mut units: Vec<f64> = parts.iter().map(|part| (part * unit).floor()).collect();
-    let missing = (shown * unit).round() - units.iter().sum::<f64>();
+    let missing = (shown(total, decimals) * unit).round() - units.iter().sum::<f64>();
     let mut by_remainder: Vec<usize> = (0..parts.len()).collect();
     let remainder = |idx: usize| parts[idx] * unit - units[idx];
     by_remainder.sort_by(|a, b| remainder(*b).total_cmp(&remainder(*a)));
@@ -47,6 +71,16 @@ pub(super) fn apportioned(parts: &[f64], total: f64, decimals: usize) -> Vec<f64
         units[idx] += f64::from(u8::from(f64::from(rank) <= missing));
     }
     units.into_iter().map(|units| units / unit).collect()
+}
+
+/// How many units of the last digit are one.
+fn unit(decimals: usize) -> f64 {
+    (0..decimals).fold(1.0, |unit, _| 10.0 * unit)
+}
+
+/// The value that `plain` shows.
+fn shown(value: f64, decimals: usize) -> f64 {
+    format!("{value:.decimals$}").parse().expect("digits are a number")
 }
 
 fn is_shown_as_zero(value: f64, decimals: usize) -> bool {
@@ -87,6 +121,30 @@ mod tests {
         assert_eq!(shown(&[0.4, 0.4, 0.4], 0), ["+1", "0", "0"]);
         assert_eq!(shown(&[2.5, -2.5], 0), ["+3", "−3"]);
         assert_eq!(shown(&[0.25], 2), ["+0.25"]);
+    }
+
+    #[test]
+    fn what_is_left_takes_what_rounding_leaves_over() {
+        let shown = |parts: &[f64], total, decimals| {
+            let figures = with_rest(parts, total, decimals);
+            figures.into_iter().map(|figure| signed(figure, decimals)).collect::<Vec<_>>()
+        };
+        // By largest remainders the second were +9.
+        assert_eq!(shown(&[13.43, 8.43, -5.45], 8.42, 0), ["+13", "+8", "−5", "−8"]);
+        assert_eq!(shown(&[0.125, -1.44], -1.3, 1), ["+0.1", "−1.4", "0.0"]);
+        assert_eq!(shown(&[], 0.3, 0), ["0"]);
+    }
+
+    #[test]
+    fn a_limit_that_is_not_zero_is_not_shown_as_zero() {
+        let decimals = |mean: f64, low: f64, high: f64| {
+            telling_decimals(&Estimate { mean, interval: Some((low, high)), evenings: 2 }, 2)
+        };
+        assert_eq!(decimals(0.57, 0.52, 0.62), 2);
+        assert_eq!(decimals(0.004, -0.002, 0.01), 3);
+        assert_eq!(decimals(1e-9, -0.02, 0.02), 2);
+        assert_eq!(decimals(0.25, 0.0, 0.5), 2);
+        assert_eq!(decimals(0.01, 1e-9, 0.02), 2);
     }
 
     #[test]

@@ -3,9 +3,9 @@
 use crate::catalogue::Measure;
 use crate::compare::{Answer, Comparison, Difference, Estimate, Precision, Verdict};
 use crate::experiment::Stop;
-use crate::report::Report;
-use crate::report::number::{decimals_for, exact, plain, signed};
+use crate::report::number::{exact, plain, signed, telling_decimals};
 use crate::report::results::unit;
+use crate::report::{Report, best};
 
 /// The title, the answer, and what it rests on, as one paragraph.
 pub(super) fn paragraph(report: &Report) -> String {
@@ -25,10 +25,10 @@ pub(super) fn answer(report: &Report) -> Option<String> {
         return answer.guest_score.map(|score| single_evening(score, name, baseline));
     }
     let sentences = [
-        best_of(comparison, name, answer.guest_score),
+        best::guest_score(comparison),
         answer.guest_score.map(|score| score_sentence(score, name, baseline)),
         money(&answer, &report.heading.currency),
-        earners(comparison, &report.heading.currency),
+        best::earnings(comparison, &report.heading.currency),
     ];
     let said: Vec<String> = sentences.into_iter().flatten().collect();
     (!said.is_empty()).then(|| said.join(" "))
@@ -92,49 +92,32 @@ fn enough(report: &Report) -> String {
 
 fn precision_text(precision: Precision, unit: &str) -> String {
     match precision {
-        Precision::Share(share) => percent(share),
+        // Without the digits that come from 7 % being no binary number.
+        Precision::Share(share) => format!("{} %", exact((share * 1e5).round() / 1e3)),
         Precision::Units(units) => format!("{} {unit}", exact(units)),
     }
 }
 
-/// A share in per cent, without the digits that come from 7 % being no binary number.
+/// A share in per cent, to a tenth.
 pub(super) fn percent(share: f64) -> String {
-    format!("{} %", exact((share * 1e5).round() / 1e3))
+    format!("{} %", exact((share * 1e3).round() / 10.0))
 }
 
 pub(super) fn full_stop(title: &str) -> String {
     if title.ends_with(['.', '!', '?']) { title.to_owned() } else { format!("{title}.") }
 }
 
-fn best_of(comparison: &Comparison, name: &str, score: Option<&Difference>) -> Option<String> {
-    let rivals = comparison.challengers().count();
-    (rivals > 1 && score.is_some()).then(|| {
-        let baseline = comparison.baseline_name();
-        format!(
-            "Of the {rivals} policies compared with {baseline}, {name} has the highest guest score."
-        )
-    })
-}
-
-/// With several policies, who earns most: not always the one the guests like best.
-fn earners(comparison: &Comparison, currency: &str) -> Option<String> {
-    if comparison.policies.len() < 3 {
-        return None;
+/// `a`, `a and b`, `a, b and c`.
+pub(super) fn listed(words: &[String]) -> String {
+    match words {
+        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        _ => words.concat(),
     }
-    let most = |measure: Measure| {
-        let found = comparison.measures.iter().find(|m| m.key == measure.into())?;
-        let means = found.policies.iter().map(|result| Some(result.estimate.as_ref().ok()?.mean));
-        let known = means.zip(&comparison.policies).filter_map(|(mean, name)| Some((mean?, name)));
-        let (mean, name) = known.max_by(|a, b| a.0.total_cmp(&b.0))?;
-        Some(format!("{name} ({} {currency})", plain(mean, measure.info().decimals)))
-    };
-    let (profit, worth) = (most(Measure::Profit)?, most(Measure::Worth)?);
-    Some(format!("Most is earned on the night under {profit}, in all under {worth}."))
 }
 
 pub(super) fn score_sentence(score: &Difference, name: &str, baseline: &str) -> String {
     let estimate = &score.estimate;
-    let decimals = decimals_for(estimate, Measure::GuestScore.info().decimals);
+    let decimals = telling_decimals(estimate, Measure::GuestScore.info().decimals);
     let points = plain(estimate.mean.abs(), decimals);
     let way = match score.verdict {
         Verdict::Better => "higher",
@@ -208,5 +191,5 @@ fn amount(difference: &Difference, currency: &str) -> Option<String> {
 }
 
 fn money_decimals(difference: &Difference) -> usize {
-    decimals_for(&difference.estimate, Measure::Profit.info().decimals)
+    telling_decimals(&difference.estimate, Measure::Profit.info().decimals)
 }

@@ -7,7 +7,7 @@
 use crate::catalogue::Measure;
 use crate::compare::{Answer, Comparison, Estimate, Verdict, Why};
 use crate::report::grid::{Cell, Column, Grid};
-use crate::report::number::{apportioned, decimals_for, plain, signed};
+use crate::report::number::{apportioned, decimals_for, plain, signed, with_rest};
 use crate::report::{Detail, Report};
 
 /// How many parts are named; what is left is the rest.
@@ -96,18 +96,21 @@ impl Block {
 }
 
 fn title(measure: Measure, mean: f64, decimals: usize) -> String {
-    let went = if mean < 0.0 { "went" } else { "came from" };
+    let is_less = mean < 0.0;
     match measure {
         Measure::GuestScore => "why the score moved".to_owned(),
-        Measure::Profit => format!("where the money {went}"),
+        Measure::Profit => {
+            format!("where the money {}", if is_less { "went" } else { "came from" })
+        }
         wait => {
-            let minutes = plain(mean.abs(), decimals);
-            format!("where {minutes} min of {} {went}", wait.info().name)
+            let (minutes, name) = (plain(mean.abs(), decimals), wait.info().name);
+            format!("{minutes} min {} {name}", if is_less { "less" } else { "more" })
         }
     }
 }
 
-/// The largest parts by name and what is left, as far as they show anything.
+/// The largest parts by name and what is left, as far as they show anything. What is left takes what
+/// rounding leaves over; where nothing is, the named parts share it.
 fn lines(why: &Why, whole: &Estimate, decimals: usize, detail: Detail) -> Vec<(String, f64)> {
     let shows = |value: f64| plain(value, decimals) != plain(0.0, decimals);
     let mut parts = why.parts.clone();
@@ -117,10 +120,14 @@ fn lines(why: &Why, whole: &Estimate, decimals: usize, detail: Detail) -> Vec<(S
     let is_short = detail == Detail::Full || n_showing <= MOST_LINES + 1;
     let n_named = if is_short { n_showing } else { MOST_LINES };
     let (named, left) = parts.split_at(n_named);
-    let rest = left.iter().fold(0.0, |sum, (_, value)| sum + value);
-    let values: Vec<f64> = named.iter().map(|(_, value)| *value).chain([rest]).collect();
+    let values: Vec<f64> = named.iter().map(|(_, value)| *value).collect();
+    let has_rest = left.iter().any(|(_, value)| *value != 0.0);
+    let figures = if has_rest {
+        with_rest(&values, whole.mean, decimals)
+    } else {
+        apportioned(&values, whole.mean, decimals)
+    };
     let names = named.iter().map(|(part, _)| part.name()).chain([REST]);
-    let figures = apportioned(&values, whole.mean, decimals);
     let lines = names.map(str::to_owned).zip(figures);
     lines.filter(|(_, figure)| shows(*figure)).collect()
 }

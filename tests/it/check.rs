@@ -446,7 +446,9 @@ fn too_much_work_is_marked_with_the_way_out_which_is_one() {
     assert!(text.contains("!! `standard` cannot keep up from 21:00 to 22:30"), "{text}");
     assert!(text.contains("standard at 21:30: cannot be computed"), "{text}");
     let way_out = "counter.standard.staff=4";
-    assert!(text.contains(&format!("`--set {way_out}` would do")), "{text}");
+    // Two more for five hours, 15 USD each.
+    let cost = "and cost about 150 USD more an evening in wages";
+    assert!(text.contains(&format!("`--set {way_out}` would do {cost}; or")), "{text}");
     let eased = shown(&[&rush[..], &["--set", way_out]].concat());
     assert!(!eased.contains("`standard`"), "{eased}");
 }

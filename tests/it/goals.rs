@@ -109,8 +109,9 @@ fn a_missed_goal_counts_only_where_it_is_checked() {
     let (code, text) = compare(&[missed], &[]);
     assert_eq!(code, Some(0));
     assert!(text.contains(
-        "\n  goal  drinks wait, 90th percentile < 10 min    rigid ✗ missed, broken on 97 %    \
-         empowered ✗ missed, broken on 97 %\n"
+        "\n  goal                                              mean            evenings broken\n  \
+         drinks wait, 90th percentile < 10 min  rigid      22.1  ✗ missed  97 %\n  \
+         \x20                                      empowered  16.0  ✗ missed  97 %\n"
     ));
     assert_eq!(compare(&[missed], &["--check-goals"]).0, Some(1));
     assert_eq!(compare(&[missed], &["--check-goals", "--format", "json"]).0, Some(1));
@@ -146,16 +147,23 @@ fn goals_that_are_met_or_cannot_be_told_end_well() {
 }
 
 #[test]
+fn a_single_evening_kept_a_goal_or_broke_it() {
+    let run = ["run", plain_file(), "--evening", "36", "--set", "goals.drinks_wait_min=< 1 "];
+    let output = orderflow(&[&run[..], &["--set", "goals.nps=> -100"]].concat());
+    let text = String::from_utf8(output.stdout).unwrap();
+    let [broken, kept] = ["drinks wait < 1 min", "NPS > −100"]
+        .map(|goal| text.lines().find(|line| line.contains(goal)).unwrap().to_owned());
+    assert!(broken.ends_with("  ✗ broken") && kept.ends_with("  ✓ kept"), "{text}");
+    assert!(!text.contains("cannot tell"), "{text}");
+    assert_eq!(text.matches("One evening has no spread").count(), 1, "{text}");
+}
+
+#[test]
 fn a_goal_is_measured_although_the_scenario_asks_for_other_measures() {
     let sets = ["measures=['revenue']", "goals.nps=> -100"];
     let (code, text) = compare(&sets, &["--check-goals"]);
     assert_eq!(code, Some(0));
-    assert!(
-        text.contains(
-            "  goal  NPS > −100    rigid ✓ met, broken on 0 %    empowered ✓ met, broken on 0 %\n"
-        ),
-        "{text}"
-    );
+    assert!(text.contains("  NPS > −100  rigid        27  ✓ met  0 %\n"), "{text}");
 }
 
 #[test]

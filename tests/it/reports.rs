@@ -10,12 +10,18 @@ use orderflow::journey::{Account, Experience, ItemRecord, Journey, Outcome};
 use orderflow::measure::parts_of;
 use orderflow::model::{Bound, Cents, Goal, GoalOf, ItemId, Model};
 use orderflow::report::csv::{self, Names, Sheet};
-use orderflow::report::text::Colour;
+use orderflow::report::text::{Colour, Layout, WIDTH};
 use orderflow::report::{Detail, Heading, Report, json, markdown, text};
 use orderflow::time::{SimTime, Span};
 use orderflow::{scenario, score};
 
 use crate::snapshot::assert_snapshot;
+
+/// As in a file.
+const PLAIN: Layout = Layout { width: WIDTH, colour: Colour::Never };
+
+/// Wide enough for everything.
+const WIDE: Layout = Layout { width: 300, ..PLAIN };
 
 /// A name that every format has to quote or escape.
 const AWKWARD: &str = r#"a<b, "c" = d|e"#;
@@ -256,17 +262,17 @@ fn three() -> Report {
 
 #[test]
 fn the_text_of_two_policies_is_kept() {
-    assert_snapshot("compare.txt", &text::results(&awkward(), Detail::Full, Colour::Never));
+    assert_snapshot("compare.txt", &text::results(&awkward(), Detail::Full, PLAIN));
 }
 
 #[test]
 fn the_text_of_one_policy_is_kept() {
-    assert_snapshot("run.txt", &text::results(&single(), Detail::Full, Colour::Never));
+    assert_snapshot("run.txt", &text::results(&single(), Detail::Full, PLAIN));
 }
 
 #[test]
 fn the_text_of_three_policies_is_kept() {
-    assert_snapshot("compare_three.txt", &text::results(&three(), Detail::Full, Colour::Never));
+    assert_snapshot("compare_three.txt", &text::results(&three(), Detail::Full, PLAIN));
 }
 
 #[test]
@@ -308,7 +314,7 @@ fn the_tidy_tables_are_kept() {
 #[test]
 fn a_short_list_of_measures_is_shown_whole_and_a_long_one_by_its_headline() {
     let mut report = awkward();
-    let shown = |report: &Report, detail| text::results(report, detail, Colour::Never);
+    let shown = |report: &Report, detail| text::results(report, detail, PLAIN);
     let table = |shown: String| shown.split("\n\n").nth(1).map(str::to_owned);
     let [headline, full] =
         [Detail::Headline, Detail::Full].map(|detail| table(shown(&report, detail)));
@@ -318,6 +324,44 @@ fn a_short_list_of_measures_is_shown_whole_and_a_long_one_by_its_headline() {
     let headline = shown(&report, Detail::Headline);
     assert!(!headline.contains("  parties") && headline.contains("  drinks wait"));
     assert!(shown(&report, Detail::Full).contains("  parties"));
+}
+
+#[test]
+fn nobody_is_told_that_fewer_evenings_than_were_played_might_tell() {
+    let mut report = awkward();
+    let shown = |report: &Report| text::results(report, Detail::Headline, WIDE);
+    assert!(shown(&report).contains("cannot tell, 1300 evenings might"));
+    for measure in &mut report.comparison.measures {
+        if let Some(Ok(difference)) = &mut measure.policies[1].difference {
+            difference.evenings_to_tell = difference.evenings_to_tell.map(|_| 400);
+        }
+    }
+    let shown = shown(&report);
+    assert!(shown.contains("cannot tell") && !shown.contains("might"), "{shown}");
+    let narrow = text::results(&report, Detail::Headline, Layout { width: 80, ..PLAIN });
+    assert!(narrow.contains("cannot tell") && !narrow.contains("might"), "{narrow}");
+}
+
+#[test]
+fn what_can_be_split_keeps_to_the_width_and_nothing_is_lost() {
+    let words = |text: &str| {
+        let mut words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+        words.sort_unstable();
+        words.dedup();
+        words
+    };
+    let wide = text::results(&three(), Detail::Headline, WIDE);
+    for width in [60, 80] {
+        let layout = Layout { width, ..PLAIN };
+        let text = text::results(&three(), Detail::Headline, layout);
+        let is_kept = |line: &&str| line.chars().count() <= width || line.contains("orderflow");
+        assert!(text.lines().all(|line| is_kept(&line)), "{text}");
+        let heads = ["goal", "next", "next:", "#"];
+        let told = |text: &str| {
+            words(text).into_iter().filter(|w| !heads.contains(&w.as_str())).collect::<Vec<_>>()
+        };
+        assert_eq!(told(&text), told(&wide), "{text}");
+    }
 }
 
 fn anecdote() -> Model {

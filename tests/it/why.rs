@@ -3,10 +3,11 @@
 use std::convert::Infallible;
 
 use orderflow::catalogue;
-use orderflow::compare::Comparison;
+use orderflow::catalogue::Measure;
+use orderflow::compare::{Answer, Comparison};
 use orderflow::experiment::{self, Keep, Plan, Stop};
 use orderflow::measure::{Part, way_of_last};
-use orderflow::report::text::Colour;
+use orderflow::report::text::{Colour, Layout, WIDTH};
 use orderflow::report::{Detail, Heading, Report, json, text};
 use orderflow::scenario;
 use orderflow::sim::Happening;
@@ -93,12 +94,15 @@ fn the_parts_of_every_shipped_scenario_add_up_in_json() {
 
 #[test]
 fn the_figures_of_every_shipped_scenario_add_up_in_text() {
-    let mut n_blocks = 0;
+    let (mut n_blocks, mut n_rests) = (0, 0);
     for name in SHIPPED {
         let report = report(name);
         for detail in [Detail::Headline, Detail::Full] {
-            let shown = text::results(&report, detail, Colour::Never);
-            for block in blocks(&shown) {
+            let [shown, narrow] = [WIDTH, 60].map(|width| {
+                text::results(&report, detail, Layout { width, colour: Colour::Never })
+            });
+            assert_eq!(blocks(&shown), blocks(&narrow), "{narrow}");
+            for (title, block) in blocks(&shown) {
                 let (all, parts) = block.split_last().expect("a block has a last line");
                 assert!(all.0 == "all" || all.0 == "all, but cannot tell", "{shown}");
                 let sum: i64 = parts.iter().map(|(_, figure)| units(figure)).sum();
@@ -107,35 +111,68 @@ fn the_figures_of_every_shipped_scenario_add_up_in_text() {
                 if report.comparison.policies.len() == 2 {
                     assert!(shown.contains(&format!("{} ±", all.1)), "{name}\n{shown}");
                 }
+                if let Some((_, named)) =
+                    parts.split_last().filter(|(rest, _)| rest.0 == "the rest")
+                {
+                    assert_rounded(named, &title, &report);
+                    n_rests += 1;
+                }
                 n_blocks += 1;
             }
         }
     }
-    assert!(n_blocks > 40, "{n_blocks}");
+    assert!(n_blocks > 40 && n_rests > 20, "{n_blocks} {n_rests}");
 }
 
-/// The names and figures of each block, read off the text by its columns.
-fn blocks(shown: &str) -> Vec<Vec<(String, String)>> {
-    let lines: Vec<Vec<char>> = shown.lines().map(|line| line.chars().collect()).collect();
-    let is_head = |line: &&Vec<char>| {
-        let line: String = line.iter().collect();
-        line.contains("why the score moved") || line.contains("  where ")
+/// Each figure is the nearest to its part.
+fn assert_rounded(named: &[(String, String)], title: &str, report: &Report) {
+    let measures = match title {
+        "why the score moved" => vec![Measure::GuestScore],
+        title if title.starts_with("where the money") => vec![Measure::Profit],
+        _ => vec![Measure::DrinksWait, Measure::FoodWait],
     };
-    let Some(at) = lines.iter().position(|line| is_head(&line)) else { return Vec::new() };
-    let head = &lines[at];
+    let policy = Answer::of(&report.comparison).expect("there is a rival").policy;
+    let is_rounded = |measure: &Measure| {
+        let why = report.comparison.why(*measure, policy).expect("it is taken apart");
+        named.iter().all(|(name, figure)| {
+            let decimals = figure.split_once('.').map_or(0, |(_, digits)| digits.len());
+            let mut parts = why.parts.iter().filter(|(part, _)| part.name() == name);
+            parts.any(|(_, value)| format!("{value:+.decimals$}").replace('-', "−") == *figure)
+        })
+    };
+    assert!(measures.iter().any(is_rounded), "{title}: {named:?}");
+}
+
+/// The title of each block with its names and figures, read off the text by its columns.
+fn blocks(shown: &str) -> Vec<(String, Vec<(String, String)>)> {
+    let lines: Vec<Vec<char>> = shown.lines().map(|line| line.chars().collect()).collect();
+    let is_head = |at: &usize| {
+        let line: String = lines[*at].iter().collect();
+        ["why the score moved", "  where the money ", " min less ", " min more "]
+            .iter()
+            .any(|title| line.contains(title))
+    };
+    (0..lines.len()).filter(is_head).flat_map(|at| beside_each_other(&lines[at..])).collect()
+}
+
+fn beside_each_other(lines: &[Vec<char>]) -> Vec<(String, Vec<(String, String)>)> {
+    let head = &lines[0];
     let starts_at = |idx: &usize| {
         *idx >= 2 && head[*idx] != ' ' && head[idx - 1] == ' ' && head[idx - 2] == ' '
     };
     let starts: Vec<usize> = (0..head.len()).filter(starts_at).collect();
-    let body = || lines[at + 1..].iter().take_while(|line| !line.is_empty());
+    let body = || lines[1..].iter().take_while(|line| !line.is_empty());
     let block = |(idx, from): (usize, &usize)| {
         let to = starts.get(idx + 1).copied().unwrap_or(usize::MAX);
-        let cell = |line: &Vec<char>| {
-            let cell: String = line.iter().skip(*from).take(to - from).collect();
-            let (name, figure) = cell.trim().rsplit_once("  ")?;
-            Some((name.trim().to_owned(), figure.trim().to_owned()))
+        let text = |line: &Vec<char>| -> String {
+            line.iter().skip(*from).take(to - from).collect::<String>().trim().to_owned()
         };
-        body().filter_map(cell).collect()
+        let cell = |line: &Vec<char>| {
+            let (name, figure) =
+                text(line).rsplit_once("  ").map(|(n, f)| (n.to_owned(), f.to_owned()))?;
+            Some((name.trim().to_owned(), figure))
+        };
+        (text(head), body().filter_map(cell).collect())
     };
     starts.iter().enumerate().map(block).collect()
 }

@@ -1,5 +1,6 @@
 //! Offered loads and waits by hand, in words and tables.
 
+use crate::catalogue::Measure;
 use crate::forecast::{Interval, Load, NoWait, Resource, Strain};
 use crate::model::Model;
 use crate::report::check::{Checked, name_of, path_of};
@@ -98,21 +99,27 @@ fn stretches<'i>(intervals: impl Iterator<Item = &'i Interval>, model: &Model) -
     stretches.into_iter().map(text).collect()
 }
 
-/// How many it would take, and what else helps.
+/// How many it would take, what they cost, and what else helps.
 fn way_out(load: &Load, model: &Model) -> String {
     let path = path_of(load, model);
     let needed = needed(load);
+    let people = |each: f64| {
+        let n = needed.map(|places| (places / each).ceil())?;
+        let wages = load.more_wages(model, n).filter(|wages| *wages > 0.0);
+        let wages = wages.map(|wages| {
+            let amount = plain(wages, Measure::LabourCost.info().decimals);
+            format!(" and cost about {amount} {} more an evening in wages", model.currency)
+        });
+        Some(format!("`--set {path}={n}` would do{}; or ", wages.unwrap_or_default()))
+    };
     match load.of {
         Resource::Counter(id) => {
             let parallel = f64::from(model.counters[id.0 as usize].parallel);
-            let people = needed.map(|places| (places / parallel).ceil());
-            let more =
-                people.map(|n| format!("`--set {path}={n}` would do; or ")).unwrap_or_default();
+            let more = people(parallel).unwrap_or_default();
             format!("{more}shorten its `prep`, or move items to another counter.")
         }
         Resource::Waiters => {
-            let more =
-                needed.map(|n| format!("`--set {path}={n}` would do; or ")).unwrap_or_default();
+            let more = people(1.0).unwrap_or_default();
             format!("{more}shorten their ways and tasks (`floor.trip`, `[work]`).")
         }
         Resource::Tables => {
@@ -125,8 +132,7 @@ fn way_out(load: &Load, model: &Model) -> String {
 /// Places that would be enough in the busiest part; `None` where nobody is there to begin with.
 fn needed(load: &Load) -> Option<f64> {
     let busiest = load.busiest();
-    let minutes = (busiest.to - busiest.from).minutes();
-    let places = busiest.capacity_min? / minutes;
+    let places = busiest.capacity_min? / busiest.lasts_min();
     Some((places * load.needed_share()).ceil()).filter(|needed| needed.is_finite())
 }
 
@@ -140,6 +146,12 @@ pub(super) fn wait_grid(checked: &Checked<'_>) -> Grid {
         .map(|(idx, head)| if idx < 2 { Column::words(*head) } else { Column::numbers(*head) });
     let row = |load: &Load| {
         let queue = load.wait().ok()?;
+        let lasts_min = load.busiest().lasts_min();
+        let wait = match queue.wait.mean_wait {
+            // The part ends before anybody has waited so long.
+            mean if mean > lasts_min => format!("over {} min", plain(lasts_min, 0)),
+            mean => format!("{} min", plain(mean, 1)),
+        };
         let cells = [
             name_of(load, model).to_owned(),
             clock(model, load.busiest().from),
@@ -147,7 +159,7 @@ pub(super) fn wait_grid(checked: &Checked<'_>) -> Grid {
             format!("{} min", plain(queue.service_min, 1)),
             plain(queue.servers, 0),
             format!("{} %", plain(100.0 * queue.wait.p_wait, 0)),
-            format!("{} min", plain(queue.wait.mean_wait, 1)),
+            wait,
         ];
         Some(cells.map(Cell::plain).to_vec())
     };

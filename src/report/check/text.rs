@@ -3,16 +3,18 @@
 use crate::forecast::{Note, by_section};
 use crate::report::check::{Checked, evenings, loads};
 use crate::report::grid::{Cell, Column, Grid};
-use crate::report::text::{Colour, table, wrap};
+use crate::report::text::{Layout, stacked, table, wrap_to};
 use crate::report::{Detail, house};
 use crate::scenario::{DefaultUsed, Provenance, Spot};
 
 /// The house, its loads, what to look at, how many evenings, what is assumed.
-pub fn checked(checked: &Checked<'_>, detail: Detail, colour: Colour) -> String {
+pub fn checked(checked: &Checked<'_>, detail: Detail, layout: Layout) -> String {
     let model = &checked.loaded.model;
-    let mut text = format!("{} is sound.\n\n{}", checked.name, house::summary(model));
+    let Layout { width, colour } = layout;
+    let wrap = |paragraph: &str, indent| wrap_to(paragraph, indent, width);
+    let mut text = format!("{} is sound.\n\n{}", checked.name, house::summary(model, width));
     if let Some(grid) = loads::load_grid(checked) {
-        text.extend(["\n", &wrap(loads::LOAD_CAPTION, ""), &table(&grid, colour)]);
+        text.extend(["\n", &wrap(loads::LOAD_CAPTION, ""), &stacked(&grid, 1, layout)]);
         text.extend(loads::warnings(checked).iter().map(|warning| wrap(warning, "  ")));
     }
     let waits = loads::wait_grid(checked);
@@ -24,7 +26,7 @@ pub fn checked(checked: &Checked<'_>, detail: Detail, colour: Colour) -> String 
         }
         text.extend(no_waits.iter().map(|line| wrap(line, "  ")));
     }
-    let notes = notes(checked);
+    let notes = notes(checked, width);
     if !notes.is_empty() {
         text.push_str("\nTo look at:\n");
         text.push_str(&notes);
@@ -40,12 +42,13 @@ pub fn checked(checked: &Checked<'_>, detail: Detail, colour: Colour) -> String 
     text
 }
 
-fn notes(checked: &Checked<'_>) -> String {
+fn notes(checked: &Checked<'_>, width: usize) -> String {
     let places = &checked.loaded.places;
     let note = |note: Note| {
         let spot = places.spot(&note.path).map(spot_text).unwrap_or_default();
         let (what, way_out) = (note.what, note.way_out);
-        wrap(&format!("{spot}{what}"), "  ") + &wrap(&format!("= help: {way_out}"), "    ")
+        let help = format!("= help: {way_out}");
+        wrap_to(&format!("{spot}{what}"), "  ", width) + &wrap_to(&help, "    ", width)
     };
     checked.all_notes().map(note).collect()
 }
