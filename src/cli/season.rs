@@ -80,7 +80,7 @@ pub(super) fn run(args: &SeasonArgs, console: Console) -> Result<(), Error> {
         file.finish()?;
     }
     print(&match args.output.format {
-        Format::Text => season::text(&report, console.colour()),
+        Format::Text => season::text(&report, console.layout()),
         Format::Json => season::json(&report),
         Format::Csv => season::course(&report),
         Format::Markdown => season::markdown(&report),

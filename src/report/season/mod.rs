@@ -9,7 +9,7 @@ mod sentence;
 
 use crate::catalogue::MeasureKey;
 use crate::compare::SeasonComparison;
-use crate::report::text::{Colour, table, wrap};
+use crate::report::text::{Layout, stacked, wrap_to};
 use crate::report::{Heading, markdown};
 
 pub use csv::{columns, comparison, course, header, rows};
@@ -30,14 +30,14 @@ pub struct SeasonReport {
     pub is_full: bool,
 }
 
-/// For the terminal: the answer, the weeks, the chart; `width` characters a line.
-pub fn text(report: &SeasonReport, colour: Colour) -> String {
-    let mut text = wrap(&sentence::paragraph(report), "");
+/// For the terminal: the answer, the weeks, the chart.
+pub fn text(report: &SeasonReport, layout: Layout) -> String {
+    let mut text = wrap_to(&sentence::paragraph(report), "", layout.width);
     text.push('\n');
-    text.push_str(&table(&grid::grid(report), colour));
+    text.push_str(&stacked(&grid::grid(report), 2, layout));
     let notes = grid::notes(report);
     text.push('\n');
-    text.extend(notes.iter().map(|note| wrap(note, "  ")));
+    text.extend(notes.iter().map(|note| wrap_to(note, "  ", layout.width)));
     let chart = chart::lines(report);
     if !chart.is_empty() {
         text.push('\n');

@@ -4,7 +4,7 @@ use crate::catalogue::Measure;
 use crate::compare::{Answer, Comparison, Overtaking, Verdict, WEEK};
 use crate::report::number::{decimals_for, plain};
 use crate::report::season::SeasonReport;
-use crate::report::sentence::{full_stop, score_sentence};
+use crate::report::sentence::{full_stop, listed, score_sentence};
 
 /// Measures in which it matters who is before and who overtakes.
 const RACES: [Measure; 2] = [Measure::GuestScore, Measure::Profit];
@@ -140,13 +140,4 @@ fn evidence(report: &SeasonReport) -> String {
     };
     let caution = if n < 30 { " So few seasons make the limits rough." } else { "" };
     format!("{seasons} of {evenings} evenings in a row{paired}.{caution}")
-}
-
-/// `a`, `a and b`, `a, b and c`.
-fn listed(words: &[String]) -> String {
-    match words {
-        [] => String::new(),
-        [only] => only.clone(),
-        [before @ .., last] => format!("{} and {last}", before.join(", ")),
-    }
 }
