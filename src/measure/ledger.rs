@@ -24,15 +24,7 @@ impl Ledger {
     pub fn add(&mut self, journey: &Journey, is_seated: bool, has_paid: bool) {
         self.n_seated += u32::from(is_seated);
         self.n_paid += u32::from(has_paid);
-        let (sum, one) = (&mut self.account, &journey.account);
-        sum.delivered += one.delivered;
-        sum.unbilled += one.unbilled;
-        sum.giveaways += one.giveaways;
-        sum.comps += one.comps;
-        sum.late_comps += one.late_comps;
-        sum.false_claims += one.false_claims;
-        sum.goods += one.goods;
-        sum.waste += one.waste;
+        self.account += journey.account;
     }
 
     /// Charges wages and training.
@@ -40,6 +32,29 @@ impl Ledger {
         self.labour = labour(model, hours_on_duty(model, end));
         let per_party = policy.training_cost / 100.0;
         self.training = Cents::from_units(per_party * f64::from(self.n_seated));
+    }
+
+    /// Holds the ledger to be the sum of the parties' accounts, as the house has it, and the profit to be what
+    /// its lines leave.
+    ///
+    /// # Panics
+    /// If it is not, which is a bug of this program.
+    pub(super) fn check(&self, end: &EveningEnd) {
+        assert!(
+            self.account == end.account,
+            "money does not balance: the ledger has {:?}, the parties {:?}",
+            self.account,
+            end.account
+        );
+        let account = &self.account;
+        let given = account.comps + account.false_claims;
+        let spent = |labour: Cents| given + account.goods + labour + self.training;
+        let left = self.labour.map(|labour| self.revenue() - spent(labour));
+        assert!(
+            self.profit() == left,
+            "money does not balance: the lines of the profit come to {:?}, revenue less costs to {left:?}",
+            self.profit()
+        );
     }
 
     /// List price of what was delivered, less unbilled and giveaways.

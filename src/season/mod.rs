@@ -19,3 +19,4 @@ mod luck;
 mod team;
 
 pub use house::House;
+pub use luck::evening_of;

@@ -3,10 +3,12 @@
 use std::collections::VecDeque;
 
 use crate::model::{Capacity, Counter, CounterId};
+use crate::sim::audit::hold;
 use crate::sim::diary::Happening;
 use crate::sim::draws::{Purpose, places};
 use crate::sim::event::{Event, Slot};
 use crate::sim::floor::{TaskKind, Urgency};
+use crate::sim::flow::Flow;
 use crate::sim::party::TicketState;
 use crate::sim::world::World;
 use crate::time::{SimTime, Span};
@@ -19,7 +21,7 @@ pub(super) enum Job {
     /// The same item a second time.
     Remake { slot: Slot, item: u16 },
     /// A verbal order or an enquiry is listened to.
-    Interruption { lasts: Span },
+    Interruption { lasts: Span, since: SimTime },
 }
 
 /// Where a job joins the line.
@@ -34,7 +36,7 @@ pub(super) enum Turn {
 /// Places, and the line before them.
 #[derive(Debug, Default)]
 pub(super) struct CounterState {
-    n_places: u32,
+    pub(super) n_places: u32,
     n_busy: u32,
     next: VecDeque<Job>,
     line: VecDeque<Job>,
@@ -44,6 +46,12 @@ pub(super) struct CounterState {
     n_preparing: u32,
     /// So many of the items that are ready next were in hand when somebody interrupted last.
     n_disturbed: u32,
+    /// Jobs in both lines.
+    pub(super) in_line: Flow,
+    /// Places occupied.
+    pub(super) at_work: Flow,
+    /// Places there are.
+    pub(super) on_duty: Flow,
 }
 
 impl CounterState {
@@ -55,10 +63,19 @@ impl CounterState {
         self.n_listening = 0;
         self.n_preparing = 0;
         self.n_disturbed = 0;
+        self.in_line = Flow::default();
+        self.at_work = Flow::default();
+        self.on_duty = Flow::default();
     }
 
     fn has_free_place(&self) -> bool {
         self.n_busy < self.n_places
+    }
+
+    /// Nothing is in hand, nothing waits, nobody is being heard.
+    pub(super) fn is_at_rest(&self) -> bool {
+        let n_in_hand = self.n_busy + self.n_preparing + self.n_listening;
+        n_in_hand == 0 && self.next.is_empty() && self.line.is_empty()
     }
 }
 
@@ -89,7 +106,8 @@ impl World<'_> {
         let lasts = self.draws.span(dist, Purpose::Interruption, number, part);
         if !lasts.is_zero() {
             self.counters[idx].n_listening += 1;
-            self.queue_job(counter, Job::Interruption { lasts }, Turn::Next);
+            let since = self.now();
+            self.queue_job(counter, Job::Interruption { lasts, since }, Turn::Next);
         }
     }
 
@@ -145,11 +163,13 @@ impl World<'_> {
         if let Job::Item { slot, .. } | Job::Remake { slot, .. } = job {
             self.hold(slot);
         }
+        let now = self.now();
         let state = &mut self.counters[counter.0 as usize];
         if state.has_free_place() {
             self.start_job(counter, job);
             return;
         }
+        state.in_line.enter(now);
         match turn {
             Turn::Next => state.next.push_back(job),
             Turn::Last => state.line.push_back(job),
@@ -159,22 +179,29 @@ impl World<'_> {
     /// Begins a job; its end is an event.
     fn start_job(&mut self, counter: CounterId, job: Job) {
         let now = self.now();
-        self.counters[counter.0 as usize].n_busy += 1;
-        if !matches!(job, Job::Interruption { .. }) {
-            self.counters[counter.0 as usize].n_preparing += 1;
-        }
-        let lasts = match job {
-            Job::Interruption { lasts } => {
+        let (waited, lasts) = match job {
+            Job::Interruption { lasts, since } => {
                 let counter = u16::try_from(counter.0).expect("a house has few counters");
                 self.calendar.schedule(now + lasts, Event::InterruptionOver(counter));
-                lasts
+                (now - since, lasts)
             }
             Job::Item { slot, item } => {
-                self.parties[slot as usize].journey.items[item as usize].started_at = now;
-                self.prepare(slot, item, Purpose::Prep)
+                self.audit.n_begun += 1;
+                let record = &mut self.parties[slot as usize].journey.items[item as usize];
+                record.started_at = now;
+                let waited = now - record.out_at;
+                (waited, self.prepare(slot, item, Purpose::Prep))
             }
-            Job::Remake { slot, item } => self.prepare(slot, item, Purpose::Remake),
+            Job::Remake { slot, item } => {
+                (now - self.queued_at(job), self.prepare(slot, item, Purpose::Remake))
+            }
         };
+        let state = &mut self.counters[counter.0 as usize];
+        state.n_busy += 1;
+        hold(state.n_busy <= state.n_places, || "a counter has more in hand than it has hands");
+        state.n_preparing += u32::from(!matches!(job, Job::Interruption { .. }));
+        state.in_line.book(waited);
+        state.at_work.enter(now);
         self.staff.counters[counter.0 as usize].busy += lasts;
     }
 
@@ -183,7 +210,9 @@ impl World<'_> {
         let journey = &mut self.parties[slot as usize].journey;
         let on_menu = &model.items[journey.items[item as usize].item.0 as usize];
         if self.has_accounts {
-            journey.account.goods += on_menu.price.share(model.money.goods_share);
+            let goods = on_menu.price.share(model.money.goods_share);
+            journey.account.goods += goods;
+            self.audit.goods += goods;
         }
         let place = journey.items[item as usize].place;
         let lasts = self.draws.span(&on_menu.prep, purpose, journey.party, place);
@@ -263,27 +292,52 @@ impl World<'_> {
 
     /// A job is done: its place goes to the next one.
     fn free_place(&mut self, counter: usize) {
+        let now = self.now();
         self.counters[counter].n_busy -= 1;
+        self.counters[counter].at_work.leave(now);
         self.serve_counter_line(counter);
     }
 
     /// People come to a counter or, when they have ended what is in hand, go.
     pub(super) fn counter_staff_changes(&mut self, counter: usize, staff: Capacity) {
-        self.counters[counter].n_places = places(staff, self.model.counters[counter].parallel);
+        let now = self.now();
+        let n_places = places(staff, self.model.counters[counter].parallel);
+        let state = &mut self.counters[counter];
+        state.on_duty.change(now, state.n_places, n_places);
+        state.n_places = n_places;
         self.serve_counter_line(counter);
     }
 
     fn serve_counter_line(&mut self, counter: usize) {
         let id = CounterId(u32::try_from(counter).expect("a house has few counters"));
+        let now = self.now();
         while self.counters[counter].has_free_place() {
             let state = &mut self.counters[counter];
             let Some(job) = state.next.pop_front().or_else(|| state.line.pop_front()) else {
                 return;
             };
+            state.in_line.leave(now);
             if self.is_job_wanted(job) {
                 self.start_job(id, job);
             } else if let Job::Item { slot, .. } | Job::Remake { slot, .. } = job {
+                let waited = now - self.queued_at(job);
+                self.counters[counter].in_line.book(waited);
                 self.let_go(slot);
+            }
+        }
+    }
+
+    /// When a job was wanted of its counter, as whoever wants it has written it down.
+    fn queued_at(&self, job: Job) -> SimTime {
+        match job {
+            Job::Interruption { since, .. } => since,
+            Job::Item { slot, item } => {
+                self.parties[slot as usize].journey.items[item as usize].out_at
+            }
+            Job::Remake { slot, item } => {
+                let mut remakes = self.parties[slot as usize].remakes.iter();
+                let asked_for = remakes.find(|(idx, _)| *idx == item);
+                asked_for.expect("a remake in line was asked for").1
             }
         }
     }
