@@ -14,12 +14,14 @@ const EVENT_BITS: u32 = 44;
 const NUMBER_BITS: u32 = 32;
 const TIME_BITS: u32 = 52;
 
-/// No event packs to this.
+const EVENT_MASK: u64 = (1 << EVENT_BITS) - 1;
+
+/// Lower half of no entry: its event would be the last there is room for, 2^44 − 1.
 const NOTHING: u64 = u64::MAX;
 
 /// An event small enough to live inside a calendar entry.
 pub trait PackedEvent: Copy {
-    /// The event as a number below 2^44.
+    /// The event as a number below 2^44 − 1.
     fn pack(self) -> u64;
     /// The event that packs to these bits.
     fn unpack(bits: u64) -> Self;
@@ -34,7 +36,7 @@ pub struct Calendar<E> {
     scheduled: u32,
     handled: u64,
     now: SimTime,
-    /// What was handed out last; [`NOTHING`] before the first and after the last.
+    /// The lower half of the entry handed out last; [`NOTHING`] before the first and after the last.
     current: u64,
     event: std::marker::PhantomData<E>,
 }
@@ -61,7 +63,7 @@ impl<E: PackedEvent> Calendar<E> {
 
     /// The event handed out last, until there is no other.
     pub fn current_event(&self) -> Option<E> {
-        (self.current != NOTHING).then(|| E::unpack(self.current))
+        (self.current != NOTHING).then(|| E::unpack(self.current & EVENT_MASK))
     }
 
     /// Events handed out since the last reset.
@@ -89,6 +91,7 @@ impl<E: PackedEvent> Calendar<E> {
         assert!(time >> TIME_BITS == 0, "an event was scheduled later than the calendar reaches");
         let bits = event.pack();
         assert!(bits >> EVENT_BITS == 0, "an event names a place beyond what an entry can hold");
+        debug_assert!(bits != EVENT_MASK, "an event packs to what means none");
         let entry = Reverse(
             u128::from(time) << (NUMBER_BITS + EVENT_BITS)
                 | u128::from(self.scheduled) << EVENT_BITS
@@ -118,8 +121,8 @@ impl<E: PackedEvent> Calendar<E> {
         self.is_top_spent = true;
         self.handled += 1;
         self.now = SimTime::from_ticks((entry >> (NUMBER_BITS + EVENT_BITS)) as u64 as i64);
-        self.current = entry as u64 & ((1 << EVENT_BITS) - 1);
-        Some(E::unpack(self.current))
+        self.current = entry as u64;
+        Some(E::unpack(self.current & EVENT_MASK))
     }
 }
 

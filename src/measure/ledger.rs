@@ -34,17 +34,17 @@ impl Ledger {
         self.training = Cents::from_units(per_party * f64::from(self.n_seated));
     }
 
-    /// Holds the ledger to be the sum of the parties' accounts, as the house has it, and the profit to be what
-    /// its lines leave.
+    /// Holds the ledger, a sum over parties, to have what the house itself saw on its tables and used at its
+    /// counters, and the profit to be what its lines leave.
     ///
     /// # Panics
     /// If it is not, which is a bug of this program.
     pub(super) fn check(&self, end: &EveningEnd) {
+        let (ledger, house) =
+            ([self.account.delivered, self.account.goods], [end.served, end.goods]);
         assert!(
-            self.account == end.account,
-            "money does not balance: the ledger has {:?}, the parties {:?}",
-            self.account,
-            end.account
+            ledger == house,
+            "money does not balance: served and goods are {ledger:?} in the ledger, {house:?} in the house"
         );
         let account = &self.account;
         let given = account.comps + account.false_claims;
@@ -110,6 +110,31 @@ mod tests {
     use super::*;
     use crate::catalogue::Measure;
     use crate::measure::parts_of;
+    use crate::sim::StaffLog;
+    use crate::time::SimTime;
+
+    #[test]
+    #[should_panic(
+        expected = "money does not balance: served and goods are [Cents(1200), Cents(400)]"
+    )]
+    fn a_party_that_is_not_in_the_ledger_is_noticed() {
+        let end = EveningEnd {
+            n_parties: 2,
+            staff: StaffLog::default(),
+            served: Cents(2000),
+            goods: Cents(600),
+            ended_at: SimTime::OPENING,
+            n_events: 0,
+            diary: None,
+        };
+        let mut journey = Journey::blank();
+        journey.account = Account { delivered: Cents(1200), goods: Cents(400), ..journey.account };
+        let mut ledger = Ledger::default();
+        ledger.add(&journey, true, true);
+        let of_this_party = EveningEnd { served: Cents(1200), goods: Cents(400), ..end.clone() };
+        ledger.check(&of_this_party);
+        ledger.check(&end);
+    }
 
     #[test]
     fn the_lines_are_the_parts_of_the_profit_in_their_order() {

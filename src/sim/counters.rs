@@ -3,7 +3,6 @@
 use std::collections::VecDeque;
 
 use crate::model::{Capacity, Counter, CounterId};
-use crate::sim::audit::hold;
 use crate::sim::diary::Happening;
 use crate::sim::draws::{Purpose, places};
 use crate::sim::event::{Event, Slot};
@@ -163,44 +162,40 @@ impl World<'_> {
         if let Job::Item { slot, .. } | Job::Remake { slot, .. } = job {
             self.hold(slot);
         }
-        let now = self.now();
         let state = &mut self.counters[counter.0 as usize];
         if state.has_free_place() {
             self.start_job(counter, job);
             return;
         }
-        state.in_line.enter(now);
         match turn {
             Turn::Next => state.next.push_back(job),
             Turn::Last => state.line.push_back(job),
         }
+        state.in_line.enter(self.calendar.now());
     }
 
     /// Begins a job; its end is an event.
     fn start_job(&mut self, counter: CounterId, job: Job) {
         let now = self.now();
-        let (waited, lasts) = match job {
-            Job::Interruption { lasts, since } => {
+        let lasts = match job {
+            Job::Interruption { lasts, since: _ } => {
                 let counter = u16::try_from(counter.0).expect("a house has few counters");
                 self.calendar.schedule(now + lasts, Event::InterruptionOver(counter));
-                (now - since, lasts)
+                lasts
             }
             Job::Item { slot, item } => {
-                self.audit.n_begun += 1;
-                let record = &mut self.parties[slot as usize].journey.items[item as usize];
-                record.started_at = now;
-                let waited = now - record.out_at;
-                (waited, self.prepare(slot, item, Purpose::Prep))
+                if cfg!(debug_assertions) {
+                    self.audit.n_begun += 1;
+                }
+                self.parties[slot as usize].journey.items[item as usize].started_at = now;
+                self.prepare(slot, item, Purpose::Prep)
             }
-            Job::Remake { slot, item } => {
-                (now - self.queued_at(job), self.prepare(slot, item, Purpose::Remake))
-            }
+            Job::Remake { slot, item } => self.prepare(slot, item, Purpose::Remake),
         };
         let state = &mut self.counters[counter.0 as usize];
         state.n_busy += 1;
-        hold(state.n_busy <= state.n_places, || "a counter has more in hand than it has hands");
+        debug_assert!(state.n_busy <= state.n_places, "more in hand than there are hands");
         state.n_preparing += u32::from(!matches!(job, Job::Interruption { .. }));
-        state.in_line.book(waited);
         state.at_work.enter(now);
         self.staff.counters[counter.0 as usize].busy += lasts;
     }
@@ -310,45 +305,36 @@ impl World<'_> {
 
     fn serve_counter_line(&mut self, counter: usize) {
         let id = CounterId(u32::try_from(counter).expect("a house has few counters"));
-        let now = self.now();
         while self.counters[counter].has_free_place() {
             let state = &mut self.counters[counter];
             let Some(job) = state.next.pop_front().or_else(|| state.line.pop_front()) else {
                 return;
             };
-            state.in_line.leave(now);
-            if self.is_job_wanted(job) {
+            let (since, is_wanted) = self.wanted_since(job);
+            self.counters[counter].in_line.leave_after(since);
+            if is_wanted {
                 self.start_job(id, job);
             } else if let Job::Item { slot, .. } | Job::Remake { slot, .. } = job {
-                let waited = now - self.queued_at(job);
-                self.counters[counter].in_line.book(waited);
                 self.let_go(slot);
             }
         }
     }
 
-    /// When a job was wanted of its counter, as whoever wants it has written it down.
-    fn queued_at(&self, job: Job) -> SimTime {
+    /// When a job in line was wanted of its counter, as whoever wanted it has written down, and whether it
+    /// still is.
+    fn wanted_since(&self, job: Job) -> (SimTime, bool) {
         match job {
-            Job::Interruption { since, .. } => since,
-            Job::Item { slot, item } => {
-                self.parties[slot as usize].journey.items[item as usize].out_at
-            }
+            Job::Interruption { since, .. } => (since, true),
             Job::Remake { slot, item } => {
-                let mut remakes = self.parties[slot as usize].remakes.iter();
-                let asked_for = remakes.find(|(idx, _)| *idx == item);
-                asked_for.expect("a remake in line was asked for").1
+                let party = &self.parties[slot as usize];
+                let asked_for = party.remakes.iter().find(|(idx, _)| *idx == item);
+                (asked_for.expect("a remake in line was asked for").1, !party.has_left)
             }
-        }
-    }
-
-    fn is_job_wanted(&self, job: Job) -> bool {
-        match job {
-            Job::Interruption { .. } => true,
-            Job::Remake { slot, .. } => !self.parties[slot as usize].has_left,
             Job::Item { slot, item } => {
                 let party = &self.parties[slot as usize];
-                !party.has_left && party.is_missing(item as usize)
+                let record = &party.journey.items[item as usize];
+                let is_missing = !record.is_delivered() && !record.is_cancelled();
+                (record.out_at, !party.has_left && is_missing)
             }
         }
     }

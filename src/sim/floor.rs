@@ -9,7 +9,6 @@ use std::collections::VecDeque;
 
 use crate::journey::Help;
 use crate::model::{Capacity, Model};
-use crate::sim::audit::hold;
 use crate::sim::draws::{Purpose, places};
 use crate::sim::event::{Event, Slot};
 use crate::sim::flow::Flow;
@@ -193,7 +192,7 @@ impl World<'_> {
             self.start_task(section, task);
         } else {
             crew.lines[urgency as usize].push_back(task);
-            self.floor.line.enter(task.since);
+            self.floor.line.enter(self.calendar.now());
         }
     }
 
@@ -225,9 +224,8 @@ impl World<'_> {
         while self.floor.crews[section].has_idle()
             && let Some(task) = self.floor.crews[section].next_in_line()
         {
-            self.floor.line.leave(self.now());
+            self.floor.line.leave_after(task.since);
             if self.is_pointless(task) {
-                self.floor.line.book(self.now() - task.since);
                 self.let_go(task.slot);
             } else {
                 self.start_task(section, task);
@@ -236,12 +234,10 @@ impl World<'_> {
     }
 
     fn start_task(&mut self, section: usize, mut task: Task) {
-        let waited = self.now() - task.since;
-        task.help.waiter += waited;
-        self.floor.line.book(waited);
+        task.help.waiter += self.now() - task.since;
         let crew = &mut self.floor.crews[section];
         crew.n_busy += 1;
-        hold(crew.n_busy <= crew.n_on_duty, || "more waiters are at work than are on duty");
+        debug_assert!(crew.n_busy <= crew.n_on_duty, "more waiters at work than on duty");
         self.floor.at_work.enter(self.now());
         let number = self.floor.free_numbers.pop().unwrap_or_else(|| {
             self.floor.under_way.push(None);

@@ -302,7 +302,7 @@ impl World<'_> {
             && is_unwritten
         {
             let now = self.now();
-            self.audit.n_tickets += 1;
+            self.audit.n_sent += 1;
             self.audit.tickets.enter(now);
             let journey = &mut self.parties[slot as usize].journey;
             for item in journey.items.iter_mut().filter(|item| item.ticket == Some(idx)) {
@@ -454,8 +454,7 @@ impl World<'_> {
         let now = self.now();
         help.manager += now - since;
         self.manager.at_work.leave(now);
-        self.manager.cases.leave(now);
-        self.manager.cases.book(now - since);
+        self.manager.cases.leave_after(since);
         let party = &mut self.parties[slot as usize];
         if !is_from_waiter {
             party.is_answer_pending = false;

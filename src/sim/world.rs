@@ -9,8 +9,8 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::engine::Calendar;
-use crate::journey::{Account, Journey, Outcome};
-use crate::model::{ItemId, Model, Policy};
+use crate::journey::{Journey, Outcome};
+use crate::model::{Cents, ItemId, Model, Policy};
 use crate::sim::audit::Audit;
 use crate::sim::breach::{Breach, Moment};
 use crate::sim::counters::CounterState;
@@ -65,8 +65,10 @@ pub struct EveningEnd {
     pub n_parties: u32,
     /// What staff did.
     pub staff: StaffLog,
-    /// Sum of the parties' accounts.
-    pub account: Account,
+    /// List price of what was put on tables; 0 where accounts are left out.
+    pub served: Cents,
+    /// Cost of the goods used at the counters; 0 where accounts are left out.
+    pub goods: Cents,
     /// The last guest had left and the last table was reset.
     pub ended_at: SimTime,
     /// Events handled.
@@ -157,7 +159,8 @@ impl<'m> World<'m> {
             ended_at: self.calendar.now(),
             n_events: self.calendar.handled(),
             diary: self.diary.as_mut().map(|d| std::mem::replace(d, Diary::new(d.party))),
-            account: self.audit.account(),
+            served: self.audit.served,
+            goods: self.audit.goods,
             staff: std::mem::take(&mut self.staff),
         }
     }
