@@ -4,6 +4,8 @@
 //! measures are computed from it afterwards. [`Experience`] is the part a score is made of, and the only
 //! part a journey file written by hand has.
 
+use std::ops::AddAssign;
+
 use crate::feel::{Segment, Stage};
 use crate::model::{Cents, ItemId};
 use crate::time::{SimTime, Span};
@@ -310,6 +312,21 @@ pub struct Account {
     pub false_claims: Cents,
     /// Cost of everything prepared for the party.
     pub goods: Cents,
+}
+
+impl AddAssign for Account {
+    fn add_assign(&mut self, other: Self) {
+        let Self { delivered, unbilled, giveaways, comps, late_comps, waste, false_claims, goods } =
+            self;
+        *delivered += other.delivered;
+        *unbilled += other.unbilled;
+        *giveaways += other.giveaways;
+        *comps += other.comps;
+        *late_comps += other.late_comps;
+        *waste += other.waste;
+        *false_claims += other.false_claims;
+        *goods += other.goods;
+    }
 }
 
 /// The dated record of one party's evening. An instant that never came is [`SimTime::NEVER`].

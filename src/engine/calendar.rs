@@ -14,9 +14,14 @@ const EVENT_BITS: u32 = 44;
 const NUMBER_BITS: u32 = 32;
 const TIME_BITS: u32 = 52;
 
+const EVENT_MASK: u64 = (1 << EVENT_BITS) - 1;
+
+/// Lower half of no entry: its event would be the last there is room for, 2^44 − 1.
+const NOTHING: u64 = u64::MAX;
+
 /// An event small enough to live inside a calendar entry.
 pub trait PackedEvent: Copy {
-    /// The event as a number below 2^44.
+    /// The event as a number below 2^44 − 1.
     fn pack(self) -> u64;
     /// The event that packs to these bits.
     fn unpack(bits: u64) -> Self;
@@ -31,6 +36,8 @@ pub struct Calendar<E> {
     scheduled: u32,
     handled: u64,
     now: SimTime,
+    /// The lower half of the entry handed out last; [`NOTHING`] before the first and after the last.
+    current: u64,
     event: std::marker::PhantomData<E>,
 }
 
@@ -42,6 +49,7 @@ impl<E> Default for Calendar<E> {
             scheduled: 0,
             handled: 0,
             now: SimTime::OPENING,
+            current: NOTHING,
             event: std::marker::PhantomData,
         }
     }
@@ -51,6 +59,11 @@ impl<E: PackedEvent> Calendar<E> {
     /// The present instant.
     pub fn now(&self) -> SimTime {
         self.now
+    }
+
+    /// The event handed out last, until there is no other.
+    pub fn current_event(&self) -> Option<E> {
+        (self.current != NOTHING).then(|| E::unpack(self.current & EVENT_MASK))
     }
 
     /// Events handed out since the last reset.
@@ -65,6 +78,7 @@ impl<E: PackedEvent> Calendar<E> {
         self.scheduled = 0;
         self.handled = 0;
         self.now = SimTime::OPENING;
+        self.current = NOTHING;
     }
 
     /// Puts an event on the calendar.
@@ -76,6 +90,7 @@ impl<E: PackedEvent> Calendar<E> {
         assert!(at >= self.now, "an event was scheduled before now");
         let bits = event.pack();
         assert!(bits >> EVENT_BITS == 0, "an event names a place beyond what an entry can hold");
+        debug_assert!(bits != EVENT_MASK, "an event packs to what means none");
         self.insert(at, bits);
     }
 
@@ -107,12 +122,14 @@ impl<E: PackedEvent> Calendar<E> {
         }
         let Some(&Reverse(entry)) = self.heap.peek() else {
             self.is_top_spent = false;
+            self.current = NOTHING;
             return None;
         };
         self.is_top_spent = true;
         self.handled += 1;
         self.now = SimTime::from_ticks((entry >> (NUMBER_BITS + EVENT_BITS)) as u64 as i64);
-        Some(E::unpack(entry as u64 & ((1 << EVENT_BITS) - 1)))
+        self.current = entry as u64;
+        Some(E::unpack(self.current & EVENT_MASK))
     }
 }
 
@@ -150,11 +167,14 @@ mod tests {
         let mut calendar = Calendar::default();
         calendar.schedule(at(1.0), 1);
         calendar.schedule(at(4.0), 2);
+        assert_eq!(calendar.current_event(), None);
         assert_eq!(calendar.next_event(), Some(1));
         calendar.schedule(at(3.0), 3);
         calendar.schedule(at(2.0), 4);
+        assert_eq!(calendar.current_event(), Some(1));
         let rest: Vec<u32> = std::iter::from_fn(|| calendar.next_event()).collect();
         assert_eq!(rest, [4, 3, 2]);
+        assert_eq!(calendar.current_event(), None);
         assert_eq!(calendar.handled(), 4);
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
+use std::panic::resume_unwind;
 use std::sync::mpsc;
 use std::thread;
 
@@ -25,13 +26,18 @@ pub(super) fn in_order<T: Send, W: FnMut(u64) -> T, E>(
     let queue = BlockQueue::new(n_blocks, MOST_AHEAD * n_threads);
     let (sender, receiver) = mpsc::channel();
     thread::scope(|scope| {
+        let mut threads = Vec::new();
         for _ in 0..n_threads {
             let sender = sender.clone();
-            scope.spawn(|| work(&queue, worker(), sender));
+            threads.push(scope.spawn(|| work(&queue, worker(), sender)));
         }
         drop(sender);
         let folded = fold_in_order(&receiver, &queue, fold);
         queue.stop();
+        for thread in threads {
+            // A thread's own panic tells more than that there was one.
+            thread.join().unwrap_or_else(|panic| resume_unwind(panic));
+        }
         folded
     })
 }

@@ -3,7 +3,7 @@
 use crate::compare::{Table, WhyTable};
 use crate::experiment::plan::{EveningRow, Keep, Plan};
 use crate::measure::{Gauge, Needs};
-use crate::sim::World;
+use crate::sim::{Breach, World};
 
 /// What a block of evenings came to.
 pub(super) struct BlockSums {
@@ -47,14 +47,18 @@ impl<'a> Worker<'a> {
             let mut parts = Vec::with_capacity(self.sides.len());
             for (policy, (world, gauge)) in self.sides.iter_mut().enumerate() {
                 let mut parties = Vec::new();
-                let end = world.run(plan.seed, evening, &mut |journey| {
-                    let scored = gauge.add(journey);
-                    if plan.keep == Keep::Parties {
-                        parties.push((journey.clone(), scored));
-                    }
+                let name = &plan.policies[policy].name;
+                let (end, of_evening) = Breach::watch(name, (plan.seed, evening), || {
+                    let end = world.run(plan.seed, evening, &mut |journey| {
+                        let scored = gauge.add(journey);
+                        if plan.keep == Keep::Parties {
+                            parties.push((journey.clone(), scored));
+                        }
+                    });
+                    let of_evening = gauge.close(&end);
+                    (end, of_evening)
                 });
                 sums.events += end.n_events;
-                let of_evening = gauge.close(&end);
                 if plan.keep >= Keep::Evenings {
                     parties.sort_by_key(|(journey, _)| journey.party);
                     let values = of_evening.values.clone();

@@ -173,6 +173,9 @@ impl<'m> Gauge<'m> {
     /// The evening's numbers; then forgets the evening.
     pub fn close(&mut self, end: &EveningEnd) -> EveningNumbers {
         self.ledger.close(self.model, self.policy, end);
+        if self.is_money_wanted {
+            self.ledger.check(end);
+        }
         let keys = std::mem::take(&mut self.keys);
         let values: Vec<Value> =
             keys.iter().map(|(key, column)| self.value(*key, *column, end)).collect();

@@ -24,15 +24,7 @@ impl Ledger {
     pub fn add(&mut self, journey: &Journey, is_seated: bool, has_paid: bool) {
         self.n_seated += u32::from(is_seated);
         self.n_paid += u32::from(has_paid);
-        let (sum, one) = (&mut self.account, &journey.account);
-        sum.delivered += one.delivered;
-        sum.unbilled += one.unbilled;
-        sum.giveaways += one.giveaways;
-        sum.comps += one.comps;
-        sum.late_comps += one.late_comps;
-        sum.false_claims += one.false_claims;
-        sum.goods += one.goods;
-        sum.waste += one.waste;
+        self.account += journey.account;
     }
 
     /// Charges wages and training.
@@ -40,6 +32,29 @@ impl Ledger {
         self.labour = labour(model, hours_on_duty(model, end));
         let per_party = policy.training_cost / 100.0;
         self.training = Cents::from_units(per_party * f64::from(self.n_seated));
+    }
+
+    /// Holds the ledger, a sum over parties, to have what the house itself saw on its tables and used at its
+    /// counters, and the profit to be what its lines leave.
+    ///
+    /// # Panics
+    /// If it is not, which is a bug of this program.
+    pub(super) fn check(&self, end: &EveningEnd) {
+        let (ledger, house) =
+            ([self.account.delivered, self.account.goods], [end.served, end.goods]);
+        assert!(
+            ledger == house,
+            "money does not balance: served and goods are {ledger:?} in the ledger, {house:?} in the house"
+        );
+        let account = &self.account;
+        let given = account.comps + account.false_claims;
+        let spent = |labour: Cents| given + account.goods + labour + self.training;
+        let left = self.labour.map(|labour| self.revenue() - spent(labour));
+        assert!(
+            self.profit() == left,
+            "money does not balance: the lines of the profit come to {:?}, revenue less costs to {left:?}",
+            self.profit()
+        );
     }
 
     /// List price of what was delivered, less unbilled and giveaways.
@@ -95,6 +110,31 @@ mod tests {
     use super::*;
     use crate::catalogue::Measure;
     use crate::measure::parts_of;
+    use crate::sim::StaffLog;
+    use crate::time::SimTime;
+
+    #[test]
+    #[should_panic(
+        expected = "money does not balance: served and goods are [Cents(1200), Cents(400)]"
+    )]
+    fn a_party_that_is_not_in_the_ledger_is_noticed() {
+        let end = EveningEnd {
+            n_parties: 2,
+            staff: StaffLog::default(),
+            served: Cents(2000),
+            goods: Cents(600),
+            ended_at: SimTime::OPENING,
+            n_events: 0,
+            diary: None,
+        };
+        let mut journey = Journey::blank();
+        journey.account = Account { delivered: Cents(1200), goods: Cents(400), ..journey.account };
+        let mut ledger = Ledger::default();
+        ledger.add(&journey, true, true);
+        let of_this_party = EveningEnd { served: Cents(1200), goods: Cents(400), ..end.clone() };
+        ledger.check(&of_this_party);
+        ledger.check(&end);
+    }
 
     #[test]
     fn the_lines_are_the_parts_of_the_profit_in_their_order() {

@@ -9,7 +9,7 @@ use crate::season::culture::Culture;
 use crate::season::guests::{Guests, Returns, Visit};
 use crate::season::luck::{self, Luck};
 use crate::season::team::Team;
-use crate::sim::World;
+use crate::sim::{Breach, World};
 
 /// Evenings a month, for training by the hour. Assumption: closed on one day a week.
 const EVENINGS_PER_MONTH: f64 = 26.0;
@@ -102,11 +102,15 @@ impl<'p> House<'p> {
         let mut gauge = Gauge::new(model, &policy, &self.gauged);
         let mut visits = Vec::new();
         let causes = &mut self.causes;
-        let end = world.run(self.seed, luck::key(self.season, self.evening), &mut |journey| {
-            causes.note(journey, model, (luck, p_report));
-            visits.extend(gauge.add(journey).map(|scored| Visit::new(journey, scored)));
+        let key = luck::key(self.season, self.evening);
+        let (end, gauged) = Breach::watch(&policy.name, (self.seed, key), || {
+            let end = world.run(self.seed, key, &mut |journey| {
+                causes.note(journey, model, (luck, p_report));
+                visits.extend(gauge.add(journey).map(|scored| Visit::new(journey, scored)));
+            });
+            let gauged = gauge.close(&end).values;
+            (end, gauged)
         });
-        let gauged = gauge.close(&end).values;
         let (of_evening, needed) = gauged.split_at(gauged.len() - NEEDED.len());
         let [waiter_score, counter_score, profit] = [needed[0], needed[1], needed[2]];
         let log = &end.staff.waiters;

@@ -43,3 +43,9 @@ impl Luck {
 pub(super) fn key(season: u64, evening: u64) -> u64 {
     season << 32 | evening
 }
+
+/// The season, and the evening in it, both from 1, of an evening's number among all of all seasons: what
+/// [`Breach::evening`](crate::sim::Breach::evening) of a season's evening means.
+pub fn evening_of(key: u64) -> (u64, u64) {
+    (key >> 32, key & u64::from(u32::MAX))
+}

@@ -22,3 +22,4 @@ mod team;
 
 pub use guests::households;
 pub use house::House;
+pub use luck::evening_of;

@@ -7,6 +7,7 @@ use crate::sim::diary::Happening;
 use crate::sim::draws::{Purpose, places};
 use crate::sim::event::{Event, Slot};
 use crate::sim::floor::{TaskKind, Urgency};
+use crate::sim::flow::Flow;
 use crate::sim::party::TicketState;
 use crate::sim::world::World;
 use crate::time::{SimTime, Span};
@@ -19,7 +20,7 @@ pub(super) enum Job {
     /// The same item a second time.
     Remake { slot: Slot, item: u16 },
     /// A verbal order or an enquiry is listened to.
-    Interruption { lasts: Span },
+    Interruption { lasts: Span, since: SimTime },
 }
 
 /// Where a job joins the line.
@@ -34,7 +35,7 @@ pub(super) enum Turn {
 /// Places, and the line before them.
 #[derive(Debug, Default)]
 pub(super) struct CounterState {
-    n_places: u32,
+    pub(super) n_places: u32,
     n_busy: u32,
     next: VecDeque<Job>,
     line: VecDeque<Job>,
@@ -44,6 +45,12 @@ pub(super) struct CounterState {
     n_preparing: u32,
     /// So many of the items that are ready next were in hand when somebody interrupted last.
     n_disturbed: u32,
+    /// Jobs in both lines.
+    pub(super) in_line: Flow,
+    /// Places occupied.
+    pub(super) at_work: Flow,
+    /// Places there are.
+    pub(super) on_duty: Flow,
 }
 
 impl CounterState {
@@ -55,10 +62,19 @@ impl CounterState {
         self.n_listening = 0;
         self.n_preparing = 0;
         self.n_disturbed = 0;
+        self.in_line = Flow::default();
+        self.at_work = Flow::default();
+        self.on_duty = Flow::default();
     }
 
     fn has_free_place(&self) -> bool {
         self.n_busy < self.n_places
+    }
+
+    /// Nothing is in hand, nothing waits, nobody is being heard.
+    pub(super) fn is_at_rest(&self) -> bool {
+        let n_in_hand = self.n_busy + self.n_preparing + self.n_listening;
+        n_in_hand == 0 && self.next.is_empty() && self.line.is_empty()
     }
 }
 
@@ -91,7 +107,8 @@ impl World<'_> {
         let lasts = self.draws.span(dist, Purpose::Interruption, number, part);
         if !lasts.is_zero() {
             self.counters[idx].n_listening += 1;
-            self.queue_job(counter, Job::Interruption { lasts }, Turn::Next);
+            let since = self.now();
+            self.queue_job(counter, Job::Interruption { lasts, since }, Turn::Next);
         }
     }
 
@@ -156,27 +173,32 @@ impl World<'_> {
             Turn::Next => state.next.push_back(job),
             Turn::Last => state.line.push_back(job),
         }
+        state.in_line.enter(self.calendar.now());
     }
 
     /// Begins a job; its end is an event.
     fn start_job(&mut self, counter: CounterId, job: Job) {
         let now = self.now();
-        self.counters[counter.0 as usize].n_busy += 1;
-        if !matches!(job, Job::Interruption { .. }) {
-            self.counters[counter.0 as usize].n_preparing += 1;
-        }
         let lasts = match job {
-            Job::Interruption { lasts } => {
+            Job::Interruption { lasts, since: _ } => {
                 let counter = u16::try_from(counter.0).expect("a house has few counters");
                 self.calendar.schedule(now + lasts, Event::InterruptionOver(counter));
                 lasts
             }
             Job::Item { slot, item } => {
+                if cfg!(debug_assertions) {
+                    self.audit.n_begun += 1;
+                }
                 self.parties[slot as usize].journey.items[item as usize].started_at = now;
                 self.prepare(slot, item, Purpose::Prep)
             }
             Job::Remake { slot, item } => self.prepare(slot, item, Purpose::Remake),
         };
+        let state = &mut self.counters[counter.0 as usize];
+        state.n_busy += 1;
+        debug_assert!(state.n_busy <= state.n_places, "more in hand than there are hands");
+        state.n_preparing += u32::from(!matches!(job, Job::Interruption { .. }));
+        state.at_work.enter(now);
         self.staff.counters[counter.0 as usize].busy += lasts;
     }
 
@@ -185,7 +207,9 @@ impl World<'_> {
         let journey = &mut self.parties[slot as usize].journey;
         let on_menu = &model.items[journey.items[item as usize].item.0 as usize];
         if self.has_accounts {
-            journey.account.goods += on_menu.price.share(model.money.goods_share);
+            let goods = on_menu.price.share(model.money.goods_share);
+            journey.account.goods += goods;
+            self.audit.goods += goods;
         }
         let place = journey.items[item as usize].place;
         let lasts = self.draws.span(&on_menu.prep, purpose, journey.party, place);
@@ -265,13 +289,19 @@ impl World<'_> {
 
     /// A job is done: its place goes to the next one.
     fn free_place(&mut self, counter: usize) {
+        let now = self.now();
         self.counters[counter].n_busy -= 1;
+        self.counters[counter].at_work.leave(now);
         self.serve_counter_line(counter);
     }
 
     /// People come to a counter or, when they have ended what is in hand, go.
     pub(super) fn counter_staff_changes(&mut self, counter: usize, staff: Capacity) {
-        self.counters[counter].n_places = places(staff, self.model.counters[counter].parallel);
+        let now = self.now();
+        let n_places = places(staff, self.model.counters[counter].parallel);
+        let state = &mut self.counters[counter];
+        state.on_duty.change(now, state.n_places, n_places);
+        state.n_places = n_places;
         self.serve_counter_line(counter);
     }
 
@@ -282,7 +312,9 @@ impl World<'_> {
             let Some(job) = state.next.pop_front().or_else(|| state.line.pop_front()) else {
                 return;
             };
-            if self.is_job_wanted(job) {
+            let (since, is_wanted) = self.wanted_since(job);
+            self.counters[counter].in_line.leave_after(since);
+            if is_wanted {
                 self.start_job(id, job);
             } else if let Job::Item { slot, .. } | Job::Remake { slot, .. } = job {
                 self.let_go(slot);
@@ -290,13 +322,21 @@ impl World<'_> {
         }
     }
 
-    fn is_job_wanted(&self, job: Job) -> bool {
+    /// When a job in line was wanted of its counter, as whoever wanted it has written down, and whether it
+    /// still is.
+    fn wanted_since(&self, job: Job) -> (SimTime, bool) {
         match job {
-            Job::Interruption { .. } => true,
-            Job::Remake { slot, .. } => !self.parties[slot as usize].has_left,
+            Job::Interruption { since, .. } => (since, true),
+            Job::Remake { slot, item } => {
+                let party = &self.parties[slot as usize];
+                let asked_for = party.remakes.iter().find(|(idx, _)| *idx == item);
+                (asked_for.expect("a remake in line was asked for").1, !party.has_left)
+            }
             Job::Item { slot, item } => {
                 let party = &self.parties[slot as usize];
-                !party.has_left && party.is_missing(item as usize)
+                let record = &party.journey.items[item as usize];
+                let is_missing = !record.is_delivered() && !record.is_cancelled();
+                (record.out_at, !party.has_left && is_missing)
             }
         }
     }

@@ -19,10 +19,10 @@ use crate::time::{SimTime, Span};
 pub(super) struct Door {
     arrivals: Arrivals,
     /// Waiting parties by size, in order of arrival; some may have given up.
-    waiting: Vec<VecDeque<Slot>>,
-    n_waiting: u32,
+    pub(super) waiting: Vec<VecDeque<Slot>>,
+    pub(super) n_waiting: u32,
     /// Free tables by size, as in the model.
-    free_tables: Vec<u32>,
+    pub(super) free_tables: Vec<u32>,
 }
 
 /// Instants of arrival, by inversion of the cumulative rate, so that no peak is skipped.
@@ -134,6 +134,7 @@ impl World<'_> {
         let n_waiting = self.door.n_waiting;
         self.note(slot, || Happening::Queued(n_waiting));
         self.door.n_waiting += 1;
+        self.audit.list.enter(self.now());
         self.door.waiting[size as usize].push_back(slot);
         self.hold(slot);
         if let Some(patience) = &self.model.guest.patience {
@@ -145,6 +146,7 @@ impl World<'_> {
     pub(super) fn give_up(&mut self, slot: Slot) {
         if self.parties[slot as usize].journey.seated_at == SimTime::NEVER {
             self.door.n_waiting -= 1;
+            self.audit.list.leave(self.now());
             self.leave(slot, Outcome::GaveUp);
         }
     }
@@ -167,6 +169,7 @@ impl World<'_> {
             let size = self.parties[slot as usize].journey.size;
             self.door.waiting[size as usize].pop_front();
             self.door.n_waiting -= 1;
+            self.audit.list.leave(self.now());
             self.seat(slot, table);
             self.let_go(slot);
         }

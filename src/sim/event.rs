@@ -44,6 +44,31 @@ pub(super) enum Event {
     StaffChange(u16, Slot),
 }
 
+impl Event {
+    /// Whose it is, if it is a party's.
+    pub(super) fn party(self) -> Option<Slot> {
+        match self {
+            Self::GiveUp(slot)
+            | Self::ReadyToOrder(slot)
+            | Self::TicketOut(slot, _)
+            | Self::ItemReady(slot, _)
+            | Self::Feel(slot)
+            | Self::PromiseDue(slot)
+            | Self::LookIn(slot)
+            | Self::Eaten(slot)
+            | Self::DrinksOver(slot)
+            | Self::WantsBill(slot)
+            | Self::CashOut(slot)
+            | Self::Leaves(slot) => Some(slot),
+            Self::Arrive
+            | Self::WaiterDone(_)
+            | Self::InterruptionOver(_)
+            | Self::ManagerDecided
+            | Self::StaffChange(..) => None,
+        }
+    }
+}
+
 const KIND_BITS: u32 = 5;
 const SUB_BITS: u32 = 16;
 

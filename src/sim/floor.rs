@@ -11,6 +11,7 @@ use crate::journey::Help;
 use crate::model::{Capacity, Model};
 use crate::sim::draws::{Purpose, places};
 use crate::sim::event::{Event, Slot};
+use crate::sim::flow::Flow;
 use crate::sim::world::World;
 use crate::time::{SimTime, Span};
 
@@ -85,8 +86,8 @@ pub(super) enum Urgency {
 
 /// Waiters who share tasks, and the lines of tasks before them.
 #[derive(Debug, Default)]
-struct Crew {
-    n_on_duty: u32,
+pub(super) struct Crew {
+    pub(super) n_on_duty: u32,
     n_busy: u32,
     lines: [VecDeque<Task>; 3],
     /// Parties that sit at its tables.
@@ -98,6 +99,11 @@ impl Crew {
         self.n_busy < self.n_on_duty
     }
 
+    /// Nobody is at work, nothing waits, nobody sits at its tables.
+    pub(super) fn is_at_rest(&self) -> bool {
+        self.n_busy == 0 && self.n_seated == 0 && self.lines.iter().all(VecDeque::is_empty)
+    }
+
     fn next_in_line(&mut self) -> Option<Task> {
         self.lines.iter_mut().find_map(VecDeque::pop_front)
     }
@@ -106,12 +112,18 @@ impl Crew {
 /// All waiters: one crew, or one of a single waiter for each section.
 #[derive(Debug)]
 pub(super) struct Floor {
-    crews: Vec<Crew>,
+    pub(super) crews: Vec<Crew>,
     /// With sections: how many parties sit in each, and its number, fewest first.
     by_seated: BTreeSet<(u32, usize)>,
     /// What is under way, by the number its end is known by.
-    under_way: Vec<Option<Task>>,
+    pub(super) under_way: Vec<Option<Task>>,
     free_numbers: Vec<u32>,
+    /// Tasks in the lines of all crews.
+    pub(super) line: Flow,
+    /// Waiters at work.
+    pub(super) at_work: Flow,
+    /// Waiters on duty.
+    pub(super) on_duty: Flow,
 }
 
 impl Floor {
@@ -121,7 +133,15 @@ impl Floor {
             Capacity::Limited(_) | Capacity::Unlimited => 1,
         };
         let crews = std::iter::repeat_with(Crew::default).take(n_crews).collect();
-        Self { crews, by_seated: BTreeSet::new(), under_way: Vec::new(), free_numbers: Vec::new() }
+        Self {
+            crews,
+            by_seated: BTreeSet::new(),
+            under_way: Vec::new(),
+            free_numbers: Vec::new(),
+            line: Flow::default(),
+            at_work: Flow::default(),
+            on_duty: Flow::default(),
+        }
     }
 
     pub(super) fn open(&mut self, model: &Model) {
@@ -139,6 +159,9 @@ impl Floor {
         }
         self.under_way.clear();
         self.free_numbers.clear();
+        self.line = Flow::default();
+        self.at_work = Flow::default();
+        self.on_duty = Flow::default();
     }
 
     /// The section with the fewest parties; of equals the first.
@@ -184,6 +207,7 @@ impl World<'_> {
             self.start_task(section, task);
         } else {
             crew.lines[urgency as usize].push_back(task);
+            self.floor.line.enter(self.calendar.now());
         }
     }
 
@@ -198,12 +222,15 @@ impl World<'_> {
         self.let_go(task.slot);
         self.floor.free_numbers.push(number);
         self.floor.crews[section].n_busy -= 1;
+        self.floor.at_work.leave(self.now());
         self.serve_line(section);
     }
 
     /// Waiters come on duty or, when they have ended what is under way, go off.
     pub(super) fn waiters_change(&mut self, n_on_duty: Capacity) {
-        self.floor.crews[0].n_on_duty = places(n_on_duty, 1);
+        let n_on_duty = places(n_on_duty, 1);
+        self.floor.on_duty.change(self.now(), self.floor.crews[0].n_on_duty, n_on_duty);
+        self.floor.crews[0].n_on_duty = n_on_duty;
         self.serve_line(0);
     }
 
@@ -212,6 +239,7 @@ impl World<'_> {
         while self.floor.crews[section].has_idle()
             && let Some(task) = self.floor.crews[section].next_in_line()
         {
+            self.floor.line.leave_after(task.since);
             if self.is_pointless(task) {
                 self.let_go(task.slot);
             } else {
@@ -222,7 +250,10 @@ impl World<'_> {
 
     fn start_task(&mut self, section: usize, mut task: Task) {
         task.help.waiter += self.now() - task.since;
-        self.floor.crews[section].n_busy += 1;
+        let crew = &mut self.floor.crews[section];
+        crew.n_busy += 1;
+        debug_assert!(crew.n_busy <= crew.n_on_duty, "more waiters at work than on duty");
+        self.floor.at_work.enter(self.now());
         let number = self.floor.free_numbers.pop().unwrap_or_else(|| {
             self.floor.under_way.push(None);
             u32::try_from(self.floor.under_way.len() - 1).expect("waiters are limited by the model")

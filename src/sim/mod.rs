@@ -1,9 +1,14 @@
 //! One evening: the world, its closed set of events, an actor a file, decisions in one place.
 //!
-//! The simulation writes journeys, a staff log and, for one party, a diary. It judges nothing: scores and
-//! measures are computed from what it writes. Start with [`World::run`].
+//! The simulation writes journeys, a staff log and, for one party, a diary; scores and measures are
+//! computed from what it writes. What people in the house act on while they act it does reckon, by the rules
+//! the scores are made of later: a guest's loss so far ([`feel`](crate::feel), [`moments`](crate::moments))
+//! and the waiters' mood so far ([`strain`](crate::strain)). It checks itself as it goes: see [`Breach`].
+//! Start with [`World::run`].
 
 mod asks;
+mod audit;
+mod breach;
 mod clock;
 mod counters;
 mod crowd;
@@ -13,6 +18,7 @@ mod door;
 mod draws;
 mod event;
 mod floor;
+mod flow;
 mod meal;
 mod mood;
 mod order;
@@ -20,9 +26,12 @@ mod party;
 mod pass;
 mod reckoning;
 mod repair;
+#[cfg(test)]
+pub(crate) mod sabotage;
 mod staff_log;
 mod world;
 
+pub use breach::{Breach, Moment};
 pub use crowd::{Caller, Crowd};
 pub use diary::{Diary, Happening};
 pub use staff_log::{CounterLog, ManagerLog, StaffLog, WaiterLog};

@@ -222,6 +222,8 @@ impl World<'_> {
             self.parties[slot as usize].key_of(ticket),
         );
         let now = self.now();
+        self.audit.n_sent += 1;
+        self.audit.tickets.enter(now);
         let delay = handoff.delay.quantile(delay);
         let due_at = now + delay;
         let mut out_at = due_at;
@@ -284,6 +286,7 @@ impl World<'_> {
     /// Counts how long a ticket was on its way.
     pub(super) fn handoff_over(&mut self, slot: Slot, ticket: u16) {
         let now = self.now();
+        self.audit.tickets.leave(now);
         let party = &mut self.parties[slot as usize];
         party.journey.handoff.0 += now - party.tickets[ticket as usize].sent_at;
         party.journey.handoff.1 += 1;

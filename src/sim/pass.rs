@@ -83,6 +83,11 @@ impl World<'_> {
             let party = &mut self.parties[slot as usize];
             let course = party.tickets[ticket as usize].course;
             party.journey.items[idx].delivered_at = now;
+            self.audit.n_served += 1;
+            if self.has_accounts {
+                let on_menu = party.journey.items[idx].item.0 as usize;
+                self.audit.served += self.model.items[on_menu].price;
+            }
             party.n_missing[course_idx(course)] -= 1;
             if party.journey.items[idx].was_wrong {
                 self.wrong_item_came(slot, u16::try_from(idx).expect("a party has few items"));

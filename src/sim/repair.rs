@@ -11,6 +11,7 @@ use crate::sim::diary::Happening;
 use crate::sim::draws::Purpose;
 use crate::sim::event::{Event, Slot};
 use crate::sim::floor::{TaskKind, Urgency, Visitor};
+use crate::sim::flow::Flow;
 use crate::sim::order::spoil;
 use crate::sim::party::{Ticket, TicketState, Water, course_idx};
 use crate::sim::world::World;
@@ -36,6 +37,10 @@ fn lookup_time(rulebook_size: u32) -> Span {
 #[derive(Debug, Default)]
 pub(super) struct Manager {
     line: VecDeque<Request>,
+    /// Cases in the line, the one being decided among them.
+    pub(super) cases: Flow,
+    /// Whether one is being decided.
+    pub(super) at_work: Flow,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +57,8 @@ struct Request {
 impl Manager {
     pub(super) fn open(&mut self) {
         self.line.clear();
+        self.cases = Flow::default();
+        self.at_work = Flow::default();
     }
 }
 
@@ -295,6 +302,8 @@ impl World<'_> {
             && is_unwritten
         {
             let now = self.now();
+            self.audit.n_sent += 1;
+            self.audit.tickets.enter(now);
             let journey = &mut self.parties[slot as usize].journey;
             for item in journey.items.iter_mut().filter(|item| item.ticket == Some(idx)) {
                 item.due_out_at = now;
@@ -401,6 +410,7 @@ impl World<'_> {
             return; // The case is before the manager already.
         }
         self.hold(slot);
+        self.manager.cases.enter(self.now());
         self.manager.line.push_back(Request {
             slot,
             is_from_waiter: from_waiter.is_some(),
@@ -418,6 +428,7 @@ impl World<'_> {
         };
         let lasts = self.decision_time(slot);
         self.staff.manager.busy += lasts;
+        self.manager.at_work.enter(self.now());
         self.calendar.schedule(self.calendar.now() + lasts, Event::ManagerDecided);
     }
 
@@ -440,7 +451,10 @@ impl World<'_> {
     pub(super) fn manager_decided(&mut self) {
         let Request { slot, is_from_waiter, since, mut help } =
             self.manager.line.pop_front().expect("the manager decided a case in line");
-        help.manager += self.now() - since;
+        let now = self.now();
+        help.manager += now - since;
+        self.manager.at_work.leave(now);
+        self.manager.cases.leave_after(since);
         let party = &mut self.parties[slot as usize];
         if !is_from_waiter {
             party.is_answer_pending = false;

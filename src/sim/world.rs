@@ -2,11 +2,17 @@
 //!
 //! [`World::run`] takes events off the calendar until nothing is due any more; [`World::handle`] is the
 //! only way state changes. Each actor's part stands in a file of its own (`door`, `floor`, `order`,
-//! `counters`, `meal`, `asks`, `repair`). The world records and decides; it judges nothing.
+//! `counters`, `meal`, `asks`, `repair`). The world records and decides. It reckons only what decisions are
+//! made by, a guest's loss so far (`asks`) and the waiters' mood so far (`mood`); what an evening was
+//! worth is judged afterwards.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::engine::Calendar;
 use crate::journey::{Journey, Outcome};
-use crate::model::{ItemId, Model, Policy};
+use crate::model::{Cents, ItemId, Model, Policy};
+use crate::sim::audit::Audit;
+use crate::sim::breach::{Breach, Moment};
 use crate::sim::counters::CounterState;
 use crate::sim::crowd::Crowd;
 use crate::sim::diary::{Diary, Happening};
@@ -34,8 +40,8 @@ pub struct World<'m> {
     pub(super) crowd: Option<&'m dyn Crowd>,
     /// Parties that thought of coming so far.
     n_thought: u32,
-    n_came: u32,
-    n_inside: u32,
+    pub(super) n_came: u32,
+    pub(super) n_inside: u32,
     /// What a guest orders, while it is written down.
     pub(super) chosen: Vec<ItemId>,
     /// Whether guests ever ask, cancel or go to the manager.
@@ -50,6 +56,7 @@ pub struct World<'m> {
     pub(super) manager: Manager,
     pub(super) n_concierge_cases: u32,
     pub(super) staff: StaffLog,
+    pub(super) audit: Audit,
     diary: Option<Diary>,
 }
 
@@ -60,6 +67,10 @@ pub struct EveningEnd {
     pub n_parties: u32,
     /// What staff did.
     pub staff: StaffLog,
+    /// List price of what was put on tables; 0 where accounts are left out.
+    pub served: Cents,
+    /// Cost of the goods used at the counters; 0 where accounts are left out.
+    pub goods: Cents,
     /// The last guest had left and the last table was reset.
     pub ended_at: SimTime,
     /// Events handled.
@@ -96,6 +107,7 @@ impl<'m> World<'m> {
             manager: Manager::default(),
             n_concierge_cases: 0,
             staff: StaffLog::default(),
+            audit: Audit::default(),
             diary: None,
         }
     }
@@ -126,20 +138,57 @@ impl<'m> World<'m> {
     /// Runs one evening; `on_party` gets every party that came, when it has left or turned round.
     ///
     /// # Panics
-    /// If the house does not add up: a bug of this program.
+    /// With a [`Breach`] if the house does not add up: a bug of this program.
     pub fn run(
         &mut self,
         seed: u64,
         evening: u64,
         on_party: &mut dyn FnMut(&Journey),
     ) -> EveningEnd {
-        self.open(seed, evening);
+        self.run_with((seed, evening), on_party, |_, _| {})
+    }
+
+    /// The same; `before` is done before each event.
+    pub(super) fn run_with(
+        &mut self,
+        (seed, evening): (u64, u64),
+        on_party: &mut dyn FnMut(&Journey),
+        before: impl FnMut(&mut Self, Event),
+    ) -> EveningEnd {
+        // After a panic nothing of this world is used but where it stood; the next evening opens it anew.
+        let ended = catch_unwind(AssertUnwindSafe(|| {
+            self.open(seed, evening);
+            self.live_through(on_party, before);
+            self.check_end();
+        }));
+        if let Err(panic) = ended {
+            Breach::go_on(panic, &self.policy.name, (seed, evening), Some(self.moment()));
+        }
+        EveningEnd {
+            n_parties: self.n_came,
+            ended_at: self.calendar.now(),
+            n_events: self.calendar.handled(),
+            diary: self.diary.as_mut().map(|d| std::mem::replace(d, Diary::new(d.party))),
+            served: self.audit.served,
+            goods: self.audit.goods,
+            staff: std::mem::take(&mut self.staff),
+        }
+    }
+
+    /// Handles what is due until nothing is, and sees off who leaves.
+    fn live_through(
+        &mut self,
+        on_party: &mut dyn FnMut(&Journey),
+        mut before: impl FnMut(&mut Self, Event),
+    ) {
         self.schedule_next_arrival();
         while let Some(event) = self.calendar.next_event() {
+            before(self, event);
             self.handle(event);
             while let Some(slot) = self.left.pop() {
                 self.n_inside -= 1;
                 let party = &mut self.parties[slot as usize];
+                self.audit.see_off(party, self.calendar.now());
                 party.is_reported = true;
                 on_party(&party.journey);
                 if party.n_refs == 0 {
@@ -147,19 +196,27 @@ impl<'m> World<'m> {
                 }
             }
         }
-        assert_eq!(self.n_inside, 0, "somebody is still inside and nothing is due");
-        EveningEnd {
-            n_parties: self.n_came,
-            ended_at: self.calendar.now(),
-            n_events: self.calendar.handled(),
-            diary: self.diary.as_mut().map(|d| std::mem::replace(d, Diary::new(d.party))),
-            staff: std::mem::take(&mut self.staff),
-        }
+    }
+
+    /// Where the evening stands.
+    #[cold]
+    fn moment(&self) -> Moment {
+        let at = self.calendar.now();
+        let event = self.calendar.current_event().map(|event| match event.party() {
+            Some(slot) => {
+                let party = self.parties[slot as usize].journey.party + 1;
+                format!("`{event:?}` of party {party}")
+            }
+            None => format!("`{event:?}`"),
+        });
+        Moment { at, clock: self.model.opens.plus(at.since_opening()), event }
     }
 
     fn open(&mut self, seed: u64, evening: u64) {
         self.draws = Draws::new(seed, evening);
         self.calendar.reset();
+        self.audit = Audit::default();
+        self.left.clear();
         // Places of the evening before are used again, with the room their lists have.
         let n_places =
             Slot::try_from(self.parties.len()).expect("parties are limited by the model");
@@ -167,6 +224,7 @@ impl<'m> World<'m> {
         self.free_slots.extend((0..n_places).rev());
         self.n_thought = 0;
         self.n_came = 0;
+        self.n_inside = 0;
         self.door.open(self.model, &self.draws);
         self.floor.open(self.model);
         self.counters.iter_mut().zip(&self.model.counters).for_each(|(state, c)| state.open(c));
@@ -271,6 +329,7 @@ impl<'m> World<'m> {
         self.parties[slot as usize].reset(number, size, now);
         self.n_came += 1;
         self.n_inside += 1;
+        self.audit.house.enter(now);
         slot
     }
 
@@ -290,6 +349,7 @@ impl<'m> World<'m> {
         party.journey.left_at = now;
         party.journey.outcome = outcome;
         self.left.push(slot);
+        self.audit.house.leave(now);
         self.note(slot, || Happening::Left(outcome));
     }
 

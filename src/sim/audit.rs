@@ -1,0 +1,465 @@
+//! What must hold in every evening, whatever the house: nothing is lost, booked twice or out of order.
+//!
+//! Each party is looked at when it leaves, the whole house when nothing is due any more. What is checked is
+//! always two accounts of the same thing, kept by different hands: what the journeys say against what
+//! went over the tables, how many stood in a line over time against how long each waited, minutes booked
+//! against people at work. A difference panics, in release builds too.
+
+use std::collections::VecDeque;
+use std::fmt::{Arguments, Display};
+
+use crate::journey::{ItemRecord, Journey, Outcome};
+use crate::model::{Cents, Roster};
+use crate::sim::draws::places;
+use crate::sim::event::Slot;
+use crate::sim::floor::Crew;
+use crate::sim::flow::Flow;
+use crate::sim::party::Party;
+use crate::sim::world::World;
+use crate::time::{SimTime, Span};
+
+/// Staff hours in floating point may differ from whole ticks by rounding only.
+const ROUNDING: f64 = 1e-9;
+
+/// The evening's own accounts, beside those its actors keep of their lines.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Audit {
+    /// Parties in the house.
+    pub(super) house: Flow,
+    /// Parties on the waiting list.
+    pub(super) list: Flow,
+    /// Tickets on their way to a counter.
+    pub(super) tickets: Flow,
+    /// Tickets sent that way.
+    pub(super) n_sent: u64,
+    /// Items put on a table, first tries only.
+    pub(super) n_served: u64,
+    /// Items begun, first tries only. Counted under debug assertions; what they cost always is (`goods`).
+    pub(super) n_begun: u64,
+    /// List price of what was put on tables.
+    pub(super) served: Cents,
+    /// Goods used at the counters.
+    pub(super) goods: Cents,
+    /// Sum of what the parties that left say of it.
+    told: Told,
+}
+
+/// What journeys tell, summed over the parties that left.
+#[derive(Clone, Copy, Debug, Default)]
+struct Told {
+    n_parties: u32,
+    n_out: u64,
+    n_served: u64,
+    n_begun: u64,
+    served: Cents,
+    goods: Cents,
+}
+
+#[cold]
+fn broken(what: &impl Display) -> ! {
+    panic!("{what}")
+}
+
+/// Panics unless it holds; what to say is worked out only then.
+pub(super) fn hold<T: Display>(is_so: bool, what: impl FnOnce() -> T) {
+    if !is_so {
+        broken(&what());
+    }
+}
+
+fn minutes(at: SimTime) -> String {
+    if at == SimTime::NEVER {
+        "never".to_owned()
+    } else {
+        format!("{:.6} min", at.since_opening().minutes())
+    }
+}
+
+/// What happens to a party that pays, in this order.
+const COURSE_OF_A_VISIT: [&str; 10] = [
+    "came",
+    "sat down",
+    "was greeted",
+    "ordered",
+    "began to eat",
+    "had eaten",
+    "asked for the bill",
+    "had the bill",
+    "paid",
+    "left",
+];
+
+/// What happens to an item that is served, in this order.
+const WAY_OF_AN_ITEM: [&str; 7] = [
+    "was ordered",
+    "was entered",
+    "reached its counter",
+    "was begun",
+    "was ready",
+    "came to the table",
+    "was left behind",
+];
+
+/// Holds instants to be in their order; `names` says what each is, `whose` who it happened to.
+fn hold_order<const N: usize>(
+    instants: [SimTime; N],
+    names: &[&str; N],
+    whose: impl FnOnce() -> String,
+) {
+    hold(instants.is_sorted(), || {
+        let at = (1..N).find(|i| instants[i - 1] > instants[*i]).unwrap_or(0);
+        let (before, after) = (at.saturating_sub(1), at);
+        format!(
+            "time ran back: {} {} ({}) before it {} ({})",
+            whose(),
+            names[after],
+            minutes(instants[after]),
+            names[before],
+            minutes(instants[before])
+        )
+    });
+}
+
+/// Whether what happens to a party that pays happened in that order.
+fn is_visit_in_order(journey: &Journey) -> bool {
+    journey.arrived_at <= journey.seated_at
+        && journey.seated_at <= journey.greeted_at
+        && journey.greeted_at <= journey.ordered_at
+        && journey.ordered_at <= journey.eating_at
+        && journey.eating_at <= journey.eaten_at
+        && journey.eaten_at <= journey.bill_asked_at
+        && journey.bill_asked_at <= journey.bill_at
+        && journey.bill_at <= journey.paid_at
+        && journey.paid_at <= journey.left_at
+}
+
+/// Says what is out of order in a visit.
+#[cold]
+fn refuse_visit(journey: &Journey) {
+    let visit = [
+        journey.arrived_at,
+        journey.seated_at,
+        journey.greeted_at,
+        journey.ordered_at,
+        journey.eating_at,
+        journey.eaten_at,
+        journey.bill_asked_at,
+        journey.bill_at,
+        journey.paid_at,
+        journey.left_at,
+    ];
+    hold_order(visit, &COURSE_OF_A_VISIT, || named(journey));
+}
+
+/// The number users know a party by.
+fn named(journey: &Journey) -> String {
+    format!("party {}", journey.party + 1)
+}
+
+impl Audit {
+    /// Looks at a party that is leaving, and adds what its journey tells.
+    // Not inlined: it would crowd the registers out of the loop over events.
+    #[inline(never)]
+    pub(super) fn see_off(&mut self, party: &Party, now: SimTime) {
+        let journey = &party.journey;
+        self.check_visit(journey, now);
+        let (n_served, n_begun) = check_items(party);
+        check_account(journey);
+        self.told.n_parties += 1;
+        self.told.n_served += n_served;
+        self.told.n_begun += n_begun;
+        self.told.served += journey.account.delivered;
+        self.told.goods += journey.account.goods;
+        self.house.book(journey.left_at - journey.arrived_at);
+        self.told.n_out += u64::from(journey.handoff.1);
+        self.tickets.book(journey.handoff.0);
+    }
+
+    fn check_visit(&mut self, journey: &Journey, now: SimTime) {
+        hold(journey.left_at == now, || {
+            format!("{} leaves and is said to have left at another time", named(journey))
+        });
+        let is_seated = journey.seated_at != SimTime::NEVER;
+        match journey.outcome {
+            Outcome::Paid => {
+                if !is_visit_in_order(journey) {
+                    refuse_visit(journey);
+                }
+            }
+            Outcome::WalkedOut => {
+                let [came, sat, greeted, ordered, .., left] = COURSE_OF_A_VISIT;
+                let names = [came, sat, greeted, ordered, left];
+                let visit = [
+                    journey.arrived_at,
+                    journey.seated_at,
+                    journey.greeted_at,
+                    journey.ordered_at,
+                    journey.left_at,
+                ];
+                hold_order(visit, &names, || named(journey));
+                hold(journey.paid_at == SimTime::NEVER, || {
+                    format!("{} walked out and paid", named(journey))
+                });
+            }
+            Outcome::Balked | Outcome::GaveUp => {
+                hold(!is_seated && journey.items.is_empty(), || {
+                    format!("{} left the door and had been at a table", named(journey))
+                });
+            }
+            Outcome::Inside => broken(&format!("{} left and is inside", named(journey))),
+        }
+        if is_seated {
+            self.list.book(journey.seated_at - journey.arrived_at);
+        } else if journey.outcome == Outcome::GaveUp {
+            self.list.book(journey.left_at - journey.arrived_at);
+        }
+    }
+
+    /// Holds the evening's sums to be those of the parties.
+    fn check_sums(&self, (came, inside): (u32, u32), has_accounts: bool) {
+        let told = &self.told;
+        hold(came == told.n_parties && inside == 0, || {
+            let left = told.n_parties;
+            format!("{came} parties came, {left} left, {inside} are inside, and nothing is due")
+        });
+        let (sent, out) = (self.n_sent, told.n_out);
+        hold(sent == out, || {
+            format!(
+                "{sent} tickets were sent on their way, {out} came out, were overtaken or given up"
+            )
+        });
+        let counts = [
+            ("put on tables", self.n_served, told.n_served),
+            ("begun at the counters", self.n_begun, told.n_begun),
+        ];
+        for (what, in_house, by_parties) in counts {
+            hold(in_house == by_parties, || {
+                format!("{in_house} items were {what}, {by_parties} by what the parties had")
+            });
+        }
+        let sums = [
+            ("what was put on tables", self.served, told.served),
+            ("the goods used", self.goods, told.goods),
+        ];
+        for (what, in_house, by_parties) in sums.into_iter().filter(|_| has_accounts) {
+            hold(in_house == by_parties, || {
+                let (house, parties) = (in_house.units(), by_parties.units());
+                format!(
+                    "money does not balance: {what} came to {house:.2}, the parties' accounts to {parties:.2}"
+                )
+            });
+        }
+    }
+}
+
+/// Holds each item of a party that leaves to have come to one end, on a ticket of its own party; how many
+/// were served and begun.
+fn check_items(party: &Party) -> (u64, u64) {
+    let journey = &party.journey;
+    let n_tickets = party.tickets.len();
+    let (mut n_served, mut n_begun) = (0, 0);
+    for (number, item) in (1..).zip(&journey.items) {
+        // Almost every item is served; whoever left cannot have been served later.
+        if is_served_in_order(journey, item, n_tickets) {
+            n_served += 1;
+            n_begun += u64::from(cfg!(debug_assertions));
+        } else {
+            check_unserved(journey, item, number, n_tickets);
+            let is_begun = item.started_at != SimTime::NEVER;
+            n_begun += u64::from(cfg!(debug_assertions) && is_begun);
+        }
+    }
+    hold(!party.is_missing_anything(), || {
+        format!("{} left and something is still to come", named(journey))
+    });
+    (n_served, n_begun)
+}
+
+/// Whether the ticket of an item is one of its party's.
+fn has_ticket(item: &ItemRecord, n_tickets: usize) -> bool {
+    item.ticket.is_some_and(|ticket| usize::from(ticket) < n_tickets)
+}
+
+/// Whether an item came to the table, and nothing about it is out of order. Of what was served the ticket is
+/// looked for under debug assertions only.
+fn is_served_in_order(journey: &Journey, item: &ItemRecord, n_tickets: usize) -> bool {
+    (!cfg!(debug_assertions) || has_ticket(item, n_tickets))
+        && journey.ordered_at <= item.sent_at
+        && item.sent_at <= item.out_at
+        && item.out_at <= item.started_at
+        && item.started_at <= item.ready_at
+        && item.ready_at <= item.delivered_at
+        && item.delivered_at <= journey.left_at
+        && !item.is_cancelled()
+}
+
+/// Holds an item that was not served in order to have been cancelled in order.
+#[cold]
+fn check_unserved(journey: &Journey, item: &ItemRecord, number: u32, n_tickets: usize) {
+    let whose = || format!("item {number} of {}", named(journey));
+    let is_served = item.is_delivered();
+    hold(is_served != item.is_cancelled(), || {
+        let end = if is_served { "both served and" } else { "neither served nor" };
+        format!("{} is {end} cancelled, and the party has left", whose())
+    });
+    let is_entered = item.sent_at != SimTime::NEVER;
+    hold(has_ticket(item, n_tickets) == is_entered, || {
+        format!("the ticket of {} is lost", whose())
+    });
+    if is_served {
+        let way = [
+            journey.ordered_at,
+            item.sent_at,
+            item.out_at,
+            item.started_at,
+            item.ready_at,
+            item.delivered_at,
+            journey.left_at,
+        ];
+        hold_order(way, &WAY_OF_AN_ITEM, whose);
+    } else {
+        let way = [journey.ordered_at, item.cancelled_at, journey.left_at];
+        hold_order(way, &["was ordered", "was cancelled", "was left behind"], whose);
+    }
+}
+
+/// Holds a party's account to give away no more than there is.
+fn check_account(journey: &Journey) {
+    let account = &journey.account;
+    let bill = account.delivered - account.unbilled - account.giveaways;
+    let is_so = Cents::ZERO <= account.unbilled
+        && Cents::ZERO <= account.giveaways
+        && Cents::ZERO <= account.late_comps
+        && account.late_comps <= account.comps
+        && account.comps <= bill
+        && Cents::ZERO <= account.waste
+        && account.waste <= account.goods;
+    hold(is_so, || format!("the account of {} does not balance: {account:?}", named(journey)));
+}
+
+impl World<'_> {
+    /// Holds the house to be empty, at rest and in balance when nothing is due any more.
+    pub(super) fn check_end(&self) {
+        self.audit.check_sums((self.n_came, self.n_inside), self.has_accounts);
+        self.check_door();
+        self.check_waiters();
+        self.check_counters();
+        self.check_manager();
+        self.check_flow(self.audit.house, format_args!("the house"));
+        self.check_flow(self.audit.list, format_args!("the waiting list"));
+        self.check_flow(self.audit.tickets, format_args!("the way of tickets to their counters"));
+        // Those who gave up the waiting list keep their place in it until it is looked at.
+        let n_lingering: usize = self.door.waiting.iter().map(VecDeque::len).sum();
+        let n_named: usize = self.parties.iter().map(|party| party.n_refs as usize).sum();
+        hold(n_named == n_lingering, || {
+            format!(
+                "{n_named} parties are still spoken of, and {n_lingering} have gone from the list"
+            )
+        });
+        hold(self.n_concierge_cases == 0, || {
+            format!("{} concierge cases are open and nobody is here", self.n_concierge_cases)
+        });
+    }
+
+    /// Little's law: the number in a place over time is the sum of the stays.
+    fn check_flow(&self, flow: Flow, place: Arguments<'_>) {
+        let left = flow.left(self.now(), 0);
+        hold(left.is_zero(), || {
+            let minutes = left.minutes();
+            format!(
+                "Little's law is broken in {place}: the number in it over time is {minutes:+.6} min off the sum \
+                 of the waits"
+            )
+        });
+    }
+
+    /// Minutes booked are those of people at work.
+    fn check_minutes(&self, at_work: Flow, booked: Span, who: Arguments<'_>) {
+        let unbooked = at_work.left(self.now(), 0) - booked;
+        hold(unbooked.is_zero(), || {
+            let (booked, off) = (booked.minutes(), unbooked.minutes());
+            format!(
+                "staff minutes do not add up: {booked:.6} min are booked for {who}, {off:.6} min fewer than \
+                 they were at work"
+            )
+        });
+    }
+
+    /// Hours on duty are those of the roster, and so is who is there at the end.
+    fn check_roster(
+        &self,
+        (on_duty, n): (Flow, u32),
+        (roster, each): (&Roster, u32),
+        who: Arguments<'_>,
+    ) {
+        let now = self.now();
+        let (_, last) =
+            roster.changes().last().copied().unwrap_or((Span::ZERO, roster.at_opening()));
+        let last = places(last, each);
+        hold(n == last, || format!("{who}: {n} are there at the end, {last} by the roster"));
+        let Some(hours) = roster.hours_until(now.since_opening()) else {
+            return;
+        };
+        let hours = hours * f64::from(each);
+        let counted = on_duty.left(now, n).minutes() / 60.0;
+        hold((counted - hours).abs() <= ROUNDING * hours.max(1.0), || {
+            format!("{who}: {counted:.9} hours on duty, {hours:.9} by the roster")
+        });
+    }
+
+    fn check_door(&self) {
+        let door = &self.door;
+        hold(door.n_waiting == 0, || {
+            format!("{} parties wait for a table and nothing is due", door.n_waiting)
+        });
+        let is_gone = |slot: &Slot| self.parties[*slot as usize].has_left;
+        hold(
+            door.waiting.iter().flatten().all(is_gone),
+            || "somebody stands in the waiting list and nothing is due",
+        );
+        for (table, free) in self.model.floor.tables.iter().zip(&door.free_tables) {
+            let all = places(table.count, 1);
+            hold(*free == all, || {
+                format!("{free} of {all} tables of {} are free at the end", table.seats)
+            });
+        }
+    }
+
+    fn check_waiters(&self) {
+        let floor = &self.floor;
+        hold(
+            floor.crews.iter().all(Crew::is_at_rest),
+            || "a waiter is at work, or a task waits for one, and nothing is due",
+        );
+        hold(
+            floor.under_way.iter().all(Option::is_none),
+            || "a waiter has something in hand and nothing is due",
+        );
+        self.check_flow(floor.line, format_args!("the waiters' lines"));
+        self.check_minutes(floor.at_work, self.staff.waiters.busy, format_args!("waiters"));
+        let n_on_duty = floor.crews.iter().map(|crew| crew.n_on_duty).sum();
+        let roster = (&self.model.floor.waiters, 1);
+        self.check_roster((floor.on_duty, n_on_duty), roster, format_args!("waiters"));
+    }
+
+    fn check_counters(&self) {
+        let all = self.model.counters.iter().zip(&self.counters).zip(&self.staff.counters);
+        for ((counter, state), log) in all {
+            let name = &counter.name;
+            hold(state.is_at_rest(), || {
+                format!("counter `{name}` has something in hand or in line and nothing is due")
+            });
+            self.check_flow(state.in_line, format_args!("the line of counter `{name}`"));
+            let hands = format_args!("the hands of counter `{name}`");
+            self.check_minutes(state.at_work, log.busy, hands);
+            let (on_duty, roster) =
+                ((state.on_duty, state.n_places), (&counter.staff, counter.parallel));
+            self.check_roster(on_duty, roster, hands);
+        }
+    }
+
+    fn check_manager(&self) {
+        self.check_flow(self.manager.cases, format_args!("the manager's line"));
+        self.check_minutes(self.manager.at_work, self.staff.manager.busy, format_args!("managers"));
+    }
+}
