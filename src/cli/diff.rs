@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::cli::args::DiffArgs;
 use crate::cli::error::Error;
 use crate::cli::output::{self, print};
-use crate::report::diff::{self, Saved};
+use crate::report::diff::{self, NotSaved, Saved};
 
 pub(super) fn run(args: &DiffArgs) -> Result<(), Error> {
     let (before, after) = (saved(&args.before)?, saved(&args.after)?);
@@ -14,6 +14,10 @@ pub(super) fn run(args: &DiffArgs) -> Result<(), Error> {
 
 fn saved(path: &Path) -> Result<Saved, Error> {
     let text = output::read(path)?;
-    Saved::read(&text)
-        .map_err(|source| Error::NoResults { path: path.to_owned(), reason: source.to_string() })
+    Saved::read(&text).map_err(|reason| match reason {
+        NotSaved::OfSeason => Error::ResultsOfSeason { path: path.to_owned() },
+        NotSaved::Unreadable(source) => {
+            Error::NoResults { path: path.to_owned(), reason: source.to_string() }
+        }
+    })
 }

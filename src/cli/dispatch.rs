@@ -98,7 +98,7 @@ fn that_evening(command: &Command, breach: &Breach) -> Option<String> {
                 "orderflow run {house} --policy {policy} --seed {seed} --evening {evening}"
             ))
         }
-        // A season cannot be entered in its middle.
+        // A season cannot be entered in its middle, and there are two of two weeks at least.
         Command::Season(SeasonArgs { scenario, policies, .. }) => {
             let (season, evening) = evening_of(breach.evening);
             let policies = match policies.join(",") {
@@ -108,7 +108,9 @@ fn that_evening(command: &Command, breach: &Breach) -> Option<String> {
             let house = house(scenario);
             Some(format!(
                 "orderflow season {house}{policies} --seed {seed} -n {season} \
-                 --evenings-in-a-row {evening}"
+                 --evenings-in-a-row {evening}",
+                season = season.max(2),
+                evening = evening.max(14),
             ))
         }
         Command::Check(_) | Command::Diff(_) | Command::Score(_) | Command::Measures(_) => None,
@@ -194,7 +196,7 @@ mod tests {
         let typed = "orderflow season MENDOZA --seed 7 -n 50";
         let told = told(typed, (3 << 32) + 12);
         assert!(told.contains("\n  which is evening 12 of season 3\n"), "{told}");
-        let repeats = "orderflow season MENDOZA --seed 7 -n 3 --evenings-in-a-row 12";
+        let repeats = "orderflow season MENDOZA --seed 7 -n 3 --evenings-in-a-row 14";
         let line = format!("\nWhat repeats it: {}\n", words(repeats).join(" "));
         assert!(told.contains(&line), "{told}");
         assert!(Args::try_parse_from(words(repeats)).is_ok());

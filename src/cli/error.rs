@@ -81,6 +81,12 @@ pub(super) enum Error {
     /// Goals are to be checked and there are none.
     #[error("the scenario has no goals that concern this run")]
     NoGoals,
+    /// A file holds results of `season`.
+    #[error("`{}` holds results of `season`; `diff` compares those of `run` or `compare`", path.display())]
+    ResultsOfSeason {
+        /// Which file.
+        path: PathBuf,
+    },
     /// A file holds no saved results.
     #[error("`{}` does not hold results of `run` or `compare`: {reason}", path.display())]
     NoResults {
@@ -161,6 +167,7 @@ impl Error {
             | Self::Journey { .. }
             | Self::Read { .. }
             | Self::Write { .. }
+            | Self::ResultsOfSeason { .. }
             | Self::Print(_) => None,
         }
     }

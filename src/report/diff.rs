@@ -1,17 +1,18 @@
-//! What changed between two saved results: inputs that differ, and estimates that moved.
+//! What changed between two saved results: the answer in words, inputs that differ, estimates that moved.
 //!
-//! Two estimates moved apart if their intervals have no value in common. Results with the same seed share
-//! their evenings, so that smaller changes may be real too; `compare` finds those. Start with [`text()`].
+//! The files hold means and their intervals, not the evenings, so that a change is judged as if both sides
+//! had played other evenings. Where they share their evenings its interval is wider than need be. Start
+//! with [`text()`].
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::catalogue;
+use crate::catalogue::{self, Measure};
 use crate::compare::Estimate;
 use crate::report::grid::{Cell, Column, Grid};
-use crate::report::number::{decimals_for, plain};
-use crate::report::text::{Colour, table};
+use crate::report::number::{decimals_for, plain, signed};
+use crate::report::text::{Colour, table, wrap};
 
 /// What `diff` reads of a file that [`json::results`](crate::report::json::results) made.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -37,6 +38,7 @@ struct SavedScenario {
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 struct SavedMeasure {
     key: String,
+    unit: String,
     policies: BTreeMap<String, SavedEstimate>,
     differences: BTreeMap<String, SavedEstimate>,
 }
@@ -49,13 +51,34 @@ struct SavedEstimate {
     evenings: u64,
 }
 
+/// Why a text cannot be read as saved results.
+#[derive(Debug, thiserror::Error)]
+pub enum NotSaved {
+    /// It holds results of `season`, which have a beginning and an end instead of one mean.
+    #[error("results of `season`")]
+    OfSeason,
+    /// What is missing or of another kind, with its line.
+    #[error(transparent)]
+    Unreadable(serde_json::Error),
+}
+
+/// What only results of `season` have.
+#[derive(Deserialize)]
+struct OfSeason {
+    #[serde(rename = "evenings_in_a_row")]
+    _evenings_in_a_row: u64,
+}
+
 impl Saved {
     /// Reads saved results.
     ///
     /// # Errors
-    /// What is missing or of another kind, with its line.
-    pub fn read(text: &str) -> Result<Self, serde_json::Error> {
-        serde_json::from_str(text)
+    /// What the text holds instead.
+    pub fn read(text: &str) -> Result<Self, NotSaved> {
+        serde_json::from_str(text).map_err(|error| match serde_json::from_str(text) {
+            Ok(OfSeason { .. }) => NotSaved::OfSeason,
+            Err(_) => NotSaved::Unreadable(error),
+        })
     }
 
     /// What went in: a word for each input, and its value.
@@ -77,19 +100,9 @@ impl Saved {
         ]
     }
 
-    /// Every estimate by the key of its measure and what it is of, in the order of the file.
-    fn estimates(&self) -> Vec<((&str, String), SavedEstimate)> {
-        let of_measure = |measure: &'_ SavedMeasure| {
-            let own = measure.policies.iter().map(|(policy, e)| (policy.clone(), *e));
-            let differences =
-                measure.differences.iter().map(|(policy, e)| (format!("{policy}, difference"), *e));
-            own.chain(differences).collect::<Vec<_>>()
-        };
-        let keyed = self.measures.iter().flat_map(|measure| {
-            let named = of_measure(measure).into_iter();
-            named.map(|(of, estimate)| ((measure.key.as_str(), of), estimate))
-        });
-        keyed.collect()
+    fn has_evenings_of(&self, other: &Self) -> bool {
+        let evenings = |saved: &Self| (saved.seed, saved.first_evening, saved.evenings);
+        evenings(self) == evenings(other)
     }
 }
 
@@ -99,93 +112,259 @@ const NOTHING: &str = "–";
 /// As much of a scenario's hash as tells two files apart.
 const HASH_DIGITS: usize = 12;
 
+/// What the answer in words is about.
+const ANSWER: [Measure; 3] = [Measure::GuestScore, Measure::Profit, Measure::Worth];
+
 /// What changed from one to the other.
 pub fn text(before: &Saved, after: &Saved) -> String {
-    let inputs: Vec<Vec<Cell>> = before
-        .inputs()
-        .into_iter()
-        .zip(after.inputs())
-        .filter(|((_, before), (_, after))| before != after)
+    let shared = shared(before, after);
+    let parts = [answer(before, &shared), Some(inputs(before, after)), moved(&shared)];
+    let told: Vec<String> =
+        parts.into_iter().flatten().chain(caution(before, after, &shared)).collect();
+    told.join("\n")
+}
+
+/// An estimate that is in both.
+struct Shared<'s> {
+    key: &'s str,
+    unit: &'s str,
+    /// Name of the policy.
+    policy: &'s str,
+    /// The policy the difference is to, if it is one.
+    baseline: Option<&'s str>,
+    sides: [SavedEstimate; 2],
+    change: Change,
+}
+
+/// What can be said of an estimate's change, which is the later mean less the earlier one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Change {
+    /// Mean and limits are equal.
+    Same,
+    /// There is a value on one side alone.
+    OneSided,
+    /// It is surely not zero.
+    Told(Estimate),
+    /// It could as well be zero.
+    CannotTell(Estimate),
+}
+
+/// Every estimate that is in both in the same unit, in the order of the earlier file; differences only
+/// where they are to the same policy.
+fn shared<'s>(before: &'s Saved, after: &'s Saved) -> Vec<Shared<'s>> {
+    let is_one_evening = before.evenings == 1 && before.has_evenings_of(after);
+    let mut shared = Vec::new();
+    for old in &before.measures {
+        let is_it = |new: &&SavedMeasure| new.key == old.key && new.unit == old.unit;
+        let Some(new) = after.measures.iter().find(is_it) else { continue };
+        let mut add = |policy: &'s str, baseline, [old_of, new_of]: [&BTreeMap<_, _>; 2]| {
+            let sides = old_of.get(policy).copied().zip(new_of.get(policy).copied());
+            shared.extend(sides.map(|(from, to): (SavedEstimate, SavedEstimate)| Shared {
+                key: &old.key,
+                unit: &old.unit,
+                policy,
+                baseline,
+                sides: [from, to],
+                change: Change::between(from, to, is_one_evening),
+            }));
+        };
+        for policy in &before.policies {
+            add(policy, None, [&old.policies, &new.policies]);
+        }
+        let is_same_baseline = before.baseline == after.baseline;
+        for policy in before.policies.iter().filter(|_| is_same_baseline) {
+            add(policy, Some(&before.baseline), [&old.differences, &new.differences]);
+        }
+    }
+    shared
+}
+
+impl Change {
+    /// The difference of two means at 95 %, each with its interval, as if they were independent: the half
+    /// width is the root of the sum of squares of the half widths.
+    ///
+    /// Source: Zou & Donner, Construction of confidence limits about effect measures: a general approach,
+    /// Statistics in Medicine 27 (2008) 1693–1702. On one and the same evening the change is what it is.
+    fn between(old: SavedEstimate, new: SavedEstimate, is_one_evening: bool) -> Self {
+        let (from, to) = match (old.mean, new.mean) {
+            (None, None) => return Self::Same,
+            (Some(_), None) | (None, Some(_)) => return Self::OneSided,
+            (Some(from), Some(to)) => (from, to),
+        };
+        if (old.mean, old.low, old.high) == (new.mean, new.low, new.high) {
+            return Self::Same;
+        }
+        let mean = to - from;
+        let widths = old.half_width().zip(new.half_width());
+        let half_width = widths.map(|(one, other)| (one * one + other * other).sqrt());
+        let estimate = Estimate {
+            mean,
+            interval: half_width.map(|half| (mean - half, mean + half)),
+            evenings: old.evenings.min(new.evenings),
+        };
+        if half_width.map_or(is_one_evening, |half| mean.abs() > half) {
+            Self::Told(estimate)
+        } else {
+            Self::CannotTell(estimate)
+        }
+    }
+}
+
+impl SavedEstimate {
+    fn half_width(&self) -> Option<f64> {
+        Some((self.high? - self.low?) / 2.0)
+    }
+}
+
+/// Guest score, profit and worth, a sentence a policy.
+fn answer(before: &Saved, shared: &[Shared<'_>]) -> Option<String> {
+    if shared.is_empty() {
+        return Some("The files have no estimate in common.\n".to_owned());
+    }
+    if shared.iter().all(|one| one.change == Change::Same) {
+        return Some(format!("All {} estimates in both are the same.\n", shared.len()));
+    }
+    let sentences = before.policies.iter().filter_map(|policy| {
+        let of_policy = |measure: &Measure| {
+            let is_it = |one: &&Shared<'_>| {
+                one.key == measure.info().key && one.policy == policy && one.baseline.is_none()
+            };
+            clause(shared.iter().find(is_it)?)
+        };
+        let clauses: Vec<String> = ANSWER.iter().filter_map(of_policy).collect();
+        let (last, rest) = clauses.split_last()?;
+        let said =
+            if rest.is_empty() { last.clone() } else { format!("{}, and {last}", rest.join(", ")) };
+        Some(wrap(&format!("Under {policy} {said}."), ""))
+    });
+    Some(sentences.collect::<String>()).filter(|said| !said.is_empty())
+}
+
+/// What became of one estimate, as part of a sentence.
+fn clause(one: &Shared<'_>) -> Option<String> {
+    let (name, least_decimals) = named(one.key);
+    let with_unit = |estimate: &Estimate, number: fn(f64, usize) -> String, value| {
+        let decimals = decimals_for(estimate, least_decimals);
+        format!("{} {}", with_half_width(estimate, number(value, decimals), decimals), one.unit)
+    };
+    match &one.change {
+        Change::Same => Some(format!("the {name} stayed the same")),
+        Change::OneSided => None,
+        Change::Told(change) => {
+            let way = if change.mean < 0.0 { "fell" } else { "rose" };
+            let amount = with_unit(change, plain, change.mean.abs());
+            Some(format!("the {name} {way} by {amount}"))
+        }
+        Change::CannotTell(change) => {
+            let seen = with_unit(change, signed, change.mean);
+            Some(format!("whether the {name} changed cannot be told ({seen})"))
+        }
+    }
+}
+
+/// A number, with half the width of its interval if it has one.
+fn with_half_width(estimate: &Estimate, number: String, decimals: usize) -> String {
+    match estimate.half_width() {
+        Some(half) => format!("{number} ± {}", plain(half, decimals)),
+        None => number,
+    }
+}
+
+/// What went in otherwise.
+fn inputs(before: &Saved, after: &Saved) -> String {
+    let pairs = before.inputs().into_iter().zip(after.inputs());
+    let differ = pairs.filter(|((_, before), (_, after))| before != after);
+    let rows: Vec<Vec<Cell>> = differ
         .map(|((word, before), (_, after))| {
             [word.to_owned(), before, "→".to_owned(), after].map(Cell::plain).to_vec()
         })
         .collect();
-    let inputs = match inputs.as_slice() {
-        [] => "The inputs are the same.\n".to_owned(),
-        _ => format!("Inputs that differ:\n\n{}", rows(inputs)),
+    if rows.is_empty() {
+        return "The inputs are the same.\n".to_owned();
+    }
+    let columns = ["", "before", "", "after"].map(Column::words).to_vec();
+    let table = table(&Grid { columns, rows }, Colour::Never);
+    format!("Inputs that differ:\n\n{table}")
+}
+
+/// Estimates that surely moved, and what became of the others.
+fn moved(shared: &[Shared<'_>]) -> Option<String> {
+    let n_same = shared.iter().filter(|one| one.change == Change::Same).count();
+    if n_same == shared.len() {
+        return None;
+    }
+    let is_untold = |one: &&Shared<'_>| matches!(one.change, Change::CannotTell(_));
+    let n_untold = shared.iter().filter(is_untold).count();
+    let n_moved = shared.len() - n_same - n_untold;
+    let counts =
+        [(n_moved, "moved"), (n_same, "are the same"), (n_untold, "moved less than can be told")];
+    let counts: Vec<String> =
+        counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
+    let counted = format!("Of {} estimates in both, {}", shared.len(), counts.join(", "));
+    if n_moved == 0 {
+        return Some(wrap(&format!("{counted}."), ""));
+    }
+    let numbers = |head: &str| Column::numbers(head);
+    let words = |head: &str| Column::words(head);
+    let columns = vec![
+        words(""),
+        words(""),
+        words(""),
+        numbers("before"),
+        words(""),
+        numbers("after"),
+        words("change"),
+    ];
+    let table =
+        table(&Grid { columns, rows: shared.iter().filter_map(row).collect() }, Colour::Never);
+    Some(format!("{}\n{table}", wrap(&format!("{counted}. Those that moved:"), "")))
+}
+
+/// The row of an estimate that moved, with digits that show by how much.
+fn row(one: &Shared<'_>) -> Option<Vec<Cell>> {
+    let (name, least_decimals) = named(one.key);
+    let (decimals, change) = match &one.change {
+        Change::Same | Change::CannotTell(_) => return None,
+        Change::OneSided => (least_decimals, String::new()),
+        Change::Told(change) => {
+            let decimals = decimals_for(change, least_decimals);
+            (decimals, with_half_width(change, signed(change.mean, decimals), decimals))
+        }
     };
-    format!("{inputs}\n{}", moved(before, after))
+    let of = match one.baseline {
+        None => one.policy.to_owned(),
+        Some(baseline) => format!("{} less {baseline}", one.policy),
+    };
+    let [from, to] = one
+        .sides
+        .map(|side| side.mean.map_or_else(|| NOTHING.to_owned(), |mean| plain(mean, decimals)));
+    let cells = [name, one.unit.to_owned(), of, from, "→".to_owned(), to, change];
+    Some(cells.map(Cell::plain).to_vec())
 }
 
-/// Estimates whose intervals moved apart, and how many there are.
-fn moved(before: &Saved, after: &Saved) -> String {
-    let later: BTreeMap<_, _> = after.estimates().into_iter().collect();
-    let shared: Vec<_> = before
-        .estimates()
-        .into_iter()
-        .filter_map(|(key, old)| Some((*later.get(&key)?, key, old)))
-        .map(|(new, key, old)| (key, old, new))
-        .collect();
-    let n_equal = shared.iter().filter(|(_, old, new)| old == new).count();
-    if n_equal == shared.len() {
-        return format!("All {n_equal} estimates in both are the same.\n");
+/// How sure all this is; nothing where nothing changed.
+fn caution(before: &Saved, after: &Saved, shared: &[Shared<'_>]) -> Option<String> {
+    if shared.iter().all(|one| one.change == Change::Same) {
+        return None;
     }
-    let apart: Vec<Vec<Cell>> = shared
-        .iter()
-        .filter(|(_, old, new)| old.is_apart_from(new))
-        .map(|((key, of), old, new)| {
-            let (name, decimals) = named(key);
-            let cells = [name, of.clone(), old.text(decimals), "→".to_owned(), new.text(decimals)];
-            cells.map(Cell::plain).to_vec()
-        })
-        .collect();
-    let counted = format!(
-        "Of {} estimates in both, {n_equal} are the same and {} have moved apart",
-        shared.len(),
-        apart.len()
-    );
-    match apart.as_slice() {
-        [] => format!("{counted}.\n"),
-        _ => format!("{counted}:\n\n{}", rows(apart)),
-    }
-}
-
-/// Rows of words, without a head.
-fn rows(rows: Vec<Vec<Cell>>) -> String {
-    let n_columns = rows.first().map_or(0, Vec::len);
-    let columns = vec![Column::words(""); n_columns];
-    let text = table(&Grid { columns, rows }, Colour::Never);
-    text.strip_prefix('\n').unwrap_or(&text).to_owned()
+    let said = match (before.has_evenings_of(after), before.evenings) {
+        (true, 1) => {
+            "Both are of one and the same evening, which cannot tell what others are like."
+        }
+        (true, _) => {
+            "Both have the same seed and evenings, but the files hold only means: ± is at 95 % as if each \
+             had played other evenings, which is wider than need be, so that smaller changes may be real \
+             too."
+        }
+        (false, _) => {
+            "± is at 95 %, for each estimate by itself: of a hundred whose true mean has not changed, about \
+             five are said to have moved."
+        }
+    };
+    Some(wrap(said, ""))
 }
 
 /// A measure's name and its least number of decimals; another version's measure keeps its key.
 fn named(key: &str) -> (String, usize) {
     catalogue::find(key).map_or((key.to_owned(), 2), |key| (key.name(), key.info().decimals))
-}
-
-impl SavedEstimate {
-    /// Limits of its interval; of one evening, the value itself.
-    fn limits(&self) -> Option<(f64, f64)> {
-        let mean = self.mean?;
-        Some((self.low.unwrap_or(mean), self.high.unwrap_or(mean)))
-    }
-
-    /// A value is apart from none.
-    fn is_apart_from(&self, other: &Self) -> bool {
-        match (self.limits(), other.limits()) {
-            (None, None) => false,
-            (Some(own), Some(theirs)) => own.1 < theirs.0 || theirs.1 < own.0,
-            (Some(_), None) | (None, Some(_)) => true,
-        }
-    }
-
-    fn text(&self, least_decimals: usize) -> String {
-        let (Some(mean), Some((low, high))) = (self.mean, self.limits()) else {
-            return NOTHING.to_owned();
-        };
-        let estimate = Estimate { mean, interval: Some((low, high)), evenings: self.evenings };
-        let decimals = decimals_for(&estimate, least_decimals);
-        let [mean, low, high] = [mean, low, high].map(|value| plain(value, decimals));
-        format!("{mean} ({low} to {high})")
-    }
 }

@@ -200,7 +200,7 @@ fn coloured(cell: &Cell, colour: Colour) -> String {
 }
 
 /// [`wrap_to`] the width of a line where nobody says how wide it is.
-fn wrap(paragraph: &str, indent: &str) -> String {
+pub(super) fn wrap(paragraph: &str, indent: &str) -> String {
     wrap_to(paragraph, indent, WIDTH)
 }
 

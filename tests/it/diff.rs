@@ -38,7 +38,7 @@ fn changed(changes: &[(&str, &str)]) -> String {
 fn results_are_the_same_as_themselves() {
     assert_eq!(
         between(BEFORE, BEFORE),
-        "The inputs are the same.\n\nAll 27 estimates in both are the same.\n"
+        "All 27 estimates in both are the same.\n\nThe inputs are the same.\n"
     );
 }
 
@@ -47,29 +47,119 @@ fn inputs_that_differ_are_named_and_those_that_do_not_are_not() {
     let told = between(BEFORE, &changed(&[("\"seed\": 7", "\"seed\": 8")]));
     assert_eq!(
         told,
-        "Inputs that differ:\n\n  seed  7  →  8\n\nAll 27 estimates in both are the same.\n"
+        "All 27 estimates in both are the same.\n\nInputs that differ:\n\n        before     after\n  \
+         seed  7       →  8\n"
+    );
+}
+
+/// The baseline's guest score 8.59 ± 0.02 becomes 8.50 ± 0.02, its drinks wait 9.04 ± 0.3 becomes 9.4 ± 0.3,
+/// its profit −3.2 ± 9 becomes 16.8 ± 9.
+const MOVED: [(&str, &str); 7] = [
+    ("\"mean\": 8.59", "\"mean\": 8.5"),
+    ("\"low\": 8.57", "\"low\": 8.48"),
+    ("\"high\": 8.61", "\"high\": 8.52"),
+    ("\"mean\": 9.04", "\"mean\": 9.4"),
+    ("\"low\": 8.739999999999998", "\"low\": 9.1"),
+    ("\"high\": 9.34", "\"high\": 9.7"),
+    (
+        "\"mean\": -3.2,\n          \"low\": -12.2,\n          \"high\": 5.8",
+        "\"mean\": 16.8,\n          \"low\": 7.8,\n          \"high\": 25.8",
+    ),
+];
+
+#[test]
+fn the_answer_comes_first_and_only_what_surely_moved_is_listed() {
+    // √(0.02² + 0.02²) = 0.03, √(0.3² + 0.3²) = 0.42, √(9² + 9²) = 12.7.
+    let told = between(BEFORE, &changed(&MOVED));
+    let answer = "Under rigid the guest score fell by 0.09 ± 0.03 points, the profit rose by 20 ± 13 USD, and";
+    assert!(told.starts_with(answer), "{told}");
+    let counted = "2 moved, 24 are the same, 1 moved less than can be told. Those that moved:";
+    assert!(told.split_whitespace().collect::<Vec<_>>().join(" ").contains(counted), "{told}");
+    assert!(told.contains("8.59  →   8.50  −0.09 ± 0.03\n"), "{told}");
+    assert!(told.contains("  +20 ± 13\n"), "{told}");
+    assert!(
+        told.contains("Both have the same seed and evenings, but the files hold only means"),
+        "{told}"
     );
 }
 
 #[test]
-fn only_intervals_that_share_no_value_have_moved_apart() {
-    // The baseline's drinks wait is 9.04 ± 0.3 and its guest score 8.59 ± 0.02.
-    let near = changed(&[("\"mean\": 9.04", "\"mean\": 9.4"), ("\"high\": 9.34", "\"high\": 9.7")]);
-    assert!(
-        between(BEFORE, &near)
-            .ends_with("\nOf 27 estimates in both, 26 are the same and 0 have moved apart.\n")
-    );
-    let far = changed(&[
-        ("\"mean\": 8.59", "\"mean\": 8.5"),
-        ("\"low\": 8.57", "\"low\": 8.48"),
-        ("\"high\": 8.61", "\"high\": 8.52"),
+fn what_cannot_be_told_is_said_and_other_evenings_are_cautioned_of() {
+    let near = [
+        MOVED[6],
+        ("\"mean\": 16.8", "\"mean\": 1.8"),
+        ("7.8,", "-7.2,"),
+        ("25.8", "10.8"),
+        ("\"seed\": 7", "\"seed\": 8"),
+    ];
+    let told = between(BEFORE, &changed(&near)).replace('\n', " ");
+    assert!(told.contains("whether the profit changed cannot be told (+5 ± 13 USD)"), "{told}");
+    assert!(told.contains("26 are the same, 1 moved less than can be told."), "{told}");
+    assert!(told.contains("± is at 95 %, for each estimate by itself"), "{told}");
+}
+
+#[test]
+fn policies_keep_the_order_of_the_file_and_a_difference_needs_the_same_baseline() {
+    let after = changed(&[
+        MOVED[0],
+        MOVED[1],
+        MOVED[2],
+        ("\"mean\": 8.01", "\"mean\": 8.2"),
+        ("\"low\": 7.9799999999999995", "\"low\": 8.17"),
+        ("\"high\": 8.04", "\"high\": 8.23"),
+        ("\"mean\": -0.58", "\"mean\": -0.3"),
+        ("\"low\": -0.62", "\"low\": -0.34"),
+        ("\"high\": -0.5399999999999999", "\"high\": -0.26"),
     ]);
-    assert!(
-        between(BEFORE, &far).ends_with(
-            "1 have moved apart:\n\n  guest score  rigid  8.59 (8.57 to 8.61)  →  8.50 (8.48 to 8.52)\n"
-        ),
-        "{}",
-        between(BEFORE, &far)
+    let rows = |told: &str| -> Vec<String> {
+        let rows = told.lines().filter(|line| line.starts_with("  guest score"));
+        rows.map(|row| row.split("points").nth(1).unwrap().trim().to_owned()).collect()
+    };
+    let told = between(BEFORE, &after);
+    let found = rows(&told);
+    assert_eq!(found.len(), 3, "{told}");
+    // By the alphabet `a<b` would come first.
+    for (row, beginning) in found.iter().zip(["rigid ", "a<b", "a<b, \"c\" = d|e less rigid "]) {
+        assert!(row.starts_with(beginning), "{told}");
+    }
+    let told =
+        between(BEFORE, &after.replace("\"baseline\": \"rigid\"", "\"baseline\": \"another\""));
+    assert_eq!(rows(&told).len(), 2, "{told}");
+    assert!(told.contains("Of 18 estimates in both"), "{told}");
+}
+
+#[test]
+fn small_changes_are_shown_with_the_digits_they_need() {
+    let share = "\"mean\": 0.5,\n          \"low\": 0.49,\n          \"high\": 0.51";
+    let narrow = |mean: &str, low: &str, high: &str| {
+        let to =
+            format!("\"mean\": {mean},\n          \"low\": {low},\n          \"high\": {high}");
+        changed(&[(share, &to)])
+    };
+    let told = between(&narrow("0.5", "0.4999", "0.5001"), &narrow("0.5004", "0.5003", "0.5005"));
+    assert!(told.contains("0.5000  →  0.5004  +0.0004 ± 0.0001\n"), "{told}");
+}
+
+#[test]
+fn results_of_a_season_are_called_so() {
+    let path = directory("diff_season").join("season.json").display().to_string();
+    let season = [
+        "season",
+        "scenarios/season.toml",
+        "-n",
+        "2",
+        "--evenings-in-a-row",
+        "14",
+        "--export-json",
+    ];
+    assert_eq!(orderflow(&[&season[..], &[&path]].concat()).status.code(), Some(0));
+    let output = orderflow(&["diff", "tests/snapshots/compare.json", &path]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(
+        String::from_utf8(output.stderr).unwrap(),
+        format!(
+            "error: `{path}` holds results of `season`; `diff` compares those of `run` or `compare`\n"
+        )
     );
 }
 
@@ -86,7 +176,10 @@ fn what_compare_saves_diff_reads() {
     let waiters = [&compare[..], &[&after, "--set", "floor.waiters=8"]].concat();
     assert_eq!(orderflow(&waiters).status.code(), Some(0));
     let told = String::from_utf8(orderflow(&["diff", &before, &after]).stdout).unwrap();
-    assert!(told.starts_with("Inputs that differ:\n\n  --set  –  →  floor.waiters=8\n"), "{told}");
+    assert!(told.starts_with("Under rigid "), "{told}");
+    let inputs =
+        "Inputs that differ:\n\n         before     after\n  --set  –       →  floor.waiters=8\n";
+    assert!(told.contains(inputs), "{told}");
     assert!(told.contains("\n  labour cost  "), "{told}");
     assert!(!told.contains("\n  parties  "), "{told}");
 }
