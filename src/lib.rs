@@ -46,7 +46,9 @@
 //! - No file, environment, terminal or clock below [`cli`].
 //! - No TOML outside [`scenario`], but for journeys written by hand ([`cli::journey_file`]).
 //! - No output format outside [`report`], and no statistics in it.
-//! - No judgement in [`sim`]; no simulation in [`score`].
+//! - No judgement of an evening in [`sim`], but for what people in it act on: a guest's loss so far and the
+//!   waiters' mood so far, by the rules in [`feel`], [`moments`] and [`strain`]. No simulation in [`score`].
+//! - No result of an evening that does not add up: it ends in a [`Breach`](sim::Breach).
 //! - No restaurant word in [`engine`], [`stats`], [`dist`] and [`special`].
 //! - No random generator outside [`engine`]. No stream is shared: each number comes from a stream keyed by
 //!   seed, evening, purpose and entity, so that a party brings the same guests, orders and bad luck under

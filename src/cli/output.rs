@@ -94,7 +94,8 @@ pub(super) fn create_directory(path: &Path) -> Result<(), Error> {
 }
 
 /// A file that appears under its name only when it is complete; until then it is written beside it, and
-/// removed if it is never finished.
+/// removed if it is never finished, be it for an error or a bug. Only a process that is killed, by Ctrl-C too,
+/// leaves it behind: what comes of a signal cannot be caught without unsafe code or another dependency.
 #[derive(Debug)]
 pub(super) struct StagedFile {
     path: PathBuf,

@@ -75,3 +75,31 @@ fn fold_in_order<T, E>(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    use super::*;
+
+    #[test]
+    fn what_a_thread_panics_with_reaches_who_asked_for_its_work() {
+        let worker = || {
+            |block: u64| {
+                if block == 3 {
+                    resume_unwind(Box::new("the third block"));
+                }
+                block
+            }
+        };
+        let mut n_folded = 0;
+        let mut fold = |_| {
+            n_folded += 1;
+            Ok::<_, ()>(ControlFlow::Continue(()))
+        };
+        let asked = AssertUnwindSafe(|| in_order((9, 2), worker, &mut fold));
+        let panic = catch_unwind(asked).unwrap_err();
+        assert_eq!(panic.downcast_ref::<&str>(), Some(&"the third block"));
+        assert_eq!(n_folded, 3);
+    }
+}

@@ -8,7 +8,7 @@
 use crate::time::{SimTime, Span};
 
 /// A place people, items or tasks pass through: the number in it, integrated over the evening, less the
-/// stays written down by those who were in it [ticks].
+/// stays written down by those who were in it, in ticks.
 ///
 /// One sum is enough: each who comes takes the instant from it and each who goes adds it, so that an empty
 /// place's sum is ∫ n dt. Sums wrap: however large they become on the way, they are right in the end.

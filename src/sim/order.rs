@@ -125,6 +125,7 @@ impl World<'_> {
         }
         self.note(slot, || Happening::Ordered);
         if n_unavailable > 0 {
+            self.parties[slot as usize].came_too_late = true;
             self.note(slot, || Happening::Unavailable);
         }
         self.feel_later(slot);
@@ -153,10 +154,7 @@ impl World<'_> {
     /// A party that wanted something and can have nothing leaves.
     fn leaves_unserved(&mut self, slot: Slot) -> bool {
         let party = &self.parties[slot as usize];
-        let now = self.now().since_opening();
-        let has_closed = |last: Option<Span>| last.is_some_and(|last| now > last);
-        let is_unserved = party.journey.items.is_empty()
-            && self.model.counters.iter().any(|counter| has_closed(counter.last_order));
+        let is_unserved = party.journey.items.is_empty() && party.came_too_late;
         if is_unserved {
             self.walk_out(slot);
         }

@@ -69,6 +69,8 @@ pub(super) struct Party {
     pub(super) tickets: Vec<Ticket>,
     /// The ticket of each item.
     pub(super) ticket_of: Vec<u16>,
+    /// Some of what it wanted is not made any more.
+    pub(super) came_too_late: bool,
     /// Items being made a second time.
     pub(super) remakes: Vec<(u16, SimTime)>,
     /// Ordered drinks and plates neither on the table nor cancelled.
@@ -124,6 +126,7 @@ impl Party {
             section: 0,
             tickets: Vec::new(),
             ticket_of: Vec::new(),
+            came_too_late: false,
             remakes: Vec::new(),
             n_missing: [0; 2],
             clocks: [WaitClock::new(Stage::Drinks), WaitClock::new(Stage::Food)],
@@ -169,6 +172,7 @@ impl Party {
             section,
             tickets,
             ticket_of,
+            came_too_late,
             remakes,
             n_missing,
             clocks,
@@ -205,6 +209,7 @@ impl Party {
         *section = 0;
         tickets.clear();
         ticket_of.clear();
+        *came_too_late = false;
         remakes.clear();
         *n_missing = [0; 2];
         clocks.iter_mut().for_each(WaitClock::reset);
