@@ -48,9 +48,9 @@ pub struct Interval {
     pub to: Span,
     /// Jobs that come in it, expected (items at a counter, tasks of waiters, parties at tables).
     pub jobs: f64,
-    /// Work that would be done in it if nobody had to wait [min].
+    /// Work that would be done in it if nobody had to wait [min, ≥ 0].
     pub work_min: f64,
-    /// What can be done in it [min]; `None`: without limit.
+    /// What can be done in it [min, ≥ 0]; `None`: without limit.
     pub capacity_min: Option<f64>,
 }
 
@@ -73,7 +73,7 @@ impl Interval {
         }
     }
 
-    /// How long it is [min].
+    /// How long it is [min, ≥ 0].
     pub fn lasts_min(&self) -> f64 {
         (self.to - self.from).minutes()
     }
@@ -114,7 +114,7 @@ pub struct QueueWait {
     pub servers: f64,
     /// Jobs an hour.
     pub jobs_per_hour: f64,
-    /// One job [min].
+    /// One job [min, ≥ 0].
     pub service_min: f64,
     /// What the formula says; waits in minutes.
     pub wait: ErlangC,

@@ -2,7 +2,7 @@
 //!
 //! It simulates nothing and draws nothing; whatever it says follows from the scenario alone. Each result
 //! names what it leaves out, because a queue behaves worse than its mean load. Start with
-//! [`Forecast::of`] for numbers and [`notes`] for what can never happen.
+//! [`Forecast::of`] for numbers and [`notes()`] for what can never happen.
 
 mod arrivals;
 mod assumed;

@@ -24,9 +24,9 @@ pub(super) enum By {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Task {
     pub(super) by: By,
-    /// After the party came [min].
+    /// After the party came [min, ≥ 0].
     pub(super) after_min: f64,
-    /// One of them [min].
+    /// One of them [min, ≥ 0].
     pub(super) each_min: f64,
     /// Of them a party.
     pub(super) n: f64,
@@ -46,7 +46,7 @@ struct Ordered {
     group: Group,
     /// Items expected.
     n_items: f64,
-    /// Their preparation, each [min].
+    /// Their preparation, each [min, ≥ 0].
     prep_min: f64,
     /// Loads carried, expected.
     n_loads: f64,

@@ -3,7 +3,7 @@
 use crate::feel::{FeelParams, Info, Segment, Stage, disconfirmation, perceived_minutes};
 use crate::model::{Course, Item, Model, SpanDist};
 
-/// From the order complete until an item of this course can be on the table at the earliest [min];
+/// From the order complete until an item of this course can be on the table at the earliest [min, ≥ 0];
 /// `None` if nobody orders any.
 pub(super) fn shortest_wait_min(model: &Model, course: Course, is_ordered: &[bool]) -> Option<f64> {
     let (work, trip) = (&model.work, model.floor.trip.minutes());

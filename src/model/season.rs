@@ -16,7 +16,7 @@ pub enum Survey {
 pub struct Training {
     /// Hours a person a month [≥ 0].
     pub hours: f64,
-    /// Hours a person a month that keep skill where it is [> 0].
+    /// Hours a person a month that keep skill where it is [h, above 0].
     pub needed: f64,
     /// Share of the gap to what the hours keep up that closes from one evening to the next [0–1].
     pub decay: f64,
