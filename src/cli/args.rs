@@ -136,6 +136,17 @@ pub struct ScenarioArgs {
     pub set: Vec<Override>,
 }
 
+/// Which policies are compared.
+#[derive(Debug, clap::Args)]
+pub struct SidesArgs {
+    /// Policies of the file or names of presets, in the order of the output [default: all of the file].
+    #[arg(long, value_name = "A,B,…", value_delimiter = ',')]
+    pub policies: Vec<String>,
+    /// The policy the others are compared with [default: the first].
+    #[arg(long, value_name = "NAME")]
+    pub baseline: Option<String>,
+}
+
 /// How many evenings are simulated.
 #[derive(Debug, clap::Args)]
 pub struct LengthArgs {
@@ -249,12 +260,9 @@ pub struct CompareArgs {
     /// Which scenario.
     #[command(flatten)]
     pub scenario: ScenarioArgs,
-    /// Policies of the file or names of presets, in the order of the output [default: all of the file].
-    #[arg(long, value_name = "A,B,…", value_delimiter = ',')]
-    pub policies: Vec<String>,
-    /// The policy the others are compared with [default: the first].
-    #[arg(long, value_name = "NAME")]
-    pub baseline: Option<String>,
+    /// Which policies.
+    #[command(flatten)]
+    pub sides: SidesArgs,
     /// How many evenings.
     #[command(flatten)]
     pub length: LengthArgs,
@@ -311,12 +319,9 @@ pub struct SeasonArgs {
     /// Which scenario.
     #[command(flatten)]
     pub scenario: ScenarioArgs,
-    /// Policies of the file or names of presets, in the order of the output [default: all of the file].
-    #[arg(long, value_name = "A,B,…", value_delimiter = ',')]
-    pub policies: Vec<String>,
-    /// The policy the others are compared with [default: the first].
-    #[arg(long, value_name = "NAME")]
-    pub baseline: Option<String>,
+    /// Which policies.
+    #[command(flatten)]
+    pub sides: SidesArgs,
     /// Evenings of a season, each remembering those before; two weeks at least.
     #[arg(long, value_name = "N", default_value = "60",
           value_parser = clap::value_parser!(u32).range(14..=1000))]

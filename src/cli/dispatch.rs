@@ -99,9 +99,9 @@ fn that_evening(command: &Command, breach: &Breach) -> Option<String> {
             ))
         }
         // A season cannot be entered in its middle, and there are two of two weeks at least.
-        Command::Season(SeasonArgs { scenario, policies, .. }) => {
+        Command::Season(SeasonArgs { scenario, sides, .. }) => {
             let (season, evening) = evening_of(breach.evening);
-            let policies = match policies.join(",") {
+            let policies = match sides.policies.join(",") {
                 none if none.is_empty() => none,
                 named => format!(" --policies {}", quoted(&named)),
             };

@@ -25,8 +25,8 @@ mod tips;
 
 pub use args::{
     Args, CheckArgs, Command, CompareArgs, DiffArgs, Format, LengthArgs, MeasuresArgs, OutputArgs,
-    Pick, RunArgs, ScenarioArgs, ScoreArgs, SeasonArgs, SeasonOutputArgs, SimulationArgs,
-    StoryArgs, TextOrJson,
+    Pick, RunArgs, ScenarioArgs, ScoreArgs, SeasonArgs, SeasonOutputArgs, SidesArgs,
+    SimulationArgs, StoryArgs, TextOrJson,
 };
 pub use dispatch::run;
 pub use tips::parse_or_exit;

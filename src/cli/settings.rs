@@ -7,7 +7,8 @@ use std::thread::available_parallelism;
 
 use crate::catalogue::{self, Measure, MeasureKey};
 use crate::cli::args::{
-    CompareArgs, LengthArgs, RunArgs, ScenarioArgs, SeasonArgs, SimulationArgs, StoryArgs,
+    CompareArgs, LengthArgs, RunArgs, ScenarioArgs, SeasonArgs, SidesArgs, SimulationArgs,
+    StoryArgs,
 };
 use crate::cli::error::Error;
 use crate::cli::{nearby, output};
@@ -89,14 +90,7 @@ impl Settings {
     /// The policies named, or all of the file.
     pub(super) fn for_compare(args: &CompareArgs) -> Result<Self, Error> {
         let loaded = load(&args.scenario)?;
-        let policies = chosen_policies(&args.policies, &loaded.model)?;
-        let baseline = match &args.baseline {
-            Some(name) => position(name, &policies)?,
-            None => 0,
-        };
-        let story = story_command(&args.scenario, &args.policies, args.simulation.seed);
-        let mut settings = Self::new(loaded, policies, (&args.scenario, &args.simulation), story);
-        settings.baseline = baseline;
+        let settings = Self::of_sides(loaded, &args.sides, (&args.scenario, &args.simulation))?;
         match (args.length.evenings, args.length.precision) {
             (Some(evenings), _) => Ok(Self { evenings: evenings.get(), ..settings }),
             (None, Some(precision)) => settings.until(precision, &args.length, MAX_EVENINGS),
@@ -107,18 +101,11 @@ impl Settings {
     /// The policies named, or all of the file, and the measure of the chart.
     pub(super) fn for_season(args: &SeasonArgs) -> Result<(Self, MeasureKey), Error> {
         let loaded = load(&args.scenario)?;
-        let policies = chosen_policies(&args.policies, &loaded.model)?;
-        let baseline = match &args.baseline {
-            Some(name) => position(name, &policies)?,
-            None => 0,
-        };
-        let story = story_command(&args.scenario, &args.policies, args.simulation.seed);
         let n = households(&loaded.model);
         if n > f64::from(MOST_HOUSEHOLDS) {
             return Err(Error::TooManyHouseholds { n, most: MOST_HOUSEHOLDS });
         }
-        let mut settings = Self::new(loaded, policies, (&args.scenario, &args.simulation), story);
-        settings.baseline = baseline;
+        let mut settings = Self::of_sides(loaded, &args.sides, (&args.scenario, &args.simulation))?;
         if settings.loaded.model.measures.is_none() {
             settings.measures = SEASON_MEASURES.map(MeasureKey::from).to_vec();
             settings.measures.extend(catalogue::season_keys());
@@ -139,6 +126,21 @@ impl Settings {
         let story = story_command(&args.scenario, &args.policies, args.seed);
         let settings = Self::new(loaded, policies, (&args.scenario, &simulation), story);
         Ok(Self { evenings: args.evenings.get(), ..settings })
+    }
+
+    /// The policies named, or all of the file, and the one the others are compared with.
+    fn of_sides(
+        loaded: Loaded,
+        sides: &SidesArgs,
+        (scenario, simulation): (&ScenarioArgs, &SimulationArgs),
+    ) -> Result<Self, Error> {
+        let policies = chosen_policies(&sides.policies, &loaded.model)?;
+        let baseline = match &sides.baseline {
+            Some(name) => position(name, &policies)?,
+            None => 0,
+        };
+        let story = story_command(scenario, &sides.policies, simulation.seed);
+        Ok(Self { baseline, ..Self::new(loaded, policies, (scenario, simulation), story) })
     }
 
     fn new(

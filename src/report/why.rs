@@ -8,6 +8,7 @@ use crate::catalogue::Measure;
 use crate::compare::{Answer, Comparison, Estimate, Verdict, Why};
 use crate::report::grid::{Cell, Column, Grid};
 use crate::report::number::{apportioned, decimals_for, plain, signed, with_rest};
+use crate::report::results::unit;
 use crate::report::{Detail, Report};
 
 /// How many parts are named; what is left is the rest.
@@ -28,7 +29,7 @@ pub(super) fn caption(comparison: &Comparison) -> Option<String> {
 /// The blocks side by side; `None` if nothing differs.
 pub(super) fn grid(report: &Report, detail: Detail) -> Option<Grid> {
     let policy = explained(&report.comparison)?;
-    let of_measure = |measure: Measure| Block::of(&report.comparison, policy, measure, detail);
+    let of_measure = |measure: Measure| Block::of(report, policy, measure, detail);
     let wait = longest([Measure::DrinksWait, Measure::FoodWait], &report.comparison, policy);
     let measures = wait.into_iter().chain([Measure::GuestScore, Measure::Profit]);
     let blocks: Vec<Block> = measures.filter_map(of_measure).collect();
@@ -67,12 +68,8 @@ struct Block {
 
 impl Block {
     /// `None` if there is no such difference, or it is none.
-    fn of(
-        comparison: &Comparison,
-        policy: usize,
-        measure: Measure,
-        detail: Detail,
-    ) -> Option<Self> {
+    fn of(report: &Report, policy: usize, measure: Measure, detail: Detail) -> Option<Self> {
+        let comparison = &report.comparison;
         let difference = comparison.difference(measure, policy).filter(|d| !d.is_same())?;
         let why = comparison.why(measure, policy)?;
         let decimals = decimals_for(&difference.estimate, measure.info().decimals);
@@ -82,7 +79,8 @@ impl Block {
             Verdict::Better | Verdict::Worse | Verdict::Different => "all",
         };
         rows.push((all.to_owned(), difference.estimate.mean));
-        Some(Self { title: title(measure, difference.estimate.mean, decimals), rows, decimals })
+        let moved = (difference.estimate.mean, decimals);
+        Some(Self { title: title(measure, moved, &report.heading.currency), rows, decimals })
     }
 
     /// Its name and figure in a row, which are empty below its last.
@@ -95,18 +93,14 @@ impl Block {
     }
 }
 
-fn title(measure: Measure, mean: f64, decimals: usize) -> String {
-    let is_less = mean < 0.0;
-    match measure {
-        Measure::GuestScore => "why the score moved".to_owned(),
-        Measure::Profit => {
-            format!("where the money {}", if is_less { "went" } else { "came from" })
-        }
-        wait => {
-            let (minutes, name) = (plain(mean.abs(), decimals), wait.info().name);
-            format!("{minutes} min {} {name}", if is_less { "less" } else { "more" })
-        }
-    }
+/// What moved, which way and by how much: `8 USD more profit`.
+fn title(measure: Measure, (mean, decimals): (f64, usize), currency: &str) -> String {
+    let name = match measure {
+        Measure::GuestScore => "score",
+        other => other.info().name,
+    };
+    let way = if mean < 0.0 { "less" } else { "more" };
+    format!("{} {} {way} {name}", plain(mean.abs(), decimals), unit(measure.into(), currency))
 }
 
 /// The largest parts by name and what is left, as far as they show anything. What is left takes what

@@ -98,8 +98,8 @@ impl Causes {
 
 /// Chance that a failure is reported with its cause to somebody who can mend it.
 ///
-/// `p_log · p_read`, of staff those who are neither afraid nor cynical, `1 − F`; a survey that does not ask for the cause
-/// teaches nothing. Source of the signs: Edmondson 1999 (safety and reporting), Tucker & Edmondson 2003
+/// `p_log · p_read`, of staff those who are neither afraid nor cynical, `1 − F`; a survey that does not ask
+/// for the cause teaches nothing. Source of the signs: Edmondson 1999 (safety and reporting), Tucker & Edmondson 2003
 /// (who works around a failure tells nobody). Assumption: the form.
 pub(super) fn p_report(policy: &Policy, params: &SeasonParams) -> f64 {
     let told = match policy.reported_by {

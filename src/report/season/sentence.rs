@@ -99,7 +99,7 @@ fn races(report: &SeasonReport) -> Option<String> {
     let comparison = &report.comparison.whole;
     let is_run = |measure: &Measure| comparison.measures.iter().any(|m| m.key == (*measure).into());
     let run: Vec<Measure> = RACES.into_iter().filter(is_run).collect();
-    if comparison.policies.len() < 2 || run.is_empty() {
+    if run.is_empty() {
         return None;
     }
     let told: Vec<String> = report
@@ -113,7 +113,7 @@ fn races(report: &SeasonReport) -> Option<String> {
         .collect();
     if told.is_empty() {
         let names: Vec<String> = run.iter().map(|measure| measure.info().name.to_owned()).collect();
-        return Some(format!("No policy overtakes another in {}.", listed(&names)));
+        return Some(format!("No policy overtakes another in {}.", names.join(" or ")));
     }
     Some(told.join(" "))
 }
@@ -133,11 +133,9 @@ fn race(report: &SeasonReport, overtaking: &Overtaking) -> String {
 fn evidence(report: &SeasonReport) -> String {
     let comparison = &report.comparison;
     let (n, evenings) = (comparison.whole.evenings, comparison.n_evenings);
-    let seasons = if n == 1 { "1 season".to_owned() } else { format!("{n} seasons") };
-    let paired = match comparison.whole.policies.len() {
-        1 => "",
-        _ => "; the same people think of coming, with the same luck, under each policy",
-    };
     let caution = if n < 30 { " So few seasons make the limits rough." } else { "" };
-    format!("{seasons} of {evenings} evenings in a row{paired}.{caution}")
+    format!(
+        "{n} seasons of {evenings} evenings in a row; the same people think of coming, with the same \
+         luck, under each policy.{caution}"
+    )
 }
