@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use crate::journey::ItemRecord;
 use crate::model::{Capacity, Counter, CounterId};
 use crate::sim::diary::Happening;
 use crate::sim::draws::{Purpose, places};
@@ -83,15 +84,14 @@ impl World<'_> {
     pub(super) fn queue_items(&mut self, slot: Slot, ticket: u16, turn: Turn) {
         let counter = self.parties[slot as usize].tickets[ticket as usize].counter;
         let now = self.now();
-        let mut next = self.parties[slot as usize].items_on_from(ticket, 0).next();
-        while let Some(item) = next {
+        let range = self.parties[slot as usize].tickets[ticket as usize].items;
+        for nth in 0..usize::from(range.len()) {
             let party = &mut self.parties[slot as usize];
+            let item = party.items_in(range)[nth];
             if party.is_missing(item) {
-                party.journey.items[item].out_at = now;
-                let item_idx = u16::try_from(item).expect("a party has few items");
-                self.queue_job(counter, Job::Item { slot, item: item_idx }, turn);
+                party.journey.items[usize::from(item)].out_at = now;
+                self.queue_job(counter, Job::Item { slot, item }, turn);
             }
-            next = self.parties[slot as usize].items_on_from(ticket, item + 1).next();
         }
     }
 
@@ -189,10 +189,20 @@ impl World<'_> {
                 if cfg!(debug_assertions) {
                     self.audit.n_begun += 1;
                 }
-                self.parties[slot as usize].journey.items[item as usize].started_at = now;
-                self.prepare(slot, item, Purpose::Prep)
+                let party = &mut self.parties[slot as usize];
+                party.journey.items[item as usize].started_at = now;
+                let lasts = party.item_lengths[item as usize].prep;
+                self.prepare(slot, item, lasts);
+                lasts
             }
-            Job::Remake { slot, item } => self.prepare(slot, item, Purpose::Remake),
+            Job::Remake { slot, item } => {
+                let journey = &self.parties[slot as usize].journey;
+                let ItemRecord { item: on_menu, place, .. } = journey.items[item as usize];
+                let prep = &self.model.items[on_menu.0 as usize].prep;
+                let lasts = self.draws.span(prep, Purpose::Remake, journey.party, place);
+                self.prepare(slot, item, lasts);
+                lasts
+            }
         };
         let state = &mut self.counters[counter.0 as usize];
         state.n_busy += 1;
@@ -202,20 +212,17 @@ impl World<'_> {
         self.staff.counters[counter.0 as usize].busy += lasts;
     }
 
-    fn prepare(&mut self, slot: Slot, item: u16, purpose: Purpose) -> Span {
-        let model = self.model;
-        let journey = &mut self.parties[slot as usize].journey;
-        let on_menu = &model.items[journey.items[item as usize].item.0 as usize];
+    fn prepare(&mut self, slot: Slot, item: u16, lasts: Span) {
         if self.has_accounts {
+            let model = self.model;
+            let journey = &mut self.parties[slot as usize].journey;
+            let on_menu = &model.items[journey.items[item as usize].item.0 as usize];
             let goods = on_menu.price.share(model.money.goods_share);
             journey.account.goods += goods;
             self.audit.goods += goods;
         }
-        let place = journey.items[item as usize].place;
-        let lasts = self.draws.span(&on_menu.prep, purpose, journey.party, place);
         // The hold of the job becomes the hold of its event.
         self.calendar.schedule(self.calendar.now() + lasts, Event::ItemReady(slot, item));
-        lasts
     }
 
     /// An item is prepared: it goes to the pass when its whole ticket is ready.
@@ -234,7 +241,7 @@ impl World<'_> {
         record.ready_at = now;
         self.spoil_if_disturbed(slot, item);
         let party = &mut self.parties[slot as usize];
-        let ticket = party.ticket_of[item as usize];
+        let ticket = party.journey.items[item as usize].ticket.expect("what is made was ordered");
         party.tickets[ticket as usize].n_unready -= 1;
         self.pass_if_ready(slot, ticket);
     }
@@ -346,8 +353,9 @@ impl World<'_> {
         let party = &self.parties[slot as usize];
         let state = party.tickets[ticket as usize].state;
         matches!(state, TicketState::Out | TicketState::Void)
-            && party.items_on(ticket).any(|idx| {
-                party.is_missing(idx) && party.journey.items[idx].ready_at == SimTime::NEVER
+            && party.items_on(ticket).iter().any(|item| {
+                let is_ready = party.journey.items[usize::from(*item)].ready_at != SimTime::NEVER;
+                party.is_missing(*item) && !is_ready
             })
     }
 }

@@ -10,6 +10,7 @@ use crate::sim::crowd::Caller;
 use crate::sim::diary::Happening;
 use crate::sim::draws::{Draws, Purpose, places};
 use crate::sim::event::{Event, Slot};
+use crate::sim::lengths::VisitLengths;
 use crate::sim::world::World;
 use crate::special::ln;
 use crate::time::{SimTime, Span};
@@ -188,6 +189,8 @@ impl World<'_> {
         party.journey.seated_at = now;
         let number = party.journey.party;
         let waited = now - party.journey.arrived_at;
+        party.lengths =
+            VisitLengths::drawn(&self.draws, self.model, (number, party.journey.size));
         party.traits = self.draws.traits(self.model, number, party.caller.traits);
         party.journey.experience.prior_bad = party.caller.prior_bad;
         party.journey.is_silent = !party.traits.asks;

@@ -12,6 +12,7 @@ use crate::model::{Capacity, Model};
 use crate::sim::draws::{Purpose, places};
 use crate::sim::event::{Event, Slot};
 use crate::sim::flow::Flow;
+use crate::sim::party::ItemRange;
 use crate::sim::world::World;
 use crate::time::{SimTime, Span};
 
@@ -22,10 +23,9 @@ pub(super) enum TaskKind {
     TakeOrder,
     /// Walks to the till and enters the order; follows an order taken, never requested.
     EnterOrder,
-    /// Carries the so-many-th load of a ticket.
+    /// Carries items of one ticket.
     Carry {
-        ticket: u16,
-        load: u16,
+        load: ItemRange,
     },
     /// Carries an item made a second time.
     CarryRemake {
@@ -272,34 +272,35 @@ impl World<'_> {
     fn begin(&mut self, Task { kind, slot, since: _, help: _ }: Task) -> Span {
         let work = &self.model.work;
         let trip = self.model.floor.trip;
-        let party = self.parties[slot as usize].journey.party;
-        let lasts = |dist, purpose, part| self.draws.span(dist, purpose, party, part);
-        let n_asks = self.parties[slot as usize].journey.experience.incidents.chases;
+        let party = &self.parties[slot as usize];
+        let lengths = &party.lengths;
+        let number = party.journey.party;
+        let drawn = |dist, purpose, part| self.draws.span(dist, purpose, number, part);
         match kind {
             TaskKind::Greet => {
-                let lasts = lasts(&work.greet, Purpose::Greet, 0);
+                let lasts = lengths.greet;
                 self.greeted(slot, trip);
                 trip + lasts
             }
-            TaskKind::TakeOrder => trip + self.order_time(slot),
-            TaskKind::Carry { ticket, load } => trip + self.serve_time(slot, ticket, load),
+            TaskKind::TakeOrder => trip + lengths.order,
+            TaskKind::Carry { load } => trip + self.serve_time(slot, load),
             TaskKind::CarryRemake { item } => {
-                trip + lasts(&work.serve, Purpose::Serve, 1 << 16 | u32::from(item))
+                trip + drawn(&work.serve, Purpose::Serve, 1 << 16 | u32::from(item))
             }
             TaskKind::CheckBack => {
-                let n_looks = self.parties[slot as usize].n_looks;
-                trip + lasts(&work.check_back, Purpose::CheckBackWork, n_looks)
+                trip + drawn(&work.check_back, Purpose::CheckBackWork, party.n_looks)
             }
             TaskKind::Ask => {
+                let n_asks = party.journey.experience.incidents.chases;
                 let again = if n_asks > 1 { self.model.guest.repeat_story } else { Span::ZERO };
-                trip + lasts(&work.ask, Purpose::AskWork, n_asks) + again
+                trip + drawn(&work.ask, Purpose::AskWork, n_asks) + again
             }
             TaskKind::Rescue => self.rescue_time(slot),
-            TaskKind::BringWater => trip + lasts(&work.water, Purpose::WaterWork, 0),
-            TaskKind::Clear => lasts(&work.clear, Purpose::Clear, 0),
-            TaskKind::Bill => lasts(&work.bill, Purpose::Bill, 0),
-            TaskKind::Payment => trip + lasts(&work.payment, Purpose::Payment, 0),
-            TaskKind::Reset => lasts(&work.reset, Purpose::Reset, 0),
+            TaskKind::BringWater => trip + drawn(&work.water, Purpose::WaterWork, 0),
+            TaskKind::Clear => lengths.clear,
+            TaskKind::Bill => lengths.bill,
+            TaskKind::Payment => trip + lengths.payment,
+            TaskKind::Reset => lengths.reset,
             TaskKind::EnterOrder
             | TaskKind::WaterOnVisit { .. }
             | TaskKind::WalkToCounters { .. }
@@ -318,8 +319,8 @@ impl World<'_> {
                 self.send_tickets(slot);
                 None
             }
-            TaskKind::Carry { ticket, load } => {
-                self.load_delivered(slot, ticket, load);
+            TaskKind::Carry { load } => {
+                self.load_delivered(slot, load);
                 walk_back
             }
             TaskKind::CarryRemake { item } => {
@@ -362,7 +363,7 @@ impl World<'_> {
         match kind {
             TaskKind::Reset => false,
             _ if party.has_left => true,
-            TaskKind::Carry { ticket, load } => self.load(slot, ticket, load).next().is_none(),
+            TaskKind::Carry { load } => !party.is_any_missing(load),
             TaskKind::CheckBack => party.is_settled,
             TaskKind::Ask | TaskKind::Rescue => !party.is_missing_anything(),
             TaskKind::BringWater => {

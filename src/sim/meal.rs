@@ -25,8 +25,8 @@ impl World<'_> {
         }
         let now = self.now();
         let has_food = self.has_delivered(slot, Course::Food);
-        let time = if has_food { self.eating_time(slot) } else { Span::ZERO };
         let party = &mut self.parties[slot as usize];
+        let time = if has_food { party.lengths.eating } else { Span::ZERO };
         party.is_eating = true;
         party.eat_time = time;
         party.journey.eating_at = now;
@@ -45,14 +45,6 @@ impl World<'_> {
         self.parties[slot as usize].journey.items.iter().any(|item| {
             item.is_delivered() && self.model.items[item.item.0 as usize].course == course
         })
-    }
-
-    fn eating_time(&self, slot: Slot) -> Span {
-        let guest = &self.model.guest;
-        let journey = &self.parties[slot as usize].journey;
-        let extra = i64::from(journey.size.saturating_sub(2));
-        self.draws.span(&guest.eating, Purpose::Eating, journey.party, 0)
-            + guest.eating_per_extra_guest * extra
     }
 
     /// A plate came a second time: part of the meal starts again.
@@ -110,8 +102,7 @@ impl World<'_> {
     fn stay(&mut self, slot: Slot) {
         let party = &mut self.parties[slot as usize];
         party.is_settled = true;
-        let number = party.journey.party;
-        let stay = self.draws.span(&self.model.guest.stay, Purpose::Stay, number, 0);
+        let stay = party.lengths.stay;
         if stay.is_zero() {
             self.wants_bill(slot);
         } else {
@@ -235,10 +226,9 @@ impl World<'_> {
         let now = self.now();
         let party = &mut self.parties[slot as usize];
         party.journey.bill_at = now;
-        let number = party.journey.party;
+        let look = party.lengths.bill_look;
         self.give_up_water(slot);
         self.complain_if_unheard(slot);
-        let look = self.draws.span(&self.model.guest.bill_look, Purpose::BillLook, number, 0);
         if look.is_zero() {
             self.cash_out(slot);
         } else {
@@ -274,15 +264,15 @@ impl World<'_> {
 
     fn settle_account(&mut self, slot: Slot) {
         let now = self.now();
-        let number = self.parties[slot as usize].journey.party;
-        let journey = &mut self.parties[slot as usize].journey;
+        let party = &mut self.parties[slot as usize];
+        let leaving = party.lengths.leaving;
+        let journey = &mut party.journey;
         journey.paid_at = now;
         if self.has_accounts {
-            journey.tip_noise = self.draws.standard_normal(Purpose::Tip, number);
+            journey.tip_noise = self.draws.standard_normal(Purpose::Tip, journey.party);
             self.reckon(slot);
             self.pay_false_claim(slot);
         }
-        let leaving = self.draws.span(&self.model.guest.leaving, Purpose::Leaving, number, 0);
         if leaving.is_zero() {
             self.leaves(slot);
         } else {

@@ -19,6 +19,7 @@ mod draws;
 mod event;
 mod floor;
 mod flow;
+mod lengths;
 mod meal;
 mod mood;
 mod order;

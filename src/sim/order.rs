@@ -8,7 +8,8 @@ use crate::sim::diary::Happening;
 use crate::sim::draws::Purpose;
 use crate::sim::event::{Event, Slot};
 use crate::sim::floor::{TaskKind, Urgency};
-use crate::sim::party::{Ticket, TicketState, course_idx};
+use crate::sim::lengths::ItemLengths;
+use crate::sim::party::{ItemRange, Ticket, TicketState, course_idx};
 use crate::sim::world::World;
 use crate::time::{SimTime, Span};
 
@@ -33,9 +34,9 @@ impl World<'_> {
 
     /// From first contact on the guests read the menu.
     fn contact_made(&mut self, slot: Slot, at: SimTime) {
-        let party = self.parties[slot as usize].journey.party;
-        let reading = self.draws.span(&self.model.guest.reading, Purpose::Reading, party, 0);
-        let journey = &mut self.parties[slot as usize].journey;
+        let party = &mut self.parties[slot as usize];
+        let reading = party.lengths.reading;
+        let journey = &mut party.journey;
         journey.greeted_at = at;
         journey.reading = reading;
         if at == self.now() && reading.is_zero() {
@@ -54,18 +55,6 @@ impl World<'_> {
         }
     }
 
-    /// How long taking this party's order lasts at the table.
-    pub(super) fn order_time(&self, slot: Slot) -> Span {
-        let journey = &self.parties[slot as usize].journey;
-        let work = &self.model.work;
-        let lasts = |dist, part| self.draws.span(dist, Purpose::TakeOrder, journey.party, part);
-        let mut total = lasts(&work.order, 0);
-        for guest in 1..=journey.size {
-            total += lasts(&work.order_per_guest, guest);
-        }
-        total
-    }
-
     /// The order is complete; returns the waiter's way to the till and the work there.
     pub(super) fn order_taken(&mut self, slot: Slot) -> Option<(TaskKind, Span)> {
         if self.model.work.till.is_zero() {
@@ -73,8 +62,7 @@ impl World<'_> {
             return None;
         }
         self.note_order(slot);
-        let party = self.parties[slot as usize].journey.party;
-        let till = self.draws.span(&self.model.work.till, Purpose::Till, party, 0);
+        let till = self.parties[slot as usize].lengths.till;
         Some((TaskKind::EnterOrder, self.model.floor.trip + till))
     }
 
@@ -113,6 +101,13 @@ impl World<'_> {
                 journey.items.push(ItemRecord::ordered(*item, guest, place - 1));
             }
         }
+        party.item_lengths.extend(journey.items.iter().map(|item| {
+            let span = |dist, purpose| self.draws.span(dist, purpose, number, item.place);
+            ItemLengths {
+                prep: span(&model.items[item.item.0 as usize].prep, Purpose::Prep),
+                serve: span(&model.work.serve, Purpose::Serve),
+            }
+        }));
         for (clock, missing) in party.clocks.iter_mut().zip(party.n_missing) {
             if missing > 0 && self.has_waits {
                 clock.start(now, &model.score.feel);
@@ -183,18 +178,18 @@ impl World<'_> {
                     is_rescued: false,
                     is_novel: false,
                     sent_at: now,
-                    n_items: 0,
+                    items: ItemRange::default(),
                     n_unready: 0,
                 });
                 party.tickets.len() - 1
             });
-            party.tickets[idx].n_items += 1;
+            party.tickets[idx].items.add();
             party.tickets[idx].n_unready += 1;
             let idx = u16::try_from(idx).expect("a party has few tickets");
-            party.ticket_of.push(idx);
             item.ticket = Some(idx);
             item.sent_at = now;
         }
+        party.sort_by_ticket();
     }
 
     fn send_ticket(&mut self, slot: Slot, ticket: u16) {
@@ -317,8 +312,12 @@ fn outage_end(outages: &[(Span, Span)], now: SimTime) -> Option<SimTime> {
 }
 
 /// Makes one of the items for which `is_among` holds come out wrong; `which` is uniform on (0, 1).
-pub(super) fn spoil(items: &mut [ItemRecord], which: f64, is_among: impl Fn(usize) -> bool) {
-    let n = (0..items.len()).filter(|idx| is_among(*idx)).count();
+pub(super) fn spoil(
+    items: &mut [ItemRecord],
+    which: f64,
+    is_among: impl Fn(&ItemRecord) -> bool,
+) {
+    let n = items.iter().filter(|item| is_among(item)).count();
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_precision_loss,
@@ -326,8 +325,8 @@ pub(super) fn spoil(items: &mut [ItemRecord], which: f64, is_among: impl Fn(usiz
         reason = "a party has few items, and `which` is below 1"
     )]
     let nth = (which * n as f64) as usize;
-    if let Some(idx) = (0..items.len()).filter(|idx| is_among(*idx)).nth(nth) {
-        items[idx].was_wrong = true;
+    if let Some(item) = items.iter_mut().filter(|item| is_among(item)).nth(nth) {
+        item.was_wrong = true;
     }
 }
 

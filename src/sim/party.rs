@@ -6,6 +6,7 @@ use crate::model::{CounterId, Course, Model};
 use crate::sim::clock::WaitClock;
 use crate::sim::crowd::Caller;
 use crate::sim::draws::Traits;
+use crate::sim::lengths::{ItemLengths, VisitLengths};
 use crate::time::{SimTime, Span};
 
 /// Where a ticket is.
@@ -23,6 +24,32 @@ pub(super) enum TicketState {
     Forgotten,
 }
 
+/// Some of a party's items: those of one ticket, or those carried at once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct ItemRange {
+    /// Where they begin and end in [`Party::by_ticket`].
+    first: u16,
+    end: u16,
+}
+
+impl ItemRange {
+    pub(super) fn len(self) -> u16 {
+        self.end - self.first
+    }
+
+    /// Counts one item more.
+    pub(super) fn add(&mut self) {
+        self.end += 1;
+    }
+
+    /// Takes so many from the front, or all there are; `None` if there are none.
+    pub(super) fn take(&mut self, n: u16) -> Option<Self> {
+        let Self { first, end } = *self;
+        self.first = end.min(first.saturating_add(n));
+        (first < end).then_some(Self { first, end: self.first })
+    }
+}
+
 /// The slip that lets a counter prepare items.
 #[derive(Clone, Copy, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "independent facts about a ticket")]
@@ -38,9 +65,9 @@ pub(super) struct Ticket {
     /// No rule foresees what went wrong with it.
     pub(super) is_novel: bool,
     pub(super) sent_at: SimTime,
-    pub(super) n_items: u32,
+    pub(super) items: ItemRange,
     /// Items not ready yet.
-    pub(super) n_unready: u32,
+    pub(super) n_unready: u16,
 }
 
 /// Water meanwhile.
@@ -62,13 +89,16 @@ pub(super) struct Party {
     pub(super) is_reported: bool,
     pub(super) caller: Caller,
     pub(super) traits: Traits,
+    pub(super) lengths: VisitLengths,
     /// Index of its table's size; meaningless before it is seated.
     pub(super) table: usize,
     /// The section it sits in.
     pub(super) section: usize,
     pub(super) tickets: Vec<Ticket>,
-    /// The ticket of each item.
-    pub(super) ticket_of: Vec<u16>,
+    /// Of each item.
+    pub(super) item_lengths: Vec<ItemLengths>,
+    /// Indices of its items, those of one ticket side by side.
+    pub(super) by_ticket: Vec<u16>,
     /// Some of what it wanted is not made any more.
     pub(super) came_too_late: bool,
     /// Items being made a second time.
@@ -122,10 +152,12 @@ impl Party {
             is_reported: false,
             caller: Caller::STRANGER,
             traits: Traits::default(),
+            lengths: VisitLengths::default(),
             table: 0,
             section: 0,
             tickets: Vec::new(),
-            ticket_of: Vec::new(),
+            item_lengths: Vec::new(),
+            by_ticket: Vec::new(),
             came_too_late: false,
             remakes: Vec::new(),
             n_missing: [0; 2],
@@ -168,10 +200,12 @@ impl Party {
             is_reported,
             caller,
             traits,
+            lengths,
             table,
             section,
             tickets,
-            ticket_of,
+            item_lengths,
+            by_ticket,
             came_too_late,
             remakes,
             n_missing,
@@ -205,10 +239,12 @@ impl Party {
         *is_reported = false;
         *caller = Caller::STRANGER;
         *traits = Traits::default();
+        *lengths = VisitLengths::default();
         *table = 0;
         *section = 0;
         tickets.clear();
-        ticket_of.clear();
+        item_lengths.clear();
+        by_ticket.clear();
         *came_too_late = false;
         remakes.clear();
         *n_missing = [0; 2];
@@ -246,30 +282,44 @@ impl Party {
     }
 
     /// Whether an item is neither on the table nor cancelled.
-    pub(super) fn is_missing(&self, item_idx: usize) -> bool {
-        let item = &self.journey.items[item_idx];
+    pub(super) fn is_missing(&self, item: u16) -> bool {
+        let item = &self.journey.items[usize::from(item)];
         !item.is_delivered() && !item.is_cancelled()
     }
 
     /// The number that what is random about a ticket belongs to: the place of its first item.
     pub(super) fn key_of(&self, ticket: u16) -> u32 {
-        let first = self.items_on(ticket).next().expect("a ticket holds an item");
-        let same = &self.journey.items[first];
-        same.place
+        self.journey.items[usize::from(self.items_on(ticket)[0])].place
     }
 
-    /// Indices of the items on a ticket.
-    pub(super) fn items_on(&self, ticket: u16) -> impl Iterator<Item = usize> + '_ {
-        self.items_on_from(ticket, 0)
+    /// Puts the items of each ticket side by side, once all are on one.
+    pub(super) fn sort_by_ticket(&mut self) {
+        let items = &self.journey.items;
+        let index = |n: usize| u16::try_from(n).expect("a party has few items");
+        self.by_ticket.extend(0..index(items.len()));
+        self.by_ticket.sort_by_key(|item| items[usize::from(*item)].ticket);
+        let mut first = 0;
+        for Ticket { items, .. } in &mut self.tickets {
+            *items = ItemRange { first, end: first + items.len() };
+            first = items.end;
+        }
     }
 
-    /// The same without those before an index.
-    pub(super) fn items_on_from(
-        &self,
-        ticket: u16,
-        begin: usize,
-    ) -> impl Iterator<Item = usize> + '_ {
-        (begin..self.ticket_of.len()).filter(move |idx| self.ticket_of[*idx] == ticket)
+    /// Indices of the items on a ticket, in their order.
+    pub(super) fn items_on(&self, ticket: u16) -> &[u16] {
+        self.items_in(self.tickets[usize::from(ticket)].items)
+    }
+
+    /// Indices of the items in a range.
+    #[inline]
+    pub(super) fn items_in(&self, range: ItemRange) -> &[u16] {
+        &self.by_ticket[usize::from(range.first)..usize::from(range.end)]
+    }
+
+    /// Whether any of these is neither on the table nor cancelled.
+    #[inline]
+    pub(super) fn is_any_missing(&self, range: ItemRange) -> bool {
+        self.items_in(range).iter().any(|item| self.is_missing(*item))
     }
 
     /// Whether one of its tickets is stuck.

@@ -3,10 +3,9 @@
 use crate::feel::Stage;
 use crate::model::Course;
 use crate::sim::diary::Happening;
-use crate::sim::draws::Purpose;
 use crate::sim::event::Slot;
 use crate::sim::floor::{TaskKind, Urgency};
-use crate::sim::party::course_idx;
+use crate::sim::party::{ItemRange, course_idx};
 use crate::sim::world::World;
 use crate::time::{SimTime, Span};
 
@@ -19,83 +18,78 @@ impl World<'_> {
             return;
         }
         let urgency = if state.is_rescued { Urgency::Rescued } else { Urgency::Ordinary };
-        let n_loads = state.n_items.div_ceil(self.each_load(state.course));
-        for load in 0..u16::try_from(n_loads).expect("a ticket has few items") {
-            if self.load(slot, ticket, load).next().is_none() {
-                continue;
-            }
+        let mut left = state.items;
+        while let Some(load) = left.take(self.each_load(state.course)) {
             if self.model.work.serve.is_zero() {
-                self.load_delivered(slot, ticket, load);
-            } else {
-                self.request(slot, TaskKind::Carry { ticket, load }, urgency);
+                self.load_delivered(slot, load);
+            } else if self.parties[slot as usize].is_any_missing(load) {
+                self.request(slot, TaskKind::Carry { load }, urgency);
             }
         }
     }
 
     /// How many items are carried at once.
-    fn each_load(&self, course: Course) -> u32 {
-        match course {
+    fn each_load(&self, course: Course) -> u16 {
+        let each = match course {
             Course::Food => self.model.floor.plates_per_trip,
             Course::Drink => self.model.floor.drinks_per_trip,
-        }
+        };
+        u16::try_from(each).unwrap_or(u16::MAX)
     }
 
-    /// The items of a ticket that go on its so-many-th load and are still wanted.
-    pub(super) fn load(
-        &self,
-        slot: Slot,
-        ticket: u16,
-        load: u16,
-    ) -> impl Iterator<Item = usize> + '_ {
+    /// How long putting on the table lasts what is still wanted of a load.
+    pub(super) fn serve_time(&self, slot: Slot, load: ItemRange) -> Span {
         let party = &self.parties[slot as usize];
-        let each = self.each_load(party.tickets[ticket as usize].course) as usize;
-        let places = usize::from(load) * each..(usize::from(load) + 1) * each;
-        let on_ticket = party.items_on(ticket).enumerate();
-        on_ticket.filter_map(move |(place, idx)| {
-            (places.contains(&place) && party.is_missing(idx)).then_some(idx)
-        })
-    }
-
-    /// How long putting a load on the table lasts.
-    pub(super) fn serve_time(&self, slot: Slot, ticket: u16, load: u16) -> Span {
-        let journey = &self.parties[slot as usize].journey;
-        let serve = &self.model.work.serve;
-        self.load(slot, ticket, load).fold(Span::ZERO, |total, item| {
-            let place = journey.items[item].place;
-            total + self.draws.span(serve, Purpose::Serve, journey.party, place)
-        })
+        let wanted = party.items_in(load).iter().filter(|item| party.is_missing(**item));
+        let each = wanted.map(|item| party.item_lengths[usize::from(*item)].serve);
+        each.fold(Span::ZERO, |sum, serve| sum + serve)
     }
 
     /// A load is on the table.
-    pub(super) fn load_delivered(&mut self, slot: Slot, ticket: u16, load: u16) {
-        let now = self.now();
-        let Some(first) = self.load(slot, ticket, load).next() else {
-            return; // Cancelled while it was carried.
-        };
+    pub(super) fn load_delivered(&mut self, slot: Slot, load: ItemRange) {
         if self.is_told_of(slot) {
-            let items = self.load(slot, ticket, load);
-            let items =
-                items.map(|idx| u16::try_from(idx).expect("a party has few items")).collect();
-            self.note(slot, || Happening::Delivered(items));
+            self.note_delivered(slot, load);
         }
-        let mut next = Some(first);
-        while let Some(idx) = next {
-            let party = &mut self.parties[slot as usize];
-            let course = party.tickets[ticket as usize].course;
-            party.journey.items[idx].delivered_at = now;
-            self.audit.n_served += 1;
-            if self.has_accounts {
-                let on_menu = party.journey.items[idx].item.0 as usize;
-                self.audit.served += self.model.items[on_menu].price;
+        let mut course = None;
+        for nth in 0..usize::from(load.len()) {
+            let party = &self.parties[slot as usize];
+            let item = party.items_in(load)[nth];
+            if party.is_missing(item) {
+                course = Some(self.item_delivered(slot, item));
             }
-            party.n_missing[course_idx(course)] -= 1;
-            if party.journey.items[idx].was_wrong {
-                self.wrong_item_came(slot, u16::try_from(idx).expect("a party has few items"));
-            }
-            next = self.load(slot, ticket, load).next();
         }
-        let course = self.parties[slot as usize].tickets[ticket as usize].course;
-        self.something_came(slot, course);
+        // What was cancelled while it was carried changes nothing.
+        if let Some(course) = course {
+            self.something_came(slot, course);
+        }
+    }
+
+    #[cold]
+    fn note_delivered(&mut self, slot: Slot, load: ItemRange) {
+        let party = &self.parties[slot as usize];
+        let items = party.items_in(load).iter().copied();
+        let came: Vec<u16> = items.filter(|item| party.is_missing(*item)).collect();
+        if !came.is_empty() {
+            self.note(slot, || Happening::Delivered(came));
+        }
+    }
+
+    /// An item is on the table; returns its course.
+    fn item_delivered(&mut self, slot: Slot, item: u16) -> Course {
+        let now = self.now();
+        let party = &mut self.parties[slot as usize];
+        let record = &mut party.journey.items[usize::from(item)];
+        let on_menu = &self.model.items[record.item.0 as usize];
+        record.delivered_at = now;
+        self.audit.n_served += 1;
+        if self.has_accounts {
+            self.audit.served += on_menu.price;
+        }
+        party.n_missing[course_idx(on_menu.course)] -= 1;
+        if record.was_wrong {
+            self.wrong_item_came(slot, item);
+        }
+        on_menu.course
     }
 
     /// Items of a course came or were cancelled: the wait may be over, the meal may begin or end.

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use crate::feel::Stage;
-use crate::journey::{Favour, Help};
+use crate::journey::{Favour, Help, ItemRecord};
 use crate::model::Course;
 use crate::sim::counters::Turn;
 use crate::sim::decide::{self, Who};
@@ -180,12 +180,9 @@ impl World<'_> {
     /// From the table to the counters where something is stuck.
     pub(super) fn walk_over(&self, slot: Slot, who: Visitor) -> (TaskKind, Span) {
         let party = &self.parties[slot as usize];
-        let walk = party.tickets.iter().enumerate().map(|(idx, ticket)| {
-            let is_waited_for = party
-                .items_on(u16::try_from(idx).expect("a party has few tickets"))
-                .any(|item| party.is_missing(item));
+        let walk = party.tickets.iter().map(|ticket| {
             let handoff = self.model.counters[ticket.counter.0 as usize].handoff.as_ref();
-            if is_waited_for {
+            if party.is_any_missing(ticket.items) {
                 handoff.map_or(Span::ZERO, |handoff| handoff.walk)
             } else {
                 Span::ZERO
@@ -204,7 +201,7 @@ impl World<'_> {
             let idx = u16::try_from(idx).expect("a party has few tickets");
             let party = &self.parties[slot as usize];
             let ticket = party.tickets[idx as usize];
-            if !party.items_on(idx).any(|item| party.is_missing(item)) {
+            if !party.is_any_missing(ticket.items) {
                 continue;
             }
             let may = decide::may_serve_first(self.policy, visitor.who()) && !ticket.is_mandatory;
@@ -323,9 +320,9 @@ impl World<'_> {
     fn mark_verbal(&mut self, slot: Slot, ticket: u16, wrong: Option<f64>) {
         let party = &mut self.parties[slot as usize];
         let number = party.journey.party;
-        let ticket_of = &party.ticket_of;
-        for (idx, item) in party.journey.items.iter_mut().enumerate() {
-            if ticket_of[idx] == ticket && !item.is_cancelled() {
+        let is_on_it = |item: &ItemRecord| item.ticket == Some(ticket);
+        for item in party.journey.items.iter_mut().filter(|item| is_on_it(item)) {
+            if !item.is_cancelled() {
                 item.was_verbal = true;
                 item.is_unbilled = self.draws.happens(
                     self.policy.p_unbilled,
@@ -336,7 +333,7 @@ impl World<'_> {
             }
         }
         if let Some(which) = wrong {
-            spoil(&mut party.journey.items, which, |idx| ticket_of[idx] == ticket);
+            spoil(&mut party.journey.items, which, is_on_it);
         }
     }
 
