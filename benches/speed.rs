@@ -9,7 +9,7 @@ use std::process::Command;
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use orderflow::catalogue::{self, MeasureKey};
-use orderflow::engine::{Calendar, PackedEvent, Streams};
+use orderflow::engine::{Calendar, Streams};
 use orderflow::experiment::{Keep, Plan, run};
 use orderflow::measure::Gauge;
 use orderflow::model::{Capacity, Model, Policy, Roster};
@@ -140,8 +140,8 @@ fn scaled(mut model: Model, times: u32) -> Model {
 /// of those before it and its own; `calendar` and `streams` are parts of `dates`.
 mod layers {
     use super::{
-        Bencher, Calendar, Gauge, MENDOZA, MeasureKey, Model, PackedEvent, Policy, Span, Streams,
-        World, black_box, catalogue, model,
+        Bencher, Calendar, Gauge, MENDOZA, MeasureKey, Model, Policy, Span, Streams, World,
+        black_box, catalogue, model,
     };
 
     const LAYER_EVENINGS: u64 = 1_000;
@@ -171,16 +171,6 @@ mod layers {
     /// One entry in and one out for each event, as many waiting as in a small house.
     #[divan::bench(name = "1 calendar", sample_count = 10, sample_size = 1)]
     fn calendar(bencher: Bencher<'_, '_>) {
-        #[derive(Clone, Copy)]
-        struct Due(u64);
-        impl PackedEvent for Due {
-            fn pack(self) -> u64 {
-                self.0
-            }
-            fn unpack(bits: u64) -> Self {
-                Self(bits)
-            }
-        }
         let (model, policy) = house();
         let n_events = evenings_of(World::new(&model, &policy), None);
         let gaps: Vec<Span> = (0..1024)
@@ -189,12 +179,12 @@ mod layers {
         bencher.bench(|| {
             let mut calendar = Calendar::default();
             for gap in &gaps[..20] {
-                calendar.schedule(calendar.now() + *gap, Due(0));
+                calendar.schedule(calendar.now() + *gap, ());
             }
             for number in 0..n_events {
-                let due = calendar.next_event().expect("one goes in for each that comes out");
+                calendar.next_event().expect("one goes in for each that comes out");
                 let gap = gaps[usize::try_from(number % 1024).expect("a small number")];
-                calendar.schedule(calendar.now() + gap, due);
+                calendar.schedule(calendar.now() + gap, ());
             }
         });
     }

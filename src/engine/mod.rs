@@ -3,5 +3,5 @@
 mod calendar;
 mod streams;
 
-pub use calendar::{Calendar, PackedEvent};
+pub use calendar::Calendar;
 pub use streams::{Stream, Streams};

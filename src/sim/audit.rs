@@ -5,13 +5,11 @@
 //! went over the tables, how many stood in a line over time against how long each waited, minutes booked
 //! against people at work. A difference panics, in release builds too.
 
-use std::collections::VecDeque;
 use std::fmt::{Arguments, Display};
 
 use crate::journey::{ItemRecord, Journey, Outcome};
 use crate::model::{Cents, Roster};
 use crate::sim::draws::places;
-use crate::sim::event::Slot;
 use crate::sim::floor::Crew;
 use crate::sim::flow::Flow;
 use crate::sim::party::Party;
@@ -348,14 +346,8 @@ impl World<'_> {
         self.check_flow(self.audit.house, format_args!("the house"));
         self.check_flow(self.audit.list, format_args!("the waiting list"));
         self.check_flow(self.audit.tickets, format_args!("the way of tickets to their counters"));
-        // Those who gave up the waiting list keep their place in it until it is looked at.
-        let n_lingering: usize = self.door.waiting.iter().map(VecDeque::len).sum();
         let n_named: usize = self.parties.iter().map(|party| party.n_refs as usize).sum();
-        hold(n_named == n_lingering, || {
-            format!(
-                "{n_named} parties are still spoken of, and {n_lingering} have gone from the list"
-            )
-        });
+        hold(n_named == 0, || format!("{n_named} parties are still spoken of and have left"));
         hold(self.n_concierge_cases == 0, || {
             format!("{} concierge cases are open and nobody is here", self.n_concierge_cases)
         });
@@ -412,9 +404,9 @@ impl World<'_> {
         hold(door.n_waiting == 0, || {
             format!("{} parties wait for a table and nothing is due", door.n_waiting)
         });
-        let is_gone = |slot: &Slot| self.parties[*slot as usize].has_left;
+        // Those who gave up stay on it until it is looked at.
         hold(
-            door.waiting.iter().flatten().all(is_gone),
+            door.waiting.iter().flatten().all(|party| party.has_given_up),
             || "somebody stands in the waiting list and nothing is due",
         );
         for (table, free) in self.model.floor.tables.iter().zip(&door.free_tables) {

@@ -20,10 +20,20 @@ use crate::time::{SimTime, Span};
 pub(super) struct Door {
     arrivals: Arrivals,
     /// Waiting parties by size, in order of arrival; some may have given up.
-    pub(super) waiting: Vec<VecDeque<Slot>>,
+    pub(super) waiting: Vec<VecDeque<Waiting>>,
     pub(super) n_waiting: u32,
     /// Free tables by size, as in the model.
     pub(super) free_tables: Vec<u32>,
+}
+
+/// A party that has come. It takes a place in the house when it sits down: a long line costs little.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Waiting {
+    pub(super) number: u32,
+    pub(super) size: u32,
+    pub(super) arrived_at: SimTime,
+    pub(super) caller: Caller,
+    pub(super) has_given_up: bool,
 }
 
 /// Instants of arrival, by inversion of the cumulative rate, so that no peak is skipped.
@@ -33,6 +43,8 @@ pub(super) struct Door {
 #[derive(Debug)]
 struct Arrivals {
     gaps: Option<Stream>,
+    /// Expected number of arrivals until the next one, drawn ahead: nobody waits for the logarithm.
+    next_gap: f64,
     n_drawn: usize,
     step: usize,
     at: SimTime,
@@ -47,7 +59,7 @@ impl Arrivals {
         }
         let end = SimTime::OPENING + model.last_seating;
         let steps = &model.demand.arrivals;
-        let mut left = -ln(self.gaps.as_mut()?.uniform());
+        let mut left = std::mem::replace(&mut self.next_gap, -ln(self.gaps.as_mut()?.uniform()));
         while let Some(&RateStep { per_min, .. }) = steps.get(self.step) {
             let step_end =
                 steps.get(self.step + 1).map_or(end, |next| SimTime::OPENING + next.from);
@@ -69,7 +81,13 @@ impl Door {
         let drawn = model.demand.party_size.iter().map(|(size, _)| *size);
         let largest = drawn.chain(model.listed.iter().map(|party| party.size)).max().unwrap_or(0);
         Self {
-            arrivals: Arrivals { gaps: None, n_drawn: 0, step: 0, at: SimTime::OPENING },
+            arrivals: Arrivals {
+                gaps: None,
+                next_gap: 0.0,
+                n_drawn: 0,
+                step: 0,
+                at: SimTime::OPENING,
+            },
             waiting: vec![VecDeque::new(); largest as usize + 1],
             n_waiting: 0,
             free_tables: Vec::new(),
@@ -78,8 +96,10 @@ impl Door {
 
     pub(super) fn open(&mut self, model: &Model, draws: &Draws) {
         let first = model.demand.arrivals.first().map_or(Span::ZERO, |step| step.from);
+        let mut gaps = draws.arrivals();
         self.arrivals = Arrivals {
-            gaps: Some(draws.arrivals()),
+            next_gap: -ln(gaps.uniform()),
+            gaps: Some(gaps),
             n_drawn: 0,
             step: 0,
             at: SimTime::OPENING + first,
@@ -118,38 +138,51 @@ impl World<'_> {
             Some(ListedParty { size, .. }) => *size,
             None => self.draws.size(self.model, number),
         };
-        let slot = self.admit(number, size);
-        self.parties[slot as usize].caller = caller;
+        self.come_in();
         self.schedule_next_arrival();
-        self.note(slot, || Happening::Arrived);
+        self.note_of(number, self.now(), || Happening::Arrived);
+        let party = Waiting { number, size, arrived_at: self.now(), caller, has_given_up: false };
         if let Some(table) = self.door.smallest_free(self.model, size) {
-            self.seat(slot, table);
+            self.seat(party, table);
         } else if self.model.guest.balk_at.is_some_and(|limit| self.door.n_waiting >= limit) {
-            self.leave(slot, Outcome::Balked);
+            self.turn_round(party, Outcome::Balked);
         } else {
-            self.queue(slot, number, size);
+            self.queue(party);
         }
     }
 
-    fn queue(&mut self, slot: Slot, number: u32, size: u32) {
+    fn queue(&mut self, party: Waiting) {
+        let Waiting { number, size, .. } = party;
         let n_waiting = self.door.n_waiting;
-        self.note(slot, || Happening::Queued(n_waiting));
+        self.note_of(number, self.now(), || Happening::Queued(n_waiting));
         self.door.n_waiting += 1;
         self.audit.list.enter(self.now());
-        self.door.waiting[size as usize].push_back(slot);
-        self.hold(slot);
+        self.door.waiting[size as usize].push_back(party);
         if let Some(patience) = &self.model.guest.patience {
             let patience = self.draws.span(patience, Purpose::Patience, number, 0);
-            self.later(slot, self.now() + patience, Event::GiveUp(slot));
+            self.calendar.schedule(self.now() + patience, Event::GiveUp(number));
         }
     }
 
-    pub(super) fn give_up(&mut self, slot: Slot) {
-        if self.parties[slot as usize].journey.seated_at == SimTime::NEVER {
+    /// A party's patience has ended: it goes, unless it has sat down.
+    pub(super) fn give_up(&mut self, number: u32) {
+        let found = self.door.waiting.iter_mut().find_map(|line| {
+            let place = line.binary_search_by_key(&number, |party| party.number);
+            place.ok().map(|place| &mut line[place])
+        });
+        if let Some(party) = found {
+            party.has_given_up = true;
+            let party = *party;
             self.door.n_waiting -= 1;
             self.audit.list.leave(self.now());
-            self.leave(slot, Outcome::GaveUp);
+            self.turn_round(party, Outcome::GaveUp);
         }
+    }
+
+    /// Leaves without having sat down.
+    fn turn_round(&mut self, party: Waiting, outcome: Outcome) {
+        let slot = self.take_place(party);
+        self.leave(slot, outcome);
     }
 
     /// A table is free: the longest waiting party that fits sits down.
@@ -157,22 +190,18 @@ impl World<'_> {
         self.door.free_tables[table] += u32::from(self.is_counted(table));
         let seats = self.model.floor.tables[table].seats as usize;
         for size in 1..=seats.min(self.door.waiting.len() - 1) {
-            while let Some(&slot) = self.door.waiting[size].front()
-                && self.parties[slot as usize].has_left
-            {
-                self.door.waiting[size].pop_front();
-                self.let_go(slot);
+            let line = &mut self.door.waiting[size];
+            while line.front().is_some_and(|party| party.has_given_up) {
+                line.pop_front();
             }
         }
         let heads = self.door.waiting.iter().take(seats + 1).filter_map(VecDeque::front);
-        let first = heads.min_by_key(|slot| self.parties[**slot as usize].journey.party).copied();
-        if let Some(slot) = first {
-            let size = self.parties[slot as usize].journey.size;
-            self.door.waiting[size as usize].pop_front();
+        let first = heads.min_by_key(|party| party.number).copied();
+        if let Some(party) = first {
+            self.door.waiting[party.size as usize].pop_front();
             self.door.n_waiting -= 1;
             self.audit.list.leave(self.now());
-            self.seat(slot, table);
-            self.let_go(slot);
+            self.seat(party, table);
         }
     }
 
@@ -180,7 +209,8 @@ impl World<'_> {
         self.model.floor.tables[table].count != Capacity::Unlimited
     }
 
-    fn seat(&mut self, slot: Slot, table: usize) {
+    fn seat(&mut self, party: Waiting, table: usize) {
+        let slot = self.take_place(party);
         self.door.free_tables[table] -= u32::from(self.is_counted(table));
         let now = self.now();
         let party = &mut self.parties[slot as usize];
@@ -189,8 +219,7 @@ impl World<'_> {
         party.journey.seated_at = now;
         let number = party.journey.party;
         let waited = now - party.journey.arrived_at;
-        party.lengths =
-            VisitLengths::drawn(&self.draws, self.model, (number, party.journey.size));
+        party.lengths = VisitLengths::drawn(&self.draws, self.model, (number, party.journey.size));
         party.traits = self.draws.traits(self.model, number, party.caller.traits);
         party.journey.experience.prior_bad = party.caller.prior_bad;
         party.journey.is_silent = !party.traits.asks;

@@ -312,11 +312,7 @@ fn outage_end(outages: &[(Span, Span)], now: SimTime) -> Option<SimTime> {
 }
 
 /// Makes one of the items for which `is_among` holds come out wrong; `which` is uniform on (0, 1).
-pub(super) fn spoil(
-    items: &mut [ItemRecord],
-    which: f64,
-    is_among: impl Fn(&ItemRecord) -> bool,
-) {
+pub(super) fn spoil(items: &mut [ItemRecord], which: f64, is_among: impl Fn(&ItemRecord) -> bool) {
     let n = items.iter().filter(|item| is_among(item)).count();
     #[expect(
         clippy::cast_possible_truncation,

@@ -5,6 +5,7 @@ use crate::journey::Journey;
 use crate::model::{CounterId, Course, Model};
 use crate::sim::clock::WaitClock;
 use crate::sim::crowd::Caller;
+use crate::sim::door::Waiting;
 use crate::sim::draws::Traits;
 use crate::sim::lengths::{ItemLengths, VisitLengths};
 use crate::time::{SimTime, Span};
@@ -191,7 +192,7 @@ impl Party {
     ///
     /// Written out field by field: building a party afresh was a fifth of an M/M/1 evening. That no field
     /// is left out is held by the pattern.
-    pub(super) fn reset(&mut self, number: u32, size: u32, now: SimTime) {
+    pub(super) fn reset(&mut self, party: Waiting) {
         let never = SimTime::NEVER;
         let Self {
             journey,
@@ -233,11 +234,11 @@ impl Party {
             solved_at,
             init,
         } = self;
-        journey.reset(number, size, now);
+        journey.reset(party.number, party.size, party.arrived_at);
         *n_refs = 0;
         *has_left = false;
         *is_reported = false;
-        *caller = Caller::STRANGER;
+        *caller = party.caller;
         *traits = Traits::default();
         *lengths = VisitLengths::default();
         *table = 0;

@@ -33,7 +33,7 @@ pub(crate) fn lose_a_plate(model: &Model, policy: &Policy, key: (u64, u64)) {
 
 /// A party whose bill has come and whose event this is.
 fn party_about_to_go(world: &World<'_>, event: Event) -> Option<Slot> {
-    event.party().filter(|slot| {
+    event.slot().filter(|slot| {
         let party = &world.parties[*slot as usize];
         !party.has_left
             && party.journey.bill_at != SimTime::NEVER

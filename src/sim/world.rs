@@ -16,7 +16,7 @@ use crate::sim::breach::{Breach, Moment};
 use crate::sim::counters::CounterState;
 use crate::sim::crowd::Crowd;
 use crate::sim::diary::{Diary, Happening};
-use crate::sim::door::Door;
+use crate::sim::door::{Door, Waiting};
 use crate::sim::draws::Draws;
 use crate::sim::event::{Event, Slot};
 use crate::sim::floor::Floor;
@@ -202,12 +202,13 @@ impl<'m> World<'m> {
     #[cold]
     fn moment(&self) -> Moment {
         let at = self.calendar.now();
-        let event = self.calendar.current_event().map(|event| match event.party() {
-            Some(slot) => {
-                let party = self.parties[slot as usize].journey.party + 1;
-                format!("`{event:?}` of party {party}")
-            }
-            None => format!("`{event:?}`"),
+        let event = self.calendar.current_event().map(|event| {
+            let number = match event {
+                Event::GiveUp(number) => Some(number),
+                _ => event.slot().map(|slot| self.parties[slot as usize].journey.party),
+            };
+            let whose = number.map_or_else(String::new, |n| format!(" of party {}", n + 1));
+            format!("`{event:?}`{whose}")
         });
         Moment { at, clock: self.model.opens.plus(at.since_opening()), event }
     }
@@ -265,7 +266,7 @@ impl<'m> World<'m> {
             Event::WaiterDone(waiter) => self.waiter_done(waiter),
             Event::InterruptionOver(counter) => self.interruption_over(usize::from(counter)),
             Event::ManagerDecided => self.manager_decided(),
-            Event::GiveUp(slot) => self.let_go_after(slot, Self::give_up),
+            Event::GiveUp(number) => self.give_up(number),
             Event::ReadyToOrder(slot) => self.let_go_after(slot, Self::ready_to_order),
             Event::TicketOut(slot, ticket) => {
                 self.let_go_after(slot, |world, slot| world.ticket_out(slot, ticket));
@@ -319,17 +320,20 @@ impl<'m> World<'m> {
         self.let_go(slot);
     }
 
-    /// Makes room for the party that comes now.
-    pub(super) fn admit(&mut self, number: u32, size: u32) -> Slot {
+    /// Counts the party that comes now.
+    pub(super) fn come_in(&mut self) {
+        self.n_came += 1;
+        self.n_inside += 1;
+        self.audit.house.enter(self.now());
+    }
+
+    /// Makes room for a party that sits down, or turns round.
+    pub(super) fn take_place(&mut self, party: Waiting) -> Slot {
         let slot = self.free_slots.pop().unwrap_or_else(|| {
             self.parties.push(Party::new());
             Slot::try_from(self.parties.len() - 1).expect("parties are limited by the model")
         });
-        let now = self.now();
-        self.parties[slot as usize].reset(number, size, now);
-        self.n_came += 1;
-        self.n_inside += 1;
-        self.audit.house.enter(now);
+        self.parties[slot as usize].reset(party);
         slot
     }
 
@@ -366,8 +370,15 @@ impl<'m> World<'m> {
 
     /// The same for an instant a little ahead (a waiter under way to the table).
     pub(super) fn note_at(&mut self, slot: Slot, at: SimTime, what: impl FnOnce() -> Happening) {
+        if self.diary.is_some() {
+            self.note_of(self.parties[slot as usize].journey.party, at, what);
+        }
+    }
+
+    /// The same of a party by its number.
+    pub(super) fn note_of(&mut self, party: u32, at: SimTime, what: impl FnOnce() -> Happening) {
         if let Some(diary) = &mut self.diary
-            && diary.party == self.parties[slot as usize].journey.party
+            && diary.party == party
         {
             diary.entries.push((at, what()));
         }
