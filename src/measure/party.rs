@@ -12,6 +12,8 @@ use crate::time::SimTime;
 ///
 /// `None` if the party has no such thing (no drink ordered, no handoff). Measures of the evening as a
 /// whole have none either.
+// Not inlined: in the loop over measures every measure's arithmetic would be done before it.
+#[inline(never)]
 pub(super) fn of_party(
     measure: Measure,
     journey: &Journey,

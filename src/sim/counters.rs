@@ -226,7 +226,7 @@ impl World<'_> {
     }
 
     /// An item is prepared: it goes to the pass when its whole ticket is ready.
-    pub(super) fn item_ready(&mut self, slot: Slot, item: u16) {
+    pub(super) fn item_ready(&mut self, slot: Slot, item: u16, counter: usize) {
         let now = self.now();
         let party = &mut self.parties[slot as usize];
         let record = &mut party.journey.items[item as usize];
@@ -239,7 +239,9 @@ impl World<'_> {
             return;
         }
         record.ready_at = now;
-        self.spoil_if_disturbed(slot, item);
+        if self.counters[counter].n_disturbed > 0 {
+            self.spoil_if_disturbed(slot, item, counter);
+        }
         let party = &mut self.parties[slot as usize];
         let ticket = party.journey.items[item as usize].ticket.expect("what is made was ordered");
         party.tickets[ticket as usize].n_unready -= 1;
@@ -253,13 +255,8 @@ impl World<'_> {
     }
 
     /// Somebody who was interrupted makes more mistakes.
-    fn spoil_if_disturbed(&mut self, slot: Slot, item: u16) {
-        let counter = self.counter_of(slot, item);
-        let state = &mut self.counters[counter];
-        if state.n_disturbed == 0 {
-            return;
-        }
-        state.n_disturbed -= 1;
+    fn spoil_if_disturbed(&mut self, slot: Slot, item: u16, counter: usize) {
+        self.counters[counter].n_disturbed -= 1;
         let p = self.model.counters[counter].error_per_interruption * self.model.guest.p_wrong_item;
         let journey = &self.parties[slot as usize].journey;
         let (number, place) = (journey.party, journey.items[item as usize].place);

@@ -110,6 +110,27 @@ impl Door {
         self.free_tables.extend(model.floor.tables.iter().map(|table| places(table.count, 1)));
     }
 
+    /// Takes from the waiting list who waits longest among those for whom so many seats are enough.
+    fn first_in_line(&mut self, seats: usize) -> Option<Waiting> {
+        if self.n_waiting == 0 {
+            return None;
+        }
+        let mut first: Option<(u32, usize)> = None;
+        for (size, line) in self.waiting.iter_mut().enumerate().take(seats + 1) {
+            while line.front().is_some_and(|party| party.has_given_up) {
+                line.pop_front();
+            }
+            if let Some(head) = line.front()
+                && first.is_none_or(|(number, _)| head.number < number)
+            {
+                first = Some((head.number, size));
+            }
+        }
+        let (_, size) = first?;
+        self.n_waiting -= 1;
+        self.waiting[size].pop_front()
+    }
+
     /// The smallest free table that seats so many.
     fn smallest_free(&self, model: &Model, size: u32) -> Option<usize> {
         let tables = model.floor.tables.iter().zip(&self.free_tables);
@@ -189,17 +210,7 @@ impl World<'_> {
     pub(super) fn table_freed(&mut self, table: usize) {
         self.door.free_tables[table] += u32::from(self.is_counted(table));
         let seats = self.model.floor.tables[table].seats as usize;
-        for size in 1..=seats.min(self.door.waiting.len() - 1) {
-            let line = &mut self.door.waiting[size];
-            while line.front().is_some_and(|party| party.has_given_up) {
-                line.pop_front();
-            }
-        }
-        let heads = self.door.waiting.iter().take(seats + 1).filter_map(VecDeque::front);
-        let first = heads.min_by_key(|party| party.number).copied();
-        if let Some(party) = first {
-            self.door.waiting[party.size as usize].pop_front();
-            self.door.n_waiting -= 1;
+        if let Some(party) = self.door.first_in_line(seats) {
             self.audit.list.leave(self.now());
             self.seat(party, table);
         }

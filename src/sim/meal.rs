@@ -158,7 +158,9 @@ impl World<'_> {
     }
 
     pub(super) fn walk_out(&mut self, slot: Slot) {
-        self.record_sync(slot);
+        if self.has_waits {
+            self.record_sync(slot);
+        }
         self.give_up_water(slot);
         if self.has_accounts {
             self.reckon(slot);
@@ -170,7 +172,9 @@ impl World<'_> {
     pub(super) fn wants_bill(&mut self, slot: Slot) {
         let now = self.now();
         self.parties[slot as usize].journey.bill_asked_at = now;
-        self.record_sync(slot);
+        if self.has_waits {
+            self.record_sync(slot);
+        }
         if self.model.work.bill.is_zero() {
             self.bill_on_table(slot);
         } else {
@@ -183,10 +187,7 @@ impl World<'_> {
     fn record_sync(&mut self, slot: Slot) {
         let model = self.model;
         let journey = &mut self.parties[slot as usize].journey;
-        if !self.has_waits
-            || journey.eating_at == SimTime::NEVER
-            || journey.eaten_at <= journey.eating_at
-        {
+        if journey.eating_at == SimTime::NEVER || journey.eaten_at <= journey.eating_at {
             return;
         }
         let meal = (journey.eaten_at - journey.eating_at).minutes();

@@ -92,22 +92,20 @@ impl World<'_> {
             }
             for item in &chosen {
                 place += 1;
-                let counter = &model.counters[model.items[item.0 as usize].counter.0 as usize];
+                let on_menu = &model.items[item.0 as usize];
+                let counter = &model.counters[on_menu.counter.0 as usize];
                 if counter.last_order.is_some_and(|last| now.since_opening() > last) {
                     n_unavailable += 1;
                     continue;
                 }
-                party.n_missing[course_idx(model.items[item.0 as usize].course)] += 1;
+                party.n_missing[course_idx(on_menu.course)] += 1;
                 journey.items.push(ItemRecord::ordered(*item, guest, place - 1));
+                party.item_lengths.push(ItemLengths {
+                    prep: self.draws.span(&on_menu.prep, Purpose::Prep, number, place - 1),
+                    serve: self.draws.span(&model.work.serve, Purpose::Serve, number, place - 1),
+                });
             }
         }
-        party.item_lengths.extend(journey.items.iter().map(|item| {
-            let span = |dist, purpose| self.draws.span(dist, purpose, number, item.place);
-            ItemLengths {
-                prep: span(&model.items[item.item.0 as usize].prep, Purpose::Prep),
-                serve: span(&model.work.serve, Purpose::Serve),
-            }
-        }));
         for (clock, missing) in party.clocks.iter_mut().zip(party.n_missing) {
             if missing > 0 && self.has_waits {
                 clock.start(now, &model.score.feel);
@@ -163,12 +161,15 @@ impl World<'_> {
         for item in &mut party.journey.items {
             let on_menu = &model.items[item.item.0 as usize];
             let belongs = |ticket: &Ticket| {
-                model.ticket_per == TicketPer::Counter
-                    && ticket.counter == on_menu.counter
+                ticket.counter == on_menu.counter
                     && ticket.course == on_menu.course
                     && ticket.is_mandatory == on_menu.is_ticket_mandatory
             };
-            let idx = party.tickets.iter().position(belongs).unwrap_or_else(|| {
+            let open = match model.ticket_per {
+                TicketPer::Counter => party.tickets.iter().position(belongs),
+                TicketPer::Item => None,
+            };
+            let idx = open.unwrap_or_else(|| {
                 party.tickets.push(Ticket {
                     counter: on_menu.counter,
                     course: on_menu.course,
@@ -209,21 +210,23 @@ impl World<'_> {
         let counter = self.parties[slot as usize].tickets[ticket as usize].counter;
         let number = self.parties[slot as usize].journey.party;
         self.note(slot, || Happening::TicketSent(counter));
-        let [stuck, repair, delay, novel] = self.draws.uniforms(
-            Purpose::Handoff,
-            number,
-            self.parties[slot as usize].key_of(ticket),
-        );
+        let key = self.parties[slot as usize].key_of(ticket);
+        let drawn = || self.draws.uniforms(Purpose::Handoff, number, key);
         let now = self.now();
         self.audit.n_sent += 1;
         self.audit.tickets.enter(now);
-        let delay = handoff.delay.quantile(delay);
+        let delay = handoff.delay.constant().unwrap_or_else(|| {
+            let [_, _, delay, _] = drawn();
+            handoff.delay.quantile(delay)
+        });
         let due_at = now + delay;
         let mut out_at = due_at;
         let down_until = outage_end(&handoff.outages, now);
-        if stuck < handoff.p_stuck || down_until.is_some() {
+        let is_stuck = self.draws.happens(handoff.p_stuck, Purpose::Handoff, number, key);
+        if is_stuck || down_until.is_some() {
+            let [_, repair, _, novel] = drawn();
             let until_noticed = handoff.ack.unwrap_or(Span::from_ticks(i64::MAX));
-            if stuck < handoff.p_stuck {
+            if is_stuck {
                 out_at = out_at + handoff.repair.quantile(repair).min(until_noticed);
             }
             out_at = out_at.max(down_until.map_or(out_at, |until| until + delay));

@@ -296,9 +296,10 @@ impl Party {
     /// Puts the items of each ticket side by side, once all are on one.
     pub(super) fn sort_by_ticket(&mut self) {
         let items = &self.journey.items;
-        let index = |n: usize| u16::try_from(n).expect("a party has few items");
-        self.by_ticket.extend(0..index(items.len()));
-        self.by_ticket.sort_by_key(|item| items[usize::from(*item)].ticket);
+        self.by_ticket.extend((0..).zip(items).map(|(idx, _)| idx));
+        if !items.is_sorted_by_key(|item| item.ticket) {
+            self.by_ticket.sort_by_key(|item| items[usize::from(*item)].ticket);
+        }
         let mut first = 0;
         for Ticket { items, .. } in &mut self.tickets {
             *items = ItemRange { first, end: first + items.len() };

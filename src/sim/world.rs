@@ -263,7 +263,7 @@ impl<'m> World<'m> {
         match event {
             Event::Arrive => self.arrive(),
             Event::StaffChange(whose, step) => self.staff_change(whose, step),
-            Event::WaiterDone(waiter) => self.waiter_done(waiter),
+            Event::WaiterDone(task) => self.waiter_done(task),
             Event::InterruptionOver(counter) => self.interruption_over(usize::from(counter)),
             Event::ManagerDecided => self.manager_decided(),
             Event::GiveUp(number) => self.give_up(number),
@@ -273,7 +273,7 @@ impl<'m> World<'m> {
             }
             Event::ItemReady(slot, item) => {
                 let counter = self.counter_of(slot, item);
-                self.let_go_after(slot, |world, slot| world.item_ready(slot, item));
+                self.let_go_after(slot, |world, slot| world.item_ready(slot, item, counter));
                 self.item_done(counter);
             }
             Event::Feel(slot) => self.let_go_after(slot, Self::feel),
