@@ -17,8 +17,11 @@ const NOTHING: i128 = i128::MAX;
 /// What is due, earliest first.
 #[derive(Debug)]
 pub struct Calendar<E> {
-    /// The root at 1, below the node k the nodes 2 k and 2 k + 1, the leaves last.
-    tree: Vec<i128>,
+    /// The two nodes below each node: below k those numbered 2 k and 2 k + 1, from the root, 1, to the
+    /// leaves.
+    pairs: Vec<[i128; 2]>,
+    /// The root.
+    first: i128,
     /// The event on each leaf.
     events: Vec<E>,
     free_leaves: Vec<u32>,
@@ -34,7 +37,8 @@ pub struct Calendar<E> {
 impl<E> Default for Calendar<E> {
     fn default() -> Self {
         Self {
-            tree: vec![NOTHING; 2],
+            pairs: vec![[NOTHING; 2]; 2],
+            first: NOTHING,
             events: Vec::new(),
             free_leaves: Vec::new(),
             spent: None,
@@ -64,7 +68,8 @@ impl<E: Copy> Calendar<E> {
 
     /// Forgets all that is due and goes back to opening; keeps its memory.
     pub fn reset(&mut self) {
-        self.tree.fill(NOTHING);
+        self.pairs.fill([NOTHING; 2]);
+        self.first = NOTHING;
         self.events.clear();
         self.free_leaves.clear();
         self.spent = None;
@@ -100,7 +105,7 @@ impl<E: Copy> Calendar<E> {
             self.put(leaf, NOTHING);
             self.free_leaves.push(leaf);
         }
-        let entry = self.tree[1];
+        let entry = self.first;
         if entry == NOTHING {
             self.current = None;
             return None;
@@ -124,35 +129,34 @@ impl<E: Copy> Calendar<E> {
     }
 
     fn n_leaves(&self) -> usize {
-        self.tree.len() / 2
+        self.pairs.len()
     }
 
     /// Makes room for as many entries again; what there is keeps its leaves.
     fn double(&mut self) {
-        let leaves = self.tree.split_off(self.n_leaves());
-        let n_leaves = 2 * leaves.len();
-        self.tree.clear();
-        self.tree.resize(n_leaves, NOTHING);
-        self.tree.extend(leaves);
-        self.tree.resize(2 * n_leaves, NOTHING);
-        for node in (1..n_leaves).rev() {
-            self.tree[node] = self.tree[2 * node].min(self.tree[2 * node + 1]);
+        let n_leaves = self.n_leaves();
+        let entries: Vec<i128> = self.pairs[n_leaves / 2..].iter().flatten().copied().collect();
+        self.pairs.clear();
+        self.pairs.resize(2 * n_leaves, [NOTHING; 2]);
+        for (leaf, entry) in (0..).zip(entries) {
+            self.put(leaf, entry);
         }
     }
 
     /// Puts an entry, or nothing, on a leaf, and compares it upwards.
     fn put(&mut self, leaf: u32, entry: i128) {
         let mut node = self.n_leaves() + leaf as usize;
-        self.tree[node] = entry;
         let mut earliest = entry;
         while node > 1 {
+            let pair = &mut self.pairs[node / 2];
+            pair[node % 2] = earliest;
             // earliest.min(other), in words the compiler does not make a branch of: the difference counts
             // where its sign says so.
-            let later_by = self.tree[node ^ 1] - earliest;
+            let later_by = pair[1 - node % 2] - earliest;
             earliest += later_by & (later_by >> (i128::BITS - 1));
             node /= 2;
-            self.tree[node] = earliest;
         }
+        self.first = earliest;
     }
 }
 

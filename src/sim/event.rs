@@ -1,7 +1,5 @@
 //! What can happen in an evening: a closed set.
 
-use crate::sim::floor::Task;
-
 /// Number of a party's place in the world; places are used again.
 pub(super) type Slot = u32;
 
@@ -13,7 +11,7 @@ pub(super) enum Event {
     /// A party, by its number, gives up the waiting list.
     GiveUp(u32),
     /// A waiter ends what was under way.
-    WaiterDone(Task),
+    WaiterDone(u32),
     /// The guests know what they want.
     ReadyToOrder(Slot),
     /// A ticket comes out at its counter, if it is still on its way.
@@ -58,10 +56,10 @@ impl Event {
             | Self::DrinksOver(slot)
             | Self::WantsBill(slot)
             | Self::CashOut(slot)
-            | Self::Leaves(slot)
-            | Self::WaiterDone(Task { slot, .. }) => Some(slot),
+            | Self::Leaves(slot) => Some(slot),
             Self::Arrive
             | Self::GiveUp(_)
+            | Self::WaiterDone(_)
             | Self::InterruptionOver(_)
             | Self::ManagerDecided
             | Self::StaffChange(..) => None,

@@ -115,6 +115,9 @@ pub(super) struct Floor {
     pub(super) crews: Vec<Crew>,
     /// With sections: how many parties sit in each, and its number, fewest first.
     by_seated: BTreeSet<(u32, usize)>,
+    /// What is under way, by the number its end is known by.
+    pub(super) under_way: Vec<Option<Task>>,
+    free_numbers: Vec<u32>,
     /// Tasks in the lines of all crews.
     pub(super) line: Flow,
     /// Waiters at work.
@@ -133,6 +136,8 @@ impl Floor {
         Self {
             crews,
             by_seated: BTreeSet::new(),
+            under_way: Vec::new(),
+            free_numbers: Vec::new(),
             line: Flow::default(),
             at_work: Flow::default(),
             on_duty: Flow::default(),
@@ -152,6 +157,8 @@ impl Floor {
         if self.crews.len() > 1 {
             self.by_seated.extend((0..self.crews.len()).map(|section| (0, section)));
         }
+        self.under_way.clear();
+        self.free_numbers.clear();
         self.line = Flow::default();
         self.at_work = Flow::default();
         self.on_duty = Flow::default();
@@ -206,13 +213,15 @@ impl World<'_> {
     }
 
     /// A waiter ends what was under way and goes on with it, or takes the next task in line.
-    pub(super) fn waiter_done(&mut self, task: Task) {
+    pub(super) fn waiter_done(&mut self, number: u32) {
+        let task = self.floor.under_way[number as usize].take().expect("what ends was under way");
         if let Some((next, lasts)) = self.finish(task) {
-            self.go_on(Task { kind: next, ..task }, lasts);
+            self.go_on(number, Task { kind: next, ..task }, lasts);
             return;
         }
         let section = self.parties[task.slot as usize].section;
         self.let_go(task.slot);
+        self.floor.free_numbers.push(number);
         self.floor.crews[section].n_busy -= 1;
         self.floor.at_work.leave(self.now());
         self.serve_line(section);
@@ -246,13 +255,18 @@ impl World<'_> {
         crew.n_busy += 1;
         debug_assert!(crew.n_busy <= crew.n_on_duty, "more waiters at work than on duty");
         self.floor.at_work.enter(self.now());
+        let number = self.floor.free_numbers.pop().unwrap_or_else(|| {
+            self.floor.under_way.push(None);
+            u32::try_from(self.floor.under_way.len() - 1).expect("waiters are limited by the model")
+        });
         let lasts = self.begin(task);
-        self.go_on(task, lasts);
+        self.go_on(number, task, lasts);
     }
 
-    fn go_on(&mut self, task: Task, lasts: Span) {
+    fn go_on(&mut self, number: u32, task: Task, lasts: Span) {
+        self.floor.under_way[number as usize] = Some(task);
         self.staff.waiters.busy += lasts;
-        self.calendar.schedule(self.calendar.now() + lasts, Event::WaiterDone(task));
+        self.calendar.schedule(self.calendar.now() + lasts, Event::WaiterDone(number));
     }
 
     /// Begins a task; returns how long its first part lasts, the way there included.

@@ -263,7 +263,7 @@ impl<'m> World<'m> {
         match event {
             Event::Arrive => self.arrive(),
             Event::StaffChange(whose, step) => self.staff_change(whose, step),
-            Event::WaiterDone(task) => self.waiter_done(task),
+            Event::WaiterDone(waiter) => self.waiter_done(waiter),
             Event::InterruptionOver(counter) => self.interruption_over(usize::from(counter)),
             Event::ManagerDecided => self.manager_decided(),
             Event::GiveUp(number) => self.give_up(number),
