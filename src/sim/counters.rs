@@ -20,8 +20,15 @@ pub(super) enum Job {
     Item { slot: Slot, item: u16 },
     /// The same item a second time.
     Remake { slot: Slot, item: u16 },
-    /// A verbal order or an enquiry is listened to.
-    Interruption { lasts: Span, since: SimTime },
+    /// A verbal order or an enquiry is listened to, the first of those that wait for it.
+    Interruption,
+}
+
+/// Somebody who has come to a counter to say something.
+#[derive(Clone, Copy, Debug)]
+struct Speaker {
+    lasts: Span,
+    since: SimTime,
 }
 
 /// Where a job joins the line.
@@ -40,6 +47,8 @@ pub(super) struct CounterState {
     n_busy: u32,
     next: VecDeque<Job>,
     line: VecDeque<Job>,
+    /// Who waits to be heard.
+    speakers: VecDeque<Speaker>,
     /// Interruptions being listened to or about to be.
     n_listening: u32,
     /// Items in hand.
@@ -60,6 +69,7 @@ impl CounterState {
         self.n_busy = 0;
         self.next.clear();
         self.line.clear();
+        self.speakers.clear();
         self.n_listening = 0;
         self.n_preparing = 0;
         self.n_disturbed = 0;
@@ -108,7 +118,8 @@ impl World<'_> {
         if !lasts.is_zero() {
             self.counters[idx].n_listening += 1;
             let since = self.now();
-            self.queue_job(counter, Job::Interruption { lasts, since }, Turn::Next);
+            self.counters[idx].speakers.push_back(Speaker { lasts, since });
+            self.queue_job(counter, Job::Interruption, Turn::Next);
         }
     }
 
@@ -180,7 +191,10 @@ impl World<'_> {
     fn start_job(&mut self, counter: CounterId, job: Job) {
         let now = self.now();
         let lasts = match job {
-            Job::Interruption { lasts, since: _ } => {
+            Job::Interruption => {
+                let speakers = &mut self.counters[counter.0 as usize].speakers;
+                let speaker = speakers.pop_front().expect("somebody waits to be heard");
+                let lasts = speaker.lasts;
                 let counter = u16::try_from(counter.0).expect("a house has few counters");
                 self.calendar.schedule(now + lasts, Event::InterruptionOver(counter));
                 lasts
@@ -207,7 +221,7 @@ impl World<'_> {
         let state = &mut self.counters[counter.0 as usize];
         state.n_busy += 1;
         debug_assert!(state.n_busy <= state.n_places, "more in hand than there are hands");
-        state.n_preparing += u32::from(!matches!(job, Job::Interruption { .. }));
+        state.n_preparing += u32::from(job != Job::Interruption);
         state.at_work.enter(now);
         self.staff.counters[counter.0 as usize].busy += lasts;
     }
@@ -316,7 +330,7 @@ impl World<'_> {
             let Some(job) = state.next.pop_front().or_else(|| state.line.pop_front()) else {
                 return;
             };
-            let (since, is_wanted) = self.wanted_since(job);
+            let (since, is_wanted) = self.wanted_since(counter, job);
             self.counters[counter].in_line.leave_after(since);
             if is_wanted {
                 self.start_job(id, job);
@@ -328,9 +342,12 @@ impl World<'_> {
 
     /// When a job in line was wanted of its counter, as whoever wanted it has written down, and whether it
     /// still is.
-    fn wanted_since(&self, job: Job) -> (SimTime, bool) {
+    fn wanted_since(&self, counter: usize, job: Job) -> (SimTime, bool) {
         match job {
-            Job::Interruption { since, .. } => (since, true),
+            Job::Interruption => {
+                let speaker = self.counters[counter].speakers.front();
+                (speaker.expect("somebody waits to be heard").since, true)
+            }
             Job::Remake { slot, item } => {
                 let party = &self.parties[slot as usize];
                 let asked_for = party.remakes.iter().find(|(idx, _)| *idx == item);

@@ -215,7 +215,7 @@ impl World<'_> {
     /// A waiter ends what was under way and goes on with it, or takes the next task in line.
     pub(super) fn waiter_done(&mut self, number: u32) {
         let task = self.floor.under_way[number as usize].take().expect("what ends was under way");
-        if let Some((next, lasts)) = self.finish(task) {
+        if let Some((next, lasts)) = self.finish(task.kind, task.slot, task.help) {
             self.go_on(number, Task { kind: next, ..task }, lasts);
             return;
         }
@@ -241,7 +241,7 @@ impl World<'_> {
             && let Some(task) = self.floor.crews[section].next_in_line()
         {
             self.floor.line.leave_after(task.since);
-            if self.is_pointless(task) {
+            if self.is_pointless(task.kind, task.slot) {
                 self.let_go(task.slot);
             } else {
                 self.start_task(section, task);
@@ -249,6 +249,8 @@ impl World<'_> {
         }
     }
 
+    // Inlined, so that a task goes straight to where it is kept: a copy of what was just written waits for it.
+    #[inline]
     fn start_task(&mut self, section: usize, mut task: Task) {
         task.help.waiter += self.now() - task.since;
         let crew = &mut self.floor.crews[section];
@@ -259,7 +261,7 @@ impl World<'_> {
             self.floor.under_way.push(None);
             u32::try_from(self.floor.under_way.len() - 1).expect("waiters are limited by the model")
         });
-        let lasts = self.begin(task);
+        let lasts = self.begin(task.kind, task.slot);
         self.go_on(number, task, lasts);
     }
 
@@ -270,7 +272,7 @@ impl World<'_> {
     }
 
     /// Begins a task; returns how long its first part lasts, the way there included.
-    fn begin(&mut self, Task { kind, slot, since: _, help: _ }: Task) -> Span {
+    fn begin(&mut self, kind: TaskKind, slot: Slot) -> Span {
         let work = &self.model.work;
         let trip = self.model.floor.trip;
         let party = &self.parties[slot as usize];
@@ -310,7 +312,7 @@ impl World<'_> {
     }
 
     /// Ends a task or a part of it; returns the part that follows, if one does.
-    fn finish(&mut self, Task { kind, slot, since: _, help }: Task) -> Option<(TaskKind, Span)> {
+    fn finish(&mut self, kind: TaskKind, slot: Slot, help: Help) -> Option<(TaskKind, Span)> {
         let walk_back = (!self.model.floor.trip.is_zero())
             .then_some((TaskKind::WalkBack, self.model.floor.trip));
         match kind {
@@ -359,7 +361,7 @@ impl World<'_> {
     }
 
     /// Whether there is nothing left to do by the time a waiter is free.
-    fn is_pointless(&self, Task { kind, slot, since: _, help: _ }: Task) -> bool {
+    fn is_pointless(&self, kind: TaskKind, slot: Slot) -> bool {
         let party = &self.parties[slot as usize];
         match kind {
             TaskKind::Reset => false,

@@ -169,7 +169,11 @@ impl World<'_> {
                 TicketPer::Counter => party.tickets.iter().position(belongs),
                 TicketPer::Item => None,
             };
-            let idx = open.unwrap_or_else(|| {
+            let idx = open.unwrap_or(party.tickets.len());
+            if let Some(ticket) = party.tickets.get_mut(idx) {
+                ticket.items.add();
+                ticket.n_unready += 1;
+            } else {
                 party.tickets.push(Ticket {
                     counter: on_menu.counter,
                     course: on_menu.course,
@@ -179,13 +183,10 @@ impl World<'_> {
                     is_rescued: false,
                     is_novel: false,
                     sent_at: now,
-                    items: ItemRange::default(),
-                    n_unready: 0,
+                    items: ItemRange::ONE,
+                    n_unready: 1,
                 });
-                party.tickets.len() - 1
-            });
-            party.tickets[idx].items.add();
-            party.tickets[idx].n_unready += 1;
+            }
             let idx = u16::try_from(idx).expect("a party has few tickets");
             item.ticket = Some(idx);
             item.sent_at = now;

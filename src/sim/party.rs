@@ -26,7 +26,7 @@ pub(super) enum TicketState {
 }
 
 /// Some of a party's items: those of one ticket, or those carried at once.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct ItemRange {
     /// Where they begin and end in [`Party::by_ticket`].
     first: u16,
@@ -34,6 +34,9 @@ pub(super) struct ItemRange {
 }
 
 impl ItemRange {
+    /// One item.
+    pub(super) const ONE: Self = Self { first: 0, end: 1 };
+
     pub(super) fn len(self) -> u16 {
         self.end - self.first
     }
