@@ -423,10 +423,7 @@ impl World<'_> {
             floor.crews.iter().all(Crew::is_at_rest),
             || "a waiter is at work, or a task waits for one, and nothing is due",
         );
-        hold(
-            floor.under_way.iter().all(Option::is_none),
-            || "a waiter has something in hand and nothing is due",
-        );
+        hold(floor.is_at_rest(), || "a waiter has something in hand and nothing is due");
         self.check_flow(floor.line, format_args!("the waiters' lines"));
         self.check_minutes(floor.at_work, self.staff.waiters.busy, format_args!("waiters"));
         let n_on_duty = floor.crews.iter().map(|crew| crew.n_on_duty).sum();

@@ -115,8 +115,8 @@ pub(super) struct Floor {
     pub(super) crews: Vec<Crew>,
     /// With sections: how many parties sit in each, and its number, fewest first.
     by_seated: BTreeSet<(u32, usize)>,
-    /// What is under way, by the number its end is known by.
-    pub(super) under_way: Vec<Option<Task>>,
+    /// What is under way, by the number its end is known by; numbers are used again.
+    under_way: Vec<Task>,
     free_numbers: Vec<u32>,
     /// Tasks in the lines of all crews.
     pub(super) line: Flow,
@@ -162,6 +162,21 @@ impl Floor {
         self.line = Flow::default();
         self.at_work = Flow::default();
         self.on_duty = Flow::default();
+    }
+
+    /// Nothing is under way.
+    pub(super) fn is_at_rest(&self) -> bool {
+        self.free_numbers.len() == self.under_way.len()
+    }
+
+    /// Gives what a waiter begins a number.
+    fn take_up(&mut self, task: Task) -> u32 {
+        if let Some(number) = self.free_numbers.pop() {
+            self.under_way[number as usize] = task;
+            return number;
+        }
+        self.under_way.push(task);
+        u32::try_from(self.under_way.len() - 1).expect("waiters are limited by the model")
     }
 
     /// The section with the fewest parties; of equals the first.
@@ -214,9 +229,10 @@ impl World<'_> {
 
     /// A waiter ends what was under way and goes on with it, or takes the next task in line.
     pub(super) fn waiter_done(&mut self, number: u32) {
-        let task = self.floor.under_way[number as usize].take().expect("what ends was under way");
+        let task = self.floor.under_way[number as usize];
         if let Some((next, lasts)) = self.finish(task.kind, task.slot, task.help) {
-            self.go_on(number, Task { kind: next, ..task }, lasts);
+            self.floor.under_way[number as usize].kind = next;
+            self.go_on(number, lasts);
             return;
         }
         let section = self.parties[task.slot as usize].section;
@@ -249,24 +265,19 @@ impl World<'_> {
         }
     }
 
-    // Inlined, so that a task goes straight to where it is kept: a copy of what was just written waits for it.
-    #[inline]
     fn start_task(&mut self, section: usize, mut task: Task) {
-        task.help.waiter += self.now() - task.since;
+        let now = self.now();
+        task.help.waiter += now - task.since;
         let crew = &mut self.floor.crews[section];
         crew.n_busy += 1;
         debug_assert!(crew.n_busy <= crew.n_on_duty, "more waiters at work than on duty");
-        self.floor.at_work.enter(self.now());
-        let number = self.floor.free_numbers.pop().unwrap_or_else(|| {
-            self.floor.under_way.push(None);
-            u32::try_from(self.floor.under_way.len() - 1).expect("waiters are limited by the model")
-        });
+        self.floor.at_work.enter(now);
+        let number = self.floor.take_up(task);
         let lasts = self.begin(task.kind, task.slot);
-        self.go_on(number, task, lasts);
+        self.go_on(number, lasts);
     }
 
-    fn go_on(&mut self, number: u32, task: Task, lasts: Span) {
-        self.floor.under_way[number as usize] = Some(task);
+    fn go_on(&mut self, number: u32, lasts: Span) {
         self.staff.waiters.busy += lasts;
         self.calendar.schedule(self.calendar.now() + lasts, Event::WaiterDone(number));
     }
