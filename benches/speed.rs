@@ -1,4 +1,4 @@
-//! How fast: evenings and events a second, what each layer adds, how cost grows with the house.
+//! How fast: evenings and events a second, reading, starting, how cost grows with the house.
 //!
 //! `cargo bench --bench speed`; a word behind `--` picks benchmarks by name.
 
@@ -9,13 +9,9 @@ use std::process::Command;
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use orderflow::catalogue::{self, MeasureKey};
-use orderflow::engine::{Calendar, Streams};
 use orderflow::experiment::{Keep, Plan, run};
-use orderflow::measure::Gauge;
-use orderflow::model::{Capacity, Model, Policy, Roster};
+use orderflow::model::{Capacity, Model, Roster};
 use orderflow::scenario;
-use orderflow::sim::World;
-use orderflow::time::Span;
 
 const MM1: &str = include_str!("../scenarios/bench/mm1.toml");
 const HOUSE: &str = include_str!("../scenarios/bench/house.toml");
@@ -134,118 +130,4 @@ fn scaled(mut model: Model, times: u32) -> Model {
     model.counters.iter_mut().for_each(|counter| staff(&mut counter.staff));
     model.demand.arrivals.iter_mut().for_each(|step| step.per_min *= f64::from(times));
     model
-}
-
-/// What each layer adds: one policy of `mendoza.toml`, [`LAYER_EVENINGS`] evenings. Each line has the work
-/// of those before it and its own; `calendar` and `streams` are parts of `dates`.
-mod layers {
-    use super::{
-        Bencher, Calendar, Gauge, MENDOZA, MeasureKey, Model, Policy, Span, Streams, World,
-        black_box, catalogue, model,
-    };
-
-    const LAYER_EVENINGS: u64 = 1_000;
-
-    fn evenings_of(mut world: World<'_>, mut gauge: Option<Gauge<'_>>) -> u64 {
-        let mut events = 0;
-        for evening in 1..=LAYER_EVENINGS {
-            let end = world.run(1, evening, &mut |journey| {
-                if let Some(gauge) = &mut gauge {
-                    black_box(gauge.add(journey));
-                }
-            });
-            if let Some(gauge) = &mut gauge {
-                black_box(gauge.close(&end));
-            }
-            events += end.n_events;
-        }
-        events
-    }
-
-    fn house() -> (Model, Policy) {
-        let model = model(MENDOZA);
-        let policy = model.policies[0].clone();
-        (model, policy)
-    }
-
-    /// One entry in and one out for each event, as many waiting as in a small house.
-    #[divan::bench(name = "1 calendar", sample_count = 10, sample_size = 1)]
-    fn calendar(bencher: Bencher<'_, '_>) {
-        let (model, policy) = house();
-        let n_events = evenings_of(World::new(&model, &policy), None);
-        let gaps: Vec<Span> = (0..1024)
-            .map(|entity| Span::from_minutes(20.0 * Streams::new(1, 1).uniform(0, entity, 0)))
-            .collect();
-        bencher.bench(|| {
-            let mut calendar = Calendar::default();
-            for gap in &gaps[..20] {
-                calendar.schedule(calendar.now() + *gap, ());
-            }
-            for number in 0..n_events {
-                calendar.next_event().expect("one goes in for each that comes out");
-                let gap = gaps[usize::try_from(number % 1024).expect("a small number")];
-                calendar.schedule(calendar.now() + gap, ());
-            }
-        });
-    }
-
-    /// One number for each event.
-    #[divan::bench(name = "2 streams", sample_count = 10, sample_size = 1)]
-    fn streams(bencher: Bencher<'_, '_>) {
-        let (model, policy) = house();
-        let n_events = evenings_of(World::new(&model, &policy), None);
-        let streams = Streams::new(1, 1);
-        bencher.bench(|| (0..n_events).map(|entity| streams.uniform(7, entity, 0)).sum::<f64>());
-    }
-
-    /// The evening, of which only what happened when is written down (and what guests feel).
-    #[divan::bench(name = "3 dates", sample_count = 10, sample_size = 1)]
-    fn dates(bencher: Bencher<'_, '_>) {
-        let (model, policy) = house();
-        bencher.bench(|| {
-            let mut world = World::new(&model, &policy);
-            world.leave_out_waits();
-            evenings_of(world, None)
-        });
-    }
-
-    /// And the whole journey, with scores' and money's raw material.
-    #[divan::bench(name = "4 journeys", sample_count = 10, sample_size = 1)]
-    fn journeys(bencher: Bencher<'_, '_>) {
-        let (model, policy) = house();
-        bencher.bench(|| evenings_of(World::new(&model, &policy), None));
-    }
-
-    /// And each party's score.
-    #[divan::bench(name = "5 scores", sample_count = 10, sample_size = 1)]
-    fn scores(bencher: Bencher<'_, '_>) {
-        let (model, policy) = house();
-        let wanted: Vec<MeasureKey> = catalogue::find("guest_score").into_iter().collect();
-        bencher.bench(|| {
-            let gauge = Gauge::new(&model, &policy, &wanted);
-            evenings_of(World::new(&model, &policy), Some(gauge))
-        });
-    }
-
-    /// And all measures.
-    #[divan::bench(name = "6 measures", sample_count = 10, sample_size = 1)]
-    fn measures(bencher: Bencher<'_, '_>) {
-        let (model, policy) = house();
-        let wanted = catalogue::all_keys();
-        bencher.bench(|| {
-            let gauge = Gauge::new(&model, &policy, &wanted);
-            evenings_of(World::new(&model, &policy), Some(gauge))
-        });
-    }
-
-    /// And what they are made of.
-    #[divan::bench(name = "7 parts", sample_count = 10, sample_size = 1)]
-    fn parts(bencher: Bencher<'_, '_>) {
-        let (model, policy) = house();
-        let wanted = catalogue::all_keys();
-        bencher.bench(|| {
-            let gauge = Gauge::new(&model, &policy, &wanted).with_parts();
-            evenings_of(World::new(&model, &policy), Some(gauge))
-        });
-    }
 }

@@ -99,7 +99,11 @@ impl<E: Copy> Calendar<E> {
     }
 
     /// Goes on to the next event, or returns `None` when nothing is due any more.
-    #[expect(clippy::cast_possible_truncation, reason = "the parts of an entry are cut out of it")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the parts of an entry are cut out of it"
+    )]
     pub fn next_event(&mut self) -> Option<E> {
         if let Some(leaf) = self.spent.take() {
             self.put(leaf, NOTHING);

@@ -118,8 +118,8 @@ fn round_keys(key: [u64; 2]) -> RoundKeys {
     })
 }
 
+// Words nobody asks for need not be computed.
 #[inline(always)]
-#[expect(clippy::inline_always, reason = "words nobody asks for need not be computed")]
 fn philox(keys: &RoundKeys, counter: [u64; 4]) -> [u64; 4] {
     let [mut c0, mut c1, mut c2, mut c3] = counter;
     for [k0, k1] in keys {

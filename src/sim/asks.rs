@@ -25,6 +25,7 @@ fn at_disconfirmation(d: f64) -> f64 {
 
 impl World<'_> {
     /// Puts the next look at a party's patience on the calendar.
+    #[inline(always)]
     pub(super) fn feel_later(&mut self, slot: Slot) {
         if !self.do_guests_act {
             return;

@@ -171,6 +171,7 @@ impl World<'_> {
         }
     }
 
+    #[inline(always)]
     fn queue_job(&mut self, counter: CounterId, job: Job, turn: Turn) {
         if let Job::Item { slot, .. } | Job::Remake { slot, .. } = job {
             self.hold(slot);
@@ -188,6 +189,7 @@ impl World<'_> {
     }
 
     /// Begins a job; its end is an event.
+    #[inline(always)]
     fn start_job(&mut self, counter: CounterId, job: Job) {
         let now = self.now();
         let lasts = match job {
@@ -226,6 +228,7 @@ impl World<'_> {
         self.staff.counters[counter.0 as usize].busy += lasts;
     }
 
+    #[inline(always)]
     fn prepare(&mut self, slot: Slot, item: u16, lasts: Span) {
         if self.has_accounts {
             let model = self.model;

@@ -246,6 +246,7 @@ impl World<'_> {
     }
 
     /// Records a wait of which nothing was said.
+    #[inline(always)]
     pub(super) fn push_wait(&mut self, slot: Slot, stage: Stage, waited: Span, share: f64) {
         if !self.has_waits {
             return;

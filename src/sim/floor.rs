@@ -208,6 +208,7 @@ impl World<'_> {
     }
 
     /// The same on behalf of a party that has waited for help already.
+    #[inline(always)]
     pub(super) fn request_after(
         &mut self,
         slot: Slot,

@@ -14,6 +14,7 @@ use crate::time::{SimTime, Span};
 
 impl World<'_> {
     /// Eating begins when what it waits for is on the table.
+    #[inline(always)]
     pub(super) fn eat_if_served(&mut self, slot: Slot) {
         let party = &self.parties[slot as usize];
         let is_served = match self.model.guest.eat_when {
@@ -65,6 +66,7 @@ impl World<'_> {
     }
 
     /// The meal may be eaten (a plate that came again puts it off).
+    #[inline(always)]
     pub(super) fn eaten(&mut self, slot: Slot) {
         let now = self.now();
         let party = &mut self.parties[slot as usize];
@@ -82,6 +84,7 @@ impl World<'_> {
     }
 
     /// When all is eaten and drunk the party stays a while; for missing drinks it waits, but not for ever.
+    #[inline(always)]
     pub(super) fn settle(&mut self, slot: Slot) {
         let now = self.now();
         let party = &self.parties[slot as usize];
@@ -99,6 +102,7 @@ impl World<'_> {
         }
     }
 
+    #[inline(always)]
     fn stay(&mut self, slot: Slot) {
         let party = &mut self.parties[slot as usize];
         party.is_settled = true;
@@ -169,6 +173,7 @@ impl World<'_> {
         self.reset_table(slot);
     }
 
+    #[inline(always)]
     pub(super) fn wants_bill(&mut self, slot: Slot) {
         let now = self.now();
         self.parties[slot as usize].journey.bill_asked_at = now;
@@ -223,6 +228,7 @@ impl World<'_> {
         self.bill_on_table(slot);
     }
 
+    #[inline(always)]
     fn bill_on_table(&mut self, slot: Slot) {
         let now = self.now();
         let party = &mut self.parties[slot as usize];
@@ -263,6 +269,7 @@ impl World<'_> {
         self.settle_account(slot);
     }
 
+    #[inline(always)]
     fn settle_account(&mut self, slot: Slot) {
         let now = self.now();
         let party = &mut self.parties[slot as usize];
@@ -281,11 +288,13 @@ impl World<'_> {
         }
     }
 
+    #[inline(always)]
     pub(super) fn leaves(&mut self, slot: Slot) {
         self.leave(slot, Outcome::Paid);
         self.reset_table(slot);
     }
 
+    #[inline(always)]
     fn reset_table(&mut self, slot: Slot) {
         if self.model.work.reset.is_zero() {
             self.table_ready(slot);

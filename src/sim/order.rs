@@ -33,6 +33,7 @@ impl World<'_> {
     }
 
     /// From first contact on the guests read the menu.
+    #[inline(always)]
     fn contact_made(&mut self, slot: Slot, at: SimTime) {
         let party = &mut self.parties[slot as usize];
         let reading = party.lengths.reading;

@@ -93,6 +93,7 @@ impl World<'_> {
     }
 
     /// Items of a course came or were cancelled: the wait may be over, the meal may begin or end.
+    #[inline(always)]
     pub(super) fn something_came(&mut self, slot: Slot, course: Course) {
         let now = self.now();
         let guest = &self.model.guest;
@@ -144,6 +145,7 @@ impl World<'_> {
     }
 
     /// Ends a course's wait when nothing of it is missing any more.
+    #[inline(always)]
     pub(super) fn stop_clock_if_served(&mut self, slot: Slot, course: Course) {
         let now = self.now();
         let idx = course_idx(course);

@@ -293,6 +293,7 @@ impl<'m> World<'m> {
     }
 
     /// Schedules an event of a party; its place is kept until it has happened.
+    #[inline(always)]
     pub(super) fn later(&mut self, slot: Slot, at: SimTime, event: Event) {
         self.parties[slot as usize].n_refs += 1;
         self.calendar.schedule(at, event);
@@ -328,6 +329,7 @@ impl<'m> World<'m> {
     }
 
     /// Makes room for a party that sits down, or turns round.
+    #[inline(always)]
     pub(super) fn take_place(&mut self, party: Waiting) -> Slot {
         let slot = self.free_slots.pop().unwrap_or_else(|| {
             self.parties.push(Party::new());
@@ -344,6 +346,7 @@ impl<'m> World<'m> {
     }
 
     /// Ends a party's evening.
+    #[inline(always)]
     pub(super) fn leave(&mut self, slot: Slot, outcome: Outcome) {
         let now = self.now();
         self.close_concierge_case(slot);
