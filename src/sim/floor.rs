@@ -170,6 +170,8 @@ impl Floor {
     }
 
     /// Gives what a waiter begins a number.
+    // Inlined, so that a task is written where it is kept: a copy of what was just written waits for it.
+    #[inline(always)]
     fn take_up(&mut self, task: Task) -> u32 {
         if let Some(number) = self.free_numbers.pop() {
             self.under_way[number as usize] = task;
@@ -221,7 +223,8 @@ impl World<'_> {
         let section = self.parties[slot as usize].section;
         let crew = &mut self.floor.crews[section];
         if crew.has_idle() {
-            self.start_task(section, task);
+            let number = self.floor.take_up(task);
+            self.start_task(section, number, kind, slot);
         } else {
             crew.lines[urgency as usize].push_back(task);
             self.floor.line.enter(self.calendar.now());
@@ -261,20 +264,20 @@ impl World<'_> {
             if self.is_pointless(task.kind, task.slot) {
                 self.let_go(task.slot);
             } else {
-                self.start_task(section, task);
+                let number = self.floor.take_up(task);
+                let waited = self.now() - task.since;
+                self.floor.under_way[number as usize].help.waiter += waited;
+                self.start_task(section, number, task.kind, task.slot);
             }
         }
     }
 
-    fn start_task(&mut self, section: usize, mut task: Task) {
-        let now = self.now();
-        task.help.waiter += now - task.since;
+    fn start_task(&mut self, section: usize, number: u32, kind: TaskKind, slot: Slot) {
         let crew = &mut self.floor.crews[section];
         crew.n_busy += 1;
         debug_assert!(crew.n_busy <= crew.n_on_duty, "more waiters at work than on duty");
-        self.floor.at_work.enter(now);
-        let number = self.floor.take_up(task);
-        let lasts = self.begin(task.kind, task.slot);
+        self.floor.at_work.enter(self.calendar.now());
+        let lasts = self.begin(kind, slot);
         self.go_on(number, lasts);
     }
 
