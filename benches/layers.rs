@@ -125,11 +125,11 @@ impl House {
     fn calendar(&self) {
         let mut calendar = Calendar::default();
         for gap in &self.gaps[..PENDING] {
-            calendar.schedule(calendar.now() + *gap, ());
+            calendar.schedule(calendar.now() + *gap, 0_u64);
         }
-        for (_, gap) in (0..self.n_events).zip(self.gaps.iter().cycle()) {
+        for (number, gap) in (0..self.n_events).zip(self.gaps.iter().cycle()) {
             black_box(calendar.next_event());
-            calendar.schedule(calendar.now() + *gap, ());
+            calendar.schedule(calendar.now() + *gap, number);
         }
     }
 

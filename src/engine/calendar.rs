@@ -18,7 +18,7 @@ const NOTHING: i128 = i128::MAX;
 #[derive(Debug)]
 pub struct Calendar<E> {
     /// The two nodes below each node: below k those numbered 2 k and 2 k + 1, from the root, 1, to the
-    /// leaves.
+    /// leaves; the place of 0 is not used.
     pairs: Vec<[i128; 2]>,
     /// The root.
     first: i128,
@@ -66,7 +66,7 @@ impl<E: Copy> Calendar<E> {
         self.handled
     }
 
-    /// Forgets all that is due and goes back to opening; keeps its memory.
+    /// Forgets all that is due and goes back to opening; keeps room for as many as were ever due at once.
     pub fn reset(&mut self) {
         self.pairs.fill([NOTHING; 2]);
         self.first = NOTHING;
@@ -155,7 +155,7 @@ impl<E: Copy> Calendar<E> {
             let pair = &mut self.pairs[node / 2];
             pair[node % 2] = earliest;
             // earliest.min(other), in words the compiler does not make a branch of: the difference counts
-            // where its sign says so.
+            // where its sign says so. Entries lie in 0..=NOTHING, so that it cannot overflow.
             let later_by = pair[1 - node % 2] - earliest;
             earliest += later_by & (later_by >> (i128::BITS - 1));
             node /= 2;
@@ -225,6 +225,20 @@ mod tests {
             assert!(first.is_none_or(|(due, _)| calendar.now() == due));
         }
         assert!(number > 1_000);
+    }
+
+    #[test]
+    fn what_was_due_before_a_reset_is_forgotten() {
+        let mut calendar = Calendar::default();
+        for event in 0..9 {
+            calendar.schedule(at(2.0), event);
+        }
+        assert_eq!(calendar.next_event(), Some(0));
+        calendar.reset();
+        assert_eq!((calendar.next_event(), calendar.now()), (None, at(0.0)));
+        calendar.schedule(at(1.0), 9);
+        let rest: Vec<u32> = std::iter::from_fn(|| calendar.next_event()).collect();
+        assert_eq!(rest, [9]);
     }
 
     #[test]

@@ -14,6 +14,8 @@ use super::tree::{Entry, Node, Value};
 /// Most guests of a party. Assumption: a party is one order, told item by item.
 const MOST_GUESTS: u32 = 1_000;
 
+/// More items than this for one guest are refused: no party's items are too many to be numbered.
+pub(super) const MOST_ITEMS: usize = 50;
 /// More expected parties an evening than this are refused.
 ///
 /// Assumption: an evening is kept in memory, and a larger one is a mistyped rate.
@@ -182,6 +184,9 @@ fn refuse_wrong_sum(node: &Node, entries: &[Entry], section: &Section<'_>, sum: 
 
 /// Reads the choices each guest makes.
 fn order(lines: &[Entry], section: &Section<'_>, setting: &Setting<'_>) -> Vec<OrderLine> {
+    if let Some(line) = lines.get(MOST_ITEMS) {
+        section.refuse_key(line, gluttony(lines.len()));
+    }
     lines
         .iter()
         .map(|line| {
@@ -199,6 +204,12 @@ fn order(lines: &[Entry], section: &Section<'_>, setting: &Setting<'_>) -> Vec<O
             OrderLine { name: line.key.clone(), choices }
         })
         .collect()
+}
+
+/// What is wrong with one guest's order.
+pub(super) fn gluttony(n_items: usize) -> Fault {
+    let message = format!("a guest orders {n_items} items, at most {MOST_ITEMS} can be ordered");
+    Fault::new(message, "too many").help("write fewer, or share them out among more guests")
 }
 
 fn chosen(

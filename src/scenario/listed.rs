@@ -59,8 +59,11 @@ fn guests(
     let orders: Vec<Option<Vec<ItemId>>> = guests
         .iter()
         .map(|guest| {
-            let named = section.items(guest).iter();
-            let named = named.map(|item| items.find_node(item, section).map(ItemId));
+            let named = section.items(guest);
+            if named.len() > demand::MOST_ITEMS {
+                section.refuse(guest, demand::gluttony(named.len()));
+            }
+            let named = named.iter().map(|item| items.find_node(item, section).map(ItemId));
             named.collect::<Vec<_>>().into_iter().collect()
         })
         .collect();

@@ -47,7 +47,7 @@ pub(super) struct CounterState {
     n_busy: u32,
     next: VecDeque<Job>,
     line: VecDeque<Job>,
-    /// Who waits to be heard.
+    /// Who waits to be heard, in the order of the interruptions in `next`, where all of them wait.
     speakers: VecDeque<Speaker>,
     /// Interruptions being listened to or about to be.
     n_listening: u32,
@@ -78,6 +78,12 @@ impl CounterState {
         self.on_duty = Flow::default();
     }
 
+    /// Harm done by the tests of what checks itself.
+    #[cfg(test)]
+    pub(super) fn forget_to_hear_somebody(&mut self) {
+        self.speakers.push_back(Speaker { lasts: Span::ZERO, since: SimTime::OPENING });
+    }
+
     fn has_free_place(&self) -> bool {
         self.n_busy < self.n_places
     }
@@ -85,7 +91,8 @@ impl CounterState {
     /// Nothing is in hand, nothing waits, nobody is being heard.
     pub(super) fn is_at_rest(&self) -> bool {
         let n_in_hand = self.n_busy + self.n_preparing + self.n_listening;
-        n_in_hand == 0 && self.next.is_empty() && self.line.is_empty()
+        let is_nobody_in_line = self.next.is_empty() && self.line.is_empty();
+        n_in_hand == 0 && is_nobody_in_line && self.speakers.is_empty()
     }
 }
 
@@ -178,6 +185,7 @@ impl World<'_> {
         }
         let state = &mut self.counters[counter.0 as usize];
         if state.has_free_place() {
+            debug_assert!(state.next.is_empty() && state.line.is_empty(), "a place was free");
             self.start_job(counter, job);
             return;
         }
@@ -256,9 +264,7 @@ impl World<'_> {
             return;
         }
         record.ready_at = now;
-        if self.counters[counter].n_disturbed > 0 {
-            self.spoil_if_disturbed(slot, item, counter);
-        }
+        self.spoil_if_disturbed(slot, item, counter);
         let party = &mut self.parties[slot as usize];
         let ticket = party.journey.items[item as usize].ticket.expect("what is made was ordered");
         party.tickets[ticket as usize].n_unready -= 1;
@@ -273,7 +279,11 @@ impl World<'_> {
 
     /// Somebody who was interrupted makes more mistakes.
     fn spoil_if_disturbed(&mut self, slot: Slot, item: u16, counter: usize) {
-        self.counters[counter].n_disturbed -= 1;
+        let state = &mut self.counters[counter];
+        if state.n_disturbed == 0 {
+            return;
+        }
+        state.n_disturbed -= 1;
         let p = self.model.counters[counter].error_per_interruption * self.model.guest.p_wrong_item;
         let journey = &self.parties[slot as usize].journey;
         let (number, place) = (journey.party, journey.items[item as usize].place);

@@ -26,13 +26,20 @@ pub(super) struct Door {
     pub(super) free_tables: Vec<u32>,
 }
 
-/// A party that has come. It takes a place in the house when it sits down: a long line costs little.
+/// A party at the door. It takes a place in the house when it sits down or turns round: a long line costs
+/// little.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Waiting {
+pub(super) struct AtDoor {
     pub(super) number: u32,
     pub(super) size: u32,
     pub(super) arrived_at: SimTime,
     pub(super) caller: Caller,
+}
+
+/// A party on the waiting list.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Waiting {
+    party: AtDoor,
     pub(super) has_given_up: bool,
 }
 
@@ -111,24 +118,24 @@ impl Door {
     }
 
     /// Takes from the waiting list who waits longest among those for whom so many seats are enough.
-    fn first_in_line(&mut self, seats: usize) -> Option<Waiting> {
+    fn first_in_line(&mut self, seats: usize) -> Option<AtDoor> {
         if self.n_waiting == 0 {
             return None;
         }
         let mut first: Option<(u32, usize)> = None;
         for (size, line) in self.waiting.iter_mut().enumerate().take(seats + 1) {
-            while line.front().is_some_and(|party| party.has_given_up) {
+            while line.front().is_some_and(|waiting| waiting.has_given_up) {
                 line.pop_front();
             }
             if let Some(head) = line.front()
-                && first.is_none_or(|(number, _)| head.number < number)
+                && first.is_none_or(|(number, _)| head.party.number < number)
             {
-                first = Some((head.number, size));
+                first = Some((head.party.number, size));
             }
         }
         let (_, size) = first?;
         self.n_waiting -= 1;
-        self.waiting[size].pop_front()
+        self.waiting[size].pop_front().map(|waiting| waiting.party)
     }
 
     /// The smallest free table that seats so many.
@@ -162,7 +169,7 @@ impl World<'_> {
         self.come_in();
         self.schedule_next_arrival();
         self.note_of(number, self.now(), || Happening::Arrived);
-        let party = Waiting { number, size, arrived_at: self.now(), caller, has_given_up: false };
+        let party = AtDoor { number, size, arrived_at: self.now(), caller };
         if let Some(table) = self.door.smallest_free(self.model, size) {
             self.seat(party, table);
         } else if self.model.guest.balk_at.is_some_and(|limit| self.door.n_waiting >= limit) {
@@ -172,13 +179,13 @@ impl World<'_> {
         }
     }
 
-    fn queue(&mut self, party: Waiting) {
-        let Waiting { number, size, .. } = party;
+    fn queue(&mut self, party: AtDoor) {
+        let AtDoor { number, size, .. } = party;
         let n_waiting = self.door.n_waiting;
         self.note_of(number, self.now(), || Happening::Queued(n_waiting));
         self.door.n_waiting += 1;
         self.audit.list.enter(self.now());
-        self.door.waiting[size as usize].push_back(party);
+        self.door.waiting[size as usize].push_back(Waiting { party, has_given_up: false });
         if let Some(patience) = &self.model.guest.patience {
             let patience = self.draws.span(patience, Purpose::Patience, number, 0);
             self.calendar.schedule(self.now() + patience, Event::GiveUp(number));
@@ -188,12 +195,12 @@ impl World<'_> {
     /// A party's patience has ended: it goes, unless it has sat down.
     pub(super) fn give_up(&mut self, number: u32) {
         let found = self.door.waiting.iter_mut().find_map(|line| {
-            let place = line.binary_search_by_key(&number, |party| party.number);
+            let place = line.binary_search_by_key(&number, |waiting| waiting.party.number);
             place.ok().map(|place| &mut line[place])
         });
-        if let Some(party) = found {
-            party.has_given_up = true;
-            let party = *party;
+        if let Some(waiting) = found {
+            waiting.has_given_up = true;
+            let party = waiting.party;
             self.door.n_waiting -= 1;
             self.audit.list.leave(self.now());
             self.turn_round(party, Outcome::GaveUp);
@@ -201,7 +208,7 @@ impl World<'_> {
     }
 
     /// Leaves without having sat down.
-    fn turn_round(&mut self, party: Waiting, outcome: Outcome) {
+    fn turn_round(&mut self, party: AtDoor, outcome: Outcome) {
         let slot = self.take_place(party);
         self.leave(slot, outcome);
     }
@@ -220,7 +227,7 @@ impl World<'_> {
         self.model.floor.tables[table].count != Capacity::Unlimited
     }
 
-    fn seat(&mut self, party: Waiting, table: usize) {
+    fn seat(&mut self, party: AtDoor, table: usize) {
         let slot = self.take_place(party);
         self.door.free_tables[table] -= u32::from(self.is_counted(table));
         let now = self.now();

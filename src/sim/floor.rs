@@ -67,9 +67,9 @@ pub(super) enum Visitor {
 
 /// Work for a waiter, for a party or (resetting) for the table it left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Task {
-    pub(super) kind: TaskKind,
-    pub(super) slot: Slot,
+struct Task {
+    kind: TaskKind,
+    slot: Slot,
     /// When it was asked for.
     since: SimTime,
     /// What whoever it is to help has waited for until it began.
@@ -116,7 +116,7 @@ pub(super) struct Floor {
     /// With sections: how many parties sit in each, and its number, fewest first.
     by_seated: BTreeSet<(u32, usize)>,
     /// What is under way, by the number its end is known by; numbers are used again.
-    under_way: Vec<Task>,
+    under_way: Vec<Option<Task>>,
     free_numbers: Vec<u32>,
     /// Tasks in the lines of all crews.
     pub(super) line: Flow,
@@ -166,7 +166,7 @@ impl Floor {
 
     /// Nothing is under way.
     pub(super) fn is_at_rest(&self) -> bool {
-        self.free_numbers.len() == self.under_way.len()
+        self.under_way.iter().all(Option::is_none)
     }
 
     /// Gives what a waiter begins a number.
@@ -174,10 +174,10 @@ impl Floor {
     #[inline(always)]
     fn take_up(&mut self, task: Task) -> u32 {
         if let Some(number) = self.free_numbers.pop() {
-            self.under_way[number as usize] = task;
+            self.under_way[number as usize] = Some(task);
             return number;
         }
-        self.under_way.push(task);
+        self.under_way.push(Some(task));
         u32::try_from(self.under_way.len() - 1).expect("waiters are limited by the model")
     }
 
@@ -233,9 +233,9 @@ impl World<'_> {
 
     /// A waiter ends what was under way and goes on with it, or takes the next task in line.
     pub(super) fn waiter_done(&mut self, number: u32) {
-        let task = self.floor.under_way[number as usize];
+        let task = self.floor.under_way[number as usize].take().expect("what ends was under way");
         if let Some((next, lasts)) = self.finish(task.kind, task.slot, task.help) {
-            self.floor.under_way[number as usize].kind = next;
+            self.floor.under_way[number as usize] = Some(Task { kind: next, ..task });
             self.go_on(number, lasts);
             return;
         }
@@ -264,9 +264,9 @@ impl World<'_> {
             if self.is_pointless(task.kind, task.slot) {
                 self.let_go(task.slot);
             } else {
-                let number = self.floor.take_up(task);
-                let waited = self.now() - task.since;
-                self.floor.under_way[number as usize].help.waiter += waited;
+                let mut help = task.help;
+                help.waiter += self.now() - task.since;
+                let number = self.floor.take_up(Task { help, ..task });
                 self.start_task(section, number, task.kind, task.slot);
             }
         }

@@ -10,7 +10,7 @@ use crate::sim::floor::{TaskKind, Urgency};
 use crate::sim::order::COURSES;
 use crate::sim::party::{Water, course_idx};
 use crate::sim::world::World;
-use crate::time::{SimTime, Span};
+use crate::time::Span;
 
 impl World<'_> {
     /// Eating begins when what it waits for is on the table.
@@ -162,9 +162,7 @@ impl World<'_> {
     }
 
     pub(super) fn walk_out(&mut self, slot: Slot) {
-        if self.has_waits {
-            self.record_sync(slot);
-        }
+        self.record_sync(slot);
         self.give_up_water(slot);
         if self.has_accounts {
             self.reckon(slot);
@@ -177,9 +175,7 @@ impl World<'_> {
     pub(super) fn wants_bill(&mut self, slot: Slot) {
         let now = self.now();
         self.parties[slot as usize].journey.bill_asked_at = now;
-        if self.has_waits {
-            self.record_sync(slot);
-        }
+        self.record_sync(slot);
         if self.model.work.bill.is_zero() {
             self.bill_on_table(slot);
         } else {
@@ -192,7 +188,7 @@ impl World<'_> {
     fn record_sync(&mut self, slot: Slot) {
         let model = self.model;
         let journey = &mut self.parties[slot as usize].journey;
-        if journey.eating_at == SimTime::NEVER || journey.eaten_at <= journey.eating_at {
+        if !self.has_waits || journey.eaten_at <= journey.eating_at {
             return;
         }
         let meal = (journey.eaten_at - journey.eating_at).minutes();

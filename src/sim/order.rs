@@ -213,6 +213,7 @@ impl World<'_> {
         let number = self.parties[slot as usize].journey.party;
         self.note(slot, || Happening::TicketSent(counter));
         let key = self.parties[slot as usize].key_of(ticket);
+        // The first of the four is whether it sticks, and often all that is asked for.
         let drawn = || self.draws.uniforms(Purpose::Handoff, number, key);
         let now = self.now();
         self.audit.n_sent += 1;

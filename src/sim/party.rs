@@ -5,7 +5,7 @@ use crate::journey::Journey;
 use crate::model::{CounterId, Course, Model};
 use crate::sim::clock::WaitClock;
 use crate::sim::crowd::Caller;
-use crate::sim::door::Waiting;
+use crate::sim::door::AtDoor;
 use crate::sim::draws::Traits;
 use crate::sim::lengths::{ItemLengths, VisitLengths};
 use crate::time::{SimTime, Span};
@@ -43,7 +43,7 @@ impl ItemRange {
 
     /// Counts one item more.
     pub(super) fn add(&mut self) {
-        self.end += 1;
+        self.end = self.end.checked_add(1).expect("a party has few items");
     }
 
     /// Takes so many from the front, or all there are; `None` if there are none.
@@ -195,7 +195,7 @@ impl Party {
     ///
     /// Written out field by field: building a party afresh was a fifth of an M/M/1 evening. That no field
     /// is left out is held by the pattern.
-    pub(super) fn reset(&mut self, party: Waiting) {
+    pub(super) fn reset(&mut self, party: AtDoor) {
         let never = SimTime::NEVER;
         let Self {
             journey,
@@ -299,7 +299,7 @@ impl Party {
     /// Puts the items of each ticket side by side, once all are on one.
     pub(super) fn sort_by_ticket(&mut self) {
         let items = &self.journey.items;
-        self.by_ticket.extend((0..).zip(items).map(|(idx, _)| idx));
+        self.by_ticket.extend(0..u16::try_from(items.len()).expect("a party has few items"));
         if !items.is_sorted_by_key(|item| item.ticket) {
             self.by_ticket.sort_by_key(|item| items[usize::from(*item)].ticket);
         }
@@ -345,5 +345,53 @@ impl Party {
         #[expect(clippy::cast_precision_loss, reason = "a party has few guests")]
         let share = without as f64 / f64::from(self.journey.size);
         (without > 0).then_some(share)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journey::ItemRecord;
+    use crate::model::ItemId;
+
+    #[test]
+    fn a_range_is_taken_so_many_at_a_time_to_its_end() {
+        let mut left = ItemRange { first: 2, end: 7 };
+        let loads: Vec<ItemRange> = std::iter::from_fn(|| left.take(2)).collect();
+        let range = |first, end| ItemRange { first, end };
+        assert_eq!(loads, [range(2, 4), range(4, 6), range(6, 7)]);
+        let mut all = ItemRange { first: 0, end: u16::MAX };
+        assert_eq!(all.take(u16::MAX), Some(range(0, u16::MAX)));
+        assert_eq!(all.take(u16::MAX), None);
+    }
+
+    #[test]
+    fn items_of_a_ticket_stand_side_by_side_in_their_order() {
+        let mut party = Party::new();
+        let ticket_of = [1, 0, 2, 1, 0, 1];
+        let ticket = |n_items| Ticket {
+            counter: CounterId(0),
+            course: Course::Food,
+            is_mandatory: false,
+            state: TicketState::Sent,
+            was_stuck: false,
+            is_rescued: false,
+            is_novel: false,
+            sent_at: SimTime::OPENING,
+            items: ItemRange { first: 0, end: n_items },
+            n_unready: n_items,
+        };
+        party.tickets = [2, 3, 1].map(ticket).to_vec();
+        party.journey.items = (0..)
+            .zip(ticket_of)
+            .map(|(place, ticket)| ItemRecord {
+                ticket: Some(ticket),
+                ..ItemRecord::ordered(ItemId(0), 0, place)
+            })
+            .collect();
+        party.sort_by_ticket();
+        let items: [&[u16]; 3] = [0, 1, 2].map(|ticket| party.items_on(ticket));
+        assert_eq!(items, [&[1, 4][..], &[0, 3, 5], &[2]]);
+        assert_eq!(party.key_of(2), 2);
     }
 }

@@ -180,6 +180,25 @@ fn a_minute_booked_twice_is_noticed() {
 }
 
 #[test]
+fn a_task_that_ends_twice_is_noticed_at_once() {
+    let twice = breach(|world, event| {
+        let now = world.now();
+        let is_end = matches!(event, Event::WaiterDone(_));
+        if is_end {
+            world.calendar.schedule(now, event);
+        }
+        is_end
+    });
+    assert_says(&twice, "what ends was under way");
+}
+
+#[test]
+fn somebody_never_heard_is_noticed() {
+    let unheard = breach(after_an_hour(|world| world.counters[1].forget_to_hear_somebody()));
+    assert_says(&unheard, "counter `specials` has something in hand or in line");
+}
+
+#[test]
 fn a_waiter_who_goes_off_against_the_roster_is_noticed() {
     let against = breach(after_an_hour(|world| {
         world.waiters_change(Capacity::Limited(9));

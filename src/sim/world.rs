@@ -16,7 +16,7 @@ use crate::sim::breach::{Breach, Moment};
 use crate::sim::counters::CounterState;
 use crate::sim::crowd::Crowd;
 use crate::sim::diary::{Diary, Happening};
-use crate::sim::door::{Door, Waiting};
+use crate::sim::door::{AtDoor, Door};
 use crate::sim::draws::Draws;
 use crate::sim::event::{Event, Slot};
 use crate::sim::floor::Floor;
@@ -330,7 +330,7 @@ impl<'m> World<'m> {
 
     /// Makes room for a party that sits down, or turns round.
     #[inline(always)]
-    pub(super) fn take_place(&mut self, party: Waiting) -> Slot {
+    pub(super) fn take_place(&mut self, party: AtDoor) -> Slot {
         let slot = self.free_slots.pop().unwrap_or_else(|| {
             self.parties.push(Party::new());
             Slot::try_from(self.parties.len() - 1).expect("parties are limited by the model")

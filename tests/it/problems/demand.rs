@@ -156,3 +156,28 @@ error: the size is 2, but there are orders for 1
 "#,
     );
 }
+
+#[test]
+fn a_guest_orders_no_more_than_fifty_items() {
+    let plates = "\"sandwich\", ".repeat(51);
+    let party = format!("[[party]]\nat = \"20:00\"\nsize = 1\norder = [[\n{plates}]]\n");
+    let listed = shown(&[
+        (
+            "arrivals = [\n    { from = \"19:00\", rate = \"5/h\" },\n    { from = \"20:00\", rate = \"10/h\" },\n]\n",
+            "",
+        ),
+        ("[policy.empowered]", &party),
+    ]);
+    assert_says(
+        &listed,
+        r"
+error: a guest orders 51 items, at most 50 can be ordered
+  --> house.toml:32:10
+   |
+32 | order = [[
+   |          ^ too many
+   |
+   = help: write fewer, or share them out among more guests
+",
+    );
+}
