@@ -263,3 +263,40 @@ impl World<'_> {
         crate::sim::clock::push_unexplained(stage, waited.minutes(), share, feel, experience);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_waits_longest_and_fits_comes_first_and_who_gave_up_is_passed_over() {
+        let waiting = |number, size, has_given_up| Waiting {
+            party: AtDoor { number, size, arrived_at: SimTime::OPENING, caller: Caller::STRANGER },
+            has_given_up,
+        };
+        let line = |parties: &[Waiting]| parties.iter().copied().collect::<VecDeque<Waiting>>();
+        let mut door = Door {
+            arrivals: Arrivals {
+                gaps: None,
+                next_gap: 0.0,
+                n_drawn: 0,
+                step: 0,
+                at: SimTime::OPENING,
+            },
+            waiting: vec![
+                VecDeque::new(),
+                VecDeque::new(),
+                line(&[waiting(0, 2, true), waiting(3, 2, false)]),
+                line(&[waiting(4, 3, false)]),
+                line(&[waiting(1, 4, true), waiting(2, 4, false), waiting(5, 4, true)]),
+            ],
+            n_waiting: 3,
+            free_tables: Vec::new(),
+        };
+        let mut next = |seats| door.first_in_line(seats).map(|party| party.number);
+        assert_eq!(
+            [next(1), next(2), next(6), next(6), next(6)],
+            [None, Some(3), Some(2), Some(4), None]
+        );
+    }
+}
