@@ -82,9 +82,10 @@ impl<E: Copy> Calendar<E> {
     /// Puts an event on the calendar.
     ///
     /// # Panics
-    /// If `at` is in the past.
+    /// If `at` is in the past, or [`SimTime::NEVER`].
     pub fn schedule(&mut self, at: SimTime, event: E) {
         assert!(at >= self.now, "an event was scheduled before now");
+        assert!(at < SimTime::NEVER, "an event was scheduled for never");
         let leaf = match self.spent.take().or_else(|| self.free_leaves.pop()) {
             Some(leaf) => {
                 self.events[leaf as usize] = event;
@@ -239,6 +240,12 @@ mod tests {
         calendar.schedule(at(1.0), 9);
         let rest: Vec<u32> = std::iter::from_fn(|| calendar.next_event()).collect();
         assert_eq!(rest, [9]);
+    }
+
+    #[test]
+    #[should_panic(expected = "for never")]
+    fn never_cannot_be_scheduled() {
+        Calendar::default().schedule(SimTime::NEVER, 1);
     }
 
     #[test]

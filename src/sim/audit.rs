@@ -406,7 +406,7 @@ impl World<'_> {
         });
         // Those who gave up stay on it until it is looked at.
         hold(
-            door.waiting.iter().flatten().all(|party| party.has_given_up),
+            door.waiting.iter().flatten().all(|waiting| waiting.has_given_up),
             || "somebody stands in the waiting list and nothing is due",
         );
         for (table, free) in self.model.floor.tables.iter().zip(&door.free_tables) {

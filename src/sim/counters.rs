@@ -9,7 +9,7 @@ use crate::sim::draws::{Purpose, places};
 use crate::sim::event::{Event, Slot};
 use crate::sim::floor::{TaskKind, Urgency};
 use crate::sim::flow::Flow;
-use crate::sim::party::TicketState;
+use crate::sim::party::{Ticket, TicketState};
 use crate::sim::world::World;
 use crate::time::{SimTime, Span};
 
@@ -99,12 +99,11 @@ impl CounterState {
 impl World<'_> {
     /// Lets a counter prepare the items of a ticket that are still wanted.
     pub(super) fn queue_items(&mut self, slot: Slot, ticket: u16, turn: Turn) {
-        let counter = self.parties[slot as usize].tickets[ticket as usize].counter;
         let now = self.now();
-        let range = self.parties[slot as usize].tickets[ticket as usize].items;
-        for nth in 0..usize::from(range.len()) {
+        let Ticket { counter, items, .. } = self.parties[slot as usize].tickets[ticket as usize];
+        for nth in 0..usize::from(items.len()) {
             let party = &mut self.parties[slot as usize];
-            let item = party.items_in(range)[nth];
+            let item = party.items_in(items)[nth];
             if party.is_missing(item) {
                 party.journey.items[usize::from(item)].out_at = now;
                 self.queue_job(counter, Job::Item { slot, item }, turn);

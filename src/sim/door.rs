@@ -47,7 +47,7 @@ pub(super) struct Waiting {
 ///
 /// Source: Çinlar, "Introduction to Stochastic Processes" (1975), ch. 4: unit-rate Poisson arrivals
 /// mapped through the inverse of the cumulative rate.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Arrivals {
     gaps: Option<Stream>,
     /// Expected number of arrivals until the next one, drawn ahead: nobody waits for the logarithm.
@@ -88,13 +88,7 @@ impl Door {
         let drawn = model.demand.party_size.iter().map(|(size, _)| *size);
         let largest = drawn.chain(model.listed.iter().map(|party| party.size)).max().unwrap_or(0);
         Self {
-            arrivals: Arrivals {
-                gaps: None,
-                next_gap: 0.0,
-                n_drawn: 0,
-                step: 0,
-                at: SimTime::OPENING,
-            },
+            arrivals: Arrivals::default(),
             waiting: vec![VecDeque::new(); largest as usize + 1],
             n_waiting: 0,
             free_tables: Vec::new(),
@@ -107,9 +101,8 @@ impl Door {
         self.arrivals = Arrivals {
             next_gap: -ln(gaps.uniform()),
             gaps: Some(gaps),
-            n_drawn: 0,
-            step: 0,
             at: SimTime::OPENING + first,
+            ..Arrivals::default()
         };
         self.waiting.iter_mut().for_each(VecDeque::clear);
         self.n_waiting = 0;
@@ -276,13 +269,7 @@ mod tests {
         };
         let line = |parties: &[Waiting]| parties.iter().copied().collect::<VecDeque<Waiting>>();
         let mut door = Door {
-            arrivals: Arrivals {
-                gaps: None,
-                next_gap: 0.0,
-                n_drawn: 0,
-                step: 0,
-                at: SimTime::OPENING,
-            },
+            arrivals: Arrivals::default(),
             waiting: vec![
                 VecDeque::new(),
                 VecDeque::new(),

@@ -2,8 +2,8 @@
 //!
 //! A number depends on whose it is and what for, not on when it is drawn. So all of a party's are drawn
 //! when it sits down, and its items' when it orders: the processor works on several at once, where a draw
-//! in the middle of an event has everything after it wait. (An evening of
-//! `bench/house.toml` takes 7 % less time.)
+//! in the middle of an event has everything after it wait. (An evening of `bench/house.toml` takes 7 %
+//! less time.)
 
 use crate::model::Model;
 use crate::sim::draws::{Draws, Purpose};

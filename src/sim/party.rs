@@ -316,13 +316,11 @@ impl Party {
     }
 
     /// Indices of the items in a range.
-    #[inline]
     pub(super) fn items_in(&self, range: ItemRange) -> &[u16] {
         &self.by_ticket[usize::from(range.first)..usize::from(range.end)]
     }
 
     /// Whether any of these is neither on the table nor cancelled.
-    #[inline]
     pub(super) fn is_any_missing(&self, range: ItemRange) -> bool {
         self.items_in(range).iter().any(|item| self.is_missing(*item))
     }
