@@ -103,6 +103,7 @@ pub struct SpanDist {
     dist: Dist,
     /// Its length, if it is always the same.
     constant: Option<Span>,
+    is_zero: bool,
 }
 
 impl SpanDist {
@@ -112,12 +113,13 @@ impl SpanDist {
             Dist::Constant(value) => Some(Span::from_minutes(value)),
             _ => None,
         };
-        Self { dist, constant }
+        let is_zero = matches!(dist, Dist::Constant(value) if value <= 0.0);
+        Self { dist, constant, is_zero }
     }
 
     /// Whether it is the constant 0: a stage or task of that length is skipped.
     pub fn is_zero(&self) -> bool {
-        matches!(self.dist, Dist::Constant(value) if value <= 0.0)
+        self.is_zero
     }
 
     /// Its length, if it is always the same.

@@ -346,12 +346,16 @@ impl World<'_> {
     }
 
     /// At the bill a party that has not been heard may complain.
+    #[inline(always)]
     pub(super) fn complain_if_unheard(&mut self, slot: Slot) {
+        if self.model.guest.p_complain > 0.0 && !self.parties[slot as usize].has_contact() {
+            self.weigh_complaining(slot);
+        }
+    }
+
+    fn weigh_complaining(&mut self, slot: Slot) {
         let guest = &self.model.guest;
         let party = &self.parties[slot as usize];
-        if party.has_contact() || guest.p_complain <= 0.0 {
-            return;
-        }
         let params = &self.model.score;
         let loss = Tally::of(&party.journey.experience, params).raw_loss(params);
         let number = party.journey.party;

@@ -158,16 +158,18 @@ impl Audit {
     /// Looks at a party that is leaving, and adds what its journey tells.
     // Not inlined: it would crowd the registers out of the loop over events.
     #[inline(never)]
-    pub(super) fn see_off(&mut self, party: &Party, now: SimTime) {
+    pub(super) fn see_off(&mut self, party: &Party, now: SimTime, has_accounts: bool) {
         let journey = &party.journey;
         self.check_visit(journey, now);
         let (n_served, n_begun) = check_items(party);
-        check_account(journey);
         self.told.n_parties += 1;
         self.told.n_served += n_served;
         self.told.n_begun += n_begun;
-        self.told.served += journey.account.delivered;
-        self.told.goods += journey.account.goods;
+        if has_accounts {
+            check_account(journey);
+            self.told.served += journey.account.delivered;
+            self.told.goods += journey.account.goods;
+        }
         self.house.book(journey.left_at - journey.arrived_at);
         self.told.n_out += u64::from(journey.handoff.1);
         self.tickets.book(journey.handoff.0);

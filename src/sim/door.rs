@@ -10,7 +10,6 @@ use crate::sim::crowd::Caller;
 use crate::sim::diary::Happening;
 use crate::sim::draws::{Draws, Purpose, places};
 use crate::sim::event::{Event, Slot};
-use crate::sim::lengths::VisitLengths;
 use crate::sim::world::World;
 use crate::special::ln;
 use crate::time::{SimTime, Span};
@@ -33,7 +32,6 @@ pub(super) struct AtDoor {
     pub(super) number: u32,
     pub(super) size: u32,
     pub(super) arrived_at: SimTime,
-    pub(super) caller: Caller,
 }
 
 /// A party on the waiting list.
@@ -150,11 +148,10 @@ impl World<'_> {
 
     pub(super) fn arrive(&mut self) {
         let number = self.next_number();
-        let Some(caller) = self.crowd.map_or(Some(Caller::STRANGER), |all| all.caller(number))
-        else {
+        if self.caller(number).is_none() {
             self.schedule_next_arrival();
             return;
-        };
+        }
         let size = match self.model.listed.get(number as usize) {
             Some(ListedParty { size, .. }) => *size,
             None => self.draws.size(self.model, number),
@@ -162,7 +159,7 @@ impl World<'_> {
         self.come_in();
         self.schedule_next_arrival();
         self.note_of(number, self.now(), || Happening::Arrived);
-        let party = AtDoor { number, size, arrived_at: self.now(), caller };
+        let party = AtDoor { number, size, arrived_at: self.now() };
         if let Some(table) = self.door.smallest_free(self.model, size) {
             self.seat(party, table);
         } else if self.model.guest.balk_at.is_some_and(|limit| self.door.n_waiting >= limit) {
@@ -170,6 +167,11 @@ impl World<'_> {
         } else {
             self.queue(party);
         }
+    }
+
+    /// Who that is; `None` if the party stays away.
+    fn caller(&self, number: u32) -> Option<Caller> {
+        self.crowd.map_or(Some(Caller::STRANGER), |all| all.caller(number))
     }
 
     fn queue(&mut self, party: AtDoor) {
@@ -221,23 +223,25 @@ impl World<'_> {
     }
 
     fn seat(&mut self, party: AtDoor, table: usize) {
+        let caller = self.caller(party.number).expect("who has come does not stay away");
         let slot = self.take_place(party);
         self.door.free_tables[table] -= u32::from(self.is_counted(table));
         let now = self.now();
         let party = &mut self.parties[slot as usize];
+        party.is_flagged = caller.is_flagged;
         party.table = table;
         party.section = self.floor.seat_party();
         party.journey.seated_at = now;
         let number = party.journey.party;
         let waited = now - party.journey.arrived_at;
-        party.lengths = VisitLengths::drawn(&self.draws, self.model, (number, party.journey.size));
-        party.traits = self.draws.traits(self.model, number, party.caller.traits);
-        party.journey.experience.prior_bad = party.caller.prior_bad;
+        self.visits.draw(&self.draws, (number, party.journey.size), &mut party.lengths);
+        party.traits = self.draws.traits(self.model, number, caller.traits);
+        party.journey.experience.prior_bad = caller.prior_bad;
         party.journey.is_silent = !party.traits.asks;
         party.journey.is_opportunist = party.traits.is_opportunist;
         if self.has_accounts {
             let base = self.draws.base_score(self.model, number);
-            party.journey.experience.base = (base + party.caller.mood).clamp(0.0, 10.0);
+            party.journey.experience.base = (base + caller.mood).clamp(0.0, 10.0);
             self.meet_mood(slot);
         }
         self.push_wait(slot, Stage::Queue, waited, 1.0);
@@ -264,7 +268,7 @@ mod tests {
     #[test]
     fn who_waits_longest_and_fits_comes_first_and_who_gave_up_is_passed_over() {
         let waiting = |number, size, has_given_up| Waiting {
-            party: AtDoor { number, size, arrived_at: SimTime::OPENING, caller: Caller::STRANGER },
+            party: AtDoor { number, size, arrived_at: SimTime::OPENING },
             has_given_up,
         };
         let line = |parties: &[Waiting]| parties.iter().copied().collect::<VecDeque<Waiting>>();

@@ -130,25 +130,9 @@ impl Draws {
         pick(sizes, self.uniform(Purpose::Size, party, 0))
     }
 
-    /// What one guest orders, appended to `chosen`.
-    pub(super) fn order(
-        &self,
-        lines: &[OrderLine],
-        (party, guest): (u32, u32),
-        chosen: &mut Vec<ItemId>,
-    ) {
-        let mut stream = None;
-        for line in lines {
-            let choice = if let [(only, _)] = line.choices[..] {
-                only
-            } else {
-                let stream = stream.get_or_insert_with(|| {
-                    self.streams.stream(Purpose::Order as u64, u64::from(party), u64::from(guest))
-                });
-                pick(&line.choices, stream.uniform())
-            };
-            chosen.extend(choice);
-        }
+    /// What one guest chooses, line by line.
+    pub(super) fn choices(&self, party: u32, guest: u32) -> Choices<'_> {
+        Choices { draws: self, whose: (party, guest), stream: None }
     }
 
     /// Points of a party on an evening as expected: normal, clipped to 5–10.
@@ -175,6 +159,30 @@ impl Draws {
             is_opportunist: opportunist < guest.p_opportunist,
             escalates,
         }
+    }
+}
+
+/// What one guest chooses.
+#[derive(Debug)]
+pub(super) struct Choices<'d> {
+    draws: &'d Draws,
+    whose: (u32, u32),
+    /// Begun with the first line that leaves a choice.
+    stream: Option<Stream>,
+}
+
+impl Choices<'_> {
+    /// The choice of the next line.
+    #[inline(always)]
+    pub(super) fn next(&mut self, line: &OrderLine) -> Option<ItemId> {
+        if let [(only, _)] = line.choices[..] {
+            return only;
+        }
+        let (party, guest) = self.whose;
+        let stream = self.stream.get_or_insert_with(|| {
+            self.draws.streams.stream(Purpose::Order as u64, u64::from(party), u64::from(guest))
+        });
+        pick(&line.choices, stream.uniform())
     }
 }
 

@@ -12,6 +12,7 @@ use crate::model::{Capacity, Model};
 use crate::sim::draws::{Purpose, places};
 use crate::sim::event::{Event, Slot};
 use crate::sim::flow::Flow;
+use crate::sim::lengths::Step;
 use crate::sim::party::ItemRange;
 use crate::sim::world::World;
 use crate::time::{SimTime, Span};
@@ -296,11 +297,11 @@ impl World<'_> {
         let drawn = |dist, purpose, part| self.draws.span(dist, purpose, number, part);
         match kind {
             TaskKind::Greet => {
-                let lasts = lengths.greet;
+                let lasts = lengths.of(Step::Greet);
                 self.greeted(slot, trip);
                 trip + lasts
             }
-            TaskKind::TakeOrder => trip + lengths.order,
+            TaskKind::TakeOrder => trip + lengths.of(Step::Order),
             TaskKind::Carry { load } => trip + self.serve_time(slot, load),
             TaskKind::CarryRemake { item } => {
                 trip + drawn(&work.serve, Purpose::Serve, 1 << 16 | u32::from(item))
@@ -315,10 +316,10 @@ impl World<'_> {
             }
             TaskKind::Rescue => self.rescue_time(slot),
             TaskKind::BringWater => trip + drawn(&work.water, Purpose::WaterWork, 0),
-            TaskKind::Clear => lengths.clear,
-            TaskKind::Bill => lengths.bill,
-            TaskKind::Payment => trip + lengths.payment,
-            TaskKind::Reset => lengths.reset,
+            TaskKind::Clear => lengths.of(Step::Clear),
+            TaskKind::Bill => lengths.of(Step::Bill),
+            TaskKind::Payment => trip + lengths.of(Step::Payment),
+            TaskKind::Reset => lengths.of(Step::Reset),
             TaskKind::EnterOrder
             | TaskKind::WaterOnVisit { .. }
             | TaskKind::WalkToCounters { .. }

@@ -3,51 +3,110 @@
 //! A number depends on whose it is and what for, not on when it is drawn. So all of a party's are drawn
 //! when it sits down, and its items' when it orders: the processor works on several at once, where a draw
 //! in the middle of an event has everything after it wait. (An evening of `bench/house.toml` takes 7 %
-//! less time.)
+//! less time.) What lasts the same for everybody is worked out once.
 
-use crate::model::Model;
+use crate::model::{Model, SpanDist};
 use crate::sim::draws::{Draws, Purpose};
 use crate::time::Span;
 
 /// What is done once for a party that sits down.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct VisitLengths {
-    pub(super) greet: Span,
-    pub(super) reading: Span,
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Step {
+    Greet,
+    Reading,
     /// Of all guests, at the table.
-    pub(super) order: Span,
-    pub(super) till: Span,
-    pub(super) eating: Span,
-    pub(super) clear: Span,
-    pub(super) stay: Span,
-    pub(super) bill: Span,
-    pub(super) bill_look: Span,
-    pub(super) payment: Span,
-    pub(super) leaving: Span,
-    pub(super) reset: Span,
+    Order,
+    Till,
+    Eating,
+    Clear,
+    Stay,
+    Bill,
+    BillLook,
+    Payment,
+    Leaving,
+    Reset,
 }
 
+/// How long each step of a visit lasts.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct VisitLengths([Span; 12]);
+
 impl VisitLengths {
-    pub(super) fn drawn(draws: &Draws, model: &Model, (party, size): (u32, u32)) -> Self {
+    pub(super) fn of(&self, step: Step) -> Span {
+        self.0[step as usize]
+    }
+
+    fn of_mut(&mut self, step: Step) -> &mut Span {
+        &mut self.0[step as usize]
+    }
+}
+
+/// What is known of every visit to a house, and what chance decides.
+#[derive(Debug)]
+pub(super) struct VisitPlan<'m> {
+    /// Steps that last the same for everybody; the others nothing.
+    same: VisitLengths,
+    drawn: Vec<(Step, &'m SpanDist, Purpose)>,
+    /// Added to taking the order.
+    order_per_guest: &'m SpanDist,
+    /// Added to eating, for each guest from the third.
+    eating_per_extra_guest: Span,
+}
+
+impl<'m> VisitPlan<'m> {
+    pub(super) fn new(model: &'m Model) -> Self {
         let (work, guest) = (&model.work, &model.guest);
-        let span = |dist, purpose| draws.span(dist, purpose, party, 0);
-        let more =
-            (1..=size).map(|nth| draws.span(&work.order_per_guest, Purpose::TakeOrder, party, nth));
-        Self {
-            greet: span(&work.greet, Purpose::Greet),
-            reading: span(&guest.reading, Purpose::Reading),
-            order: more.fold(span(&work.order, Purpose::TakeOrder), |sum, each| sum + each),
-            till: span(&work.till, Purpose::Till),
-            eating: span(&guest.eating, Purpose::Eating)
-                + guest.eating_per_extra_guest * i64::from(size.saturating_sub(2)),
-            clear: span(&work.clear, Purpose::Clear),
-            stay: span(&guest.stay, Purpose::Stay),
-            bill: span(&work.bill, Purpose::Bill),
-            bill_look: span(&guest.bill_look, Purpose::BillLook),
-            payment: span(&work.payment, Purpose::Payment),
-            leaving: span(&guest.leaving, Purpose::Leaving),
-            reset: span(&work.reset, Purpose::Reset),
+        let steps = [
+            (Step::Greet, &work.greet, Purpose::Greet),
+            (Step::Reading, &guest.reading, Purpose::Reading),
+            (Step::Order, &work.order, Purpose::TakeOrder),
+            (Step::Till, &work.till, Purpose::Till),
+            (Step::Eating, &guest.eating, Purpose::Eating),
+            (Step::Clear, &work.clear, Purpose::Clear),
+            (Step::Stay, &guest.stay, Purpose::Stay),
+            (Step::Bill, &work.bill, Purpose::Bill),
+            (Step::BillLook, &guest.bill_look, Purpose::BillLook),
+            (Step::Payment, &work.payment, Purpose::Payment),
+            (Step::Leaving, &guest.leaving, Purpose::Leaving),
+            (Step::Reset, &work.reset, Purpose::Reset),
+        ];
+        let mut same = VisitLengths::default();
+        let mut drawn = Vec::new();
+        for (step, dist, purpose) in steps {
+            match dist.constant() {
+                Some(span) => *same.of_mut(step) = span,
+                None => drawn.push((step, dist, purpose)),
+            }
         }
+        Self {
+            same,
+            drawn,
+            order_per_guest: &work.order_per_guest,
+            eating_per_extra_guest: guest.eating_per_extra_guest,
+        }
+    }
+
+    /// Writes down one party's visit.
+    // In place: a copy of what was just written would wait for it.
+    #[inline(always)]
+    pub(super) fn draw(
+        &self,
+        draws: &Draws,
+        (party, size): (u32, u32),
+        lengths: &mut VisitLengths,
+    ) {
+        lengths.clone_from(&self.same);
+        for (step, dist, purpose) in &self.drawn {
+            *lengths.of_mut(*step) = draws.span(dist, *purpose, party, 0);
+        }
+        if !self.order_per_guest.is_zero() {
+            for nth in 1..=size {
+                let more = draws.span(self.order_per_guest, Purpose::TakeOrder, party, nth);
+                *lengths.of_mut(Step::Order) += more;
+            }
+        }
+        *lengths.of_mut(Step::Eating) +=
+            self.eating_per_extra_guest * i64::from(size.saturating_sub(2));
     }
 }
 

@@ -7,6 +7,7 @@ use crate::sim::diary::Happening;
 use crate::sim::draws::Purpose;
 use crate::sim::event::{Event, Slot};
 use crate::sim::floor::{TaskKind, Urgency};
+use crate::sim::lengths::Step;
 use crate::sim::order::COURSES;
 use crate::sim::party::{Water, course_idx};
 use crate::sim::world::World;
@@ -27,7 +28,7 @@ impl World<'_> {
         let now = self.now();
         let has_food = self.has_delivered(slot, Course::Food);
         let party = &mut self.parties[slot as usize];
-        let time = if has_food { party.lengths.eating } else { Span::ZERO };
+        let time = if has_food { party.lengths.of(Step::Eating) } else { Span::ZERO };
         party.is_eating = true;
         party.eat_time = time;
         party.journey.eating_at = now;
@@ -106,7 +107,7 @@ impl World<'_> {
     fn stay(&mut self, slot: Slot) {
         let party = &mut self.parties[slot as usize];
         party.is_settled = true;
-        let stay = party.lengths.stay;
+        let stay = party.lengths.of(Step::Stay);
         if stay.is_zero() {
             self.wants_bill(slot);
         } else {
@@ -162,7 +163,9 @@ impl World<'_> {
     }
 
     pub(super) fn walk_out(&mut self, slot: Slot) {
-        self.record_sync(slot);
+        if self.has_waits {
+            self.record_sync(slot);
+        }
         self.give_up_water(slot);
         if self.has_accounts {
             self.reckon(slot);
@@ -175,7 +178,9 @@ impl World<'_> {
     pub(super) fn wants_bill(&mut self, slot: Slot) {
         let now = self.now();
         self.parties[slot as usize].journey.bill_asked_at = now;
-        self.record_sync(slot);
+        if self.has_waits {
+            self.record_sync(slot);
+        }
         if self.model.work.bill.is_zero() {
             self.bill_on_table(slot);
         } else {
@@ -188,7 +193,7 @@ impl World<'_> {
     fn record_sync(&mut self, slot: Slot) {
         let model = self.model;
         let journey = &mut self.parties[slot as usize].journey;
-        if !self.has_waits || journey.eaten_at <= journey.eating_at {
+        if journey.eaten_at <= journey.eating_at {
             return;
         }
         let meal = (journey.eaten_at - journey.eating_at).minutes();
@@ -229,7 +234,7 @@ impl World<'_> {
         let now = self.now();
         let party = &mut self.parties[slot as usize];
         party.journey.bill_at = now;
-        let look = party.lengths.bill_look;
+        let look = party.lengths.of(Step::BillLook);
         self.give_up_water(slot);
         self.complain_if_unheard(slot);
         if look.is_zero() {
@@ -240,6 +245,7 @@ impl World<'_> {
     }
 
     /// Water that has not come by now was never brought.
+    #[inline(always)]
     fn give_up_water(&mut self, slot: Slot) {
         let party = &mut self.parties[slot as usize];
         if let Water::WantedSince(_) = party.water {
@@ -269,7 +275,7 @@ impl World<'_> {
     fn settle_account(&mut self, slot: Slot) {
         let now = self.now();
         let party = &mut self.parties[slot as usize];
-        let leaving = party.lengths.leaving;
+        let leaving = party.lengths.of(Step::Leaving);
         let journey = &mut party.journey;
         journey.paid_at = now;
         if self.has_accounts {

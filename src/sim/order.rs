@@ -8,7 +8,7 @@ use crate::sim::diary::Happening;
 use crate::sim::draws::Purpose;
 use crate::sim::event::{Event, Slot};
 use crate::sim::floor::{TaskKind, Urgency};
-use crate::sim::lengths::ItemLengths;
+use crate::sim::lengths::{ItemLengths, Step};
 use crate::sim::party::{ItemRange, Ticket, TicketState, course_idx};
 use crate::sim::world::World;
 use crate::time::{SimTime, Span};
@@ -36,7 +36,7 @@ impl World<'_> {
     #[inline(always)]
     fn contact_made(&mut self, slot: Slot, at: SimTime) {
         let party = &mut self.parties[slot as usize];
-        let reading = party.lengths.reading;
+        let reading = party.lengths.of(Step::Reading);
         let journey = &mut party.journey;
         journey.greeted_at = at;
         journey.reading = reading;
@@ -63,7 +63,7 @@ impl World<'_> {
             return None;
         }
         self.note_order(slot);
-        let till = self.parties[slot as usize].lengths.till;
+        let till = self.parties[slot as usize].lengths.of(Step::Till);
         Some((TaskKind::EnterOrder, self.model.floor.trip + till))
     }
 
@@ -82,16 +82,17 @@ impl World<'_> {
         journey.ordered_at = now;
         let waited = (now - journey.greeted_at) - journey.reading;
         let number = journey.party;
-        let mut chosen = std::mem::take(&mut self.chosen);
         let mut n_unavailable = 0;
         let mut place = 0;
+        // Listed parties say what they want, of others it is drawn.
+        let listed = model.listed.get(number as usize);
+        let lines = if listed.is_some() { &[][..] } else { &model.demand.order };
         for guest in 0..journey.size {
-            chosen.clear();
-            match model.listed.get(number as usize) {
-                Some(listed) => chosen.extend(&listed.order[guest as usize]),
-                None => self.draws.order(&model.demand.order, (number, guest), &mut chosen),
-            }
-            for item in &chosen {
+            let said = listed.map_or(&[][..], |party| &party.order[guest as usize]);
+            let mut choices = self.draws.choices(number, guest);
+            let drawn = lines.iter().filter_map(|line| choices.next(line));
+            for item in said.iter().copied().chain(drawn) {
+                let nth = place;
                 place += 1;
                 let on_menu = &model.items[item.0 as usize];
                 let counter = &model.counters[on_menu.counter.0 as usize];
@@ -100,10 +101,10 @@ impl World<'_> {
                     continue;
                 }
                 party.n_missing[course_idx(on_menu.course)] += 1;
-                journey.items.push(ItemRecord::ordered(*item, guest, place - 1));
+                journey.items.push(ItemRecord::ordered(item, guest, nth));
                 party.item_lengths.push(ItemLengths {
-                    prep: self.draws.span(&on_menu.prep, Purpose::Prep, number, place - 1),
-                    serve: self.draws.span(&model.work.serve, Purpose::Serve, number, place - 1),
+                    prep: self.draws.span(&on_menu.prep, Purpose::Prep, number, nth),
+                    serve: self.draws.span(&model.work.serve, Purpose::Serve, number, nth),
                 });
             }
         }
@@ -112,7 +113,6 @@ impl World<'_> {
                 clock.start(now, &model.score.feel);
             }
         }
-        self.chosen = chosen;
         let has_order_stage = !(model.work.order.is_zero() && model.work.order_per_guest.is_zero());
         if has_order_stage {
             self.push_wait(slot, Stage::Order, waited.max(Span::ZERO), 1.0);

@@ -4,7 +4,6 @@ use crate::feel::Stage;
 use crate::journey::Journey;
 use crate::model::{CounterId, Course, Model};
 use crate::sim::clock::WaitClock;
-use crate::sim::crowd::Caller;
 use crate::sim::door::AtDoor;
 use crate::sim::draws::Traits;
 use crate::sim::lengths::{ItemLengths, VisitLengths};
@@ -91,7 +90,8 @@ pub(super) struct Party {
     pub(super) n_refs: u32,
     pub(super) has_left: bool,
     pub(super) is_reported: bool,
-    pub(super) caller: Caller,
+    /// See [`Caller::is_flagged`](crate::sim::Caller::is_flagged).
+    pub(super) is_flagged: bool,
     pub(super) traits: Traits,
     pub(super) lengths: VisitLengths,
     /// Index of its table's size; meaningless before it is seated.
@@ -154,7 +154,7 @@ impl Party {
             n_refs: 0,
             has_left: false,
             is_reported: false,
-            caller: Caller::STRANGER,
+            is_flagged: false,
             traits: Traits::default(),
             lengths: VisitLengths::default(),
             table: 0,
@@ -202,9 +202,10 @@ impl Party {
             n_refs,
             has_left,
             is_reported,
-            caller,
+            is_flagged,
             traits,
-            lengths,
+            // Drawn when it sits down.
+            lengths: _,
             table,
             section,
             tickets,
@@ -241,9 +242,8 @@ impl Party {
         *n_refs = 0;
         *has_left = false;
         *is_reported = false;
-        *caller = party.caller;
+        *is_flagged = false;
         *traits = Traits::default();
-        *lengths = VisitLengths::default();
         *table = 0;
         *section = 0;
         tickets.clear();

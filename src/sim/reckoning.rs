@@ -58,7 +58,7 @@ impl World<'_> {
             (delivered_at - ordered_at).minutes() > limit
         };
         // Who is known for claiming is given nothing that need not be.
-        let comp_share = if party.caller.is_flagged { 0.0 } else { self.policy.comp_share };
+        let comp_share = if party.is_flagged { 0.0 } else { self.policy.comp_share };
         let ordered_at = party.journey.ordered_at;
         let (mut failed, mut late) = (Cents::ZERO, Cents::ZERO);
         let mut repaired = 0;
@@ -180,7 +180,7 @@ impl World<'_> {
         }
         let [claims, detected, ..] = self.draws.uniforms(Purpose::Claim, party.journey.party, 0);
         party.journey.has_claimed = claims < self.model.guest.p_claim;
-        let is_believed = detected >= self.policy.p_detect && !party.caller.is_flagged;
+        let is_believed = detected >= self.policy.p_detect && !party.is_flagged;
         if party.journey.has_claimed && is_believed {
             let amount = self.model.money.false_claim;
             party.journey.account.false_claims = amount;

@@ -10,7 +10,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::engine::Calendar;
 use crate::journey::{Journey, Outcome};
-use crate::model::{Cents, ItemId, Model, Policy};
+use crate::model::{Cents, Model, Policy};
 use crate::sim::audit::Audit;
 use crate::sim::breach::{Breach, Moment};
 use crate::sim::counters::CounterState;
@@ -20,6 +20,7 @@ use crate::sim::door::{AtDoor, Door};
 use crate::sim::draws::Draws;
 use crate::sim::event::{Event, Slot};
 use crate::sim::floor::Floor;
+use crate::sim::lengths::VisitPlan;
 use crate::sim::party::Party;
 use crate::sim::repair::Manager;
 use crate::sim::staff_log::StaffLog;
@@ -42,8 +43,6 @@ pub struct World<'m> {
     n_thought: u32,
     pub(super) n_came: u32,
     pub(super) n_inside: u32,
-    /// What a guest orders, while it is written down.
-    pub(super) chosen: Vec<ItemId>,
     /// Whether guests ever ask, cancel or go to the manager.
     pub(super) do_guests_act: bool,
     /// Scores and money are wanted.
@@ -52,6 +51,7 @@ pub struct World<'m> {
     pub(super) has_waits: bool,
     pub(super) door: Door,
     pub(super) floor: Floor,
+    pub(super) visits: VisitPlan<'m>,
     pub(super) counters: Vec<CounterState>,
     pub(super) manager: Manager,
     pub(super) n_concierge_cases: u32,
@@ -94,7 +94,6 @@ impl<'m> World<'m> {
             n_thought: 0,
             n_came: 0,
             n_inside: 0,
-            chosen: Vec::new(),
             do_guests_act: {
                 let guest = &model.guest;
                 guest.p_ask > 0.0 || guest.p_escalate_silent > 0.0 || guest.p_cancel > 0.0
@@ -103,6 +102,7 @@ impl<'m> World<'m> {
             has_waits: true,
             door: Door::new(model),
             floor: Floor::new(model),
+            visits: VisitPlan::new(model),
             counters: model.counters.iter().map(|_| CounterState::default()).collect(),
             manager: Manager::default(),
             n_concierge_cases: 0,
@@ -188,7 +188,7 @@ impl<'m> World<'m> {
             while let Some(slot) = self.left.pop() {
                 self.n_inside -= 1;
                 let party = &mut self.parties[slot as usize];
-                self.audit.see_off(party, self.calendar.now());
+                self.audit.see_off(party, self.calendar.now(), self.has_accounts);
                 party.is_reported = true;
                 on_party(&party.journey);
                 if party.n_refs == 0 {
