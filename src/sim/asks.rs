@@ -11,11 +11,11 @@ use crate::moments::Tally;
 use crate::sim::decide::{self, Case, Reply, Who};
 use crate::sim::diary::Happening;
 use crate::sim::draws::Purpose;
-use crate::sim::event::{Event, Slot};
+use crate::sim::event::Event;
 use crate::sim::floor::{TaskKind, Urgency, Visitor};
+use crate::sim::house::House;
 use crate::sim::order::COURSES;
-use crate::sim::party::{Water, course_idx};
-use crate::sim::world::World;
+use crate::sim::party::{Party, Water, course_idx};
 use crate::time::{SimTime, Span};
 
 /// How many times the acceptable wait is perceived at a disconfirmation of `d`.
@@ -23,39 +23,38 @@ fn at_disconfirmation(d: f64) -> f64 {
     d + 1.0
 }
 
-impl World<'_> {
+impl House<'_> {
     /// Puts the next look at a party's patience on the calendar.
     #[inline(always)]
-    pub(super) fn feel_later(&mut self, slot: Slot) {
+    pub(super) fn feel_later(&mut self, party: &mut Party) {
         if !self.do_guests_act {
             return;
         }
-        let at = self.next_limit(slot).max(self.now());
-        let party = &mut self.parties[slot as usize];
+        let at = self.next_limit(party).max(self.now());
         if at == party.feel_at {
             return;
         }
         party.feel_at = at;
         if at != SimTime::NEVER {
-            self.later(slot, at, Event::Feel(slot));
+            self.later(party, at, Event::Feel);
         }
     }
 
     /// When the earliest limit of a party will be passed, if nothing changes.
-    fn next_limit(&self, slot: Slot) -> SimTime {
+    fn next_limit(&self, party: &Party) -> SimTime {
         let guest = &self.model.guest;
         let mut first = SimTime::NEVER;
         for course in COURSES {
-            if self.weighs_cancelling(slot, course) {
+            if self.weighs_cancelling(party, course) {
                 first =
-                    first.min(self.passes_at(slot, course, at_disconfirmation(guest.cancel_at)));
+                    first.min(self.passes_at(party, course, at_disconfirmation(guest.cancel_at)));
             }
         }
-        let asking = self.asking_limit(slot);
-        let next_ask_at = self.parties[slot as usize].next_ask_at;
+        let asking = self.asking_limit(party);
+        let next_ask_at = party.next_ask_at;
         if let Some(times) = asking {
             for course in COURSES {
-                let at = self.passes_at(slot, course, times);
+                let at = self.passes_at(party, course, times);
                 first = first.min(if at == SimTime::NEVER { at } else { at.max(next_ask_at) });
             }
         }
@@ -64,9 +63,8 @@ impl World<'_> {
 
     /// At how many times the acceptable wait a party asks (or, if silent, may go to the manager);
     /// `None` while it does neither.
-    fn asking_limit(&self, slot: Slot) -> Option<f64> {
+    fn asking_limit(&self, party: &Party) -> Option<f64> {
         let guest = &self.model.guest;
-        let party = &self.parties[slot as usize];
         if party.is_answer_pending || party.asks_no_more {
             return None;
         }
@@ -77,92 +75,89 @@ impl World<'_> {
         may_go.then(|| at_disconfirmation(guest.escalate_silent_at))
     }
 
-    fn weighs_cancelling(&self, slot: Slot, course: Course) -> bool {
-        let party = &self.parties[slot as usize];
+    fn weighs_cancelling(&self, party: &Party, course: Course) -> bool {
         self.model.guest.p_cancel > 0.0 && !party.has_weighed_cancelling[course_idx(course)]
     }
 
     /// When the perceived wait for a course passes so many times the acceptable one.
-    fn passes_at(&self, slot: Slot, course: Course, times: f64) -> SimTime {
+    fn passes_at(&self, party: &Party, course: Course, times: f64) -> SimTime {
         let params = &self.model.score.feel;
-        let party = &self.parties[slot as usize];
         let clock = &party.clocks[course_idx(course)];
         let limit = times * params.acceptable_min(clock.stage());
         clock.passes_at(limit, params, party.journey.experience.is_solo)
     }
 
     /// A limit may have been passed.
-    pub(super) fn feel(&mut self, slot: Slot) {
+    pub(super) fn feel(&mut self, party: &mut Party) {
         let now = self.now();
-        if self.parties[slot as usize].feel_at != now {
+        if party.feel_at != now {
             return; // Something has changed since; another look is on the calendar.
         }
-        self.parties[slot as usize].feel_at = SimTime::NEVER;
+        party.feel_at = SimTime::NEVER;
         for course in COURSES {
             let limit = at_disconfirmation(self.model.guest.cancel_at);
-            if self.weighs_cancelling(slot, course) && self.passes_at(slot, course, limit) <= now {
-                self.weigh_cancelling(slot, course);
+            if self.weighs_cancelling(party, course) && self.passes_at(party, course, limit) <= now
+            {
+                self.weigh_cancelling(party, course);
             }
         }
-        if self.parties[slot as usize].has_left {
+        if party.has_left {
             return;
         }
-        let is_due = self.asking_limit(slot).is_some_and(|times| {
-            COURSES.iter().any(|course| self.passes_at(slot, *course, times) <= now)
+        let is_due = self.asking_limit(party).is_some_and(|times| {
+            COURSES.iter().any(|course| self.passes_at(party, *course, times) <= now)
         });
-        if is_due && now >= self.parties[slot as usize].next_ask_at {
-            if self.parties[slot as usize].traits.asks {
-                self.ask(slot);
+        if is_due && now >= party.next_ask_at {
+            if party.traits.asks {
+                self.ask(party);
             } else {
-                self.decide_on_manager(slot, self.model.guest.p_escalate_silent);
-                if self.parties[slot as usize].goes_to_manager == Some(true) {
-                    self.go_to_manager(slot);
+                party.decide_on_manager(self.model.guest.p_escalate_silent);
+                if party.goes_to_manager == Some(true) {
+                    self.go_to_manager(party);
                 }
             }
         }
-        self.feel_later(slot);
+        self.feel_later(party);
     }
 
-    fn weigh_cancelling(&mut self, slot: Slot, course: Course) {
+    fn weigh_cancelling(&mut self, party: &mut Party, course: Course) {
         let idx = course_idx(course);
-        let party = &mut self.parties[slot as usize];
         party.has_weighed_cancelling[idx] = true;
         let number = party.journey.party;
         let part = u32::try_from(idx).expect("there are two courses");
         if self.draws.happens(self.model.guest.p_cancel, Purpose::Cancel, number, part) {
-            self.cancel(slot, course);
+            self.cancel(party, course);
         }
     }
 
     /// The guest asks where things are, or has had enough and goes to the manager.
-    fn ask(&mut self, slot: Slot) {
+    fn ask(&mut self, party: &mut Party) {
         let now = self.now();
         let guest = &self.model.guest;
-        let party = &mut self.parties[slot as usize];
         party.contact_at = party.contact_at.min(now);
         party.journey.experience.incidents.chases += 1;
         let n_asks = party.journey.experience.incidents.chases;
         let number = party.journey.party;
         let gap = self.ask_gap(number, n_asks);
-        self.parties[slot as usize].next_ask_at = now + gap;
+        party.next_ask_at = now + gap;
         let has_had_enough = guest.escalate_at.is_some_and(|limit| n_asks >= limit)
-            || guest.escalate_loss.is_some_and(|limit| self.loss_so_far(slot) >= limit);
+            || guest.escalate_loss.is_some_and(|limit| self.loss_so_far(party) >= limit);
         if has_had_enough {
-            self.decide_on_manager(slot, guest.p_escalate);
+            party.decide_on_manager(guest.p_escalate);
         }
-        self.note(slot, || Happening::Asked(n_asks));
-        if has_had_enough && self.parties[slot as usize].goes_to_manager == Some(true) {
-            self.go_to_manager(slot);
+        self.note(party, || Happening::Asked(n_asks));
+        if has_had_enough && party.goes_to_manager == Some(true) {
+            self.go_to_manager(party);
             return;
         }
         self.staff.waiters.angry_guests += u32::from(n_asks >= 3);
-        self.parties[slot as usize].is_answer_pending = true;
+        party.is_answer_pending = true;
         if guest.interim_ask_at == Some(n_asks)
             && self.draws.happens(guest.p_interim, Purpose::Water, number, 0)
         {
-            self.ask_for_water(slot);
+            self.ask_for_water(party);
         }
-        self.request(slot, TaskKind::Ask, Urgency::Ordinary);
+        self.request(party, TaskKind::Ask, Urgency::Ordinary);
     }
 
     fn ask_gap(&self, party: u32, n_asks: u32) -> Span {
@@ -173,10 +168,9 @@ impl World<'_> {
     }
 
     /// Σℓ so far: what has been lost, and what the running waits would cost if they ended now.
-    fn loss_so_far(&mut self, slot: Slot) -> f64 {
+    fn loss_so_far(&mut self, party: &mut Party) -> f64 {
         let now = self.now();
         let params = &self.model.score;
-        let party = &mut self.parties[slot as usize];
         let mut loss = Tally::of(&party.journey.experience, params).loss;
         let is_solo = party.journey.experience.is_solo;
         for course in COURSES {
@@ -194,15 +188,8 @@ impl World<'_> {
         loss
     }
 
-    fn decide_on_manager(&mut self, slot: Slot, p: f64) {
-        let traits = self.parties[slot as usize].traits;
-        let decision = &mut self.parties[slot as usize].goes_to_manager;
-        decision.get_or_insert(traits.escalates < p);
-    }
-
-    fn go_to_manager(&mut self, slot: Slot) {
+    fn go_to_manager(&mut self, party: &mut Party) {
         let now = self.now();
-        let party = &mut self.parties[slot as usize];
         party.contact_at = party.contact_at.min(now);
         party.journey.experience.incidents.escalations += 1;
         if !party.traits.asks {
@@ -211,34 +198,32 @@ impl World<'_> {
         party.is_answer_pending = true;
         self.staff.waiters.angry_guests += 1;
         self.staff.manager.guests += 1;
-        self.note(slot, || Happening::WentToManager);
-        self.ask_manager(slot, None);
+        self.note(party, || Happening::WentToManager);
+        self.ask_manager(party, None);
     }
 
-    fn ask_for_water(&mut self, slot: Slot) {
+    fn ask_for_water(&mut self, party: &mut Party) {
         let now = self.now();
-        self.note(slot, || Happening::AskedForWater);
-        let is_stuck = self.parties[slot as usize].has_stuck_ticket();
-        let party = &mut self.parties[slot as usize];
+        self.note(party, || Happening::AskedForWater);
+        let is_stuck = party.has_stuck_ticket();
         if party.water != Water::NotWanted {
             return;
         }
         match self.policy.water {
             WaterRule::Ticket if is_stuck => {
                 party.journey.experience.incidents.unmet += 1;
-                self.note(slot, || Happening::WaterStuck);
+                self.note(party, || Happening::WaterStuck);
             }
             WaterRule::Manager => party.water = Water::WantedSince(now),
             WaterRule::Ticket | WaterRule::Request | WaterRule::Unasked => {
                 party.water = Water::WantedSince(now);
-                self.request(slot, TaskKind::BringWater, Urgency::Ordinary);
+                self.request(party, TaskKind::BringWater, Urgency::Ordinary);
             }
         }
     }
 
     /// A waiter has listened and answers; returns the visit that follows, if one does.
-    pub(super) fn answer(&mut self, slot: Slot, help: Help) -> Option<(TaskKind, Span)> {
-        let party = &mut self.parties[slot as usize];
+    pub(super) fn answer(&mut self, party: &mut Party, help: Help) -> Option<(TaskKind, Span)> {
         party.is_answer_pending = false;
         if party.has_left || !party.is_missing_anything() {
             return None;
@@ -248,46 +233,45 @@ impl World<'_> {
             Case { n_asks, is_open: party.is_concierge_case, n_open: self.n_concierge_cases };
         let u = self.draws.uniform(Purpose::Answer, party.journey.party, n_asks);
         self.staff.waiters.exceptions += u32::from(party.has_stuck_ticket());
-        self.answer_coldly(slot);
+        self.answer_coldly(party);
         let follows = match decide::reply(self.policy, case, u) {
             Reply::Promise => {
-                self.promise(slot);
-                self.repeat_forgotten(slot, help);
+                self.promise(party);
+                self.repeat_forgotten(party, help);
                 None
             }
             Reply::AskManager => {
-                self.let_me_ask(slot, help);
-                self.mislead(slot);
+                self.let_me_ask(party, help);
+                self.mislead(party);
                 None
             }
             Reply::Own { as_favour, as_concierge: false } => {
                 if as_favour {
-                    self.take_favour(slot);
+                    self.take_favour(party);
                 }
-                Some(self.take_over(slot, Visitor::Asked { as_favour }))
+                Some(self.take_over(party, Visitor::Asked { as_favour }))
             }
             Reply::Own { as_concierge: true, .. } => {
-                self.open_concierge_case(slot);
-                Some(self.take_over(slot, Visitor::Concierge))
+                self.open_concierge_case(party);
+                Some(self.take_over(party, Visitor::Concierge))
             }
         };
-        self.feel_later(slot);
+        self.feel_later(party);
         follows
     }
 
     /// "They are coming."
-    fn promise(&mut self, slot: Slot) {
+    fn promise(&mut self, party: &mut Party) {
         self.staff.waiters.promises += 1;
-        self.note(slot, || Happening::Promised);
-        self.sound_by_rote(slot);
-        self.mislead(slot);
+        self.note(party, || Happening::Promised);
+        self.sound_by_rote(party);
+        self.mislead(party);
         let due_at = self.now() + self.model.guest.promise_window;
-        self.later(slot, due_at, Event::PromiseDue(slot));
+        self.later(party, due_at, Event::PromiseDue);
     }
 
     /// A promise may be felt as said by rote, above all when it has been heard before.
-    fn sound_by_rote(&mut self, slot: Slot) {
-        let party = &mut self.parties[slot as usize];
+    fn sound_by_rote(&mut self, party: &mut Party) {
         let incidents = &mut party.journey.experience.incidents;
         let p = if party.n_promises == 0 {
             self.policy.p_boilerplate
@@ -301,39 +285,36 @@ impl World<'_> {
     }
 
     /// Who does not go to look may say what is not so.
-    fn mislead(&mut self, slot: Slot) {
-        let party = &mut self.parties[slot as usize];
+    fn mislead(&mut self, party: &mut Party) {
         let incidents = &mut party.journey.experience.incidents;
         let (number, part) = (party.journey.party, incidents.chases);
         if self.draws.happens(self.policy.p_wrong_info, Purpose::WrongInfo, number, part) {
             incidents.wrong_info += 1;
-            self.note(slot, || Happening::WrongInfo);
+            self.note(party, || Happening::WrongInfo);
         }
     }
 
     /// "Let me ask": a reason, and a time.
-    fn let_me_ask(&mut self, slot: Slot, help: Help) {
-        self.note(slot, || Happening::WillAskManager);
+    fn let_me_ask(&mut self, party: &mut Party, help: Help) {
+        self.note(party, || Happening::WillAskManager);
         let until = self.now() + self.model.guest.promise_window;
-        self.state_time(slot, until, false);
-        self.ask_manager(slot, Some(help));
+        self.state_time(party, until, false);
+        self.ask_manager(party, Some(help));
     }
 
     /// Somebody names a time: the wait is informed until then, and the guest does not ask before.
-    pub(super) fn state_time(&mut self, slot: Slot, until: SimTime, is_owned: bool) {
+    pub(super) fn state_time(&mut self, party: &mut Party, until: SimTime, is_owned: bool) {
         let now = self.now();
-        let party = &mut self.parties[slot as usize];
         for clock in &mut party.clocks {
             clock.inform(now, until, is_owned);
         }
         party.next_ask_at = party.next_ask_at.max(until);
-        self.later(slot, until, Event::PromiseDue(slot));
+        self.later(party, until, Event::PromiseDue);
     }
 
     /// The time a promise named is here; if something is still missing, it is broken.
-    pub(super) fn promise_due(&mut self, slot: Slot) {
+    pub(super) fn promise_due(&mut self, party: &mut Party) {
         let now = self.now();
-        let party = &mut self.parties[slot as usize];
         if !party.is_missing_anything() {
             return;
         }
@@ -341,35 +322,33 @@ impl World<'_> {
         for clock in &mut party.clocks {
             clock.break_promise(now);
         }
-        self.note(slot, || Happening::PromiseBroken);
-        self.feel_later(slot);
+        self.note(party, || Happening::PromiseBroken);
+        self.feel_later(party);
     }
 
     /// At the bill a party that has not been heard may complain.
     #[inline(always)]
-    pub(super) fn complain_if_unheard(&mut self, slot: Slot) {
-        if self.model.guest.p_complain > 0.0 && !self.parties[slot as usize].has_contact() {
-            self.weigh_complaining(slot);
+    pub(super) fn complain_if_unheard(&mut self, party: &mut Party) {
+        if self.model.guest.p_complain > 0.0 && !party.has_contact() {
+            self.weigh_complaining(party);
         }
     }
 
-    fn weigh_complaining(&mut self, slot: Slot) {
+    fn weigh_complaining(&mut self, party: &mut Party) {
         let guest = &self.model.guest;
-        let party = &self.parties[slot as usize];
         let params = &self.model.score;
         let loss = Tally::of(&party.journey.experience, params).raw_loss(params);
         let number = party.journey.party;
         if loss >= guest.complain_loss
             && self.draws.happens(guest.p_complain, Purpose::Complain, number, 0)
         {
-            self.parties[slot as usize].journey.has_complained = true;
-            self.note(slot, || Happening::Complained);
+            party.journey.has_complained = true;
+            self.note(party, || Happening::Complained);
         }
     }
 
     /// Whether the water this guest wants may come with a visit.
-    pub(super) fn brings_water(&self, slot: Slot, who: Who) -> bool {
-        let party = &self.parties[slot as usize];
+    pub(super) fn brings_water(&self, party: &Party, who: Who) -> bool {
         let is_wanted = matches!(party.water, Water::WantedSince(_));
         party.n_missing[course_idx(Course::Drink)] > 0
             && party.water != Water::Brought

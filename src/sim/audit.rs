@@ -12,6 +12,7 @@ use crate::model::{Cents, Roster};
 use crate::sim::draws::places;
 use crate::sim::floor::Crew;
 use crate::sim::flow::Flow;
+use crate::sim::house::House;
 use crate::sim::party::Party;
 use crate::sim::world::World;
 use crate::time::{SimTime, Span};
@@ -337,9 +338,9 @@ fn check_account(journey: &Journey) {
     hold(is_so, || format!("the account of {} does not balance: {account:?}", named(journey)));
 }
 
-impl World<'_> {
+impl House<'_> {
     /// Holds the house to be empty, at rest and in balance when nothing is due any more.
-    pub(super) fn check_end(&self) {
+    fn check_end(&self) {
         self.audit.check_sums((self.n_came, self.n_inside), self.has_accounts);
         self.check_door();
         self.check_waiters();
@@ -348,8 +349,6 @@ impl World<'_> {
         self.check_flow(self.audit.house, format_args!("the house"));
         self.check_flow(self.audit.list, format_args!("the waiting list"));
         self.check_flow(self.audit.tickets, format_args!("the way of tickets to their counters"));
-        let n_named: usize = self.parties.iter().map(|party| party.n_refs as usize).sum();
-        hold(n_named == 0, || format!("{n_named} parties are still spoken of and have left"));
         hold(self.n_concierge_cases == 0, || {
             format!("{} concierge cases are open and nobody is here", self.n_concierge_cases)
         });
@@ -452,5 +451,14 @@ impl World<'_> {
     fn check_manager(&self) {
         self.check_flow(self.manager.cases, format_args!("the manager's line"));
         self.check_minutes(self.manager.at_work, self.staff.manager.busy, format_args!("managers"));
+    }
+}
+
+impl World<'_> {
+    /// Holds the evening to be over when nothing is due any more.
+    pub(super) fn check_end(&self) {
+        self.house.check_end();
+        let n_named: usize = self.parties.iter().map(|party| party.n_refs as usize).sum();
+        hold(n_named == 0, || format!("{n_named} parties are still spoken of and have left"));
     }
 }

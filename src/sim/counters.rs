@@ -9,7 +9,8 @@ use crate::sim::draws::{Purpose, places};
 use crate::sim::event::{Event, Slot};
 use crate::sim::floor::{TaskKind, Urgency};
 use crate::sim::flow::Flow;
-use crate::sim::party::{Ticket, TicketState};
+use crate::sim::house::House;
+use crate::sim::party::{Party, Ticket};
 use crate::sim::world::World;
 use crate::time::{SimTime, Span};
 
@@ -96,27 +97,28 @@ impl CounterState {
     }
 }
 
-impl World<'_> {
+impl House<'_> {
     /// Lets a counter prepare the items of a ticket that are still wanted.
-    pub(super) fn queue_items(&mut self, slot: Slot, ticket: u16, turn: Turn) {
+    pub(super) fn queue_items(&mut self, party: &mut Party, ticket: u16, turn: Turn) {
         let now = self.now();
-        let Ticket { counter, items, .. } = self.parties[slot as usize].tickets[ticket as usize];
+        let Ticket { counter, items, .. } = party.tickets[ticket as usize];
         for nth in 0..usize::from(items.len()) {
-            let party = &mut self.parties[slot as usize];
             let item = party.items_in(items)[nth];
             if party.is_missing(item) {
                 party.journey.items[usize::from(item)].out_at = now;
-                self.queue_job(counter, Job::Item { slot, item }, turn);
+                party.n_refs += 1;
+                if self.begins_at_once(counter, Job::Item { slot: party.slot, item }, turn) {
+                    self.start_item(counter, party, item);
+                }
             }
         }
     }
 
     /// Occupies a place of a counter as its next job, on a party's behalf.
-    pub(super) fn interrupt(&mut self, counter: CounterId, slot: Slot) {
+    pub(super) fn interrupt(&mut self, counter: CounterId, party: &mut Party) {
         let idx = counter.0 as usize;
         self.staff.counters[idx].interruptions += 1;
         self.counters[idx].n_disturbed = self.counters[idx].n_preparing;
-        let party = &mut self.parties[slot as usize];
         party.n_interruptions += 1;
         let (number, part) = (party.journey.party, party.n_interruptions);
         let dist = &self.model.counters[idx].interrupt;
@@ -125,180 +127,247 @@ impl World<'_> {
             self.counters[idx].n_listening += 1;
             let since = self.now();
             self.counters[idx].speakers.push_back(Speaker { lasts, since });
-            self.queue_job(counter, Job::Interruption, Turn::Next);
+            if self.begins_at_once(counter, Job::Interruption, Turn::Next) {
+                self.start_interruption(counter);
+            }
         }
     }
 
     /// Asks at a counter. Who comes while somebody else is heard there is heard with him: otherwise a
     /// counter that is late would be asked so often that it never made anything.
-    pub(super) fn enquire(&mut self, slot: Slot, counter: CounterId) {
+    pub(super) fn enquire(&mut self, party: &mut Party, counter: CounterId) {
         if self.counters[counter.0 as usize].n_listening == 0 {
-            self.interrupt(counter, slot);
+            self.interrupt(counter, party);
         }
-        self.note(slot, || Happening::Enquired(counter));
-    }
-
-    /// An item is out of hand.
-    pub(super) fn item_done(&mut self, counter: usize) {
-        self.counters[counter].n_preparing -= 1;
-        self.free_place(counter);
-    }
-
-    /// Somebody has been heard.
-    pub(super) fn interruption_over(&mut self, counter: usize) {
-        self.counters[counter].n_listening -= 1;
-        self.free_place(counter);
+        self.note(party, || Happening::Enquired(counter));
     }
 
     /// Has an item made again.
-    pub(super) fn remake(&mut self, slot: Slot, item: u16) {
-        let on_menu = self.parties[slot as usize].journey.items[item as usize].item;
+    pub(super) fn remake(&mut self, party: &mut Party, item: u16) {
+        let on_menu = party.journey.items[item as usize].item;
         let counter = self.model.items[on_menu.0 as usize].counter;
-        self.queue_job(counter, Job::Remake { slot, item }, Turn::Next);
+        party.n_refs += 1;
+        if self.begins_at_once(counter, Job::Remake { slot: party.slot, item }, Turn::Next) {
+            self.start_remake(counter, party, item);
+        }
     }
 
     /// Interruptions that serve nobody, drawn for each party when it orders; they hit the first counter
     /// with a handoff. Assumption: there is mostly one.
-    pub(super) fn draw_extra_interruptions(&mut self, slot: Slot) {
+    pub(super) fn draw_extra_interruptions(&mut self, party: &mut Party) {
         let rate = self.policy.extra_interruptions;
         if rate <= 0.0 {
             return;
         }
-        let party = self.parties[slot as usize].journey.party;
         let Some(counter) = self.model.counters.iter().position(|c| c.handoff.is_some()) else {
             return;
         };
         let counter = CounterId(u32::try_from(counter).expect("a house has few counters"));
-        let u = self.draws.uniform(Purpose::ExtraInterruption, party, 0);
+        let u = self.draws.uniform(Purpose::ExtraInterruption, party.journey.party, 0);
         let mut left = rate;
         while u < left {
-            self.interrupt(counter, slot);
+            self.interrupt(counter, party);
             left -= 1.0;
         }
     }
 
+    /// Whether a place is free for a job; otherwise it joins the line.
     #[inline(always)]
-    fn queue_job(&mut self, counter: CounterId, job: Job, turn: Turn) {
-        if let Job::Item { slot, .. } | Job::Remake { slot, .. } = job {
-            self.hold(slot);
-        }
+    fn begins_at_once(&mut self, counter: CounterId, job: Job, turn: Turn) -> bool {
         let state = &mut self.counters[counter.0 as usize];
         if state.has_free_place() {
             debug_assert!(state.next.is_empty() && state.line.is_empty(), "a place was free");
-            self.start_job(counter, job);
-            return;
+            return true;
         }
         match turn {
             Turn::Next => state.next.push_back(job),
             Turn::Last => state.line.push_back(job),
         }
         state.in_line.enter(self.calendar.now());
+        false
     }
 
-    /// Begins a job; its end is an event.
-    #[inline(always)]
-    fn start_job(&mut self, counter: CounterId, job: Job) {
-        let now = self.now();
-        let lasts = match job {
-            Job::Interruption => {
-                let speakers = &mut self.counters[counter.0 as usize].speakers;
-                let speaker = speakers.pop_front().expect("somebody waits to be heard");
-                let lasts = speaker.lasts;
-                let counter = u16::try_from(counter.0).expect("a house has few counters");
-                self.calendar.schedule(now + lasts, Event::InterruptionOver(counter));
-                lasts
-            }
-            Job::Item { slot, item } => {
-                if cfg!(debug_assertions) {
-                    self.audit.n_begun += 1;
-                }
-                let party = &mut self.parties[slot as usize];
-                party.journey.items[item as usize].started_at = now;
-                let lasts = party.item_lengths[item as usize].prep;
-                self.prepare(slot, item, lasts);
-                lasts
-            }
-            Job::Remake { slot, item } => {
-                let journey = &self.parties[slot as usize].journey;
-                let ItemRecord { item: on_menu, place, .. } = journey.items[item as usize];
-                let prep = &self.model.items[on_menu.0 as usize].prep;
-                let lasts = self.draws.span(prep, Purpose::Remake, journey.party, place);
-                self.prepare(slot, item, lasts);
-                lasts
-            }
-        };
-        let state = &mut self.counters[counter.0 as usize];
-        state.n_busy += 1;
-        debug_assert!(state.n_busy <= state.n_places, "more in hand than there are hands");
-        state.n_preparing += u32::from(job != Job::Interruption);
-        state.at_work.enter(now);
-        self.staff.counters[counter.0 as usize].busy += lasts;
+    /// Listens to who has waited longest to be heard.
+    fn start_interruption(&mut self, counter: CounterId) {
+        let speakers = &mut self.counters[counter.0 as usize].speakers;
+        let lasts = speakers.pop_front().expect("somebody waits to be heard").lasts;
+        let event =
+            Event::InterruptionOver(u16::try_from(counter.0).expect("a house has few counters"));
+        self.occupy_place(counter, lasts, event);
     }
 
     #[inline(always)]
-    fn prepare(&mut self, slot: Slot, item: u16, lasts: Span) {
+    fn start_item(&mut self, counter: CounterId, party: &mut Party, item: u16) {
+        if cfg!(debug_assertions) {
+            self.audit.n_begun += 1;
+        }
+        party.journey.items[item as usize].started_at = self.now();
+        let lasts = party.item_lengths[item as usize].prep;
+        self.prepare(counter, party, item, lasts);
+    }
+
+    fn start_remake(&mut self, counter: CounterId, party: &mut Party, item: u16) {
+        let ItemRecord { item: on_menu, place, .. } = party.journey.items[item as usize];
+        let prep = &self.model.items[on_menu.0 as usize].prep;
+        let lasts = self.draws.span(prep, Purpose::Remake, party.journey.party, place);
+        self.prepare(counter, party, item, lasts);
+    }
+
+    #[inline(always)]
+    fn prepare(&mut self, counter: CounterId, party: &mut Party, item: u16, lasts: Span) {
         if self.has_accounts {
             let model = self.model;
-            let journey = &mut self.parties[slot as usize].journey;
+            let journey = &mut party.journey;
             let on_menu = &model.items[journey.items[item as usize].item.0 as usize];
             let goods = on_menu.price.share(model.money.goods_share);
             journey.account.goods += goods;
             self.audit.goods += goods;
         }
+        self.counters[counter.0 as usize].n_preparing += 1;
         // The hold of the job becomes the hold of its event.
-        self.calendar.schedule(self.calendar.now() + lasts, Event::ItemReady(slot, item));
+        self.occupy_place(counter, lasts, Event::ItemReady(party.slot, item));
+    }
+
+    /// Occupies a free place for so long; then comes the event.
+    #[inline(always)]
+    fn occupy_place(&mut self, counter: CounterId, lasts: Span, end: Event) {
+        let now = self.now();
+        let state = &mut self.counters[counter.0 as usize];
+        state.n_busy += 1;
+        debug_assert!(state.n_busy <= state.n_places, "more in hand than there are hands");
+        state.at_work.enter(now);
+        self.staff.counters[counter.0 as usize].busy += lasts;
+        self.calendar.schedule(now + lasts, end);
     }
 
     /// An item is prepared: it goes to the pass when its whole ticket is ready.
-    pub(super) fn item_ready(&mut self, slot: Slot, item: u16, counter: usize) {
+    pub(super) fn item_ready(&mut self, party: &mut Party, item: u16, counter: usize) {
         let now = self.now();
-        let party = &mut self.parties[slot as usize];
         let record = &mut party.journey.items[item as usize];
         if record.ready_at != SimTime::NEVER {
             if self.model.work.serve.is_zero() {
-                self.remake_delivered(slot, item);
+                self.remake_delivered(party, item);
             } else {
-                self.request(slot, TaskKind::CarryRemake { item }, Urgency::Ordinary);
+                self.request(party, TaskKind::CarryRemake { item }, Urgency::Ordinary);
             }
             return;
         }
         record.ready_at = now;
-        self.spoil_if_disturbed(slot, item, counter);
-        let party = &mut self.parties[slot as usize];
+        self.spoil_if_disturbed(party, item, counter);
         let ticket = party.journey.items[item as usize].ticket.expect("what is made was ordered");
         party.tickets[ticket as usize].n_unready -= 1;
-        self.pass_if_ready(slot, ticket);
+        self.pass_if_ready(party, ticket);
     }
 
     /// Index of the counter that prepares an item of a party.
-    pub(super) fn counter_of(&self, slot: Slot, item: u16) -> usize {
-        let on_menu = self.parties[slot as usize].journey.items[item as usize].item;
+    pub(super) fn counter_of(&self, party: &Party, item: u16) -> usize {
+        let on_menu = party.journey.items[item as usize].item;
         self.model.items[on_menu.0 as usize].counter.0 as usize
     }
 
     /// Somebody who was interrupted makes more mistakes.
-    fn spoil_if_disturbed(&mut self, slot: Slot, item: u16, counter: usize) {
+    fn spoil_if_disturbed(&mut self, party: &mut Party, item: u16, counter: usize) {
         let state = &mut self.counters[counter];
         if state.n_disturbed == 0 {
             return;
         }
         state.n_disturbed -= 1;
         let p = self.model.counters[counter].error_per_interruption * self.model.guest.p_wrong_item;
-        let journey = &self.parties[slot as usize].journey;
+        let journey = &party.journey;
         let (number, place) = (journey.party, journey.items[item as usize].place);
         if self.draws.happens(p, Purpose::Disturbed, number, place) {
-            self.parties[slot as usize].journey.items[item as usize].was_wrong = true;
+            party.journey.items[item as usize].was_wrong = true;
+        }
+    }
+}
+
+impl World<'_> {
+    /// An item is out of hand: it is ready, and its place goes to the next job.
+    pub(super) fn item_ready(&mut self, slot: Slot, item: u16) {
+        let counter = self.house.counter_of(&self.parties[slot], item);
+        self.go_on(slot, |house, party| house.item_ready(party, item, counter));
+        self.house.counters[counter].n_preparing -= 1;
+        self.free_place(counter);
+    }
+
+    /// Somebody has been heard.
+    pub(super) fn interruption_over(&mut self, counter: usize) {
+        self.house.counters[counter].n_listening -= 1;
+        self.free_place(counter);
+    }
+
+    /// A job is done: its place goes to the next one.
+    fn free_place(&mut self, counter: usize) {
+        let now = self.house.now();
+        self.house.counters[counter].n_busy -= 1;
+        self.house.counters[counter].at_work.leave(now);
+        self.serve_counter_line(counter);
+    }
+
+    /// People come to a counter or, when they have ended what is in hand, go.
+    pub(super) fn counter_staff_changes(&mut self, counter: usize, staff: Capacity) {
+        let now = self.house.now();
+        let n_places = places(staff, self.house.model.counters[counter].parallel);
+        let state = &mut self.house.counters[counter];
+        state.on_duty.change(now, state.n_places, n_places);
+        state.n_places = n_places;
+        self.serve_counter_line(counter);
+    }
+
+    fn serve_counter_line(&mut self, counter: usize) {
+        let id = CounterId(u32::try_from(counter).expect("a house has few counters"));
+        let Self { house, parties } = self;
+        while house.counters[counter].has_free_place() {
+            let state = &mut house.counters[counter];
+            let Some(job) = state.next.pop_front().or_else(|| state.line.pop_front()) else {
+                return;
+            };
+            match job {
+                Job::Interruption => {
+                    let speaker = state.speakers.front().expect("somebody waits to be heard");
+                    state.in_line.leave_after(speaker.since);
+                    house.start_interruption(id);
+                }
+                Job::Item { slot, item } => {
+                    let party = &mut parties[slot];
+                    state.in_line.leave_after(party.journey.items[item as usize].out_at);
+                    if !party.has_left && party.is_missing(item) {
+                        house.start_item(id, party, item);
+                    } else {
+                        parties.let_go(slot);
+                    }
+                }
+                Job::Remake { slot, item } => {
+                    let party = &mut parties[slot];
+                    let asked_for = party.remakes.iter().find(|(idx, _)| *idx == item);
+                    let (_, since) = asked_for.expect("a remake in line was asked for");
+                    state.in_line.leave_after(*since);
+                    if party.has_left {
+                        parties.let_go(slot);
+                    } else {
+                        house.start_remake(id, party, item);
+                    }
+                }
+            }
         }
     }
 
-    /// Parties in a counter's line see others served out of turn.
-    pub(super) fn note_overtaking(&mut self, counter: CounterId, by: Slot) {
-        let p = self.model.guest.p_seen;
+    /// Parties in the lines of counters where one was served out of turn may see it.
+    #[inline(always)]
+    pub(super) fn note_overtaking(&mut self, by: Slot) {
+        while let Some(counter) = self.house.overtook_at.pop() {
+            self.note_overtaken(counter, by);
+        }
+    }
+
+    fn note_overtaken(&mut self, counter: CounterId, by: Slot) {
+        let Self { house, parties } = self;
+        let p = house.model.guest.p_seen;
         if p <= 0.0 {
             return;
         }
         let mut overtaken: Vec<Slot> = Vec::new();
-        for job in &self.counters[counter.0 as usize].line {
+        for job in &house.counters[counter.0 as usize].line {
             if let Job::Item { slot, .. } = *job
                 && slot != by
                 && !overtaken.contains(&slot)
@@ -307,81 +376,13 @@ impl World<'_> {
             }
         }
         for slot in overtaken {
-            let party = &mut self.parties[slot as usize];
+            let party = &mut parties[slot];
             let (number, part) = (party.journey.party, party.n_overtaken);
             party.n_overtaken += 1;
-            if !party.has_left && self.draws.happens(p, Purpose::Seen, number, part) {
+            if !party.has_left && house.draws.happens(p, Purpose::Seen, number, part) {
                 party.journey.experience.incidents.unfair_seen += 1;
-                self.note(slot, || Happening::Overtaken);
+                house.note(party, || Happening::Overtaken);
             }
         }
-    }
-
-    /// A job is done: its place goes to the next one.
-    fn free_place(&mut self, counter: usize) {
-        let now = self.now();
-        self.counters[counter].n_busy -= 1;
-        self.counters[counter].at_work.leave(now);
-        self.serve_counter_line(counter);
-    }
-
-    /// People come to a counter or, when they have ended what is in hand, go.
-    pub(super) fn counter_staff_changes(&mut self, counter: usize, staff: Capacity) {
-        let now = self.now();
-        let n_places = places(staff, self.model.counters[counter].parallel);
-        let state = &mut self.counters[counter];
-        state.on_duty.change(now, state.n_places, n_places);
-        state.n_places = n_places;
-        self.serve_counter_line(counter);
-    }
-
-    fn serve_counter_line(&mut self, counter: usize) {
-        let id = CounterId(u32::try_from(counter).expect("a house has few counters"));
-        while self.counters[counter].has_free_place() {
-            let state = &mut self.counters[counter];
-            let Some(job) = state.next.pop_front().or_else(|| state.line.pop_front()) else {
-                return;
-            };
-            let (since, is_wanted) = self.wanted_since(counter, job);
-            self.counters[counter].in_line.leave_after(since);
-            if is_wanted {
-                self.start_job(id, job);
-            } else if let Job::Item { slot, .. } | Job::Remake { slot, .. } = job {
-                self.let_go(slot);
-            }
-        }
-    }
-
-    /// When a job in line was wanted of its counter, as whoever wanted it has written down, and whether it
-    /// still is.
-    fn wanted_since(&self, counter: usize, job: Job) -> (SimTime, bool) {
-        match job {
-            Job::Interruption => {
-                let speaker = self.counters[counter].speakers.front();
-                (speaker.expect("somebody waits to be heard").since, true)
-            }
-            Job::Remake { slot, item } => {
-                let party = &self.parties[slot as usize];
-                let asked_for = party.remakes.iter().find(|(idx, _)| *idx == item);
-                (asked_for.expect("a remake in line was asked for").1, !party.has_left)
-            }
-            Job::Item { slot, item } => {
-                let party = &self.parties[slot as usize];
-                let record = &party.journey.items[item as usize];
-                let is_missing = !record.is_delivered() && !record.is_cancelled();
-                (record.out_at, !party.has_left && is_missing)
-            }
-        }
-    }
-
-    /// Whether a counter still has work for a ticket.
-    pub(super) fn is_in_preparation(&self, slot: Slot, ticket: u16) -> bool {
-        let party = &self.parties[slot as usize];
-        let state = party.tickets[ticket as usize].state;
-        matches!(state, TicketState::Out | TicketState::Void)
-            && party.items_on(ticket).iter().any(|item| {
-                let is_ready = party.journey.items[usize::from(*item)].ready_at != SimTime::NEVER;
-                party.is_missing(*item) && !is_ready
-            })
     }
 }

@@ -9,7 +9,9 @@ use crate::model::{Capacity, ListedParty, Model, RateStep};
 use crate::sim::crowd::Caller;
 use crate::sim::diary::Happening;
 use crate::sim::draws::{Draws, Purpose, places};
-use crate::sim::event::{Event, Slot};
+use crate::sim::event::Event;
+use crate::sim::house::House;
+use crate::sim::party::Party;
 use crate::sim::world::World;
 use crate::special::ln;
 use crate::time::{SimTime, Span};
@@ -139,39 +141,33 @@ impl Door {
     }
 }
 
-impl World<'_> {
+impl House<'_> {
     pub(super) fn schedule_next_arrival(&mut self) {
         if let Some(at) = self.door.arrivals.next(self.model) {
             self.calendar.schedule(at, Event::Arrive);
         }
     }
 
-    pub(super) fn arrive(&mut self) {
-        let number = self.next_number();
-        if self.caller(number).is_none() {
-            self.schedule_next_arrival();
-            return;
-        }
-        let size = match self.model.listed.get(number as usize) {
-            Some(ListedParty { size, .. }) => *size,
-            None => self.draws.size(self.model, number),
-        };
-        self.come_in();
-        self.schedule_next_arrival();
-        self.note_of(number, self.now(), || Happening::Arrived);
-        let party = AtDoor { number, size, arrived_at: self.now() };
-        if let Some(table) = self.door.smallest_free(self.model, size) {
-            self.seat(party, table);
-        } else if self.model.guest.balk_at.is_some_and(|limit| self.door.n_waiting >= limit) {
-            self.turn_round(party, Outcome::Balked);
-        } else {
-            self.queue(party);
-        }
-    }
-
     /// Who that is; `None` if the party stays away.
     fn caller(&self, number: u32) -> Option<Caller> {
         self.crowd.map_or(Some(Caller::STRANGER), |all| all.caller(number))
+    }
+
+    /// The next party that thinks of coming, if it does come.
+    #[inline(always)]
+    fn next_party(&mut self) -> Option<AtDoor> {
+        let number = self.next_number();
+        let is_coming = self.caller(number).is_some();
+        let party = is_coming.then(|| {
+            let size = match self.model.listed.get(number as usize) {
+                Some(ListedParty { size, .. }) => *size,
+                None => self.draws.size(self.model, number),
+            };
+            self.come_in();
+            AtDoor { number, size, arrived_at: self.now() }
+        });
+        self.schedule_next_arrival();
+        party
     }
 
     fn queue(&mut self, party: AtDoor) {
@@ -187,53 +183,32 @@ impl World<'_> {
         }
     }
 
-    /// A party's patience has ended: it goes, unless it has sat down.
-    pub(super) fn give_up(&mut self, number: u32) {
-        let found = self.door.waiting.iter_mut().find_map(|line| {
+    /// Takes a party off the waiting list whose patience has ended, if it is on it still.
+    fn lose_patience(&mut self, number: u32) -> Option<AtDoor> {
+        let waiting = self.door.waiting.iter_mut().find_map(|line| {
             let place = line.binary_search_by_key(&number, |waiting| waiting.party.number);
             place.ok().map(|place| &mut line[place])
-        });
-        if let Some(waiting) = found {
-            waiting.has_given_up = true;
-            let party = waiting.party;
-            self.door.n_waiting -= 1;
-            self.audit.list.leave(self.now());
-            self.turn_round(party, Outcome::GaveUp);
-        }
-    }
-
-    /// Leaves without having sat down.
-    fn turn_round(&mut self, party: AtDoor, outcome: Outcome) {
-        let slot = self.take_place(party);
-        self.leave(slot, outcome);
-    }
-
-    /// A table is free: the longest waiting party that fits sits down.
-    pub(super) fn table_freed(&mut self, table: usize) {
-        self.door.free_tables[table] += u32::from(self.is_counted(table));
-        let seats = self.model.floor.tables[table].seats as usize;
-        if let Some(party) = self.door.first_in_line(seats) {
-            self.audit.list.leave(self.now());
-            self.seat(party, table);
-        }
+        })?;
+        waiting.has_given_up = true;
+        let party = waiting.party;
+        self.door.n_waiting -= 1;
+        self.audit.list.leave(self.now());
+        Some(party)
     }
 
     fn is_counted(&self, table: usize) -> bool {
         self.model.floor.tables[table].count != Capacity::Unlimited
     }
 
-    fn seat(&mut self, party: AtDoor, table: usize) {
-        let caller = self.caller(party.number).expect("who has come does not stay away");
-        let slot = self.take_place(party);
+    fn seat(&mut self, party: &mut Party, table: usize) {
+        let number = party.journey.party;
+        let caller = self.caller(number).expect("who has come does not stay away");
         self.door.free_tables[table] -= u32::from(self.is_counted(table));
         let now = self.now();
-        let party = &mut self.parties[slot as usize];
         party.is_flagged = caller.is_flagged;
         party.table = table;
         party.section = self.floor.seat_party();
         party.journey.seated_at = now;
-        let number = party.journey.party;
-        let waited = now - party.journey.arrived_at;
         self.visits.draw(&self.draws, (number, party.journey.size), &mut party.lengths);
         party.traits = self.draws.traits(self.model, number, caller.traits);
         party.journey.experience.prior_bad = caller.prior_bad;
@@ -242,22 +217,72 @@ impl World<'_> {
         if self.has_accounts {
             let base = self.draws.base_score(self.model, number);
             party.journey.experience.base = (base + caller.mood).clamp(0.0, 10.0);
-            self.meet_mood(slot);
+            self.meet_mood(party);
         }
-        self.push_wait(slot, Stage::Queue, waited, 1.0);
-        self.note(slot, || Happening::Seated);
-        self.greet_soon(slot);
+        self.push_wait(party, Stage::Queue, now - party.journey.arrived_at, 1.0);
+        self.note(party, || Happening::Seated);
+        self.greet_soon(party);
     }
 
     /// Records a wait of which nothing was said.
     #[inline(always)]
-    pub(super) fn push_wait(&mut self, slot: Slot, stage: Stage, waited: Span, share: f64) {
+    pub(super) fn push_wait(&mut self, party: &mut Party, stage: Stage, waited: Span, share: f64) {
         if !self.has_waits {
             return;
         }
         let feel = &self.model.score.feel;
-        let experience = &mut self.parties[slot as usize].journey.experience;
+        let experience = &mut party.journey.experience;
         crate::sim::clock::push_unexplained(stage, waited.minutes(), share, feel, experience);
+    }
+}
+
+impl World<'_> {
+    pub(super) fn arrive(&mut self) {
+        let house = &mut self.house;
+        let Some(party) = house.next_party() else { return };
+        let AtDoor { number, size, .. } = party;
+        house.note_of(number, house.now(), || Happening::Arrived);
+        if let Some(table) = house.door.smallest_free(house.model, size) {
+            self.seat(party, table);
+            self.fill_table();
+        } else if house.model.guest.balk_at.is_some_and(|limit| house.door.n_waiting >= limit) {
+            self.turn_round(party, Outcome::Balked);
+        } else {
+            house.queue(party);
+        }
+    }
+
+    fn seat(&mut self, party: AtDoor, table: usize) {
+        let slot = self.parties.take(party);
+        self.house.seat(&mut self.parties[slot], table);
+    }
+
+    /// Leaves without having sat down.
+    fn turn_round(&mut self, party: AtDoor, outcome: Outcome) {
+        let slot = self.parties.take(party);
+        self.house.leave(&mut self.parties[slot], outcome);
+    }
+
+    /// A party's patience has ended: it goes, unless it has sat down.
+    pub(super) fn give_up(&mut self, number: u32) {
+        if let Some(party) = self.house.lose_patience(number) {
+            self.turn_round(party, Outcome::GaveUp);
+        }
+    }
+
+    /// If a table became free, the longest waiting party that fits sits down; it may leave at once, and
+    /// the next one sits down.
+    #[inline(always)]
+    pub(super) fn fill_table(&mut self) {
+        while let Some(table) = self.house.freed.take() {
+            let house = &mut self.house;
+            house.door.free_tables[table] += u32::from(house.is_counted(table));
+            let seats = house.model.floor.tables[table].seats as usize;
+            if let Some(party) = house.door.first_in_line(seats) {
+                house.audit.list.leave(house.now());
+                self.seat(party, table);
+            }
+        }
     }
 }
 

@@ -12,8 +12,9 @@ use crate::model::{Capacity, Model};
 use crate::sim::draws::{Purpose, places};
 use crate::sim::event::{Event, Slot};
 use crate::sim::flow::Flow;
+use crate::sim::house::House;
 use crate::sim::lengths::Step;
-use crate::sim::party::ItemRange;
+use crate::sim::party::{ItemRange, Party};
 use crate::sim::world::World;
 use crate::time::{SimTime, Span};
 
@@ -204,105 +205,62 @@ impl Floor {
     }
 }
 
-impl World<'_> {
+impl House<'_> {
     /// Asks for a waiter.
-    pub(super) fn request(&mut self, slot: Slot, kind: TaskKind, urgency: Urgency) {
-        self.request_after(slot, kind, urgency, Help::default());
+    pub(super) fn request(&mut self, party: &mut Party, kind: TaskKind, urgency: Urgency) {
+        self.request_after(party, kind, urgency, Help::default());
     }
 
     /// The same on behalf of a party that has waited for help already.
     #[inline(always)]
     pub(super) fn request_after(
         &mut self,
-        slot: Slot,
+        party: &mut Party,
         kind: TaskKind,
         urgency: Urgency,
         help: Help,
     ) {
-        self.hold(slot);
-        let task = Task { kind, slot, since: self.now(), help };
-        let section = self.parties[slot as usize].section;
-        let crew = &mut self.floor.crews[section];
+        party.n_refs += 1;
+        let task = Task { kind, slot: party.slot, since: self.now(), help };
+        let crew = &mut self.floor.crews[party.section];
         if crew.has_idle() {
             let number = self.floor.take_up(task);
-            self.start_task(section, number, kind, slot);
+            self.start_task(number, kind, party);
         } else {
             crew.lines[urgency as usize].push_back(task);
             self.floor.line.enter(self.calendar.now());
         }
     }
 
-    /// A waiter ends what was under way and goes on with it, or takes the next task in line.
-    pub(super) fn waiter_done(&mut self, number: u32) {
-        let task = self.floor.under_way[number as usize].take().expect("what ends was under way");
-        if let Some((next, lasts)) = self.finish(task.kind, task.slot, task.help) {
-            self.floor.under_way[number as usize] = Some(Task { kind: next, ..task });
-            self.go_on(number, lasts);
-            return;
-        }
-        let section = self.parties[task.slot as usize].section;
-        self.let_go(task.slot);
-        self.floor.free_numbers.push(number);
-        self.floor.crews[section].n_busy -= 1;
-        self.floor.at_work.leave(self.now());
-        self.serve_line(section);
-    }
-
-    /// Waiters come on duty or, when they have ended what is under way, go off.
-    pub(super) fn waiters_change(&mut self, n_on_duty: Capacity) {
-        let n_on_duty = places(n_on_duty, 1);
-        self.floor.on_duty.change(self.now(), self.floor.crews[0].n_on_duty, n_on_duty);
-        self.floor.crews[0].n_on_duty = n_on_duty;
-        self.serve_line(0);
-    }
-
-    /// Idle waiters take what waits in line.
-    fn serve_line(&mut self, section: usize) {
-        while self.floor.crews[section].has_idle()
-            && let Some(task) = self.floor.crews[section].next_in_line()
-        {
-            self.floor.line.leave_after(task.since);
-            if self.is_pointless(task.kind, task.slot) {
-                self.let_go(task.slot);
-            } else {
-                let mut help = task.help;
-                help.waiter += self.now() - task.since;
-                let number = self.floor.take_up(Task { help, ..task });
-                self.start_task(section, number, task.kind, task.slot);
-            }
-        }
-    }
-
-    fn start_task(&mut self, section: usize, number: u32, kind: TaskKind, slot: Slot) {
-        let crew = &mut self.floor.crews[section];
+    fn start_task(&mut self, number: u32, kind: TaskKind, party: &mut Party) {
+        let crew = &mut self.floor.crews[party.section];
         crew.n_busy += 1;
         debug_assert!(crew.n_busy <= crew.n_on_duty, "more waiters at work than on duty");
         self.floor.at_work.enter(self.calendar.now());
-        let lasts = self.begin(kind, slot);
-        self.go_on(number, lasts);
+        let lasts = self.begin(kind, party);
+        self.work_on(number, lasts);
     }
 
-    fn go_on(&mut self, number: u32, lasts: Span) {
+    fn work_on(&mut self, number: u32, lasts: Span) {
         self.staff.waiters.busy += lasts;
         self.calendar.schedule(self.calendar.now() + lasts, Event::WaiterDone(number));
     }
 
     /// Begins a task; returns how long its first part lasts, the way there included.
-    fn begin(&mut self, kind: TaskKind, slot: Slot) -> Span {
+    fn begin(&mut self, kind: TaskKind, party: &mut Party) -> Span {
         let work = &self.model.work;
         let trip = self.model.floor.trip;
-        let party = &self.parties[slot as usize];
         let lengths = &party.lengths;
         let number = party.journey.party;
         let drawn = |dist, purpose, part| self.draws.span(dist, purpose, number, part);
         match kind {
             TaskKind::Greet => {
                 let lasts = lengths.of(Step::Greet);
-                self.greeted(slot, trip);
+                self.greeted(party, trip);
                 trip + lasts
             }
             TaskKind::TakeOrder => trip + lengths.of(Step::Order),
-            TaskKind::Carry { load } => trip + self.serve_time(slot, load),
+            TaskKind::Carry { load } => trip + party.serve_time(load),
             TaskKind::CarryRemake { item } => {
                 trip + drawn(&work.serve, Purpose::Serve, 1 << 16 | u32::from(item))
             }
@@ -314,7 +272,7 @@ impl World<'_> {
                 let again = if n_asks > 1 { self.model.guest.repeat_story } else { Span::ZERO };
                 trip + drawn(&work.ask, Purpose::AskWork, n_asks) + again
             }
-            TaskKind::Rescue => self.rescue_time(slot),
+            TaskKind::Rescue => self.rescue_time(party),
             TaskKind::BringWater => trip + drawn(&work.water, Purpose::WaterWork, 0),
             TaskKind::Clear => lengths.of(Step::Clear),
             TaskKind::Bill => lengths.of(Step::Bill),
@@ -328,58 +286,64 @@ impl World<'_> {
     }
 
     /// Ends a task or a part of it; returns the part that follows, if one does.
-    fn finish(&mut self, kind: TaskKind, slot: Slot, help: Help) -> Option<(TaskKind, Span)> {
+    fn finish(
+        &mut self,
+        kind: TaskKind,
+        party: &mut Party,
+        help: Help,
+    ) -> Option<(TaskKind, Span)> {
         let walk_back = (!self.model.floor.trip.is_zero())
             .then_some((TaskKind::WalkBack, self.model.floor.trip));
         match kind {
             TaskKind::Greet | TaskKind::Clear | TaskKind::WalkBack => None,
-            TaskKind::TakeOrder => self.order_taken(slot),
+            TaskKind::TakeOrder => self.order_taken(party),
             TaskKind::EnterOrder => {
-                self.send_tickets(slot);
+                self.send_tickets(party);
                 None
             }
             TaskKind::Carry { load } => {
-                self.load_delivered(slot, load);
+                self.load_delivered(party, load);
                 walk_back
             }
             TaskKind::CarryRemake { item } => {
-                self.remake_delivered(slot, item);
+                self.remake_delivered(party, item);
                 walk_back
             }
-            TaskKind::CheckBack => self.looked_in(slot),
-            TaskKind::Ask => self.answer(slot, help),
-            TaskKind::Rescue => Some(self.rescue_goes_on(slot)),
+            TaskKind::CheckBack => self.looked_in(party),
+            TaskKind::Ask => self.answer(party, help),
+            TaskKind::Rescue => Some(self.rescue_goes_on(party)),
             TaskKind::BringWater => {
-                self.water_came(slot);
+                self.water_came(party);
                 walk_back
             }
             TaskKind::WaterOnVisit { who } => {
-                self.water_came(slot);
-                Some(self.walk_over(slot, who))
+                self.water_came(party);
+                Some(self.walk_over(party, who))
             }
             TaskKind::WalkToCounters { who } => {
-                self.act_at_counters(slot, who, help);
+                self.act_at_counters(party, who, help);
                 None
             }
             TaskKind::Bill => {
-                self.bill_came(slot);
+                self.bill_came(party);
                 None
             }
             TaskKind::Payment => {
-                self.paid(slot);
+                self.paid(party);
                 None
             }
             TaskKind::Reset => {
-                self.table_ready(slot);
+                self.table_ready(party);
                 None
             }
         }
     }
+}
 
+impl Task {
     /// Whether there is nothing left to do by the time a waiter is free.
-    fn is_pointless(&self, kind: TaskKind, slot: Slot) -> bool {
-        let party = &self.parties[slot as usize];
-        match kind {
+    fn is_pointless(&self, party: &Party) -> bool {
+        match self.kind {
             TaskKind::Reset => false,
             _ if party.has_left => true,
             TaskKind::Carry { load } => !party.is_any_missing(load),
@@ -398,6 +362,60 @@ impl World<'_> {
             | TaskKind::Clear
             | TaskKind::Bill
             | TaskKind::Payment => false,
+        }
+    }
+}
+
+impl World<'_> {
+    /// A waiter ends what was under way and goes on with it, or takes the next task in line.
+    pub(super) fn waiter_done(&mut self, number: u32) {
+        let Self { house, parties } = self;
+        let task = house.floor.under_way[number as usize].take().expect("what ends was under way");
+        let party = &mut parties[task.slot];
+        let section = party.section;
+        let follows = house.finish(task.kind, party, task.help);
+        self.note_overtaking(task.slot);
+        self.fill_table();
+        let house = &mut self.house;
+        if let Some((next, lasts)) = follows {
+            house.floor.under_way[number as usize] = Some(Task { kind: next, ..task });
+            house.work_on(number, lasts);
+            return;
+        }
+        self.parties.let_go(task.slot);
+        house.floor.free_numbers.push(number);
+        house.floor.crews[section].n_busy -= 1;
+        house.floor.at_work.leave(house.now());
+        self.serve_line(section);
+    }
+
+    /// Waiters come on duty or, when they have ended what is under way, go off.
+    pub(super) fn waiters_change(&mut self, n_on_duty: Capacity) {
+        let n_on_duty = places(n_on_duty, 1);
+        let house = &mut self.house;
+        house.floor.on_duty.change(house.calendar.now(), house.floor.crews[0].n_on_duty, n_on_duty);
+        house.floor.crews[0].n_on_duty = n_on_duty;
+        self.serve_line(0);
+    }
+
+    /// Idle waiters take what waits in line.
+    fn serve_line(&mut self, section: usize) {
+        while self.house.floor.crews[section].has_idle()
+            && let Some(task) = self.house.floor.crews[section].next_in_line()
+        {
+            let Self { house, parties } = self;
+            house.floor.line.leave_after(task.since);
+            let party = &mut parties[task.slot];
+            if task.is_pointless(party) {
+                parties.let_go(task.slot);
+            } else {
+                let mut help = task.help;
+                help.waiter += house.now() - task.since;
+                let number = house.floor.take_up(Task { help, ..task });
+                house.start_task(number, task.kind, party);
+                // Who is greeted and finds nothing to order is gone before the waiter is.
+                self.fill_table();
+            }
         }
     }
 }

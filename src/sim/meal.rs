@@ -5,19 +5,18 @@ use crate::journey::{ItemRecord, Outcome, Sync};
 use crate::model::{Course, EatWhen};
 use crate::sim::diary::Happening;
 use crate::sim::draws::Purpose;
-use crate::sim::event::{Event, Slot};
+use crate::sim::event::Event;
 use crate::sim::floor::{TaskKind, Urgency};
+use crate::sim::house::House;
 use crate::sim::lengths::Step;
 use crate::sim::order::COURSES;
-use crate::sim::party::{Water, course_idx};
-use crate::sim::world::World;
+use crate::sim::party::{Party, course_idx};
 use crate::time::Span;
 
-impl World<'_> {
+impl House<'_> {
     /// Eating begins when what it waits for is on the table.
     #[inline(always)]
-    pub(super) fn eat_if_served(&mut self, slot: Slot) {
-        let party = &self.parties[slot as usize];
+    pub(super) fn eat_if_served(&mut self, party: &mut Party) {
         let is_served = match self.model.guest.eat_when {
             EatWhen::Food => party.n_missing[course_idx(Course::Food)] == 0,
             EatWhen::All => !party.is_missing_anything(),
@@ -26,34 +25,32 @@ impl World<'_> {
             return;
         }
         let now = self.now();
-        let has_food = self.has_delivered(slot, Course::Food);
-        let party = &mut self.parties[slot as usize];
+        let has_food = self.has_delivered(party, Course::Food);
         let time = if has_food { party.lengths.of(Step::Eating) } else { Span::ZERO };
         party.is_eating = true;
         party.eat_time = time;
         party.journey.eating_at = now;
         party.journey.eaten_at = now + time;
         if has_food {
-            self.note(slot, || Happening::EatingStarted);
+            self.note(party, || Happening::EatingStarted);
         }
         if time.is_zero() {
-            self.eaten(slot);
+            self.eaten(party);
         } else {
-            self.later(slot, now + time, Event::Eaten(slot));
+            self.later(party, now + time, Event::Eaten);
         }
     }
 
-    pub(super) fn has_delivered(&self, slot: Slot, course: Course) -> bool {
-        self.parties[slot as usize].journey.items.iter().any(|item| {
+    pub(super) fn has_delivered(&self, party: &Party, course: Course) -> bool {
+        party.journey.items.iter().any(|item| {
             item.is_delivered() && self.model.items[item.item.0 as usize].course == course
         })
     }
 
     /// A plate came a second time: part of the meal starts again.
-    pub(super) fn eat_longer(&mut self, slot: Slot) {
+    pub(super) fn eat_longer(&mut self, party: &mut Party) {
         let now = self.now();
         let share = self.model.guest.remade_share;
-        let party = &mut self.parties[slot as usize];
         if !party.is_eating {
             return;
         }
@@ -62,82 +59,77 @@ impl World<'_> {
             let until = party.journey.eaten_at.max(now) + again;
             party.journey.eaten_at = until;
             party.has_eaten = false;
-            self.later(slot, until, Event::Eaten(slot));
+            self.later(party, until, Event::Eaten);
         }
     }
 
     /// The meal may be eaten (a plate that came again puts it off).
     #[inline(always)]
-    pub(super) fn eaten(&mut self, slot: Slot) {
+    pub(super) fn eaten(&mut self, party: &mut Party) {
         let now = self.now();
-        let party = &mut self.parties[slot as usize];
         if now < party.journey.eaten_at || party.has_eaten {
             return;
         }
         party.has_eaten = true;
         if party.eat_time > Span::ZERO {
-            self.note(slot, || Happening::Eaten);
+            self.note(party, || Happening::Eaten);
             if !self.model.work.clear.is_zero() {
-                self.request(slot, TaskKind::Clear, Urgency::Last);
+                self.request(party, TaskKind::Clear, Urgency::Last);
             }
         }
-        self.settle(slot);
+        self.settle(party);
     }
 
     /// When all is eaten and drunk the party stays a while; for missing drinks it waits, but not for ever.
     #[inline(always)]
-    pub(super) fn settle(&mut self, slot: Slot) {
+    pub(super) fn settle(&mut self, party: &mut Party) {
         let now = self.now();
-        let party = &self.parties[slot as usize];
         if !party.has_eaten || party.is_settled || party.has_left || !party.remakes.is_empty() {
             return;
         }
         if party.is_missing_anything() {
             let gives_up_at = (party.journey.eaten_at + self.model.guest.linger).max(now);
-            self.later(slot, gives_up_at, Event::DrinksOver(slot));
+            self.later(party, gives_up_at, Event::DrinksOver);
         } else if now < party.drinking_until {
             let until = party.drinking_until;
-            self.later(slot, until, Event::DrinksOver(slot));
+            self.later(party, until, Event::DrinksOver);
         } else {
-            self.stay(slot);
+            self.stay(party);
         }
     }
 
     #[inline(always)]
-    fn stay(&mut self, slot: Slot) {
-        let party = &mut self.parties[slot as usize];
+    fn stay(&mut self, party: &mut Party) {
         party.is_settled = true;
         let stay = party.lengths.of(Step::Stay);
         if stay.is_zero() {
-            self.wants_bill(slot);
+            self.wants_bill(party);
         } else {
-            self.later(slot, self.now() + stay, Event::WantsBill(slot));
+            self.later(party, self.now() + stay, Event::WantsBill);
         }
     }
 
     /// A drink has been drunk, or the party has waited long enough for what is missing.
-    pub(super) fn drinks_over(&mut self, slot: Slot) {
-        let party = &self.parties[slot as usize];
+    pub(super) fn drinks_over(&mut self, party: &mut Party) {
         if party.is_settled || !party.has_eaten {
             return;
         }
         let gives_up_at = party.journey.eaten_at + self.model.guest.linger;
         if !party.is_missing_anything() {
             if self.now() >= party.drinking_until {
-                self.settle(slot);
+                self.settle(party);
             }
         } else if self.now() >= gives_up_at {
             for course in COURSES {
-                self.cancel(slot, course);
+                self.cancel(party, course);
             }
         }
     }
 
     /// The party gives up on what is missing of a course; if that was all it ordered, it walks out.
-    pub(super) fn cancel(&mut self, slot: Slot, course: Course) {
+    pub(super) fn cancel(&mut self, party: &mut Party, course: Course) {
         let now = self.now();
         let model = self.model;
-        let party = &mut self.parties[slot as usize];
         if party.n_missing[course_idx(course)] == 0 {
             return;
         }
@@ -151,48 +143,48 @@ impl World<'_> {
         if course == Course::Drink {
             party.drinking_until = now;
         }
-        self.note(slot, || Happening::Cancelled(course));
-        self.stop_clock_if_served(slot, course);
-        if self.parties[slot as usize].journey.items.iter().all(ItemRecord::is_cancelled) {
-            self.walk_out(slot);
+        self.note(party, || Happening::Cancelled(course));
+        self.stop_clock_if_served(party, course);
+        if party.journey.items.iter().all(ItemRecord::is_cancelled) {
+            self.walk_out(party);
             return;
         }
-        self.close_case_if_served(slot);
-        self.eat_if_served(slot);
-        self.settle(slot);
+        self.close_case_if_served(party);
+        self.eat_if_served(party);
+        self.settle(party);
     }
 
-    pub(super) fn walk_out(&mut self, slot: Slot) {
+    pub(super) fn walk_out(&mut self, party: &mut Party) {
         if self.has_waits {
-            self.record_sync(slot);
+            self.record_sync(party);
         }
-        self.give_up_water(slot);
+        party.give_up_water();
         if self.has_accounts {
-            self.reckon(slot);
+            self.reckon(party);
         }
-        self.leave(slot, Outcome::WalkedOut);
-        self.reset_table(slot);
+        self.leave(party, Outcome::WalkedOut);
+        self.reset_table(party);
     }
 
     #[inline(always)]
-    pub(super) fn wants_bill(&mut self, slot: Slot) {
+    pub(super) fn wants_bill(&mut self, party: &mut Party) {
         let now = self.now();
-        self.parties[slot as usize].journey.bill_asked_at = now;
+        party.journey.bill_asked_at = now;
         if self.has_waits {
-            self.record_sync(slot);
+            self.record_sync(party);
         }
         if self.model.work.bill.is_zero() {
-            self.bill_on_table(slot);
+            self.bill_on_table(party);
         } else {
-            self.note(slot, || Happening::AskedForBill);
-            self.request(slot, TaskKind::Bill, Urgency::Ordinary);
+            self.note(party, || Happening::AskedForBill);
+            self.request(party, TaskKind::Bill, Urgency::Ordinary);
         }
     }
 
     /// Writes down how much of the meal was eaten without its drinks.
-    fn record_sync(&mut self, slot: Slot) {
+    fn record_sync(&mut self, party: &mut Party) {
         let model = self.model;
-        let journey = &mut self.parties[slot as usize].journey;
+        let journey = &mut party.journey;
         if journey.eaten_at <= journey.eating_at {
             return;
         }
@@ -222,92 +214,81 @@ impl World<'_> {
     }
 
     /// The waiter has brought the bill.
-    pub(super) fn bill_came(&mut self, slot: Slot) {
-        let waited = self.now() - self.parties[slot as usize].journey.bill_asked_at;
-        self.push_wait(slot, Stage::Bill, waited, 1.0);
-        self.note(slot, || Happening::BillCame);
-        self.bill_on_table(slot);
+    pub(super) fn bill_came(&mut self, party: &mut Party) {
+        let waited = self.now() - party.journey.bill_asked_at;
+        self.push_wait(party, Stage::Bill, waited, 1.0);
+        self.note(party, || Happening::BillCame);
+        self.bill_on_table(party);
     }
 
     #[inline(always)]
-    fn bill_on_table(&mut self, slot: Slot) {
+    fn bill_on_table(&mut self, party: &mut Party) {
         let now = self.now();
-        let party = &mut self.parties[slot as usize];
         party.journey.bill_at = now;
         let look = party.lengths.of(Step::BillLook);
-        self.give_up_water(slot);
-        self.complain_if_unheard(slot);
+        party.give_up_water();
+        self.complain_if_unheard(party);
         if look.is_zero() {
-            self.cash_out(slot);
+            self.cash_out(party);
         } else {
-            self.later(slot, now + look, Event::CashOut(slot));
-        }
-    }
-
-    /// Water that has not come by now was never brought.
-    #[inline(always)]
-    fn give_up_water(&mut self, slot: Slot) {
-        let party = &mut self.parties[slot as usize];
-        if let Water::WantedSince(_) = party.water {
-            party.water = Water::NotWanted;
-            party.journey.experience.incidents.unmet += 1;
+            self.later(party, now + look, Event::CashOut);
         }
     }
 
     /// The card is on the table.
-    pub(super) fn cash_out(&mut self, slot: Slot) {
+    pub(super) fn cash_out(&mut self, party: &mut Party) {
         if self.model.work.payment.is_zero() {
-            self.settle_account(slot);
+            self.settle_account(party);
         } else {
             // Until it is paid this is when paying began.
-            self.parties[slot as usize].journey.paid_at = self.now();
-            self.request(slot, TaskKind::Payment, Urgency::Ordinary);
+            party.journey.paid_at = self.now();
+            self.request(party, TaskKind::Payment, Urgency::Ordinary);
         }
     }
 
-    pub(super) fn paid(&mut self, slot: Slot) {
-        let waited = self.now() - self.parties[slot as usize].journey.paid_at;
-        self.push_wait(slot, Stage::Pay, waited, 1.0);
-        self.settle_account(slot);
+    pub(super) fn paid(&mut self, party: &mut Party) {
+        let waited = self.now() - party.journey.paid_at;
+        self.push_wait(party, Stage::Pay, waited, 1.0);
+        self.settle_account(party);
     }
 
     #[inline(always)]
-    fn settle_account(&mut self, slot: Slot) {
+    fn settle_account(&mut self, party: &mut Party) {
         let now = self.now();
-        let party = &mut self.parties[slot as usize];
         let leaving = party.lengths.of(Step::Leaving);
         let journey = &mut party.journey;
         journey.paid_at = now;
         if self.has_accounts {
             journey.tip_noise = self.draws.standard_normal(Purpose::Tip, journey.party);
-            self.reckon(slot);
-            self.pay_false_claim(slot);
+            self.reckon(party);
+            self.pay_false_claim(party);
         }
         if leaving.is_zero() {
-            self.leaves(slot);
+            self.leaves(party);
         } else {
-            self.later(slot, now + leaving, Event::Leaves(slot));
+            self.later(party, now + leaving, Event::Leaves);
         }
     }
 
     #[inline(always)]
-    pub(super) fn leaves(&mut self, slot: Slot) {
-        self.leave(slot, Outcome::Paid);
-        self.reset_table(slot);
+    pub(super) fn leaves(&mut self, party: &mut Party) {
+        self.leave(party, Outcome::Paid);
+        self.reset_table(party);
     }
 
     #[inline(always)]
-    fn reset_table(&mut self, slot: Slot) {
+    fn reset_table(&mut self, party: &mut Party) {
         if self.model.work.reset.is_zero() {
-            self.table_ready(slot);
+            self.table_ready(party);
         } else {
-            self.request(slot, TaskKind::Reset, Urgency::Last);
+            self.request(party, TaskKind::Reset, Urgency::Last);
         }
     }
 
-    pub(super) fn table_ready(&mut self, slot: Slot) {
+    /// The table is free for the next party.
+    pub(super) fn table_ready(&mut self, party: &mut Party) {
         self.staff.last_reset_at = self.now();
-        self.floor.free_table_of(self.parties[slot as usize].section);
-        self.table_freed(self.parties[slot as usize].table);
+        self.floor.free_table_of(party.section);
+        self.freed = Some(party.table);
     }
 }

@@ -22,12 +22,14 @@ mod draws;
 mod event;
 mod floor;
 mod flow;
+mod house;
 mod lengths;
 mod meal;
 mod mood;
 mod order;
 mod party;
 mod pass;
+mod places;
 mod reckoning;
 mod repair;
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 use crate::sim::diary::Happening;
 use crate::sim::draws::Purpose;
-use crate::sim::event::Slot;
-use crate::sim::world::World;
+use crate::sim::house::House;
+use crate::sim::party::Party;
 use crate::strain;
 use crate::time::Span;
 
@@ -11,7 +11,7 @@ use crate::time::Span;
 /// Assumption.
 const SHORTEST_SHIFT_MIN: f64 = 60.0;
 
-impl World<'_> {
+impl House<'_> {
     /// Staff score of the waiters' shift so far; `None` where waiters have no number.
     fn mood(&self) -> Option<f64> {
         let so_far = self.now().since_opening().max(Span::from_minutes(SHORTEST_SHIFT_MIN));
@@ -22,7 +22,7 @@ impl World<'_> {
     }
 
     /// A party that sits down meets the mood: it begins with more or fewer points, and may hear grumbling.
-    pub(super) fn meet_mood(&mut self, slot: Slot) {
+    pub(super) fn meet_mood(&mut self, party: &mut Party) {
         let params = &self.model.staff_score;
         if params.spill_slope <= 0.0 && params.grumble_slope <= 0.0 {
             return;
@@ -30,37 +30,34 @@ impl World<'_> {
         let Some(mood) = self.mood() else {
             return;
         };
-        let party = &mut self.parties[slot as usize];
         let experience = &mut party.journey.experience;
         experience.base = (experience.base + strain::spillover(mood, params)).clamp(0.0, 10.0);
         let p = strain::p_grumble(mood, params);
         if self.draws.happens(p, Purpose::Grumble, party.journey.party, 0) {
             experience.incidents.grumbles += 1;
-            self.note(slot, || Happening::Grumble);
+            self.note(party, || Happening::Grumble);
         }
     }
 
     /// An ask may be answered as if it were impertinent.
-    pub(super) fn answer_coldly(&mut self, slot: Slot) {
+    pub(super) fn answer_coldly(&mut self, party: &mut Party) {
         if self.model.staff_score.cold_slope <= 0.0 {
             return;
         }
         let p = self.mood().map_or(0.0, |mood| strain::p_cold_reply(mood, &self.model.staff_score));
-        let party = &mut self.parties[slot as usize];
         let (number, part) = (party.journey.party, party.journey.experience.incidents.chases);
         if self.draws.happens(p, Purpose::ColdReply, number, part) {
             party.journey.experience.incidents.grumbles += 1;
-            self.note(slot, || Happening::ColdReply);
+            self.note(party, || Happening::ColdReply);
         }
     }
 
     /// Whether a kind act is seen to be put on.
-    pub(super) fn is_put_on(&self, slot: Slot) -> bool {
+    pub(super) fn is_put_on(&self, party: &Party) -> bool {
         if self.model.staff_score.fade_slope <= 0.0 {
             return false;
         }
         let p = self.mood().map_or(0.0, |mood| strain::p_put_on(mood, &self.model.staff_score));
-        let party = &self.parties[slot as usize];
         self.draws.happens(p, Purpose::PutOn, party.journey.party, party.n_looks)
     }
 }

@@ -6,78 +6,76 @@ use crate::model::{Course, Handoff, TicketPer};
 use crate::sim::decide;
 use crate::sim::diary::Happening;
 use crate::sim::draws::Purpose;
-use crate::sim::event::{Event, Slot};
+use crate::sim::event::Event;
 use crate::sim::floor::{TaskKind, Urgency};
+use crate::sim::house::House;
 use crate::sim::lengths::{ItemLengths, Step};
-use crate::sim::party::{ItemRange, Ticket, TicketState, course_idx};
-use crate::sim::world::World;
+use crate::sim::party::{ItemRange, Party, Ticket, TicketState, course_idx};
 use crate::time::{SimTime, Span};
 
-impl World<'_> {
+impl House<'_> {
     /// A party has sat down: a waiter is due.
-    pub(super) fn greet_soon(&mut self, slot: Slot) {
+    pub(super) fn greet_soon(&mut self, party: &mut Party) {
         if self.model.work.greet.is_zero() {
-            self.contact_made(slot, self.now());
+            self.contact_made(party, self.now());
         } else {
-            self.request(slot, TaskKind::Greet, Urgency::Ordinary);
+            self.request(party, TaskKind::Greet, Urgency::Ordinary);
         }
     }
 
     /// A waiter sets out to greet and will be at the table after `walk`.
-    pub(super) fn greeted(&mut self, slot: Slot, walk: Span) {
+    pub(super) fn greeted(&mut self, party: &mut Party, walk: Span) {
         let at = self.now() + walk;
-        let waited = at - self.parties[slot as usize].journey.seated_at;
-        self.push_wait(slot, Stage::Greet, waited, 1.0);
-        self.note_at(slot, at, || Happening::Greeted);
-        self.contact_made(slot, at);
+        let waited = at - party.journey.seated_at;
+        self.push_wait(party, Stage::Greet, waited, 1.0);
+        self.note_at(party, at, || Happening::Greeted);
+        self.contact_made(party, at);
     }
 
     /// From first contact on the guests read the menu.
     #[inline(always)]
-    fn contact_made(&mut self, slot: Slot, at: SimTime) {
-        let party = &mut self.parties[slot as usize];
+    fn contact_made(&mut self, party: &mut Party, at: SimTime) {
         let reading = party.lengths.of(Step::Reading);
         let journey = &mut party.journey;
         journey.greeted_at = at;
         journey.reading = reading;
         if at == self.now() && reading.is_zero() {
-            self.ready_to_order(slot);
+            self.ready_to_order(party);
         } else {
-            self.later(slot, at + reading, Event::ReadyToOrder(slot));
+            self.later(party, at + reading, Event::ReadyToOrder);
         }
     }
 
-    pub(super) fn ready_to_order(&mut self, slot: Slot) {
+    pub(super) fn ready_to_order(&mut self, party: &mut Party) {
         let work = &self.model.work;
         if work.order.is_zero() && work.order_per_guest.is_zero() {
-            self.order_complete(slot);
+            self.order_complete(party);
         } else {
-            self.request(slot, TaskKind::TakeOrder, Urgency::Ordinary);
+            self.request(party, TaskKind::TakeOrder, Urgency::Ordinary);
         }
     }
 
     /// The order is complete; returns the waiter's way to the till and the work there.
-    pub(super) fn order_taken(&mut self, slot: Slot) -> Option<(TaskKind, Span)> {
+    pub(super) fn order_taken(&mut self, party: &mut Party) -> Option<(TaskKind, Span)> {
         if self.model.work.till.is_zero() {
-            self.order_complete(slot);
+            self.order_complete(party);
             return None;
         }
-        self.note_order(slot);
-        let till = self.parties[slot as usize].lengths.of(Step::Till);
+        self.note_order(party);
+        let till = party.lengths.of(Step::Till);
         Some((TaskKind::EnterOrder, self.model.floor.trip + till))
     }
 
     /// The order is complete and needs no entering.
-    fn order_complete(&mut self, slot: Slot) {
-        self.note_order(slot);
-        self.send_tickets(slot);
+    fn order_complete(&mut self, party: &mut Party) {
+        self.note_order(party);
+        self.send_tickets(party);
     }
 
     /// Writes down what each guest wants; the waits for drinks and food begin.
-    fn note_order(&mut self, slot: Slot) {
+    fn note_order(&mut self, party: &mut Party) {
         let now = self.now();
         let model = self.model;
-        let party = &mut self.parties[slot as usize];
         let journey = &mut party.journey;
         journey.ordered_at = now;
         let waited = (now - journey.greeted_at) - journey.reading;
@@ -115,50 +113,48 @@ impl World<'_> {
         }
         let has_order_stage = !(model.work.order.is_zero() && model.work.order_per_guest.is_zero());
         if has_order_stage {
-            self.push_wait(slot, Stage::Order, waited.max(Span::ZERO), 1.0);
+            self.push_wait(party, Stage::Order, waited.max(Span::ZERO), 1.0);
         }
-        self.note(slot, || Happening::Ordered);
+        self.note(party, || Happening::Ordered);
         if n_unavailable > 0 {
-            self.parties[slot as usize].came_too_late = true;
-            self.note(slot, || Happening::Unavailable);
+            party.came_too_late = true;
+            self.note(party, || Happening::Unavailable);
         }
-        self.feel_later(slot);
+        self.feel_later(party);
     }
 
     /// The order is entered: its items become tickets, and each goes its way.
-    pub(super) fn send_tickets(&mut self, slot: Slot) {
-        if self.leaves_unserved(slot) {
+    pub(super) fn send_tickets(&mut self, party: &mut Party) {
+        if self.leaves_unserved(party) {
             return;
         }
-        self.write_tickets(slot);
-        self.draw_wrong_item(slot);
-        self.draw_extra_interruptions(slot);
+        self.write_tickets(party);
+        self.draw_wrong_item(party);
+        self.draw_extra_interruptions(party);
         // Of one order's tickets the drinks' go first: a draft must not wait for the burgers beside it.
         for course in COURSES {
-            for idx in 0..self.parties[slot as usize].tickets.len() {
-                if self.parties[slot as usize].tickets[idx].course == course {
-                    self.send_ticket(slot, u16::try_from(idx).expect("a party has few tickets"));
+            for idx in 0..party.tickets.len() {
+                if party.tickets[idx].course == course {
+                    self.send_ticket(party, u16::try_from(idx).expect("a party has few tickets"));
                 }
             }
         }
         // Without food (or with nothing at all) the meal is over before it began.
-        self.eat_if_served(slot);
+        self.eat_if_served(party);
     }
 
     /// A party that wanted something and can have nothing leaves.
-    fn leaves_unserved(&mut self, slot: Slot) -> bool {
-        let party = &self.parties[slot as usize];
+    fn leaves_unserved(&mut self, party: &mut Party) -> bool {
         let is_unserved = party.journey.items.is_empty() && party.came_too_late;
         if is_unserved {
-            self.walk_out(slot);
+            self.walk_out(party);
         }
         is_unserved
     }
 
-    fn write_tickets(&mut self, slot: Slot) {
+    fn write_tickets(&mut self, party: &mut Party) {
         let now = self.now();
         let model = self.model;
-        let party = &mut self.parties[slot as usize];
         for item in &mut party.journey.items {
             let on_menu = &model.items[item.item.0 as usize];
             let belongs = |ticket: &Ticket| {
@@ -195,24 +191,23 @@ impl World<'_> {
         party.sort_by_ticket();
     }
 
-    fn send_ticket(&mut self, slot: Slot, ticket: u16) {
-        let Ticket { counter, is_mandatory, .. } =
-            self.parties[slot as usize].tickets[ticket as usize];
+    fn send_ticket(&mut self, party: &mut Party, ticket: u16) {
+        let Ticket { counter, is_mandatory, .. } = party.tickets[ticket as usize];
         match &self.model.counters[counter.0 as usize].handoff {
-            None => self.ticket_at_counter(slot, ticket),
+            None => self.ticket_at_counter(party, ticket),
             Some(_) if decide::serves_first_always(self.policy) && !is_mandatory => {
-                self.verbal_order(slot, ticket, None);
+                self.verbal_order(party, ticket, None);
             }
-            Some(handoff) => self.hand_off(slot, ticket, handoff),
+            Some(handoff) => self.hand_off(party, ticket, handoff),
         }
     }
 
     /// A ticket is on its way to its counter.
-    pub(super) fn hand_off(&mut self, slot: Slot, ticket: u16, handoff: &Handoff) {
-        let counter = self.parties[slot as usize].tickets[ticket as usize].counter;
-        let number = self.parties[slot as usize].journey.party;
-        self.note(slot, || Happening::TicketSent(counter));
-        let key = self.parties[slot as usize].key_of(ticket);
+    pub(super) fn hand_off(&mut self, party: &mut Party, ticket: u16, handoff: &Handoff) {
+        let counter = party.tickets[ticket as usize].counter;
+        let number = party.journey.party;
+        self.note(party, || Happening::TicketSent(counter));
+        let key = party.key_of(ticket);
         // The first of the four is whether it sticks, and often all that is asked for.
         let drawn = || self.draws.uniforms(Purpose::Handoff, number, key);
         let now = self.now();
@@ -233,17 +228,16 @@ impl World<'_> {
                 out_at = out_at + handoff.repair.quantile(repair).min(until_noticed);
             }
             out_at = out_at.max(down_until.map_or(out_at, |until| until + delay));
-            self.ticket_sticks(slot, ticket, due_at, novel < handoff.p_novel);
+            self.ticket_sticks(party, ticket, due_at, novel < handoff.p_novel);
         }
         if out_at > self.now() {
-            self.later(slot, out_at, Event::TicketOut(slot, ticket));
+            self.later(party, out_at, |slot| Event::TicketOut(slot, ticket));
         } else {
-            self.ticket_out(slot, ticket);
+            self.ticket_out(party, ticket);
         }
     }
 
-    fn ticket_sticks(&mut self, slot: Slot, ticket: u16, due_at: SimTime, is_novel: bool) {
-        let party = &mut self.parties[slot as usize];
+    fn ticket_sticks(&mut self, party: &mut Party, ticket: u16, due_at: SimTime, is_novel: bool) {
         let state = &mut party.tickets[ticket as usize];
         state.state = TicketState::Stuck;
         state.was_stuck = true;
@@ -253,29 +247,29 @@ impl World<'_> {
             item.was_stuck = true;
             item.due_out_at = due_at;
         }
-        self.note(slot, || Happening::TicketStuck(counter));
+        self.note(party, || Happening::TicketStuck(counter));
     }
 
     /// A ticket comes out at its counter, unless a verbal order was faster.
-    pub(super) fn ticket_out(&mut self, slot: Slot, ticket: u16) {
-        let state = self.parties[slot as usize].tickets[ticket as usize].state;
+    pub(super) fn ticket_out(&mut self, party: &mut Party, ticket: u16) {
+        let state = party.tickets[ticket as usize].state;
         match state {
             TicketState::Sent | TicketState::Stuck | TicketState::Forgotten => {}
             TicketState::Out | TicketState::Void => return,
         }
-        self.handoff_over(slot, ticket);
-        let counter = self.parties[slot as usize].tickets[ticket as usize].counter;
-        let was_stuck = self.parties[slot as usize].tickets[ticket as usize].was_stuck;
-        self.note(slot, || Happening::TicketOut { counter, was_stuck });
-        self.ticket_at_counter(slot, ticket);
+        self.handoff_over(party, ticket);
+        let counter = party.tickets[ticket as usize].counter;
+        let was_stuck = party.tickets[ticket as usize].was_stuck;
+        self.note(party, || Happening::TicketOut { counter, was_stuck });
+        self.ticket_at_counter(party, ticket);
     }
 
     /// Who leaves has waited until now for tickets that never came out.
-    pub(super) fn give_up_tickets(&mut self, slot: Slot) {
-        for idx in 0..self.parties[slot as usize].tickets.len() {
-            match self.parties[slot as usize].tickets[idx].state {
+    pub(super) fn give_up_tickets(&mut self, party: &mut Party) {
+        for idx in 0..party.tickets.len() {
+            match party.tickets[idx].state {
                 TicketState::Sent | TicketState::Stuck | TicketState::Forgotten => {
-                    self.handoff_over(slot, u16::try_from(idx).expect("a party has few tickets"));
+                    self.handoff_over(party, u16::try_from(idx).expect("a party has few tickets"));
                 }
                 TicketState::Out | TicketState::Void => {}
             }
@@ -283,22 +277,20 @@ impl World<'_> {
     }
 
     /// Counts how long a ticket was on its way.
-    pub(super) fn handoff_over(&mut self, slot: Slot, ticket: u16) {
+    pub(super) fn handoff_over(&mut self, party: &mut Party, ticket: u16) {
         let now = self.now();
         self.audit.tickets.leave(now);
-        let party = &mut self.parties[slot as usize];
         party.journey.handoff.0 += now - party.tickets[ticket as usize].sent_at;
         party.journey.handoff.1 += 1;
     }
 
-    fn ticket_at_counter(&mut self, slot: Slot, ticket: u16) {
-        self.parties[slot as usize].tickets[ticket as usize].state = TicketState::Out;
-        self.queue_items(slot, ticket, crate::sim::counters::Turn::Last);
+    fn ticket_at_counter(&mut self, party: &mut Party, ticket: u16) {
+        party.tickets[ticket as usize].state = TicketState::Out;
+        self.queue_items(party, ticket, crate::sim::counters::Turn::Last);
     }
 
     /// One item of an order may come out wrong.
-    fn draw_wrong_item(&mut self, slot: Slot) {
-        let party = &mut self.parties[slot as usize];
+    fn draw_wrong_item(&mut self, party: &mut Party) {
         let [is_wrong, which, ..] = if self.model.guest.p_wrong_item > 0.0 {
             self.draws.uniforms(Purpose::WrongItem, party.journey.party, 0)
         } else {

@@ -6,6 +6,7 @@ use crate::model::{CounterId, Course, Model};
 use crate::sim::clock::WaitClock;
 use crate::sim::door::AtDoor;
 use crate::sim::draws::Traits;
+use crate::sim::event::Slot;
 use crate::sim::lengths::{ItemLengths, VisitLengths};
 use crate::time::{SimTime, Span};
 
@@ -86,6 +87,8 @@ pub(super) enum Water {
 #[expect(clippy::struct_excessive_bools, reason = "independent facts about a party")]
 pub(super) struct Party {
     pub(super) journey: Journey,
+    /// Its place.
+    pub(super) slot: Slot,
     /// Events, tasks and jobs that still name this place; it is used again when there are none.
     pub(super) n_refs: u32,
     pub(super) has_left: bool,
@@ -151,6 +154,7 @@ impl Party {
         let never = SimTime::NEVER;
         Self {
             journey: Journey::blank(),
+            slot: 0,
             n_refs: 0,
             has_left: false,
             is_reported: false,
@@ -195,10 +199,11 @@ impl Party {
     ///
     /// Written out field by field: building a party afresh was a fifth of an M/M/1 evening. That no field
     /// is left out is held by the pattern.
-    pub(super) fn reset(&mut self, party: AtDoor) {
+    pub(super) fn reset(&mut self, party: AtDoor, place: Slot) {
         let never = SimTime::NEVER;
         let Self {
             journey,
+            slot,
             n_refs,
             has_left,
             is_reported,
@@ -239,6 +244,7 @@ impl Party {
             init,
         } = self;
         journey.reset(party.number, party.size, party.arrived_at);
+        *slot = place;
         *n_refs = 0;
         *has_left = false;
         *is_reported = false;
@@ -323,6 +329,37 @@ impl Party {
     /// Whether any of these is neither on the table nor cancelled.
     pub(super) fn is_any_missing(&self, range: ItemRange) -> bool {
         self.items_in(range).iter().any(|item| self.is_missing(*item))
+    }
+
+    /// Makes up its mind, once, whether to go to the manager.
+    pub(super) fn decide_on_manager(&mut self, p: f64) {
+        self.goes_to_manager.get_or_insert(self.traits.escalates < p);
+    }
+
+    /// Whether a counter still has work for a ticket.
+    pub(super) fn is_in_preparation(&self, ticket: u16) -> bool {
+        let state = self.tickets[ticket as usize].state;
+        matches!(state, TicketState::Out | TicketState::Void)
+            && self.items_on(ticket).iter().any(|item| {
+                let is_ready = self.journey.items[usize::from(*item)].ready_at != SimTime::NEVER;
+                self.is_missing(*item) && !is_ready
+            })
+    }
+
+    /// Water that has not come by now was never brought.
+    #[inline(always)]
+    pub(super) fn give_up_water(&mut self) {
+        if let Water::WantedSince(_) = self.water {
+            self.water = Water::NotWanted;
+            self.journey.experience.incidents.unmet += 1;
+        }
+    }
+
+    /// How long putting on the table lasts what is still wanted of a load.
+    pub(super) fn serve_time(&self, load: ItemRange) -> Span {
+        let wanted = self.items_in(load).iter().filter(|item| self.is_missing(**item));
+        let each = wanted.map(|item| self.item_lengths[usize::from(*item)].serve);
+        each.fold(Span::ZERO, |sum, serve| sum + serve)
     }
 
     /// Whether one of its tickets is stuck.

@@ -3,16 +3,14 @@
 use crate::feel::Stage;
 use crate::model::Course;
 use crate::sim::diary::Happening;
-use crate::sim::event::Slot;
 use crate::sim::floor::{TaskKind, Urgency};
-use crate::sim::party::{ItemRange, course_idx};
-use crate::sim::world::World;
-use crate::time::{SimTime, Span};
+use crate::sim::house::House;
+use crate::sim::party::{ItemRange, Party, course_idx};
+use crate::time::SimTime;
 
-impl World<'_> {
+impl House<'_> {
     /// Has a ticket carried once all of it is ready.
-    pub(super) fn pass_if_ready(&mut self, slot: Slot, ticket: u16) {
-        let party = &self.parties[slot as usize];
+    pub(super) fn pass_if_ready(&mut self, party: &mut Party, ticket: u16) {
         let state = party.tickets[ticket as usize];
         if state.n_unready > 0 {
             return;
@@ -21,9 +19,9 @@ impl World<'_> {
         let mut left = state.items;
         while let Some(load) = left.take(self.each_load(state.course)) {
             if self.model.work.serve.is_zero() {
-                self.load_delivered(slot, load);
-            } else if self.parties[slot as usize].is_any_missing(load) {
-                self.request(slot, TaskKind::Carry { load }, urgency);
+                self.load_delivered(party, load);
+            } else if party.is_any_missing(load) {
+                self.request(party, TaskKind::Carry { load }, urgency);
             }
         }
     }
@@ -37,47 +35,36 @@ impl World<'_> {
         u16::try_from(each).unwrap_or(u16::MAX)
     }
 
-    /// How long putting on the table lasts what is still wanted of a load.
-    pub(super) fn serve_time(&self, slot: Slot, load: ItemRange) -> Span {
-        let party = &self.parties[slot as usize];
-        let wanted = party.items_in(load).iter().filter(|item| party.is_missing(**item));
-        let each = wanted.map(|item| party.item_lengths[usize::from(*item)].serve);
-        each.fold(Span::ZERO, |sum, serve| sum + serve)
-    }
-
     /// A load is on the table.
-    pub(super) fn load_delivered(&mut self, slot: Slot, load: ItemRange) {
-        if self.is_told_of(slot) {
-            self.note_delivered(slot, load);
+    pub(super) fn load_delivered(&mut self, party: &mut Party, load: ItemRange) {
+        if self.is_told_of(party) {
+            self.note_delivered(party, load);
         }
         let mut course = None;
         for nth in 0..usize::from(load.len()) {
-            let party = &self.parties[slot as usize];
             let item = party.items_in(load)[nth];
             if party.is_missing(item) {
-                course = Some(self.item_delivered(slot, item));
+                course = Some(self.item_delivered(party, item));
             }
         }
         // What was cancelled while it was carried changes nothing.
         if let Some(course) = course {
-            self.something_came(slot, course);
+            self.something_came(party, course);
         }
     }
 
     #[cold]
-    fn note_delivered(&mut self, slot: Slot, load: ItemRange) {
-        let party = &self.parties[slot as usize];
+    fn note_delivered(&mut self, party: &mut Party, load: ItemRange) {
         let items = party.items_in(load).iter().copied();
         let came: Vec<u16> = items.filter(|item| party.is_missing(*item)).collect();
         if !came.is_empty() {
-            self.note(slot, || Happening::Delivered(came));
+            self.note(party, || Happening::Delivered(came));
         }
     }
 
     /// An item is on the table; returns its course.
-    fn item_delivered(&mut self, slot: Slot, item: u16) -> Course {
+    fn item_delivered(&mut self, party: &mut Party, item: u16) -> Course {
         let now = self.now();
-        let party = &mut self.parties[slot as usize];
         let record = &mut party.journey.items[usize::from(item)];
         let on_menu = &self.model.items[record.item.0 as usize];
         record.delivered_at = now;
@@ -87,46 +74,43 @@ impl World<'_> {
         }
         party.n_missing[course_idx(on_menu.course)] -= 1;
         if record.was_wrong {
-            self.wrong_item_came(slot, item);
+            self.wrong_item_came(party, item);
         }
         on_menu.course
     }
 
     /// Items of a course came or were cancelled: the wait may be over, the meal may begin or end.
     #[inline(always)]
-    pub(super) fn something_came(&mut self, slot: Slot, course: Course) {
+    pub(super) fn something_came(&mut self, party: &mut Party, course: Course) {
         let now = self.now();
         let guest = &self.model.guest;
-        let party = &mut self.parties[slot as usize];
         if course == Course::Drink {
             party.drinking_until = party.drinking_until.max(now + guest.drink_time);
-            self.occupy_with_drinks(slot);
+            self.occupy_with_drinks(party);
         }
-        self.stop_clock_if_served(slot, course);
-        self.look_in_after_last_plate(slot, course);
-        self.close_case_if_served(slot);
-        self.eat_if_served(slot);
-        self.settle(slot);
+        self.stop_clock_if_served(party, course);
+        self.look_in_after_last_plate(party, course);
+        self.close_case_if_served(party);
+        self.eat_if_served(party);
+        self.settle(party);
     }
 
     /// What a party was heard about is solved, and nobody's case any more, when nothing is missing.
-    pub(super) fn close_case_if_served(&mut self, slot: Slot) {
+    pub(super) fn close_case_if_served(&mut self, party: &mut Party) {
         let now = self.now();
-        let party = &mut self.parties[slot as usize];
         if party.is_missing_anything() {
             return;
         }
         if party.contact_at != SimTime::NEVER && party.solved_at == SimTime::NEVER {
             party.solved_at = now;
         }
-        self.close_concierge_case(slot);
+        self.close_concierge_case(party);
     }
 
     /// The wait for food passes faster once half the guests have a drink.
-    fn occupy_with_drinks(&mut self, slot: Slot) {
+    fn occupy_with_drinks(&mut self, party: &mut Party) {
         let now = self.now();
         let model = self.model;
-        let party = &mut self.parties[slot as usize];
         let [_, food] = &party.clocks;
         if !food.is_running() {
             return;
@@ -146,10 +130,9 @@ impl World<'_> {
 
     /// Ends a course's wait when nothing of it is missing any more.
     #[inline(always)]
-    pub(super) fn stop_clock_if_served(&mut self, slot: Slot, course: Course) {
+    pub(super) fn stop_clock_if_served(&mut self, party: &mut Party, course: Course) {
         let now = self.now();
         let idx = course_idx(course);
-        let party = &self.parties[slot as usize];
         if party.n_missing[idx] > 0 || !party.clocks[idx].is_running() {
             return;
         }
@@ -159,28 +142,25 @@ impl World<'_> {
         } else {
             1.0
         };
-        let party = &mut self.parties[slot as usize];
         party.clocks[idx].stop(now, share, &mut party.journey.experience);
     }
 
     /// What came is not what was ordered; unless silent, the guest says so at once.
-    fn wrong_item_came(&mut self, slot: Slot, item: u16) {
+    fn wrong_item_came(&mut self, party: &mut Party, item: u16) {
         let now = self.now();
-        self.note(slot, || Happening::WrongItem(item));
-        let party = &mut self.parties[slot as usize];
+        self.note(party, || Happening::WrongItem(item));
         party.journey.experience.incidents.wrong_items += 1;
         if party.traits.asks {
             party.remakes.push((item, now));
-            self.remake(slot, item);
+            self.remake(party, item);
         }
     }
 
     /// The second try is on the table.
-    pub(super) fn remake_delivered(&mut self, slot: Slot, item: u16) {
+    pub(super) fn remake_delivered(&mut self, party: &mut Party, item: u16) {
         let now = self.now();
-        self.note(slot, || Happening::RemakeCame(item));
+        self.note(party, || Happening::RemakeCame(item));
         let model = self.model;
-        let party = &mut self.parties[slot as usize];
         let place = party.remakes.iter().position(|(idx, _)| *idx == item);
         let (_, since) =
             party.remakes.swap_remove(place.expect("a remake that came was asked for"));
@@ -190,9 +170,9 @@ impl World<'_> {
             Course::Drink => {
                 party.drinking_until = party.drinking_until.max(now + model.guest.drink_time);
             }
-            Course::Food => self.eat_longer(slot),
+            Course::Food => self.eat_longer(party),
         }
-        self.push_wait(slot, Stage::Request, now - since, share);
-        self.settle(slot);
+        self.push_wait(party, Stage::Request, now - since, share);
+        self.settle(party);
     }
 }

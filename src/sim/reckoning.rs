@@ -5,25 +5,25 @@ use crate::journey::{ItemRecord, Recovery};
 use crate::model::{Cents, Course};
 use crate::sim::diary::Happening;
 use crate::sim::draws::Purpose;
-use crate::sim::event::Slot;
-use crate::sim::world::World;
+use crate::sim::house::House;
+use crate::sim::party::Party;
 use crate::time::SimTime;
 
 /// Other stages count as failures beyond this many times the acceptable wait. Assumption.
 const LATE_STAGE: f64 = 2.0;
 
-impl World<'_> {
+impl House<'_> {
     /// Closes a party's account and writes down what was done about its failures.
-    pub(super) fn reckon(&mut self, slot: Slot) {
-        self.sum_up(slot);
-        let failed = self.give_back(slot);
-        self.count_failures(slot);
-        self.record_recovery(slot, failed);
+    pub(super) fn reckon(&mut self, party: &mut Party) {
+        self.sum_up(party);
+        let failed = self.give_back(party);
+        self.count_failures(party);
+        self.record_recovery(party, failed);
     }
 
-    fn sum_up(&mut self, slot: Slot) {
+    fn sum_up(&mut self, party: &mut Party) {
         let model = self.model;
-        let journey = &mut self.parties[slot as usize].journey;
+        let journey = &mut party.journey;
         for item in journey.items.iter().filter(|item| item.is_delivered()) {
             let price = model.items[item.item.0 as usize].price;
             journey.account.delivered += price;
@@ -43,9 +43,8 @@ impl World<'_> {
     }
 
     /// Gives money back for failed items to a party that was heard; returns their price.
-    fn give_back(&mut self, slot: Slot) -> Cents {
+    fn give_back(&mut self, party: &mut Party) -> Cents {
         let model = self.model;
-        let party = &mut self.parties[slot as usize];
         if !party.has_contact() {
             return Cents::ZERO;
         }
@@ -78,15 +77,15 @@ impl World<'_> {
         }
         let wanted = failed.share(comp_share);
         // More than the bill cannot be given back.
-        let account = &self.parties[slot as usize].journey.account;
+        let account = &party.journey.account;
         let bill = account.delivered - account.unbilled - account.giveaways;
-        let allowed = self.allowed_comp(slot, wanted).min(bill);
-        let account = &mut self.parties[slot as usize].journey.account;
+        let allowed = self.allowed_comp(party, wanted).min(bill);
+        let account = &mut party.journey.account;
         account.comps = allowed;
         account.late_comps = late.share(comp_share).min(allowed);
         let (amount, late) = (account.comps, account.late_comps);
         if repaired > 0 && amount > Cents::ZERO {
-            self.note(slot, || Happening::Comped { amount, late });
+            self.note(party, || Happening::Comped { amount, late });
         }
         failed
     }
@@ -94,11 +93,11 @@ impl World<'_> {
     /// What a waiter may give back; beyond the limit of the own authority the manager decides.
     ///
     /// Assumption: in passing, at the bill, which takes nobody's time.
-    fn allowed_comp(&mut self, slot: Slot, wanted: Cents) -> Cents {
+    fn allowed_comp(&mut self, party: &mut Party, wanted: Cents) -> Cents {
         let Some(limit) = self.policy.authority_limit.filter(|limit| wanted > *limit) else {
             return wanted;
         };
-        let number = self.parties[slot as usize].journey.party;
+        let number = party.journey.party;
         if self.draws.happens(self.policy.flex, Purpose::Authority, number, 0) {
             wanted
         } else {
@@ -107,9 +106,8 @@ impl World<'_> {
     }
 
     /// Stuck tickets, wrong items and other stages that took far too long.
-    fn count_failures(&mut self, slot: Slot) {
+    fn count_failures(&mut self, party: &mut Party) {
         let model = self.model;
-        let party = &mut self.parties[slot as usize];
         let stuck_of = |course: Course| {
             party.tickets.iter().filter(|t| t.was_stuck && t.course == course).count()
         };
@@ -135,11 +133,10 @@ impl World<'_> {
         party.journey.experience.failures = n.max(1);
     }
 
-    fn record_recovery(&mut self, slot: Slot, failed: Cents) {
+    fn record_recovery(&mut self, party: &mut Party, failed: Cents) {
         let policy = self.policy;
         let now = self.now();
-        let delay_min = self.recovery_delay_min(slot, now);
-        let party = &mut self.parties[slot as usize];
+        let delay_min = self.recovery_delay_min(party, now);
         if !party.has_contact() {
             return;
         }
@@ -159,8 +156,7 @@ impl World<'_> {
     }
 
     /// From the first contact to solved; for a complaint at the bill, how much too late it was.
-    fn recovery_delay_min(&self, slot: Slot, now: SimTime) -> f64 {
-        let party = &self.parties[slot as usize];
+    fn recovery_delay_min(&self, party: &Party, now: SimTime) -> f64 {
         if party.contact_at != SimTime::NEVER {
             return (party.solved_at.min(now) - party.contact_at).minutes();
         }
@@ -173,8 +169,7 @@ impl World<'_> {
     }
 
     /// At the bill an opportunist claims what did not happen, where claims are not looked into.
-    pub(super) fn pay_false_claim(&mut self, slot: Slot) {
-        let party = &mut self.parties[slot as usize];
+    pub(super) fn pay_false_claim(&mut self, party: &mut Party) {
         if !party.traits.is_opportunist || self.policy.p_detect >= 1.0 {
             return;
         }
@@ -184,7 +179,7 @@ impl World<'_> {
         if party.journey.has_claimed && is_believed {
             let amount = self.model.money.false_claim;
             party.journey.account.false_claims = amount;
-            self.note(slot, || Happening::FalseClaim(amount));
+            self.note(party, || Happening::FalseClaim(amount));
         }
     }
 }

@@ -12,8 +12,9 @@ use crate::sim::draws::Purpose;
 use crate::sim::event::{Event, Slot};
 use crate::sim::floor::{TaskKind, Urgency, Visitor};
 use crate::sim::flow::Flow;
+use crate::sim::house::House;
 use crate::sim::order::spoil;
-use crate::sim::party::{Ticket, TicketState, Water, course_idx};
+use crate::sim::party::{Party, Ticket, TicketState, Water, course_idx};
 use crate::sim::world::World;
 use crate::time::{SimTime, Span};
 
@@ -73,29 +74,28 @@ impl Visitor {
     }
 }
 
-impl World<'_> {
+impl House<'_> {
     /// The last plate is on the table: a waiter will look in, if that is the custom.
-    pub(super) fn look_in_after_last_plate(&mut self, slot: Slot, course: Course) {
-        let is_last = self.parties[slot as usize].n_missing[course_idx(Course::Food)] == 0;
+    pub(super) fn look_in_after_last_plate(&mut self, party: &mut Party, course: Course) {
+        let is_last = party.n_missing[course_idx(Course::Food)] == 0;
         if let Some(check_back) = self.policy.check_back
             && course == Course::Food
             && is_last
         {
-            self.later(slot, self.now() + check_back, Event::LookIn(slot));
+            self.later(party, self.now() + check_back, Event::LookIn);
         }
     }
 
     /// It is time to look in on a party.
-    pub(super) fn look_in(&mut self, slot: Slot) {
-        if !self.parties[slot as usize].is_settled {
-            self.request(slot, TaskKind::CheckBack, Urgency::Ordinary);
+    pub(super) fn look_in(&mut self, party: &mut Party) {
+        if !party.is_settled {
+            self.request(party, TaskKind::CheckBack, Urgency::Ordinary);
         }
     }
 
     /// A waiter has looked in; returns the visit that follows, if something was noticed.
-    pub(super) fn looked_in(&mut self, slot: Slot) -> Option<(TaskKind, Span)> {
+    pub(super) fn looked_in(&mut self, party: &mut Party) -> Option<(TaskKind, Span)> {
         let now = self.now();
-        let party = &mut self.parties[slot as usize];
         if party.has_left {
             return None;
         }
@@ -105,15 +105,14 @@ impl World<'_> {
         let (number, is_case) = (party.journey.party, party.is_concierge_case);
         let u = self.draws.uniform(Purpose::Find, number, n_looks);
         let noticed = is_missing && decide::notices(self.policy, is_case, u);
-        self.note(slot, || Happening::LookedIn { is_missing, noticed });
+        self.note(party, || Happening::LookedIn { is_missing, noticed });
         if is_missing && !noticed {
             return None;
         }
-        self.be_kind(slot);
+        self.be_kind(party);
         if !is_missing {
             return None;
         }
-        let party = &mut self.parties[slot as usize];
         party.journey.was_found = true;
         if party.contact_at == SimTime::NEVER {
             party.contact_at = now;
@@ -121,21 +120,20 @@ impl World<'_> {
         }
         self.staff.waiters.exceptions += u32::from(party.has_stuck_ticket());
         let who = if is_case { Visitor::Concierge } else { Visitor::Found };
-        let follows = self.take_over(slot, who);
-        self.feel_later(slot);
+        let follows = self.take_over(party, who);
+        self.feel_later(party);
         Some(follows)
     }
 
     /// A kind act pleases, unless it is seen to be put on.
-    fn be_kind(&mut self, slot: Slot) {
-        let pleases = !self.is_put_on(slot);
-        self.parties[slot as usize].journey.experience.gestures += u32::from(pleases);
+    fn be_kind(&mut self, party: &mut Party) {
+        let pleases = !self.is_put_on(party);
+        party.journey.experience.gestures += u32::from(pleases);
     }
 
     /// "That is our fault": words and a time, then water, then the walk.
-    pub(super) fn take_over(&mut self, slot: Slot, visitor: Visitor) -> (TaskKind, Span) {
+    pub(super) fn take_over(&mut self, party: &mut Party, visitor: Visitor) -> (TaskKind, Span) {
         let who = visitor.who();
-        let party = &self.parties[slot as usize];
         let may = decide::may_serve_first(self.policy, who);
         let is_verbal = party.tickets.iter().any(|ticket| match ticket.state {
             TicketState::Forgotten => true,
@@ -145,29 +143,28 @@ impl World<'_> {
         let minutes =
             if is_verbal { STATED_WITH_VERBAL_ORDER_MIN } else { STATED_WITH_ENQUIRY_MIN };
         let until = self.now() + Span::from_minutes(minutes);
-        self.note(slot, || Happening::TookOver {
+        self.note(party, || Happening::TookOver {
             as_favour: visitor == Visitor::Asked { as_favour: true },
             as_concierge: visitor == Visitor::Concierge,
             until,
         });
-        self.state_time(slot, until, true);
+        self.state_time(party, until, true);
         if let (Visitor::Concierge, Some(follow_up)) = (visitor, self.policy.follow_up) {
-            self.later(slot, self.now() + follow_up, Event::LookIn(slot));
+            self.later(party, self.now() + follow_up, Event::LookIn);
         }
-        let (next, lasts) = if self.brings_water(slot, who) {
-            let number = self.parties[slot as usize].journey.party;
+        let (next, lasts) = if self.brings_water(party, who) {
+            let number = party.journey.party;
             let work = self.draws.span(&self.model.work.water, Purpose::WaterWork, number, 0);
             (TaskKind::WaterOnVisit { who: visitor }, work)
         } else {
-            self.walk_over(slot, visitor)
+            self.walk_over(party, visitor)
         };
         (next, lasts + lookup_time(self.policy.rulebook_size))
     }
 
     /// Of many rules the wrong one may be followed, and nothing comes of it.
-    fn follows_wrong_rule(&self, slot: Slot) -> bool {
+    fn follows_wrong_rule(&self, party: &Party) -> bool {
         let p = WRONG_RULE_PER_RULE * f64::from(self.policy.rulebook_size);
-        let party = &self.parties[slot as usize];
         self.draws.happens(p, Purpose::WrongRule, party.journey.party, party.n_attempts)
     }
 
@@ -178,8 +175,7 @@ impl World<'_> {
     }
 
     /// From the table to the counters where something is stuck.
-    pub(super) fn walk_over(&self, slot: Slot, who: Visitor) -> (TaskKind, Span) {
-        let party = &self.parties[slot as usize];
+    pub(super) fn walk_over(&self, party: &Party, who: Visitor) -> (TaskKind, Span) {
         let walk = party.tickets.iter().map(|ticket| {
             let handoff = self.model.counters[ticket.counter.0 as usize].handoff.as_ref();
             if party.is_any_missing(ticket.items) {
@@ -193,37 +189,35 @@ impl World<'_> {
     }
 
     /// At the counters: what is stuck is ordered by word if that may be, the rest is asked about.
-    pub(super) fn act_at_counters(&mut self, slot: Slot, visitor: Visitor, help: Help) {
-        if self.parties[slot as usize].has_left {
+    pub(super) fn act_at_counters(&mut self, party: &mut Party, visitor: Visitor, help: Help) {
+        if party.has_left {
             return;
         }
-        for idx in 0..self.parties[slot as usize].tickets.len() {
+        for idx in 0..party.tickets.len() {
             let idx = u16::try_from(idx).expect("a party has few tickets");
-            let party = &self.parties[slot as usize];
             let ticket = party.tickets[idx as usize];
             if !party.is_any_missing(ticket.items) {
                 continue;
             }
             let may = decide::may_serve_first(self.policy, visitor.who()) && !ticket.is_mandatory;
             match ticket.state {
-                TicketState::Forgotten => self.verbal_order(slot, idx, Some(help)),
-                TicketState::Stuck if may => self.rescue_ticket(slot, idx, visitor, help),
-                TicketState::Stuck | TicketState::Sent => self.enquire(slot, ticket.counter),
+                TicketState::Forgotten => self.verbal_order(party, idx, Some(help)),
+                TicketState::Stuck if may => self.rescue_ticket(party, idx, visitor, help),
+                TicketState::Stuck | TicketState::Sent => self.enquire(party, ticket.counter),
                 TicketState::Out | TicketState::Void => {
-                    if self.is_in_preparation(slot, idx) {
-                        self.enquire(slot, ticket.counter);
+                    if party.is_in_preparation(idx) {
+                        self.enquire(party, ticket.counter);
                     }
                 }
             }
         }
     }
 
-    fn rescue_ticket(&mut self, slot: Slot, idx: u16, visitor: Visitor, help: Help) {
-        let ticket = self.parties[slot as usize].tickets[idx as usize];
+    fn rescue_ticket(&mut self, party: &mut Party, idx: u16, visitor: Visitor, help: Help) {
+        let ticket = party.tickets[idx as usize];
         let counter = ticket.counter;
         let helpfulness = self.model.counters[counter.0 as usize].helpfulness;
-        let is_wrong_rule = self.follows_wrong_rule(slot);
-        let party = &mut self.parties[slot as usize];
+        let is_wrong_rule = self.follows_wrong_rule(party);
         let attempt = party.n_attempts;
         party.n_attempts += 1;
         let number = party.journey.party;
@@ -239,11 +233,11 @@ impl World<'_> {
             let p_punish = if is_secret { self.policy.p_punish } else { 0.0 };
             let is_punished = self.draws.happens(p_punish, Purpose::Reprimand, number, attempt);
             self.staff.waiters.reprimands += u32::from(is_punished);
-            self.verbal_order(slot, idx, Some(help));
+            self.verbal_order(party, idx, Some(help));
         } else {
-            self.interrupt(counter, slot);
-            self.parties[slot as usize].journey.experience.incidents.wrong_info += 1;
-            self.note(slot, || Happening::RepairFailed(counter));
+            self.interrupt(counter, party);
+            party.journey.experience.incidents.wrong_info += 1;
+            self.note(party, || Happening::RepairFailed(counter));
         }
     }
 
@@ -251,74 +245,68 @@ impl World<'_> {
     ///
     /// At order time, where that is the habit (without `help`), it interrupts nobody; later it is the
     /// counter's next job.
-    pub(super) fn verbal_order(&mut self, slot: Slot, idx: u16, help: Option<Help>) {
+    pub(super) fn verbal_order(&mut self, party: &mut Party, idx: u16, help: Option<Help>) {
         let is_habit = help.is_none();
-        let party = &mut self.parties[slot as usize];
         let number = party.journey.party;
         let ticket = party.tickets[idx as usize];
         let attempt = party.n_attempts;
         party.n_attempts += 1;
-        self.note(slot, || Happening::VerbalOrder { counter: ticket.counter, is_habit });
+        self.note(party, || Happening::VerbalOrder { counter: ticket.counter, is_habit });
         if !is_habit {
-            self.interrupt(ticket.counter, slot);
+            self.interrupt(ticket.counter, party);
         }
         let part = u32::from(idx) << 16 | attempt;
         let [forgotten, wrong, which, _] = self.draws.uniforms(Purpose::Verbal, number, part);
         if forgotten < self.policy.p_forgotten {
-            self.forget(slot, idx, is_habit);
+            self.forget(party, idx, is_habit);
             return;
         }
         if !is_habit {
-            self.handoff_over(slot, idx);
+            self.handoff_over(party, idx);
         }
         self.staff.counters[ticket.counter.0 as usize].repairs += u32::from(!is_habit);
-        let state = &mut self.parties[slot as usize].tickets[idx as usize];
+        let state = &mut party.tickets[idx as usize];
         state.state = TicketState::Void;
         state.is_rescued = !is_habit;
         if !is_habit {
-            self.note_overtaking(ticket.counter, slot);
+            self.overtook_at.push(ticket.counter);
         }
-        self.mark_verbal(slot, idx, (wrong < self.policy.p_verbal_error).then_some(which));
-        for item in &mut self.parties[slot as usize].journey.items {
+        self.mark_verbal(party, idx, (wrong < self.policy.p_verbal_error).then_some(which));
+        for item in &mut party.journey.items {
             if item.ticket == Some(idx) {
                 item.help = help.unwrap_or_default();
             }
         }
-        self.queue_items(slot, idx, if is_habit { Turn::Last } else { Turn::Next });
+        self.queue_items(party, idx, if is_habit { Turn::Last } else { Turn::Next });
     }
 
     /// A forgotten order is remembered at the party's next ask or when somebody looks in; at the latest
     /// when its stuck ticket comes out or, if none was sent, after as long as that would take.
     ///
     /// Assumption: the last part, so that a silent party does not wait for ever.
-    fn forget(&mut self, slot: Slot, idx: u16, is_unwritten: bool) {
-        let counter = self.parties[slot as usize].tickets[idx as usize].counter;
-        self.note(slot, || Happening::Forgotten(counter));
-        self.parties[slot as usize].tickets[idx as usize].state = TicketState::Forgotten;
+    fn forget(&mut self, party: &mut Party, idx: u16, is_unwritten: bool) {
+        let counter = party.tickets[idx as usize].counter;
+        self.note(party, || Happening::Forgotten(counter));
+        party.tickets[idx as usize].state = TicketState::Forgotten;
         if let Some(handoff) = &self.model.counters[counter.0 as usize].handoff
             && is_unwritten
         {
             let now = self.now();
             self.audit.n_sent += 1;
             self.audit.tickets.enter(now);
-            let journey = &mut self.parties[slot as usize].journey;
+            let journey = &mut party.journey;
             for item in journey.items.iter_mut().filter(|item| item.ticket == Some(idx)) {
                 item.due_out_at = now;
             }
             let number = journey.party;
-            let [_, repair, ..] = self.draws.uniforms(
-                Purpose::Handoff,
-                number,
-                self.parties[slot as usize].key_of(idx),
-            );
+            let [_, repair, ..] = self.draws.uniforms(Purpose::Handoff, number, party.key_of(idx));
             let at = self.now() + handoff.repair.quantile(repair);
-            self.later(slot, at, Event::TicketOut(slot, idx));
+            self.later(party, at, |slot| Event::TicketOut(slot, idx));
         }
     }
 
     /// Items made on somebody's word may never be billed, and one of them may come out wrong.
-    fn mark_verbal(&mut self, slot: Slot, ticket: u16, wrong: Option<f64>) {
-        let party = &mut self.parties[slot as usize];
+    fn mark_verbal(&mut self, party: &mut Party, ticket: u16, wrong: Option<f64>) {
         let number = party.journey.party;
         let is_on_it = |item: &ItemRecord| item.ticket == Some(ticket);
         for item in party.journey.items.iter_mut().filter(|item| is_on_it(item)) {
@@ -338,18 +326,17 @@ impl World<'_> {
     }
 
     /// A waiter who is asked again remembers an order that the counter forgot.
-    pub(super) fn repeat_forgotten(&mut self, slot: Slot, help: Help) {
-        for idx in 0..self.parties[slot as usize].tickets.len() {
-            if self.parties[slot as usize].tickets[idx].state == TicketState::Forgotten {
+    pub(super) fn repeat_forgotten(&mut self, party: &mut Party, help: Help) {
+        for idx in 0..party.tickets.len() {
+            if party.tickets[idx].state == TicketState::Forgotten {
                 let idx = u16::try_from(idx).expect("a party has few tickets");
-                self.verbal_order(slot, idx, Some(help));
+                self.verbal_order(party, idx, Some(help));
             }
         }
     }
 
     /// The guest hears "we are not supposed to, but …".
-    pub(super) fn take_favour(&mut self, slot: Slot) {
-        let party = &mut self.parties[slot as usize];
+    pub(super) fn take_favour(&mut self, party: &mut Party) {
         if party.journey.experience.favour != Favour::No {
             return;
         }
@@ -363,8 +350,7 @@ impl World<'_> {
         }
     }
 
-    pub(super) fn open_concierge_case(&mut self, slot: Slot) {
-        let party = &mut self.parties[slot as usize];
+    pub(super) fn open_concierge_case(&mut self, party: &mut Party) {
         if !party.is_concierge_case {
             party.is_concierge_case = true;
             party.init = party.init.max(0.5);
@@ -372,8 +358,7 @@ impl World<'_> {
         }
     }
 
-    pub(super) fn close_concierge_case(&mut self, slot: Slot) {
-        let party = &mut self.parties[slot as usize];
+    pub(super) fn close_concierge_case(&mut self, party: &mut Party) {
         if party.is_concierge_case {
             party.is_concierge_case = false;
             self.n_concierge_cases -= 1;
@@ -381,9 +366,8 @@ impl World<'_> {
     }
 
     /// Water is on the table.
-    pub(super) fn water_came(&mut self, slot: Slot) {
+    pub(super) fn water_came(&mut self, party: &mut Party) {
         let now = self.now();
-        let party = &mut self.parties[slot as usize];
         if party.has_left || party.water == Water::Brought {
             return;
         }
@@ -395,43 +379,39 @@ impl World<'_> {
             }
         }
         if let Water::WantedSince(since) = wanted {
-            self.push_wait(slot, Stage::Request, now - since, 1.0);
+            self.push_wait(party, Stage::Request, now - since, 1.0);
         }
-        self.note(slot, || Happening::WaterCame);
-        self.feel_later(slot);
+        self.note(party, || Happening::WaterCame);
+        self.feel_later(party);
     }
 
     /// Puts a case before the manager; a waiter does so after the party had waited for him.
-    pub(super) fn ask_manager(&mut self, slot: Slot, from_waiter: Option<Help>) {
-        if self.manager.line.iter().any(|request| request.slot == slot) {
+    pub(super) fn ask_manager(&mut self, party: &mut Party, from_waiter: Option<Help>) {
+        if self.manager.line.iter().any(|request| request.slot == party.slot) {
             return; // The case is before the manager already.
         }
-        self.hold(slot);
+        party.n_refs += 1;
         self.manager.cases.enter(self.now());
         self.manager.line.push_back(Request {
-            slot,
+            slot: party.slot,
             is_from_waiter: from_waiter.is_some(),
             since: self.now(),
             help: from_waiter.unwrap_or_default(),
         });
         if self.manager.line.len() == 1 {
-            self.manager_starts();
+            self.manager_starts(party);
         }
     }
 
-    fn manager_starts(&mut self) {
-        let Some(&Request { slot, .. }) = self.manager.line.front() else {
-            return;
-        };
-        let lasts = self.decision_time(slot);
+    fn manager_starts(&mut self, party: &mut Party) {
+        let lasts = self.decision_time(party);
         self.staff.manager.busy += lasts;
         self.manager.at_work.enter(self.now());
         self.calendar.schedule(self.calendar.now() + lasts, Event::ManagerDecided);
     }
 
     /// How long the manager takes: half for what has been rehearsed, twice for what no rule foresees.
-    fn decision_time(&mut self, slot: Slot) -> Span {
-        let party = &mut self.parties[slot as usize];
+    fn decision_time(&mut self, party: &mut Party) -> Span {
         let part = party.n_decisions;
         party.n_decisions += 1;
         let number = party.journey.party;
@@ -445,40 +425,33 @@ impl World<'_> {
         decision + self.model.guest.repeat_story + lookup_time(self.policy.rulebook_size)
     }
 
-    pub(super) fn manager_decided(&mut self) {
-        let Request { slot, is_from_waiter, since, mut help } =
-            self.manager.line.pop_front().expect("the manager decided a case in line");
-        let now = self.now();
-        help.manager += now - since;
-        self.manager.at_work.leave(now);
-        self.manager.cases.leave_after(since);
-        let party = &mut self.parties[slot as usize];
+    /// The party hears what the manager has decided.
+    fn hear_decision(&mut self, party: &mut Party, is_from_waiter: bool, help: Help) {
         if !is_from_waiter {
             party.is_answer_pending = false;
         }
-        if !party.has_left && party.is_missing_anything() {
-            let (number, part) = (party.journey.party, party.n_decisions);
-            if self.draws.happens(self.policy.flex, Purpose::Flex, number, part) {
-                self.staff.manager.yeses += 1;
-                self.note(slot, || Happening::ManagerYes);
-                self.request_after(slot, TaskKind::Rescue, Urgency::Ordinary, help);
-            } else {
-                party.journey.experience.incidents.refusals += 1;
-                party.asks_no_more = true;
-                self.staff.waiters.refusals += u32::from(is_from_waiter);
-                self.staff.manager.refusals += 1;
-                self.note(slot, || Happening::ManagerNo);
-            }
-            self.feel_later(slot);
+        if party.has_left || !party.is_missing_anything() {
+            return;
         }
-        self.let_go(slot);
-        self.manager_starts();
+        let (number, part) = (party.journey.party, party.n_decisions);
+        if self.draws.happens(self.policy.flex, Purpose::Flex, number, part) {
+            self.staff.manager.yeses += 1;
+            self.note(party, || Happening::ManagerYes);
+            self.request_after(party, TaskKind::Rescue, Urgency::Ordinary, help);
+        } else {
+            party.journey.experience.incidents.refusals += 1;
+            party.asks_no_more = true;
+            self.staff.waiters.refusals += u32::from(is_from_waiter);
+            self.staff.manager.refusals += 1;
+            self.note(party, || Happening::ManagerNo);
+        }
+        self.feel_later(party);
     }
 
     /// How long the first part of doing what the manager allowed lasts.
-    pub(super) fn rescue_time(&self, slot: Slot) -> Span {
-        if self.brings_water(slot, Who::Manager) {
-            let number = self.parties[slot as usize].journey.party;
+    pub(super) fn rescue_time(&self, party: &Party) -> Span {
+        if self.brings_water(party, Who::Manager) {
+            let number = party.journey.party;
             let work = self.draws.span(&self.model.work.water, Purpose::WaterWork, number, 0);
             self.model.floor.trip + work
         } else {
@@ -486,10 +459,27 @@ impl World<'_> {
         }
     }
 
-    pub(super) fn rescue_goes_on(&mut self, slot: Slot) -> (TaskKind, Span) {
-        if self.brings_water(slot, Who::Manager) {
-            self.water_came(slot);
+    pub(super) fn rescue_goes_on(&mut self, party: &mut Party) -> (TaskKind, Span) {
+        if self.brings_water(party, Who::Manager) {
+            self.water_came(party);
         }
-        self.walk_over(slot, Visitor::Allowed)
+        self.walk_over(party, Visitor::Allowed)
+    }
+}
+
+impl World<'_> {
+    pub(super) fn manager_decided(&mut self) {
+        let Self { house, parties } = self;
+        let Request { slot, is_from_waiter, since, mut help } =
+            house.manager.line.pop_front().expect("the manager decided a case in line");
+        let now = house.now();
+        help.manager += now - since;
+        house.manager.at_work.leave(now);
+        house.manager.cases.leave_after(since);
+        house.hear_decision(&mut parties[slot], is_from_waiter, help);
+        parties.let_go(slot);
+        if let Some(Request { slot, .. }) = house.manager.line.front() {
+            house.manager_starts(&mut parties[*slot]);
+        }
     }
 }

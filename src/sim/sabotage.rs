@@ -34,7 +34,7 @@ pub(crate) fn lose_a_plate(model: &Model, policy: &Policy, key: (u64, u64)) {
 /// A party whose bill has come and whose event this is.
 fn party_about_to_go(world: &World<'_>, event: Event) -> Option<Slot> {
     event.slot().filter(|slot| {
-        let party = &world.parties[*slot as usize];
+        let party = &world.parties[*slot];
         !party.has_left
             && party.journey.bill_at != SimTime::NEVER
             && !party.journey.items.is_empty()
@@ -50,7 +50,7 @@ fn take_a_plate(world: &mut World<'_>, event: Event) -> bool {
 }
 
 fn journey<'w>(world: &'w mut World<'_>, slot: Slot) -> &'w mut Journey {
-    &mut world.parties[slot as usize].journey
+    &mut world.parties[slot].journey
 }
 
 /// A busy evening: people wait for tables, tickets get stuck, waiters are few.
@@ -72,7 +72,7 @@ fn after_an_hour(
     mut harm: impl FnMut(&mut World<'_>),
 ) -> impl FnMut(&mut World<'_>, Event) -> bool {
     move |world, _| {
-        let is_time = world.now() > SimTime::OPENING + Span::from_minutes(60.0);
+        let is_time = world.house.now() > SimTime::OPENING + Span::from_minutes(60.0);
         if is_time {
             harm(world);
         }
@@ -92,7 +92,7 @@ fn a_party_that_disappears_is_missed() {
     let breach = breach(|world, event| {
         let slot = party_about_to_go(world, event);
         slot.is_some_and(|slot| {
-            world.parties[slot as usize].has_left = true;
+            world.parties[slot].has_left = true;
             true
         })
     });
@@ -112,7 +112,7 @@ fn a_plate_that_disappears_is_missed_when_its_party_leaves() {
 #[test]
 fn a_plate_served_and_cancelled_is_noticed() {
     let breach = breach(|world, event| {
-        let (slot, now) = (party_about_to_go(world, event), world.now());
+        let (slot, now) = (party_about_to_go(world, event), world.house.now());
         slot.is_some_and(|slot| {
             journey(world, slot).items[0].cancelled_at = now;
             true
@@ -123,9 +123,9 @@ fn a_plate_served_and_cancelled_is_noticed() {
 
 #[test]
 fn a_plate_nobody_wrote_down_is_noticed() {
-    let on_a_table = breach(after_an_hour(|world| world.audit.n_served += 1));
+    let on_a_table = breach(after_an_hour(|world| world.house.audit.n_served += 1));
     assert_says(&on_a_table, "items were put on tables, ");
-    let begun = breach(after_an_hour(|world| world.audit.n_begun += 1));
+    let begun = breach(after_an_hour(|world| world.house.audit.n_begun += 1));
     assert_says(&begun, "items were begun at the counters, ");
 }
 
@@ -134,19 +134,19 @@ fn a_ticket_that_gets_lost_is_noticed() {
     let torn = breach(|world, event| {
         let slot = party_about_to_go(world, event);
         slot.is_some_and(|slot| {
-            world.parties[slot as usize].tickets.clear();
+            world.parties[slot].tickets.clear();
             true
         })
     });
     assert_says(&torn, "the ticket of item 1 of party ");
     let slipped = breach(|world, event| {
         let Event::TicketOut(slot, ticket) = event else { return false };
-        let party = &mut world.parties[slot as usize];
+        let party = &mut world.parties[slot];
         let is_awaited =
             !party.has_left && party.tickets[usize::from(ticket)].state == TicketState::Sent;
         if is_awaited {
             party.tickets[usize::from(ticket)].state = TicketState::Void;
-            world.queue_items(slot, ticket, Turn::Last);
+            world.house.queue_items(party, ticket, Turn::Last);
         }
         is_awaited
     });
@@ -155,9 +155,9 @@ fn a_ticket_that_gets_lost_is_noticed() {
 
 #[test]
 fn a_cent_too_many_is_noticed() {
-    let goods = breach(after_an_hour(|world| world.audit.goods += Cents(1)));
+    let goods = breach(after_an_hour(|world| world.house.audit.goods += Cents(1)));
     assert_says(&goods, "money does not balance: the goods used came to ");
-    let served = breach(after_an_hour(|world| world.audit.served += Cents(1)));
+    let served = breach(after_an_hour(|world| world.house.audit.served += Cents(1)));
     assert_says(&served, "money does not balance: what was put on tables came to ");
     let given_back = breach(|world, event| {
         let Event::Leaves(slot) = event else { return false };
@@ -171,21 +171,21 @@ fn a_cent_too_many_is_noticed() {
 #[test]
 fn a_minute_booked_twice_is_noticed() {
     let minute = Span::from_minutes(1.0);
-    let waiters = breach(after_an_hour(|world| world.staff.waiters.busy += minute));
+    let waiters = breach(after_an_hour(|world| world.house.staff.waiters.busy += minute));
     assert_says(&waiters, "min are booked for waiters, ");
-    let counter = breach(after_an_hour(|world| world.staff.counters[1].busy += minute));
+    let counter = breach(after_an_hour(|world| world.house.staff.counters[1].busy += minute));
     assert_says(&counter, "min are booked for the hands of counter `specials`, ");
-    let manager = breach(after_an_hour(|world| world.staff.manager.busy += minute));
+    let manager = breach(after_an_hour(|world| world.house.staff.manager.busy += minute));
     assert_says(&manager, "min are booked for managers, ");
 }
 
 #[test]
 fn a_task_that_ends_twice_is_noticed_at_once() {
     let twice = breach(|world, event| {
-        let now = world.now();
+        let now = world.house.now();
         let is_end = matches!(event, Event::WaiterDone(_));
         if is_end {
-            world.calendar.schedule(now, event);
+            world.house.calendar.schedule(now, event);
         }
         is_end
     });
@@ -194,7 +194,7 @@ fn a_task_that_ends_twice_is_noticed_at_once() {
 
 #[test]
 fn somebody_never_heard_is_noticed() {
-    let unheard = breach(after_an_hour(|world| world.counters[1].forget_to_hear_somebody()));
+    let unheard = breach(after_an_hour(|world| world.house.counters[1].forget_to_hear_somebody()));
     assert_says(&unheard, "counter `specials` has something in hand or in line");
 }
 
@@ -207,9 +207,9 @@ fn a_waiter_who_goes_off_against_the_roster_is_noticed() {
     // One more for an hour.
     let (mut n_changes, mut before) = (0, None);
     let hours = breach(move |world, _| {
-        let now = world.now();
+        let now = world.house.now();
         if now > SimTime::OPENING + Span::from_minutes(60.0 * (1.0 + f64::from(n_changes))) {
-            let before = *before.get_or_insert(world.floor.crews[0].n_on_duty);
+            let before = *before.get_or_insert(world.house.floor.crews[0].n_on_duty);
             world.waiters_change(Capacity::Limited(before + 1 - n_changes));
             n_changes += 1;
         }
@@ -238,7 +238,7 @@ fn a_wait_written_down_wrong_breaks_littles_law() {
         let sits_down = |journey: &Journey| {
             journey.seated_at != SimTime::NEVER && journey.greeted_at == SimTime::NEVER
         };
-        let now = world.now();
+        let now = world.house.now();
         let party = world.parties.iter_mut().find(|party| sits_down(&party.journey));
         party.is_some_and(|party| {
             let at = party.journey.seated_at + tick;
@@ -253,22 +253,22 @@ fn a_wait_written_down_wrong_breaks_littles_law() {
         true
     });
     assert_says(&ticket, "Little's law is broken in the way of tickets");
-    let tasks = breach(after_an_hour(|world| world.floor.line.book(tick)));
+    let tasks = breach(after_an_hour(|world| world.house.floor.line.book(tick)));
     assert_says(&tasks, "Little's law is broken in the waiters' lines");
-    let cases = breach(after_an_hour(|world| world.manager.cases.book(tick)));
+    let cases = breach(after_an_hour(|world| world.house.manager.cases.book(tick)));
     assert_says(&cases, "Little's law is broken in the manager's line");
 }
 
 #[test]
 fn somebody_left_in_a_line_is_noticed() {
     let task = breach(after_an_hour(|world| {
-        let now = world.now();
-        world.floor.line.enter(now);
+        let now = world.house.now();
+        world.house.floor.line.enter(now);
     }));
     assert_says(&task, "Little's law is broken in the waiters' lines");
-    let waiting = breach(after_an_hour(|world| world.door.n_waiting += 1));
+    let waiting = breach(after_an_hour(|world| world.house.door.n_waiting += 1));
     assert_says(&waiting, "1 parties wait for a table and nothing is due");
-    let table = breach(after_an_hour(|world| world.door.free_tables[0] += 1));
+    let table = breach(after_an_hour(|world| world.house.door.free_tables[0] += 1));
     assert_says(&table, " are free at the end");
     let named = breach(after_an_hour(|world| world.parties[0].n_refs += 1));
     assert_says(&named, "1 parties are still spoken of");
@@ -277,7 +277,7 @@ fn somebody_left_in_a_line_is_noticed() {
 #[test]
 fn time_does_not_run_back() {
     let calendar = breach(after_an_hour(|world| {
-        world.calendar.schedule(SimTime::OPENING, Event::Arrive);
+        world.house.calendar.schedule(SimTime::OPENING, Event::Arrive);
     }));
     assert_says(&calendar, "an event was scheduled before now");
     let visit = breach(|world, event| {

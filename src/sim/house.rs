@@ -1,0 +1,194 @@
+//! The house on one evening, without the parties in it: what is due, who works, what is in line.
+//!
+//! Each actor's part stands in a file of its own (`floor`, `order`, `counters`, `pass`, `meal`, `asks`,
+//! `repair`, `mood`, `reckoning`). A step of a party's evening gets the house and that one party, handed
+//! from step to step; whatever concerns other parties, as a free table does, is left to the
+//! [`World`](crate::sim::World), which does it when the step is over.
+
+use crate::engine::Calendar;
+use crate::journey::Outcome;
+use crate::model::{CounterId, Model, Policy};
+use crate::sim::audit::Audit;
+use crate::sim::counters::CounterState;
+use crate::sim::crowd::Crowd;
+use crate::sim::diary::{Diary, Happening};
+use crate::sim::door::Door;
+use crate::sim::draws::Draws;
+use crate::sim::event::{Event, Slot};
+use crate::sim::floor::Floor;
+use crate::sim::lengths::VisitPlan;
+use crate::sim::party::Party;
+use crate::sim::repair::Manager;
+use crate::sim::staff_log::StaffLog;
+use crate::time::SimTime;
+
+/// The house on one evening.
+#[derive(Debug)]
+pub(super) struct House<'m> {
+    pub(super) model: &'m Model,
+    pub(super) policy: &'m Policy,
+    pub(super) draws: Draws,
+    pub(super) calendar: Calendar<Event>,
+    /// Who thinks of coming; `None`: strangers, and all of them come.
+    pub(super) crowd: Option<&'m dyn Crowd>,
+    /// Parties that thought of coming so far.
+    pub(super) n_thought: u32,
+    pub(super) n_came: u32,
+    pub(super) n_inside: u32,
+    /// Parties that left during the present event.
+    pub(super) left: Vec<Slot>,
+    /// The table that became free in the present step.
+    pub(super) freed: Option<usize>,
+    /// Counters at which somebody was served out of turn in the present step.
+    pub(super) overtook_at: Vec<CounterId>,
+    /// Whether guests ever ask, cancel or go to the manager.
+    pub(super) do_guests_act: bool,
+    /// Scores and money are wanted.
+    pub(super) has_accounts: bool,
+    /// Waits are written down as guests feel them.
+    pub(super) has_waits: bool,
+    pub(super) door: Door,
+    pub(super) floor: Floor,
+    pub(super) visits: VisitPlan<'m>,
+    pub(super) counters: Vec<CounterState>,
+    pub(super) manager: Manager,
+    pub(super) n_concierge_cases: u32,
+    pub(super) staff: StaffLog,
+    pub(super) audit: Audit,
+    pub(super) diary: Option<Diary>,
+}
+
+impl<'m> House<'m> {
+    /// An empty house under a policy.
+    pub(super) fn new(model: &'m Model, policy: &'m Policy) -> Self {
+        let guest = &model.guest;
+        Self {
+            model,
+            policy,
+            draws: Draws::new(0, 0),
+            calendar: Calendar::default(),
+            crowd: None,
+            n_thought: 0,
+            n_came: 0,
+            n_inside: 0,
+            left: Vec::new(),
+            freed: None,
+            overtook_at: Vec::new(),
+            do_guests_act: guest.p_ask > 0.0
+                || guest.p_escalate_silent > 0.0
+                || guest.p_cancel > 0.0,
+            has_accounts: true,
+            has_waits: true,
+            door: Door::new(model),
+            floor: Floor::new(model),
+            visits: VisitPlan::new(model),
+            counters: model.counters.iter().map(|_| CounterState::default()).collect(),
+            manager: Manager::default(),
+            n_concierge_cases: 0,
+            staff: StaffLog::default(),
+            audit: Audit::default(),
+            diary: None,
+        }
+    }
+
+    pub(super) fn open(&mut self, seed: u64, evening: u64) {
+        self.draws = Draws::new(seed, evening);
+        self.calendar.reset();
+        self.audit = Audit::default();
+        self.left.clear();
+        self.freed = None;
+        self.overtook_at.clear();
+        self.n_thought = 0;
+        self.n_came = 0;
+        self.n_inside = 0;
+        self.door.open(self.model, &self.draws);
+        self.floor.open(self.model);
+        self.counters.iter_mut().zip(&self.model.counters).for_each(|(state, c)| state.open(c));
+        self.manager.open();
+        self.n_concierge_cases = 0;
+        self.staff.open(self.model.counters.len());
+        self.schedule_staff_changes();
+    }
+
+    fn schedule_staff_changes(&mut self) {
+        let rosters = [&self.model.floor.waiters]
+            .into_iter()
+            .chain(self.model.counters.iter().map(|counter| &counter.staff));
+        for (whose, roster) in (0..).zip(rosters) {
+            for (step, (from, _)) in (0..).zip(roster.changes()) {
+                let at = SimTime::OPENING + *from;
+                self.calendar.schedule(at, Event::StaffChange(whose, step));
+            }
+        }
+    }
+
+    /// The present instant.
+    pub(super) fn now(&self) -> SimTime {
+        self.calendar.now()
+    }
+
+    /// Schedules an event of a party; its place is kept until it has happened.
+    #[inline(always)]
+    pub(super) fn later(
+        &mut self,
+        party: &mut Party,
+        at: SimTime,
+        event: impl FnOnce(Slot) -> Event,
+    ) {
+        party.n_refs += 1;
+        self.calendar.schedule(at, event(party.slot));
+    }
+
+    /// Number of the next party that thinks of coming.
+    pub(super) fn next_number(&mut self) -> u32 {
+        self.n_thought += 1;
+        self.n_thought - 1
+    }
+
+    /// Counts the party that comes now.
+    pub(super) fn come_in(&mut self) {
+        self.n_came += 1;
+        self.n_inside += 1;
+        self.audit.house.enter(self.now());
+    }
+
+    /// Ends a party's evening.
+    #[inline(always)]
+    pub(super) fn leave(&mut self, party: &mut Party, outcome: Outcome) {
+        let now = self.now();
+        self.close_concierge_case(party);
+        self.give_up_tickets(party);
+        party.has_left = true;
+        party.journey.left_at = now;
+        party.journey.outcome = outcome;
+        self.left.push(party.slot);
+        self.audit.house.leave(now);
+        self.note(party, || Happening::Left(outcome));
+    }
+
+    /// Whether a diary is kept of this party.
+    pub(super) fn is_told_of(&self, party: &Party) -> bool {
+        self.diary.as_ref().is_some_and(|diary| diary.party == party.journey.party)
+    }
+
+    /// Writes into the diary, if this is the party it is kept of.
+    pub(super) fn note(&mut self, party: &Party, what: impl FnOnce() -> Happening) {
+        self.note_at(party, self.now(), what);
+    }
+
+    /// The same for an instant a little ahead (a waiter under way to the table).
+    pub(super) fn note_at(&mut self, party: &Party, at: SimTime, what: impl FnOnce() -> Happening) {
+        if self.diary.is_some() {
+            self.note_of(party.journey.party, at, what);
+        }
+    }
+
+    /// The same of a party by its number.
+    pub(super) fn note_of(&mut self, party: u32, at: SimTime, what: impl FnOnce() -> Happening) {
+        if let Some(diary) = &mut self.diary
+            && diary.party == party
+        {
+            diary.entries.push((at, what()));
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! The places parties are kept in; they are used again, so that memory is claimed once.
+
+use std::ops::{Index, IndexMut};
+
+use crate::sim::door::AtDoor;
+use crate::sim::event::Slot;
+use crate::sim::party::Party;
+
+/// The parties in the house, and those gone of which something still speaks, by the number of their place.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    parties: Vec<Party>,
+    free: Vec<Slot>,
+}
+
+impl Places {
+    /// Makes all places free, with the room their lists have.
+    pub(super) fn open(&mut self) {
+        self.free.clear();
+        self.free.extend((0..Self::number_of(self.parties.len())).rev());
+    }
+
+    /// Makes room for a party that sits down, or turns round.
+    #[inline(always)]
+    pub(super) fn take(&mut self, party: AtDoor) -> Slot {
+        let slot = self.free.pop().unwrap_or_else(|| self.add());
+        self[slot].reset(party, slot);
+        slot
+    }
+
+    #[cold]
+    fn add(&mut self) -> Slot {
+        self.parties.push(Party::new());
+        Self::number_of(self.parties.len() - 1)
+    }
+
+    fn number_of(place: usize) -> Slot {
+        Slot::try_from(place).expect("parties are limited by the model")
+    }
+
+    /// Something that spoke of a party does so no more; when nothing does, the place of one that has left
+    /// is free.
+    #[inline(always)]
+    pub(super) fn let_go(&mut self, slot: Slot) {
+        let party = &mut self[slot];
+        party.n_refs -= 1;
+        if party.n_refs == 0 && party.is_reported {
+            self.free.push(slot);
+        }
+    }
+
+    /// A party has left and nobody looks at its journey any more.
+    pub(super) fn see_off(&mut self, slot: Slot) {
+        let party = &mut self[slot];
+        party.is_reported = true;
+        if party.n_refs == 0 {
+            self.free.push(slot);
+        }
+    }
+
+    /// All of them, free ones too.
+    pub(super) fn iter(&self) -> std::slice::Iter<'_, Party> {
+        self.parties.iter()
+    }
+
+    /// All of them, to be harmed by the tests of what checks itself.
+    #[cfg(test)]
+    pub(super) fn iter_mut(&mut self) -> std::slice::IterMut<'_, Party> {
+        self.parties.iter_mut()
+    }
+}
+
+impl Index<Slot> for Places {
+    type Output = Party;
+
+    fn index(&self, slot: Slot) -> &Party {
+        &self.parties[slot as usize]
+    }
+}
+
+impl IndexMut<Slot> for Places {
+    fn index_mut(&mut self, slot: Slot) -> &mut Party {
+        &mut self.parties[slot as usize]
+    }
+}
