@@ -274,6 +274,13 @@ impl World<'_> {
     /// the next one sits down.
     #[inline(always)]
     pub(super) fn fill_table(&mut self) {
+        if self.house.freed.is_some() {
+            self.seat_next();
+        }
+    }
+
+    #[inline(never)]
+    fn seat_next(&mut self) {
         while let Some(table) = self.house.freed.take() {
             let house = &mut self.house;
             house.door.free_tables[table] += u32::from(house.is_counted(table));
