@@ -66,8 +66,10 @@ impl<E: Copy> Calendar<E> {
         self.handled
     }
 
-    /// Forgets all that is due and goes back to opening; keeps room for as many as were ever due at once.
+    /// Forgets all that is due and goes back to opening, with leaves for as many as were due at once since
+    /// it did so last: one evening with many does not make the ways longer of all that follow.
     pub fn reset(&mut self) {
+        self.pairs.truncate(self.events.len().next_power_of_two().max(2));
         self.pairs.fill([NOTHING; 2]);
         self.first = NOTHING;
         self.events.clear();
@@ -240,6 +242,21 @@ mod tests {
         calendar.schedule(at(1.0), 9);
         let rest: Vec<u32> = std::iter::from_fn(|| calendar.next_event()).collect();
         assert_eq!(rest, [9]);
+    }
+
+    #[test]
+    fn the_tree_is_as_deep_as_the_evening_before_needed() {
+        let mut calendar = Calendar::default();
+        let mut run = |n: u32| {
+            calendar.reset();
+            for event in 0..n {
+                calendar.schedule(at(f64::from(n - event)), event);
+            }
+            let events: Vec<u32> = std::iter::from_fn(|| calendar.next_event()).collect();
+            assert!(events.into_iter().eq((0..n).rev()));
+            calendar.n_leaves()
+        };
+        assert_eq!([100, 3, 3, 5, 0, 1].map(&mut run), [128, 128, 4, 8, 8, 2]);
     }
 
     #[test]
