@@ -132,4 +132,13 @@ impl Diary {
     pub fn new(party: u32) -> Self {
         Self { party, entries: Vec::new() }
     }
+
+    /// Writes down what happened, if it happened to this party.
+    // Kept out of the steps of an evening: hardly any evening has a diary.
+    #[cold]
+    pub(super) fn note(&mut self, party: u32, at: SimTime, what: impl FnOnce() -> Happening) {
+        if self.party == party {
+            self.entries.push((at, what()));
+        }
+    }
 }

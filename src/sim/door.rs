@@ -6,7 +6,6 @@ use crate::engine::Stream;
 use crate::feel::Stage;
 use crate::journey::Outcome;
 use crate::model::{Capacity, ListedParty, Model, RateStep};
-use crate::sim::crowd::Caller;
 use crate::sim::diary::Happening;
 use crate::sim::draws::{Draws, Purpose, places};
 use crate::sim::event::Event;
@@ -148,16 +147,11 @@ impl House<'_> {
         }
     }
 
-    /// Who that is; `None` if the party stays away.
-    fn caller(&self, number: u32) -> Option<Caller> {
-        self.crowd.map_or(Some(Caller::STRANGER), |all| all.caller(number))
-    }
-
     /// The next party that thinks of coming, if it does come.
     #[inline(always)]
     fn next_party(&mut self) -> Option<AtDoor> {
         let number = self.next_number();
-        let is_coming = self.caller(number).is_some();
+        let is_coming = self.crowd.is_none_or(|all| all.caller(number).is_some());
         let party = is_coming.then(|| {
             let size = match self.model.listed.get(number as usize) {
                 Some(ListedParty { size, .. }) => *size,
@@ -202,21 +196,24 @@ impl House<'_> {
 
     fn seat(&mut self, party: &mut Party, table: usize) {
         let number = party.journey.party;
-        let caller = self.caller(number).expect("who has come does not stay away");
+        let known = self.crowd.map(|all| all.caller(number).expect("who has come is known"));
+        let known = known.as_ref();
         self.door.free_tables[table] -= u32::from(self.is_counted(table));
         let now = self.now();
-        party.is_flagged = caller.is_flagged;
+        party.is_flagged = known.is_some_and(|caller| caller.is_flagged);
         party.table = table;
         party.section = self.floor.seat_party();
         party.journey.seated_at = now;
         self.visits.draw(&self.draws, (number, party.journey.size), &mut party.lengths);
-        party.traits = self.draws.traits(self.model, number, caller.traits);
-        party.journey.experience.prior_bad = caller.prior_bad;
+        party.traits =
+            self.draws.traits(self.model, number, known.and_then(|caller| caller.traits));
+        party.journey.experience.prior_bad = known.map_or(0, |caller| caller.prior_bad);
         party.journey.is_silent = !party.traits.asks;
         party.journey.is_opportunist = party.traits.is_opportunist;
         if self.has_accounts {
             let base = self.draws.base_score(self.model, number);
-            party.journey.experience.base = (base + caller.mood).clamp(0.0, 10.0);
+            party.journey.experience.base =
+                (base + known.map_or(0.0, |caller| caller.mood)).clamp(0.0, 10.0);
             self.meet_mood(party);
         }
         self.push_wait(party, Stage::Queue, now - party.journey.arrived_at, 1.0);

@@ -172,23 +172,22 @@ impl<'m> House<'m> {
     }
 
     /// Writes into the diary, if this is the party it is kept of.
+    #[inline(always)]
     pub(super) fn note(&mut self, party: &Party, what: impl FnOnce() -> Happening) {
         self.note_at(party, self.now(), what);
     }
 
     /// The same for an instant a little ahead (a waiter under way to the table).
+    #[inline(always)]
     pub(super) fn note_at(&mut self, party: &Party, at: SimTime, what: impl FnOnce() -> Happening) {
-        if self.diary.is_some() {
-            self.note_of(party.journey.party, at, what);
-        }
+        self.note_of(party.journey.party, at, what);
     }
 
     /// The same of a party by its number.
+    #[inline(always)]
     pub(super) fn note_of(&mut self, party: u32, at: SimTime, what: impl FnOnce() -> Happening) {
-        if let Some(diary) = &mut self.diary
-            && diary.party == party
-        {
-            diary.entries.push((at, what()));
+        if let Some(diary) = &mut self.diary {
+            diary.note(party, at, what);
         }
     }
 }

@@ -167,7 +167,7 @@ impl<'m> World<'m> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn handle(&mut self, event: Event) {
         match event {
             Event::Arrive => self.arrive(),
