@@ -141,17 +141,24 @@ impl<'m> Gauge<'m> {
         if self.is_money_wanted {
             self.ledger.add(journey, true, journey.outcome == Outcome::Paid);
         }
-        let scored = self.is_score_wanted.then(|| score(&journey.experience, &self.model.score));
-        if let Some(scored) = &scored {
-            self.counts.furious += u32::from(scored.score < FURIOUS);
-            self.counts.return_intent += scored.return_intent;
-            self.counts.first_visits += first_visits_by_word(scored.score, &self.model.score);
-            self.counts.tips += tip(journey, scored, &self.model.score);
+        if !self.is_score_wanted {
+            self.add_values(journey, None);
+            return None;
         }
+        let scored = score(&journey.experience, &self.model.score);
+        self.counts.furious += u32::from(scored.score < FURIOUS);
+        self.counts.return_intent += scored.return_intent;
+        self.counts.first_visits += first_visits_by_word(scored.score, &self.model.score);
+        self.counts.tips += tip(journey, &scored, &self.model.score);
+        self.add_values(journey, Some(&scored));
+        Some(scored)
+    }
+
+    /// Adds a seated party's value of each measure.
+    #[inline(always)]
+    fn add_values(&mut self, journey: &Journey, scored: Option<&Scored>) {
         for column in &mut self.columns {
-            if let Some((sum, n)) =
-                party::of_party(column.measure, journey, scored.as_ref(), self.model)
-            {
+            if let Some((sum, n)) = party::of_party(column.measure, journey, scored, self.model) {
                 column.total += sum;
                 column.n += n;
                 if let Some(values) = &mut column.values {
@@ -160,9 +167,8 @@ impl<'m> Gauge<'m> {
             }
         }
         if let Some(why) = &mut self.why {
-            why.add(journey, scored.as_ref(), self.model);
+            why.add(journey, scored, self.model);
         }
-        scored
     }
 
     /// The ledger of the evening so far.

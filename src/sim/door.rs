@@ -110,6 +110,7 @@ impl Door {
     }
 
     /// Takes from the waiting list who waits longest among those for whom so many seats are enough.
+    #[inline]
     fn first_in_line(&mut self, seats: usize) -> Option<AtDoor> {
         if self.n_waiting == 0 {
             return None;

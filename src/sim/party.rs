@@ -284,7 +284,8 @@ impl Party {
     }
 
     pub(super) fn is_missing_anything(&self) -> bool {
-        self.n_missing != [0; 2]
+        let [drinks, plates] = self.n_missing;
+        drinks + plates > 0
     }
 
     pub(super) fn has_contact(&self) -> bool {
