@@ -2,7 +2,7 @@
 
 use crate::feel::Stage;
 use crate::journey::ItemRecord;
-use crate::model::{Course, Handoff, TicketPer};
+use crate::model::{Course, Handoff, ItemId, TicketPer};
 use crate::sim::decide;
 use crate::sim::diary::Happening;
 use crate::sim::draws::Purpose;
@@ -80,30 +80,22 @@ impl House<'_> {
         journey.ordered_at = now;
         let waited = (now - journey.greeted_at) - journey.reading;
         let number = journey.party;
-        let mut n_unavailable = 0;
         let mut place = 0;
-        // Listed parties say what they want, of others it is drawn.
-        let listed = model.listed.get(number as usize);
-        let lines = if listed.is_some() { &[][..] } else { &model.demand.order };
         for guest in 0..journey.size {
-            let said = listed.map_or(&[][..], |party| &party.order[guest as usize]);
-            let mut choices = self.draws.choices(number, guest);
-            let drawn = lines.iter().filter_map(|line| choices.next(line));
-            for item in said.iter().copied().chain(drawn) {
-                let nth = place;
-                place += 1;
-                let on_menu = &model.items[item.0 as usize];
-                let counter = &model.counters[on_menu.counter.0 as usize];
-                if counter.last_order.is_some_and(|last| now.since_opening() > last) {
-                    n_unavailable += 1;
-                    continue;
+            // Listed parties say what they want, of others it is drawn.
+            if let Some(listed) = model.listed.get(number as usize) {
+                for item in &listed.order[guest as usize] {
+                    self.write_down(party, *item, (guest, place));
+                    place += 1;
                 }
-                party.n_missing[course_idx(on_menu.course)] += 1;
-                journey.items.push(ItemRecord::ordered(item, guest, nth));
-                party.item_lengths.push(ItemLengths {
-                    prep: self.draws.span(&on_menu.prep, Purpose::Prep, number, nth),
-                    serve: self.draws.span(&model.work.serve, Purpose::Serve, number, nth),
-                });
+                continue;
+            }
+            let mut choices = self.draws.choices(number, guest);
+            for line in &model.demand.order {
+                if let Some(item) = choices.next(line) {
+                    self.write_down(party, item, (guest, place));
+                    place += 1;
+                }
             }
         }
         for (clock, missing) in party.clocks.iter_mut().zip(party.n_missing) {
@@ -116,11 +108,28 @@ impl House<'_> {
             self.push_wait(party, Stage::Order, waited.max(Span::ZERO), 1.0);
         }
         self.note(party, || Happening::Ordered);
-        if n_unavailable > 0 {
-            party.came_too_late = true;
+        if party.came_too_late {
             self.note(party, || Happening::Unavailable);
         }
         self.feel_later(party);
+    }
+
+    /// Writes down one item, unless its counter takes no more orders.
+    #[inline(always)]
+    fn write_down(&self, party: &mut Party, item: ItemId, (guest, place): (u32, u32)) {
+        let on_menu = &self.model.items[item.0 as usize];
+        let counter = &self.model.counters[on_menu.counter.0 as usize];
+        if counter.last_order.is_some_and(|last| self.now().since_opening() > last) {
+            party.came_too_late = true;
+            return;
+        }
+        let number = party.journey.party;
+        party.n_missing[course_idx(on_menu.course)] += 1;
+        party.journey.items.push(ItemRecord::ordered(item, guest, place));
+        party.item_lengths.push(ItemLengths {
+            prep: self.draws.span(&on_menu.prep, Purpose::Prep, number, place),
+            serve: self.draws.span(&self.model.work.serve, Purpose::Serve, number, place),
+        });
     }
 
     /// The order is entered: its items become tickets, and each goes its way.

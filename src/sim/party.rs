@@ -307,6 +307,9 @@ impl Party {
     pub(super) fn sort_by_ticket(&mut self) {
         let items = &self.journey.items;
         self.by_ticket.extend(0..u16::try_from(items.len()).expect("a party has few items"));
+        if self.tickets.len() == 1 {
+            return;
+        }
         if !items.is_sorted_by_key(|item| item.ticket) {
             self.by_ticket.sort_by_key(|item| items[usize::from(*item)].ticket);
         }
