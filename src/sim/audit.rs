@@ -458,6 +458,10 @@ impl World<'_> {
     /// Holds the evening to be over when nothing is due any more.
     pub(super) fn check_end(&self) {
         self.house.check_end();
+        hold(
+            self.house.freed.is_none() && self.house.overtook_at.is_empty(),
+            || "what a step meant for other parties was not done",
+        );
         let n_named: usize = self.parties.iter().map(|party| party.n_refs as usize).sum();
         hold(n_named == 0, || format!("{n_named} parties are still spoken of and have left"));
     }

@@ -106,7 +106,7 @@ impl House<'_> {
             let item = party.items_in(items)[nth];
             if party.is_missing(item) {
                 party.journey.items[usize::from(item)].out_at = now;
-                party.n_refs += 1;
+                party.hold();
                 if self.begins_at_once(counter, Job::Item { slot: party.slot, item }, turn) {
                     self.start_item(counter, party, item);
                 }
@@ -146,7 +146,7 @@ impl House<'_> {
     pub(super) fn remake(&mut self, party: &mut Party, item: u16) {
         let on_menu = party.journey.items[item as usize].item;
         let counter = self.model.items[on_menu.0 as usize].counter;
-        party.n_refs += 1;
+        party.hold();
         if self.begins_at_once(counter, Job::Remake { slot: party.slot, item }, Turn::Next) {
             self.start_remake(counter, party, item);
         }

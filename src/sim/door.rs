@@ -8,7 +8,7 @@ use crate::journey::Outcome;
 use crate::model::{Capacity, ListedParty, Model, RateStep};
 use crate::sim::diary::Happening;
 use crate::sim::draws::{Draws, Purpose, places};
-use crate::sim::event::Event;
+use crate::sim::event::{Event, Slot};
 use crate::sim::house::House;
 use crate::sim::party::Party;
 use crate::sim::world::World;
@@ -241,8 +241,8 @@ impl World<'_> {
         let AtDoor { number, size, .. } = party;
         house.note_of(number, house.now(), || Happening::Arrived);
         if let Some(table) = house.door.smallest_free(house.model, size) {
-            self.seat(party, table);
-            self.fill_table();
+            let slot = self.seat(party, table);
+            self.after_step(slot);
         } else if house.model.guest.balk_at.is_some_and(|limit| house.door.n_waiting >= limit) {
             self.turn_round(party, Outcome::Balked);
         } else {
@@ -250,9 +250,10 @@ impl World<'_> {
         }
     }
 
-    fn seat(&mut self, party: AtDoor, table: usize) {
+    fn seat(&mut self, party: AtDoor, table: usize) -> Slot {
         let slot = self.parties.take(party);
         self.house.seat(&mut self.parties[slot], table);
+        slot
     }
 
     /// Leaves without having sat down.
@@ -285,7 +286,8 @@ impl World<'_> {
             let seats = house.model.floor.tables[table].seats as usize;
             if let Some(party) = house.door.first_in_line(seats) {
                 house.audit.list.leave(house.now());
-                self.seat(party, table);
+                let slot = self.seat(party, table);
+                self.note_overtaking(slot);
             }
         }
     }

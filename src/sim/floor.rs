@@ -220,7 +220,7 @@ impl House<'_> {
         urgency: Urgency,
         help: Help,
     ) {
-        party.n_refs += 1;
+        party.hold();
         let task = Task { kind, slot: party.slot, since: self.now(), help };
         let crew = &mut self.floor.crews[party.section];
         if crew.has_idle() {
@@ -232,6 +232,7 @@ impl House<'_> {
         }
     }
 
+    /// Begins a task. What it takes is booked before a table that it frees is filled.
     fn start_task(&mut self, number: u32, kind: TaskKind, party: &mut Party) {
         let crew = &mut self.floor.crews[party.section];
         crew.n_busy += 1;
@@ -374,8 +375,7 @@ impl World<'_> {
         let party = &mut parties[task.slot];
         let section = party.section;
         let follows = house.finish(task.kind, party, task.help);
-        self.note_overtaking(task.slot);
-        self.fill_table();
+        self.after_step(task.slot);
         let house = &mut self.house;
         if let Some((next, lasts)) = follows {
             house.floor.under_way[number as usize] = Some(Task { kind: next, ..task });
@@ -413,8 +413,8 @@ impl World<'_> {
                 help.waiter += house.now() - task.since;
                 let number = house.floor.take_up(Task { help, ..task });
                 house.start_task(number, task.kind, party);
-                // Who is greeted and finds nothing to order is gone before the waiter is.
-                self.fill_table();
+                // Who is greeted and can have nothing is gone before the waiter is.
+                self.after_step(task.slot);
             }
         }
     }

@@ -1,9 +1,10 @@
 //! The house on one evening, without the parties in it: what is due, who works, what is in line.
 //!
-//! Each actor's part stands in a file of its own (`floor`, `order`, `counters`, `pass`, `meal`, `asks`,
-//! `repair`, `mood`, `reckoning`). A step of a party's evening gets the house and that one party, handed
-//! from step to step; whatever concerns other parties, as a free table does, is left to the
-//! [`World`](crate::sim::World), which does it when the step is over.
+//! Each actor's part stands in a file of its own (`door`, `floor`, `order`, `counters`, `pass`, `meal`,
+//! `asks`, `repair`, `mood`, `reckoning`), what must hold in `audit`. A step of a party's evening gets the
+//! house and that one party, handed from step to step. Whatever concerns other parties it leaves in
+//! [`House::freed`] and [`House::overtook_at`] for the [`World`](crate::sim::World), which does it when the
+//! step is over (`World::after_step`).
 
 use crate::engine::Calendar;
 use crate::journey::Outcome;
@@ -135,7 +136,7 @@ impl<'m> House<'m> {
         at: SimTime,
         event: impl FnOnce(Slot) -> Event,
     ) {
-        party.n_refs += 1;
+        party.hold();
         self.calendar.schedule(at, event(party.slot));
     }
 

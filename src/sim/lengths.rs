@@ -27,9 +27,11 @@ pub(super) enum Step {
     Reset,
 }
 
+const N_STEPS: usize = Step::Reset as usize + 1;
+
 /// How long each step of a visit lasts.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct VisitLengths([Span; 12]);
+pub(super) struct VisitLengths([Span; N_STEPS]);
 
 impl VisitLengths {
     pub(super) fn of(&self, step: Step) -> Span {

@@ -289,6 +289,7 @@ impl House<'_> {
     pub(super) fn table_ready(&mut self, party: &mut Party) {
         self.staff.last_reset_at = self.now();
         self.floor.free_table_of(party.section);
+        debug_assert!(self.freed.is_none(), "a table that became free was not filled");
         self.freed = Some(party.table);
     }
 }

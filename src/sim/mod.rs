@@ -1,5 +1,8 @@
 //! One evening: the world, its closed set of events, an actor a file, decisions in one place.
 //!
+//! `world` is what lies between parties, `house` everything but the parties and each step of one of them,
+//! `places` where the parties are kept.
+//!
 //! The simulation writes journeys, a staff log and, for one party, a diary; scores and measures are
 //! computed from what it writes. What people in the house act on while they act it does reckon, by the rules
 //! the scores are made of later: a guest's loss so far ([`feel`](crate::feel), [`moments`](crate::moments))

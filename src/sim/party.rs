@@ -283,6 +283,12 @@ impl Party {
         *init = 0.0;
     }
 
+    /// Keeps its place while one thing more names it; [`Places::let_go`](crate::sim::places::Places::let_go)
+    /// gives that up.
+    pub(super) fn hold(&mut self) {
+        self.n_refs += 1;
+    }
+
     pub(super) fn is_missing_anything(&self) -> bool {
         let [drinks, plates] = self.n_missing;
         drinks + plates > 0

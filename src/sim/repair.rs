@@ -390,7 +390,7 @@ impl House<'_> {
         if self.manager.line.iter().any(|request| request.slot == party.slot) {
             return; // The case is before the manager already.
         }
-        party.n_refs += 1;
+        party.hold();
         self.manager.cases.enter(self.now());
         self.manager.line.push_back(Request {
             slot: party.slot,
@@ -477,6 +477,8 @@ impl World<'_> {
         house.manager.at_work.leave(now);
         house.manager.cases.leave_after(since);
         house.hear_decision(&mut parties[slot], is_from_waiter, help);
+        self.after_step(slot);
+        let Self { house, parties } = self;
         parties.let_go(slot);
         if let Some(Request { slot, .. }) = house.manager.line.front() {
             house.manager_starts(&mut parties[*slot]);

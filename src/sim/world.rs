@@ -1,11 +1,11 @@
 //! One evening: what each event changes, and what one party's evening means for the others.
 //!
 //! [`World::run`] takes events off the calendar until nothing is due any more; [`World::handle`] is the
-//! only way state changes. What happens to one party is done by the [`House`]; what lies between parties
-//! stands here and at the end of `door`, `floor`, `counters` and `repair`: who gets a free table, whose
-//! task or job is next, whom the manager hears. The world records and decides. It reckons only what
-//! decisions are made by, a guest's loss so far (`asks`) and the waiters' mood so far (`mood`); what an
-//! evening was worth is judged afterwards.
+//! only way state changes. What happens to one party is done by the [`House`], on the party in its place
+//! among the [`Places`]. What lies between parties stands here and at the end of `door`, `floor`,
+//! `counters` and `repair`: who gets a free table, whose task or job is next, whom the manager hears. The
+//! world records and decides. It reckons only what decisions are made by, a guest's loss so far (`asks`)
+//! and the waiters' mood so far (`mood`); what an evening was worth is judged afterwards.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -198,8 +198,16 @@ impl<'m> World<'m> {
         let party = &mut self.parties[slot];
         if !party.has_left {
             step(&mut self.house, party);
-            self.fill_table();
+            self.after_step(slot);
         }
         self.parties.let_go(slot);
+    }
+
+    /// Does what a party's step means for others: whom it overtook may see it, and the table it left is
+    /// filled. Whoever has the house do a step calls this before anything else.
+    #[inline(always)]
+    pub(super) fn after_step(&mut self, slot: Slot) {
+        self.note_overtaking(slot);
+        self.fill_table();
     }
 }

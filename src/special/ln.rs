@@ -9,10 +9,10 @@ const N_CELLS: usize = 1 << CELL_BITS;
 const CELL_BITS: u32 = 7;
 /// Bits below a cell's number in a floating-point number.
 const BELOW_CELL: u32 = f64::MANTISSA_DIGITS - 1 - CELL_BITS;
-/// Bits of 0.703125, the middle of the first cell: the last is 1.40625, and one in between is 1, so that
-/// numbers near 1 lose nothing.
+/// Bits of 0.703125, the middle of the first cell: that of the last is 1.3984375, and one in between is 1,
+/// so that numbers near 1 lose nothing.
 const FIRST: u64 = 0x3FE6_8000 << 32;
-/// Bits of the exponent.
+/// Bits of the exponent, and the sign.
 const EXPONENT: u64 = 0xFFF << (f64::MANTISSA_DIGITS - 1);
 /// ln 2 to 32 bits, so that a product with an exponent is exact, and the rest of it.
 const LN_2_HIGH: f64 = 6.931_471_803_691_238e-1;
@@ -43,7 +43,7 @@ const fn middles() -> [Middle; N_CELLS] {
 const fn ln_near_1(x: f64) -> f64 {
     let s = (x - 1.0) / (x + 1.0);
     let mut sum = 0.0;
-    // The first term left out is below 0.173²⁵ / 25 < 10⁻²⁰.
+    // The first term left out is below 0.175²⁵ / 25 < 10⁻²⁰.
     let mut power = 23.0;
     while power >= 3.0 {
         sum = (sum + 1.0 / power) * s * s;
@@ -52,7 +52,7 @@ const fn ln_near_1(x: f64) -> f64 {
     2.0 * (s + s * sum)
 }
 
-/// ln x, within 2 units in the last place.
+/// ln x, within 3 units in the last place; the most found in 60 million numbers was 2.2.
 ///
 /// x = 2ᵏ · c · (1 + r) with c the middle of a cell and |r| ≤ 2⁻⁸, and ln x = k ln 2 + ln c + ln (1 + r).
 /// Source: Tang, "Table-driven implementation of the logarithm function in IEEE floating-point
@@ -80,7 +80,7 @@ pub fn ln(x: f64) -> f64 {
 mod tests {
     use super::*;
 
-    /// Units in the last place between ours and `libm`'s, itself within 1.
+    /// Units in the last place between ours and `libm`'s, itself within 1: two of them prove three.
     fn distance(x: f64) -> u64 {
         ln(x).to_bits().abs_diff(libm::log(x).to_bits())
     }

@@ -69,6 +69,25 @@ fn a_counter_that_takes_no_orders_leaves_guests_without_and_numbers_sound() {
 }
 
 #[test]
+fn guests_who_are_gone_before_the_waiter_is_leave_a_table_to_the_next() {
+    // A greeted party can have nothing and leaves at once, while others wait at the door for its table.
+    let at_once =
+        ["guest.reading", "work.order", "work.order_per_guest", "work.till", "work.reset"]
+            .map(|path| (path, "0 min"));
+    let house = [
+        ("work.greet", "20 min"),
+        ("floor.trip", "0 m"),
+        ("floor.waiters", "1"),
+        ("floor.tables", "[{ seats = 6, count = 2 }]"),
+        ("guest.patience", "unlimited"),
+        ("guest.balk_at", "never"),
+        ("counter.standard.last_order", "60 min"),
+        ("counter.specials.last_order", "60 min"),
+    ];
+    stays_finite(&[&house[..], &at_once].concat());
+}
+
+#[test]
 fn sections_novel_failures_and_generous_comps_leave_numbers_sound() {
     stays_finite(&[
         ("floor.sections", "true"),
