@@ -83,3 +83,47 @@ impl IndexMut<Slot> for Places {
         &mut self.parties[slot as usize]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::SimTime;
+
+    fn party(number: u32) -> AtDoor {
+        AtDoor { number, size: 2, arrived_at: SimTime::OPENING }
+    }
+
+    #[test]
+    fn a_place_is_used_again_when_its_party_has_left_and_nothing_names_it() {
+        let mut places = Places::default();
+        let first = places.take(party(1));
+        places[first].hold();
+        let second = places.take(party(2));
+        assert_ne!(first, second);
+        // An event of the first party is still due when it leaves.
+        places.see_off(first);
+        assert_ne!(places.take(party(3)), first);
+        places.let_go(first);
+        assert_eq!(places.take(party(4)), first);
+        assert_eq!(places[first].journey.party, 4);
+        // Who is still here keeps its place, named or not.
+        places[second].hold();
+        places.let_go(second);
+        assert_ne!(places.take(party(5)), second);
+        places.see_off(second);
+        assert_eq!(places.take(party(6)), second);
+    }
+
+    #[test]
+    fn an_evening_begins_with_all_places_free_in_their_order() {
+        let mut places = Places::default();
+        for number in 0..3 {
+            let slot = places.take(party(number));
+            places[slot].hold();
+        }
+        places.open();
+        let again: Vec<Slot> = (0..4).map(|number| places.take(party(number))).collect();
+        assert_eq!(again, [0, 1, 2, 3]);
+        assert!(places.iter().all(|party| party.n_refs == 0));
+    }
+}
