@@ -16,8 +16,9 @@ impl House<'_> {
             return;
         }
         let urgency = if state.is_rescued { Urgency::Rescued } else { Urgency::Ordinary };
+        let each = self.each_load(state.course);
         let mut left = state.items;
-        while let Some(load) = left.take(self.each_load(state.course)) {
+        while let Some(load) = left.take(each) {
             if self.model.work.serve.is_zero() {
                 self.load_delivered(party, load);
             } else if party.is_any_missing(load) {
