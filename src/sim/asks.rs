@@ -168,7 +168,7 @@ impl House<'_> {
     }
 
     /// Σℓ so far: what has been lost, and what the running waits would cost if they ended now.
-    fn loss_so_far(&mut self, party: &mut Party) -> f64 {
+    fn loss_so_far(&self, party: &mut Party) -> f64 {
         let now = self.now();
         let params = &self.model.score;
         let mut loss = Tally::of(&party.journey.experience, params).loss;
@@ -271,7 +271,7 @@ impl House<'_> {
     }
 
     /// A promise may be felt as said by rote, above all when it has been heard before.
-    fn sound_by_rote(&mut self, party: &mut Party) {
+    fn sound_by_rote(&self, party: &mut Party) {
         let incidents = &mut party.journey.experience.incidents;
         let p = if party.n_promises == 0 {
             self.policy.p_boilerplate

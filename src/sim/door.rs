@@ -224,7 +224,7 @@ impl House<'_> {
 
     /// Records a wait of which nothing was said.
     #[inline(always)]
-    pub(super) fn push_wait(&mut self, party: &mut Party, stage: Stage, waited: Span, share: f64) {
+    pub(super) fn push_wait(&self, party: &mut Party, stage: Stage, waited: Span, share: f64) {
         if !self.has_waits {
             return;
         }

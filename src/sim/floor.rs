@@ -1,9 +1,9 @@
 //! The floor: waiters, their tasks, and the order in which these are done.
 //!
 //! Waiters are one crew, or one each for its section. A task waits in one of three lines: rescued drinks,
-//! ordinary work, clearing and resetting; within a line first come, first served. A task that has become pointless by the time a
-//! waiter is free (the party left, the item came) is dropped. What a task does when it ends is told in
-//! the file of its actor.
+//! ordinary work, clearing and resetting; within a line first come, first served. A task that has become
+//! pointless by the time a waiter is free (the party left, the item came) is dropped. What a task does
+//! when it ends is told in the file of its actor.
 
 use std::collections::{BTreeSet, VecDeque};
 

@@ -33,7 +33,7 @@ pub(super) struct House<'m> {
     /// Who thinks of coming; `None`: strangers, and all of them come.
     pub(super) crowd: Option<&'m dyn Crowd>,
     /// Parties that thought of coming so far.
-    pub(super) n_thought: u32,
+    n_thought: u32,
     pub(super) n_came: u32,
     pub(super) n_inside: u32,
     /// Parties that left during the present event.

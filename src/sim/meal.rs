@@ -182,7 +182,7 @@ impl House<'_> {
     }
 
     /// Writes down how much of the meal was eaten without its drinks.
-    fn record_sync(&mut self, party: &mut Party) {
+    fn record_sync(&self, party: &mut Party) {
         let model = self.model;
         let journey = &mut party.journey;
         if journey.eaten_at <= journey.eating_at {
@@ -286,7 +286,7 @@ impl House<'_> {
     }
 
     /// The table is free for the next party.
-    pub(super) fn table_ready(&mut self, party: &mut Party) {
+    pub(super) fn table_ready(&mut self, party: &Party) {
         self.staff.last_reset_at = self.now();
         self.floor.free_table_of(party.section);
         debug_assert!(self.freed.is_none(), "a table that became free was not filled");

@@ -161,7 +161,7 @@ impl House<'_> {
         is_unserved
     }
 
-    fn write_tickets(&mut self, party: &mut Party) {
+    fn write_tickets(&self, party: &mut Party) {
         let now = self.now();
         let model = self.model;
         for item in &mut party.journey.items {
@@ -299,7 +299,7 @@ impl House<'_> {
     }
 
     /// One item of an order may come out wrong.
-    fn draw_wrong_item(&mut self, party: &mut Party) {
+    fn draw_wrong_item(&self, party: &mut Party) {
         let [is_wrong, which, ..] = if self.model.guest.p_wrong_item > 0.0 {
             self.draws.uniforms(Purpose::WrongItem, party.journey.party, 0)
         } else {

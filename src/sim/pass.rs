@@ -55,7 +55,7 @@ impl House<'_> {
     }
 
     #[cold]
-    fn note_delivered(&mut self, party: &mut Party, load: ItemRange) {
+    fn note_delivered(&mut self, party: &Party, load: ItemRange) {
         let items = party.items_in(load).iter().copied();
         let came: Vec<u16> = items.filter(|item| party.is_missing(*item)).collect();
         if !came.is_empty() {
@@ -109,7 +109,7 @@ impl House<'_> {
     }
 
     /// The wait for food passes faster once half the guests have a drink.
-    fn occupy_with_drinks(&mut self, party: &mut Party) {
+    fn occupy_with_drinks(&self, party: &mut Party) {
         let now = self.now();
         let model = self.model;
         let [_, food] = &party.clocks;
@@ -131,7 +131,7 @@ impl House<'_> {
 
     /// Ends a course's wait when nothing of it is missing any more.
     #[inline(always)]
-    pub(super) fn stop_clock_if_served(&mut self, party: &mut Party, course: Course) {
+    pub(super) fn stop_clock_if_served(&self, party: &mut Party, course: Course) {
         let now = self.now();
         let idx = course_idx(course);
         if party.n_missing[idx] > 0 || !party.clocks[idx].is_running() {

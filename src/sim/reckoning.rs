@@ -21,7 +21,7 @@ impl House<'_> {
         self.record_recovery(party, failed);
     }
 
-    fn sum_up(&mut self, party: &mut Party) {
+    fn sum_up(&self, party: &mut Party) {
         let model = self.model;
         let journey = &mut party.journey;
         for item in journey.items.iter().filter(|item| item.is_delivered()) {
@@ -93,7 +93,7 @@ impl House<'_> {
     /// What a waiter may give back; beyond the limit of the own authority the manager decides.
     ///
     /// Assumption: in passing, at the bill, which takes nobody's time.
-    fn allowed_comp(&mut self, party: &mut Party, wanted: Cents) -> Cents {
+    fn allowed_comp(&self, party: &Party, wanted: Cents) -> Cents {
         let Some(limit) = self.policy.authority_limit.filter(|limit| wanted > *limit) else {
             return wanted;
         };
@@ -106,7 +106,7 @@ impl House<'_> {
     }
 
     /// Stuck tickets, wrong items and other stages that took far too long.
-    fn count_failures(&mut self, party: &mut Party) {
+    fn count_failures(&self, party: &mut Party) {
         let model = self.model;
         let stuck_of = |course: Course| {
             party.tickets.iter().filter(|t| t.was_stuck && t.course == course).count()
@@ -133,7 +133,7 @@ impl House<'_> {
         party.journey.experience.failures = n.max(1);
     }
 
-    fn record_recovery(&mut self, party: &mut Party, failed: Cents) {
+    fn record_recovery(&self, party: &mut Party, failed: Cents) {
         let policy = self.policy;
         let now = self.now();
         let delay_min = self.recovery_delay_min(party, now);

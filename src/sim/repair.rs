@@ -126,7 +126,7 @@ impl House<'_> {
     }
 
     /// A kind act pleases, unless it is seen to be put on.
-    fn be_kind(&mut self, party: &mut Party) {
+    fn be_kind(&self, party: &mut Party) {
         let pleases = !self.is_put_on(party);
         party.journey.experience.gestures += u32::from(pleases);
     }
@@ -306,7 +306,7 @@ impl House<'_> {
     }
 
     /// Items made on somebody's word may never be billed, and one of them may come out wrong.
-    fn mark_verbal(&mut self, party: &mut Party, ticket: u16, wrong: Option<f64>) {
+    fn mark_verbal(&self, party: &mut Party, ticket: u16, wrong: Option<f64>) {
         let number = party.journey.party;
         let is_on_it = |item: &ItemRecord| item.ticket == Some(ticket);
         for item in party.journey.items.iter_mut().filter(|item| is_on_it(item)) {
@@ -336,7 +336,7 @@ impl House<'_> {
     }
 
     /// The guest hears "we are not supposed to, but …".
-    pub(super) fn take_favour(&mut self, party: &mut Party) {
+    pub(super) fn take_favour(&self, party: &mut Party) {
         if party.journey.experience.favour != Favour::No {
             return;
         }
@@ -411,7 +411,7 @@ impl House<'_> {
     }
 
     /// How long the manager takes: half for what has been rehearsed, twice for what no rule foresees.
-    fn decision_time(&mut self, party: &mut Party) -> Span {
+    fn decision_time(&self, party: &mut Party) -> Span {
         let part = party.n_decisions;
         party.n_decisions += 1;
         let number = party.journey.party;
