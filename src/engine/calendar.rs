@@ -113,14 +113,16 @@ impl<E: Copy> Calendar<E> {
             self.free_leaves.push(leaf);
         }
         let entry = self.first;
-        if entry == NOTHING {
+        let at = SimTime::from_ticks((entry >> 64) as i64);
+        // Nothing is scheduled for never: that is where the number of an empty leaf lies.
+        if at == SimTime::NEVER {
             self.current = None;
             return None;
         }
         let leaf = entry as u32;
         self.spent = Some(leaf);
         self.handled += 1;
-        self.now = SimTime::from_ticks((entry >> 64) as i64);
+        self.now = at;
         self.current = Some(self.events[leaf as usize]);
         self.current
     }

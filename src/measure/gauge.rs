@@ -25,18 +25,25 @@ struct Column {
     values: Option<Vec<f64>>,
 }
 
+const N_OUTCOMES: usize = Outcome::WalkedOut as usize + 1;
+
 #[derive(Clone, Copy, Debug, Default)]
 struct Counts {
     came: u32,
     seated: u32,
-    paid: u32,
-    balked: u32,
-    gave_up_or_walked_out: u32,
+    by_outcome: [u32; N_OUTCOMES],
     furious: u32,
     with_handoff: u32,
     return_intent: f64,
     first_visits: f64,
     tips: f64,
+}
+
+impl Counts {
+    /// Parties whose evening ended so.
+    fn ended(&self, outcome: Outcome) -> u32 {
+        self.by_outcome[outcome as usize]
+    }
 }
 
 /// Measures one evening after the other under one policy.
@@ -127,12 +134,7 @@ impl<'m> Gauge<'m> {
     pub fn add(&mut self, journey: &Journey) -> Option<Scored> {
         let counts = &mut self.counts;
         counts.came += 1;
-        match journey.outcome {
-            Outcome::Paid => counts.paid += 1,
-            Outcome::Balked => counts.balked += 1,
-            Outcome::GaveUp | Outcome::WalkedOut => counts.gave_up_or_walked_out += 1,
-            Outcome::Inside => {}
-        }
+        counts.by_outcome[journey.outcome as usize] += 1;
         if journey.seated_at == SimTime::NEVER {
             return None;
         }
@@ -141,29 +143,36 @@ impl<'m> Gauge<'m> {
         if self.is_money_wanted {
             self.ledger.add(journey, true, journey.outcome == Outcome::Paid);
         }
-        if !self.is_score_wanted {
-            self.add_values(journey, None);
-            return None;
+        if self.is_score_wanted {
+            return Some(self.add_scored(journey));
         }
+        self.add_values(journey, None);
+        None
+    }
+
+    /// Adds a seated party's score, and its value of each measure.
+    #[inline(never)]
+    fn add_scored(&mut self, journey: &Journey) -> Scored {
         let scored = score(&journey.experience, &self.model.score);
         self.counts.furious += u32::from(scored.score < FURIOUS);
         self.counts.return_intent += scored.return_intent;
         self.counts.first_visits += first_visits_by_word(scored.score, &self.model.score);
         self.counts.tips += tip(journey, &scored, &self.model.score);
         self.add_values(journey, Some(&scored));
-        Some(scored)
+        scored
     }
 
     /// Adds a seated party's value of each measure.
     #[inline(always)]
     fn add_values(&mut self, journey: &Journey, scored: Option<&Scored>) {
         for column in &mut self.columns {
-            if let Some((sum, n)) = party::of_party(column.measure, journey, scored, self.model) {
-                column.total += sum;
-                column.n += n;
-                if let Some(values) = &mut column.values {
-                    values.push(sum);
-                }
+            let (sum, n) = party::of_party(column.measure, journey, scored, self.model);
+            column.total += sum;
+            column.n += n;
+            if n > 0
+                && let Some(values) = &mut column.values
+            {
+                values.push(sum);
             }
         }
         if let Some(why) = &mut self.why {
@@ -236,9 +245,11 @@ impl<'m> Gauge<'m> {
         let of_staff = |value: Option<f64>| value.ok_or(Missing::UnlimitedStaff);
         Some(match measure {
             Measure::Parties => Ok(f64::from(counts.came)),
-            Measure::ServedShare => of_all(counts.paid),
-            Measure::TurnedAwayShare => of_all(counts.balked),
-            Measure::WalkoutShare => of_all(counts.gave_up_or_walked_out),
+            Measure::ServedShare => of_all(counts.ended(Outcome::Paid)),
+            Measure::TurnedAwayShare => of_all(counts.ended(Outcome::Balked)),
+            Measure::WalkoutShare => {
+                of_all(counts.ended(Outcome::GaveUp) + counts.ended(Outcome::WalkedOut))
+            }
             Measure::WaiterScore => {
                 of_staff(staff::waiter_score(model, policy, end, counts.furious))
             }

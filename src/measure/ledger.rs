@@ -21,6 +21,7 @@ pub struct Ledger {
 
 impl Ledger {
     /// Adds a party's account.
+    #[inline(never)]
     pub fn add(&mut self, journey: &Journey, is_seated: bool, has_paid: bool) {
         self.n_seated += u32::from(is_seated);
         self.n_paid += u32::from(has_paid);

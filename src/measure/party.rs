@@ -8,42 +8,47 @@ use crate::model::{Course, Model};
 use crate::score::{Band, Scored};
 use crate::time::SimTime;
 
-/// A seated party's contribution to a mean: a sum and over how many things it was taken.
-///
-/// `None` if the party has no such thing (no drink ordered, no handoff). Measures of the evening as a
-/// whole have none either.
-// Not inlined: in the loop over measures every measure's arithmetic would be done before it.
+/// No such thing.
+const NONE: (f64, u32) = (0.0, 0);
+
+/// A seated party's contribution to a mean: a sum and over how many things it was taken; over none if the
+/// party has no such thing (no drink ordered, no handoff). Measures of the evening as a whole have none
+/// either.
+// Not inlined: in the loop over measures every measure's arithmetic would be done before it. A pair comes
+// back in registers, an option of a pair does not.
 #[inline(never)]
 pub(super) fn of_party(
     measure: Measure,
     journey: &Journey,
     scored: Option<&Scored>,
     model: &Model,
-) -> Option<(f64, u32)> {
+) -> (f64, u32) {
     let experience = &journey.experience;
     let incidents = &experience.incidents;
-    let one = |value: f64| Some((value, 1));
-    let count = |n: u32| Some((f64::from(n), 1));
-    let share = |is_so: bool| Some((f64::from(u8::from(is_so)), 1));
+    let one = |value: f64| (value, 1);
+    let count = |n: u32| one(f64::from(n));
+    let share = |is_so: bool| one(f64::from(u8::from(is_so)));
+    let clock = |stage| experience.clock_minutes(stage).map_or(NONE, one);
+    let is_band = |band: Band| scored.map_or(NONE, |scored| share(scored.band == band));
     match measure {
         Measure::QueueWait => one((journey.seated_at - journey.arrived_at).minutes()),
-        Measure::GreetWait => experience.clock_minutes(Stage::Greet).and_then(one),
-        Measure::OrderWait => experience.clock_minutes(Stage::Order).and_then(one),
-        Measure::BillWait => experience.clock_minutes(Stage::Bill).and_then(one),
-        Measure::DrinksWait => experience.clock_minutes(Stage::Drinks).and_then(one),
-        Measure::FoodWait => experience.clock_minutes(Stage::Food).and_then(one),
+        Measure::GreetWait => clock(Stage::Greet),
+        Measure::OrderWait => clock(Stage::Order),
+        Measure::BillWait => clock(Stage::Bill),
+        Measure::DrinksWait => clock(Stage::Drinks),
+        Measure::FoodWait => clock(Stage::Food),
         Measure::EachDrinkWait => each_wait(journey, model, Course::Drink),
         Measure::EachPlateWait => each_wait(journey, model, Course::Food),
         Measure::LastItemWait => {
-            last_of(journey).map(|at| ((at - journey.ordered_at).minutes(), 1))
+            last_of(journey).map_or(NONE, |at| one((at - journey.ordered_at).minutes()))
         }
         Measure::SyncGap => {
-            let first = journey.items.iter().map(came_at).min()?;
-            last_of(journey).map(|last| ((last - first).minutes(), 1))
+            let first = journey.items.iter().map(came_at).min();
+            first.zip(last_of(journey)).map_or(NONE, |(first, last)| one((last - first).minutes()))
         }
         Measure::HandoffWait => {
             let (total, n) = journey.handoff;
-            (n > 0).then(|| (total.minutes() / f64::from(n), 1))
+            if n > 0 { one(total.minutes() / f64::from(n)) } else { NONE }
         }
         Measure::AsksPerParty => count(incidents.chases),
         Measure::PromisesBrokenPerParty => count(incidents.promises_broken),
@@ -56,22 +61,22 @@ pub(super) fn of_party(
         Measure::GrumblesPerParty => count(incidents.grumbles),
         Measure::UnfairSeenPerParty => count(incidents.unfair_seen),
         Measure::ContactShare => share(was_heard(journey)),
-        Measure::RecoveredPromoterShare if !was_heard(journey) => None,
-        Measure::RecoveredPromoterShare => scored.and_then(|s| share(s.band == Band::Promoter)),
+        Measure::RecoveredPromoterShare if !was_heard(journey) => NONE,
+        Measure::RecoveredPromoterShare => is_band(Band::Promoter),
         Measure::InternalWait => internal_wait(journey, model),
-        Measure::GuestScore => scored.and_then(|s| one(s.score)),
-        Measure::ReturnIntent => scored.and_then(|s| one(s.return_intent)),
-        Measure::Nps => scored.and_then(|s| {
+        Measure::GuestScore => scored.map_or(NONE, |s| one(s.score)),
+        Measure::ReturnIntent => scored.map_or(NONE, |s| one(s.return_intent)),
+        Measure::Nps => scored.map_or(NONE, |s| {
             one(match s.band {
                 Band::Promoter => 100.0,
                 Band::Passive => 0.0,
                 Band::Detractor => -100.0,
             })
         }),
-        Measure::PromoterShare => scored.and_then(|s| share(s.band == Band::Promoter)),
-        Measure::DetractorShare => scored.and_then(|s| share(s.band == Band::Detractor)),
+        Measure::PromoterShare => is_band(Band::Promoter),
+        Measure::DetractorShare => is_band(Band::Detractor),
         Measure::SilentDetractorShare => {
-            scored.and_then(|s| share(s.band == Band::Detractor && !was_heard(journey)))
+            scored.map_or(NONE, |s| share(s.band == Band::Detractor && !was_heard(journey)))
         }
         Measure::Parties
         | Measure::ServedShare
@@ -116,7 +121,7 @@ pub(super) fn of_party(
         | Measure::Quits
         | Measure::StaffFear
         | Measure::TeamSkill
-        | Measure::NetProfit => None,
+        | Measure::NetProfit => NONE,
     }
 }
 
@@ -157,19 +162,22 @@ pub fn was_heard(journey: &Journey) -> bool {
     journey.experience.incidents.chases > 0 || journey.was_found || journey.has_complained
 }
 
-fn internal_wait(journey: &Journey, model: &Model) -> Option<(f64, u32)> {
+fn internal_wait(journey: &Journey, model: &Model) -> (f64, u32) {
     let has_handoff = |item: &&ItemRecord| {
         let counter = model.items[item.item.0 as usize].counter;
         item.ready_at != SimTime::NEVER && model.counters[counter.0 as usize].handoff.is_some()
     };
-    let (total, n) = journey.items.iter().filter(has_handoff).fold((0.0, 0), |(total, n), item| {
-        (total + (item.ready_at - item.sent_at).minutes(), n + 1)
-    });
-    (n > 0).then_some((total, n))
+    journey
+        .items
+        .iter()
+        .filter(has_handoff)
+        .fold(NONE, |(total, n), item| (total + (item.ready_at - item.sent_at).minutes(), n + 1))
 }
 
+#[inline(always)]
 fn last_of(journey: &Journey) -> Option<SimTime> {
-    journey.items.iter().map(came_at).max()
+    let (first, others) = journey.items.split_first()?;
+    Some(others.iter().map(came_at).fold(came_at(first), SimTime::max))
 }
 
 /// Whether an item is a drink, or a plate.
@@ -177,10 +185,9 @@ pub(super) fn is_of_course(item: &ItemRecord, course: Course, model: &Model) -> 
     model.items[item.item.0 as usize].course == course
 }
 
-fn each_wait(journey: &Journey, model: &Model, course: Course) -> Option<(f64, u32)> {
+fn each_wait(journey: &Journey, model: &Model, course: Course) -> (f64, u32) {
     let of_course = journey.items.iter().filter(|item| is_of_course(item, course, model));
-    let (total, n) = of_course.fold((0.0, 0), |(total, n), item| {
+    of_course.fold(NONE, |(total, n), item| {
         (total + (came_at(item) - journey.ordered_at).minutes(), n + 1)
-    });
-    (n > 0).then_some((total, n))
+    })
 }

@@ -89,6 +89,12 @@ impl CounterState {
         self.n_busy < self.n_places
     }
 
+    /// A job is done.
+    fn free_place(&mut self, now: SimTime) {
+        self.n_busy -= 1;
+        self.at_work.leave(now);
+    }
+
     /// Nothing is in hand, nothing waits, nobody is being heard.
     pub(super) fn is_at_rest(&self) -> bool {
         let n_in_hand = self.n_busy + self.n_preparing + self.n_listening;
@@ -102,8 +108,8 @@ impl House<'_> {
     pub(super) fn queue_items(&mut self, party: &mut Party, ticket: u16, turn: Turn) {
         let now = self.now();
         let Ticket { counter, items, .. } = party.tickets[ticket as usize];
-        for nth in 0..usize::from(items.len()) {
-            let item = party.items_in(items)[nth];
+        for place in items.places() {
+            let item = party.by_ticket[place];
             if party.is_missing(item) {
                 party.journey.items[usize::from(item)].out_at = now;
                 party.hold();
@@ -286,21 +292,19 @@ impl World<'_> {
     pub(super) fn item_ready(&mut self, slot: Slot, item: u16) {
         let counter = self.house.counter_of(&self.parties[slot], item);
         self.go_on(slot, |house, party| house.item_ready(party, item, counter));
-        self.house.counters[counter].n_preparing -= 1;
-        self.free_place(counter);
+        let now = self.house.now();
+        let state = &mut self.house.counters[counter];
+        state.n_preparing -= 1;
+        state.free_place(now);
+        self.serve_counter_line(counter);
     }
 
     /// Somebody has been heard.
     pub(super) fn interruption_over(&mut self, counter: usize) {
-        self.house.counters[counter].n_listening -= 1;
-        self.free_place(counter);
-    }
-
-    /// A job is done: its place goes to the next one.
-    fn free_place(&mut self, counter: usize) {
         let now = self.house.now();
-        self.house.counters[counter].n_busy -= 1;
-        self.house.counters[counter].at_work.leave(now);
+        let state = &mut self.house.counters[counter];
+        state.n_listening -= 1;
+        state.free_place(now);
         self.serve_counter_line(counter);
     }
 

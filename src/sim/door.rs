@@ -5,7 +5,8 @@ use std::collections::VecDeque;
 use crate::engine::Stream;
 use crate::feel::Stage;
 use crate::journey::Outcome;
-use crate::model::{Capacity, ListedParty, Model, RateStep};
+use crate::model::{ListedParty, Model};
+use crate::sim::crowd::Caller;
 use crate::sim::diary::Happening;
 use crate::sim::draws::{Draws, Purpose, places};
 use crate::sim::event::{Event, Slot};
@@ -22,7 +23,7 @@ pub(super) struct Door {
     /// Waiting parties by size, in order of arrival; some may have given up.
     pub(super) waiting: Vec<VecDeque<Waiting>>,
     pub(super) n_waiting: u32,
-    /// Free tables by size, as in the model.
+    /// Free tables by size, as in the model; of an unlimited number more than ever fill.
     pub(super) free_tables: Vec<u32>,
 }
 
@@ -52,7 +53,11 @@ struct Arrivals {
     /// Expected number of arrivals until the next one, drawn ahead: nobody waits for the logarithm.
     next_gap: f64,
     n_drawn: usize,
-    step: usize,
+    /// Steps of the rate that have begun.
+    n_steps: usize,
+    /// The rate now, and until when.
+    per_min: f64,
+    step_end: SimTime,
     at: SimTime,
 }
 
@@ -63,22 +68,27 @@ impl Arrivals {
             self.n_drawn += 1;
             return Some(SimTime::OPENING + at);
         }
-        let end = SimTime::OPENING + model.last_seating;
-        let steps = &model.demand.arrivals;
         let mut left = std::mem::replace(&mut self.next_gap, -ln(self.gaps.as_mut()?.uniform()));
-        while let Some(&RateStep { per_min, .. }) = steps.get(self.step) {
-            let step_end =
-                steps.get(self.step + 1).map_or(end, |next| SimTime::OPENING + next.from);
-            let expected = per_min * (step_end - self.at).minutes();
+        loop {
+            let expected = self.per_min * (self.step_end - self.at).minutes();
             if left < expected {
-                self.at = self.at + Span::from_minutes(left / per_min);
-                return (self.at < end).then_some(self.at);
+                self.at = self.at + Span::from_minutes(left / self.per_min);
+                return (self.at < SimTime::OPENING + model.last_seating).then_some(self.at);
             }
             left -= expected;
-            self.at = step_end;
-            self.step += 1;
+            self.at = self.step_end;
+            self.begin_step(model)?;
         }
-        None
+    }
+
+    /// Goes on to the next step of the rate, or returns `None` when there is none.
+    fn begin_step(&mut self, model: &Model) -> Option<()> {
+        let steps = &model.demand.arrivals;
+        self.per_min = steps.get(self.n_steps)?.per_min;
+        self.n_steps += 1;
+        let until = steps.get(self.n_steps).map_or(model.last_seating, |next| next.from);
+        self.step_end = SimTime::OPENING + until;
+        Some(())
     }
 }
 
@@ -101,6 +111,7 @@ impl Door {
             next_gap: -ln(gaps.uniform()),
             gaps: Some(gaps),
             at: SimTime::OPENING + first,
+            step_end: SimTime::OPENING + first,
             ..Arrivals::default()
         };
         self.waiting.iter_mut().for_each(VecDeque::clear);
@@ -110,11 +121,7 @@ impl Door {
     }
 
     /// Takes from the waiting list who waits longest among those for whom so many seats are enough.
-    #[inline]
     fn first_in_line(&mut self, seats: usize) -> Option<AtDoor> {
-        if self.n_waiting == 0 {
-            return None;
-        }
         let mut first: Option<(u32, usize)> = None;
         for (size, line) in self.waiting.iter_mut().enumerate().take(seats + 1) {
             while line.front().is_some_and(|waiting| waiting.has_given_up) {
@@ -191,35 +198,39 @@ impl House<'_> {
         Some(party)
     }
 
-    fn is_counted(&self, table: usize) -> bool {
-        self.model.floor.tables[table].count != Capacity::Unlimited
-    }
-
     fn seat(&mut self, party: &mut Party, table: usize) {
         let number = party.journey.party;
-        let known = self.crowd.map(|all| all.caller(number).expect("who has come is known"));
-        let known = known.as_ref();
-        self.door.free_tables[table] -= u32::from(self.is_counted(table));
+        self.door.free_tables[table] -= 1;
         let now = self.now();
-        party.is_flagged = known.is_some_and(|caller| caller.is_flagged);
         party.table = table;
         party.section = self.floor.seat_party();
         party.journey.seated_at = now;
-        self.visits.draw(&self.draws, (number, party.journey.size), &mut party.lengths);
-        party.traits =
-            self.draws.traits(self.model, number, known.and_then(|caller| caller.traits));
-        party.journey.experience.prior_bad = known.map_or(0, |caller| caller.prior_bad);
+        self.visits.write(&self.draws, (number, party.journey.size), &mut party.lengths);
+        let caller = match self.crowd {
+            Some(crowd) => crowd.caller(number).expect("who has come is known"),
+            None => Caller::STRANGER,
+        };
+        party.is_flagged = caller.is_flagged;
+        party.journey.experience.prior_bad = caller.prior_bad;
+        if self.visits.has_traits {
+            party.traits = self.draws.traits(self.model, number, caller.traits);
+        }
         party.journey.is_silent = !party.traits.asks;
         party.journey.is_opportunist = party.traits.is_opportunist;
         if self.has_accounts {
-            let base = self.draws.base_score(self.model, number);
-            party.journey.experience.base =
-                (base + known.map_or(0.0, |caller| caller.mood)).clamp(0.0, 10.0);
-            self.meet_mood(party);
+            self.begin_account(party, caller.mood);
         }
         self.push_wait(party, Stage::Queue, now - party.journey.arrived_at, 1.0);
         self.note(party, || Happening::Seated);
         self.greet_soon(party);
+    }
+
+    /// The points a party begins with.
+    #[inline(never)]
+    fn begin_account(&mut self, party: &mut Party, mood: f64) {
+        let base = self.draws.base_score(self.model, party.journey.party);
+        party.journey.experience.base = (base + mood).clamp(0.0, 10.0);
+        self.meet_mood(party);
     }
 
     /// Records a wait of which nothing was said.
@@ -282,7 +293,6 @@ impl World<'_> {
     fn seat_next(&mut self) {
         while let Some(table) = self.house.freed.take() {
             let house = &mut self.house;
-            house.door.free_tables[table] += u32::from(house.is_counted(table));
             let seats = house.model.floor.tables[table].seats as usize;
             if let Some(party) = house.door.first_in_line(seats) {
                 house.audit.list.leave(house.now());

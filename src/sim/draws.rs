@@ -130,9 +130,21 @@ impl Draws {
         pick(sizes, self.uniform(Purpose::Size, party, 0))
     }
 
-    /// What one guest chooses, line by line.
-    pub(super) fn choices(&self, party: u32, guest: u32) -> Choices<'_> {
-        Choices { draws: self, whose: (party, guest), stream: None }
+    /// What one guest chooses on a line; `stream` is begun with the first that leaves a choice.
+    #[inline(always)]
+    pub(super) fn choice(
+        &self,
+        line: &OrderLine,
+        (party, guest): (u32, u32),
+        stream: &mut Option<Stream>,
+    ) -> Option<ItemId> {
+        if let [(only, _)] = line.choices[..] {
+            return only;
+        }
+        let stream = stream.get_or_insert_with(|| {
+            self.streams.stream(Purpose::Order as u64, u64::from(party), u64::from(guest))
+        });
+        pick(&line.choices, stream.uniform())
     }
 
     /// Points of a party on an evening as expected: normal, clipped to 5–10.
@@ -146,11 +158,9 @@ impl Draws {
     }
 
     /// What kind of guests a party is made of; `known` are its numbers if it has been here before.
+    #[inline(never)]
     pub(super) fn traits(&self, model: &Model, party: u32, known: Option<[f64; 4]>) -> Traits {
         let guest = &model.guest;
-        if guest.p_ask <= 0.0 && guest.p_escalate_silent <= 0.0 && guest.p_opportunist <= 0.0 {
-            return Traits::default();
-        }
         let [asks, minds, opportunist, escalates] =
             known.unwrap_or_else(|| self.uniforms(Purpose::Traits, party, 0));
         Traits {
@@ -159,30 +169,6 @@ impl Draws {
             is_opportunist: opportunist < guest.p_opportunist,
             escalates,
         }
-    }
-}
-
-/// What one guest chooses.
-#[derive(Debug)]
-pub(super) struct Choices<'d> {
-    draws: &'d Draws,
-    whose: (u32, u32),
-    /// Begun with the first line that leaves a choice.
-    stream: Option<Stream>,
-}
-
-impl Choices<'_> {
-    /// The choice of the next line.
-    #[inline(always)]
-    pub(super) fn next(&mut self, line: &OrderLine) -> Option<ItemId> {
-        if let [(only, _)] = line.choices[..] {
-            return only;
-        }
-        let (party, guest) = self.whose;
-        let stream = self.stream.get_or_insert_with(|| {
-            self.draws.streams.stream(Purpose::Order as u64, u64::from(party), u64::from(guest))
-        });
-        pick(&line.choices, stream.uniform())
     }
 }
 

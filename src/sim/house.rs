@@ -38,7 +38,7 @@ pub(super) struct House<'m> {
     pub(super) n_inside: u32,
     /// Parties that left during the present event.
     pub(super) left: Vec<Slot>,
-    /// The table that became free in the present step.
+    /// The table that became free in the present step, if anybody waits for one.
     pub(super) freed: Option<usize>,
     /// Counters at which somebody was served out of turn in the present step.
     pub(super) overtook_at: Vec<CounterId>,
@@ -56,7 +56,7 @@ pub(super) struct House<'m> {
     pub(super) n_concierge_cases: u32,
     pub(super) staff: StaffLog,
     pub(super) audit: Audit,
-    pub(super) diary: Option<Diary>,
+    pub(super) diary: Option<Box<Diary>>,
 }
 
 impl<'m> House<'m> {

@@ -49,10 +49,14 @@ pub(super) struct VisitPlan<'m> {
     /// Steps that last the same for everybody; the others nothing.
     same: VisitLengths,
     drawn: Vec<(Step, &'m SpanDist, Purpose)>,
+    /// Whether any step lasts longer for some than for others.
+    is_drawn: bool,
     /// Added to taking the order.
     order_per_guest: &'m SpanDist,
     /// Added to eating, for each guest from the third.
     eating_per_extra_guest: Span,
+    /// Whether what kind of guests they are makes a difference.
+    pub(super) has_traits: bool,
 }
 
 impl<'m> VisitPlan<'m> {
@@ -82,30 +86,36 @@ impl<'m> VisitPlan<'m> {
         }
         Self {
             same,
+            is_drawn: !(drawn.is_empty()
+                && work.order_per_guest.is_zero()
+                && guest.eating_per_extra_guest.is_zero()),
             drawn,
             order_per_guest: &work.order_per_guest,
             eating_per_extra_guest: guest.eating_per_extra_guest,
+            has_traits: guest.p_ask > 0.0
+                || guest.p_escalate_silent > 0.0
+                || guest.p_opportunist > 0.0,
         }
     }
 
     /// Writes down one party's visit.
     // In place: a copy of what was just written would wait for it.
     #[inline(always)]
-    pub(super) fn draw(
-        &self,
-        draws: &Draws,
-        (party, size): (u32, u32),
-        lengths: &mut VisitLengths,
-    ) {
+    pub(super) fn write(&self, draws: &Draws, whose: (u32, u32), lengths: &mut VisitLengths) {
         lengths.clone_from(&self.same);
+        if self.is_drawn {
+            self.draw(draws, whose, lengths);
+        }
+    }
+
+    #[inline(never)]
+    fn draw(&self, draws: &Draws, (party, size): (u32, u32), lengths: &mut VisitLengths) {
         for (step, dist, purpose) in &self.drawn {
             *lengths.of_mut(*step) = draws.span(dist, *purpose, party, 0);
         }
-        if !self.order_per_guest.is_zero() {
-            for nth in 1..=size {
-                let more = draws.span(self.order_per_guest, Purpose::TakeOrder, party, nth);
-                *lengths.of_mut(Step::Order) += more;
-            }
+        for nth in (1..=size).filter(|_| !self.order_per_guest.is_zero()) {
+            let more = draws.span(self.order_per_guest, Purpose::TakeOrder, party, nth);
+            *lengths.of_mut(Step::Order) += more;
         }
         *lengths.of_mut(Step::Eating) +=
             self.eating_per_extra_guest * i64::from(size.saturating_sub(2));

@@ -25,7 +25,7 @@ impl House<'_> {
             return;
         }
         let now = self.now();
-        let has_food = self.has_delivered(party, Course::Food);
+        let has_food = party.has_food;
         let time = if has_food { party.lengths.of(Step::Eating) } else { Span::ZERO };
         party.is_eating = true;
         party.eat_time = time;
@@ -39,12 +39,6 @@ impl House<'_> {
         } else {
             self.later(party, now + time, Event::Eaten);
         }
-    }
-
-    pub(super) fn has_delivered(&self, party: &Party, course: Course) -> bool {
-        party.journey.items.iter().any(|item| {
-            item.is_delivered() && self.model.items[item.item.0 as usize].course == course
-        })
     }
 
     /// A plate came a second time: part of the meal starts again.
@@ -256,18 +250,23 @@ impl House<'_> {
     fn settle_account(&mut self, party: &mut Party) {
         let now = self.now();
         let leaving = party.lengths.of(Step::Leaving);
-        let journey = &mut party.journey;
-        journey.paid_at = now;
+        party.journey.paid_at = now;
         if self.has_accounts {
-            journey.tip_noise = self.draws.standard_normal(Purpose::Tip, journey.party);
-            self.reckon(party);
-            self.pay_false_claim(party);
+            self.close_account(party);
         }
         if leaving.is_zero() {
             self.leaves(party);
         } else {
             self.later(party, now + leaving, Event::Leaves);
         }
+    }
+
+    #[inline(never)]
+    fn close_account(&mut self, party: &mut Party) {
+        let journey = &mut party.journey;
+        journey.tip_noise = self.draws.standard_normal(Purpose::Tip, journey.party);
+        self.reckon(party);
+        self.pay_false_claim(party);
     }
 
     #[inline(always)]
@@ -286,10 +285,14 @@ impl House<'_> {
     }
 
     /// The table is free for the next party.
+    #[inline(always)]
     pub(super) fn table_ready(&mut self, party: &Party) {
         self.staff.last_reset_at = self.now();
         self.floor.free_table_of(party.section);
         debug_assert!(self.freed.is_none(), "a table that became free was not filled");
-        self.freed = Some(party.table);
+        self.door.free_tables[party.table] += 1;
+        if self.door.n_waiting > 0 {
+            self.freed = Some(party.table);
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::feel::Stage;
 use crate::journey::ItemRecord;
-use crate::model::{Course, Handoff, ItemId, TicketPer};
+use crate::model::{Course, Handoff, ItemId, ListedParty, TicketPer};
 use crate::sim::decide;
 use crate::sim::diary::Happening;
 use crate::sim::draws::Purpose;
@@ -79,24 +79,10 @@ impl House<'_> {
         let journey = &mut party.journey;
         journey.ordered_at = now;
         let waited = (now - journey.greeted_at) - journey.reading;
-        let number = journey.party;
-        let mut place = 0;
-        for guest in 0..journey.size {
-            // Listed parties say what they want, of others it is drawn.
-            if let Some(listed) = model.listed.get(number as usize) {
-                for item in &listed.order[guest as usize] {
-                    self.write_down(party, *item, (guest, place));
-                    place += 1;
-                }
-                continue;
-            }
-            let mut choices = self.draws.choices(number, guest);
-            for line in &model.demand.order {
-                if let Some(item) = choices.next(line) {
-                    self.write_down(party, item, (guest, place));
-                    place += 1;
-                }
-            }
+        // Listed parties say what they want, of others it is drawn.
+        match model.listed.get(journey.party as usize) {
+            Some(listed) => self.write_listed(party, listed),
+            None => self.write_drawn(party),
         }
         for (clock, missing) in party.clocks.iter_mut().zip(party.n_missing) {
             if missing > 0 && self.has_waits {
@@ -112,6 +98,31 @@ impl House<'_> {
             self.note(party, || Happening::Unavailable);
         }
         self.feel_later(party);
+    }
+
+    #[inline(never)]
+    fn write_listed(&self, party: &mut Party, listed: &ListedParty) {
+        let mut place = 0;
+        for (guest, items) in (0..).zip(&listed.order) {
+            for item in items {
+                self.write_down(party, *item, (guest, place));
+                place += 1;
+            }
+        }
+    }
+
+    fn write_drawn(&self, party: &mut Party) {
+        let number = party.journey.party;
+        let mut place = 0;
+        for guest in 0..party.journey.size {
+            let mut stream = None;
+            for line in &self.model.demand.order {
+                if let Some(item) = self.draws.choice(line, (number, guest), &mut stream) {
+                    self.write_down(party, item, (guest, place));
+                    place += 1;
+                }
+            }
+        }
     }
 
     /// Writes down one item, unless its counter takes no more orders.
@@ -140,11 +151,16 @@ impl House<'_> {
         self.write_tickets(party);
         self.draw_wrong_item(party);
         self.draw_extra_interruptions(party);
-        // Of one order's tickets the drinks' go first: a draft must not wait for the burgers beside it.
-        for course in COURSES {
-            for idx in 0..party.tickets.len() {
-                if party.tickets[idx].course == course {
-                    self.send_ticket(party, u16::try_from(idx).expect("a party has few tickets"));
+        match party.n_tickets() {
+            1 => self.send_ticket(party, 0),
+            // Of one order's tickets the drinks' go first: a draft must not wait for the burgers beside it.
+            n_tickets => {
+                for course in COURSES {
+                    for ticket in 0..n_tickets {
+                        if party.tickets[usize::from(ticket)].course == course {
+                            self.send_ticket(party, ticket);
+                        }
+                    }
                 }
             }
         }
@@ -200,6 +216,7 @@ impl House<'_> {
         party.sort_by_ticket();
     }
 
+    #[inline(always)]
     fn send_ticket(&mut self, party: &mut Party, ticket: u16) {
         let Ticket { counter, is_mandatory, .. } = party.tickets[ticket as usize];
         match &self.model.counters[counter.0 as usize].handoff {
@@ -212,6 +229,7 @@ impl House<'_> {
     }
 
     /// A ticket is on its way to its counter.
+    #[inline(never)]
     pub(super) fn hand_off(&mut self, party: &mut Party, ticket: u16, handoff: &Handoff) {
         let counter = party.tickets[ticket as usize].counter;
         let number = party.journey.party;
@@ -275,10 +293,10 @@ impl House<'_> {
 
     /// Who leaves has waited until now for tickets that never came out.
     pub(super) fn give_up_tickets(&mut self, party: &mut Party) {
-        for idx in 0..party.tickets.len() {
-            match party.tickets[idx].state {
+        for ticket in 0..party.n_tickets() {
+            match party.tickets[usize::from(ticket)].state {
                 TicketState::Sent | TicketState::Stuck | TicketState::Forgotten => {
-                    self.handoff_over(party, u16::try_from(idx).expect("a party has few tickets"));
+                    self.handoff_over(party, ticket);
                 }
                 TicketState::Out | TicketState::Void => {}
             }

@@ -1,5 +1,7 @@
 //! A party in the house: its journey so far, and what it waits for.
 
+use std::ops::Range;
+
 use crate::feel::Stage;
 use crate::journey::Journey;
 use crate::model::{CounterId, Course, Model};
@@ -37,8 +39,17 @@ impl ItemRange {
     /// One item.
     pub(super) const ONE: Self = Self { first: 0, end: 1 };
 
+    /// Where in [`Party::by_ticket`] they stand.
+    pub(super) fn places(self) -> Range<usize> {
+        usize::from(self.first)..usize::from(self.end)
+    }
+
     pub(super) fn len(self) -> u16 {
         self.end - self.first
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self.first == self.end
     }
 
     /// Counts one item more.
@@ -46,11 +57,11 @@ impl ItemRange {
         self.end = self.end.checked_add(1).expect("a party has few items");
     }
 
-    /// Takes so many from the front, or all there are; `None` if there are none.
-    pub(super) fn take(&mut self, n: u16) -> Option<Self> {
-        let Self { first, end } = *self;
-        self.first = end.min(first.saturating_add(n));
-        (first < end).then_some(Self { first, end: self.first })
+    /// Takes so many from the front, or all there are.
+    pub(super) fn take(&mut self, n: u16) -> Self {
+        let first = self.first;
+        self.first += self.len().min(n);
+        Self { first, end: self.first }
     }
 }
 
@@ -99,7 +110,7 @@ pub(super) struct Party {
     pub(super) lengths: VisitLengths,
     /// Index of its table's size; meaningless before it is seated.
     pub(super) table: usize,
-    /// The section it sits in.
+    /// The section it sits in; meaningless before it is seated.
     pub(super) section: usize,
     pub(super) tickets: Vec<Ticket>,
     /// Of each item.
@@ -112,6 +123,8 @@ pub(super) struct Party {
     pub(super) remakes: Vec<(u16, SimTime)>,
     /// Ordered drinks and plates neither on the table nor cancelled.
     pub(super) n_missing: [u32; 2],
+    /// A plate has been on the table.
+    pub(super) has_food: bool,
     pub(super) clocks: [WaitClock; 2],
     pub(super) eat_time: Span,
     pub(super) is_eating: bool,
@@ -169,6 +182,7 @@ impl Party {
             came_too_late: false,
             remakes: Vec::new(),
             n_missing: [0; 2],
+            has_food: false,
             clocks: [WaitClock::new(Stage::Drinks), WaitClock::new(Stage::Food)],
             eat_time: Span::ZERO,
             is_eating: false,
@@ -199,6 +213,7 @@ impl Party {
     ///
     /// Written out field by field: building a party afresh was a fifth of an M/M/1 evening. That no field
     /// is left out is held by the pattern.
+    #[inline(never)]
     pub(super) fn reset(&mut self, party: AtDoor, place: Slot) {
         let never = SimTime::NEVER;
         let Self {
@@ -209,16 +224,17 @@ impl Party {
             is_reported,
             is_flagged,
             traits,
-            // Drawn when it sits down.
+            // What it gets when it sits down.
             lengths: _,
-            table,
-            section,
+            table: _,
+            section: _,
             tickets,
             item_lengths,
             by_ticket,
             came_too_late,
             remakes,
             n_missing,
+            has_food,
             clocks,
             eat_time,
             is_eating,
@@ -250,14 +266,13 @@ impl Party {
         *is_reported = false;
         *is_flagged = false;
         *traits = Traits::default();
-        *table = 0;
-        *section = 0;
         tickets.clear();
         item_lengths.clear();
         by_ticket.clear();
         *came_too_late = false;
         remakes.clear();
         *n_missing = [0; 2];
+        *has_food = false;
         clocks.iter_mut().for_each(WaitClock::reset);
         *eat_time = Span::ZERO;
         *is_eating = false;
@@ -326,6 +341,10 @@ impl Party {
         }
     }
 
+    pub(super) fn n_tickets(&self) -> u16 {
+        u16::try_from(self.tickets.len()).expect("a party has few tickets")
+    }
+
     /// Indices of the items on a ticket, in their order.
     pub(super) fn items_on(&self, ticket: u16) -> &[u16] {
         self.items_in(self.tickets[usize::from(ticket)].items)
@@ -333,7 +352,7 @@ impl Party {
 
     /// Indices of the items in a range.
     pub(super) fn items_in(&self, range: ItemRange) -> &[u16] {
-        &self.by_ticket[usize::from(range.first)..usize::from(range.end)]
+        &self.by_ticket[range.places()]
     }
 
     /// Whether any of these is neither on the table nor cancelled.
@@ -402,12 +421,12 @@ mod tests {
     #[test]
     fn a_range_is_taken_so_many_at_a_time_to_its_end() {
         let mut left = ItemRange { first: 2, end: 7 };
-        let loads: Vec<ItemRange> = std::iter::from_fn(|| left.take(2)).collect();
         let range = |first, end| ItemRange { first, end };
-        assert_eq!(loads, [range(2, 4), range(4, 6), range(6, 7)]);
+        assert_eq!([2, 2, 2].map(|n| left.take(n)), [range(2, 4), range(4, 6), range(6, 7)]);
+        assert!(left.is_empty() && left.take(2).is_empty());
         let mut all = ItemRange { first: 0, end: u16::MAX };
-        assert_eq!(all.take(u16::MAX), Some(range(0, u16::MAX)));
-        assert_eq!(all.take(u16::MAX), None);
+        assert_eq!(all.take(u16::MAX), range(0, u16::MAX));
+        assert!(all.is_empty());
     }
 
     #[test]

@@ -18,7 +18,8 @@ impl House<'_> {
         let urgency = if state.is_rescued { Urgency::Rescued } else { Urgency::Ordinary };
         let each = self.each_load(state.course);
         let mut left = state.items;
-        while let Some(load) = left.take(each) {
+        while !left.is_empty() {
+            let load = left.take(each);
             if self.model.work.serve.is_zero() {
                 self.load_delivered(party, load);
             } else if party.is_any_missing(load) {
@@ -42,8 +43,8 @@ impl House<'_> {
             self.note_delivered(party, load);
         }
         let mut course = None;
-        for nth in 0..usize::from(load.len()) {
-            let item = party.items_in(load)[nth];
+        for place in load.places() {
+            let item = party.by_ticket[place];
             if party.is_missing(item) {
                 course = Some(self.item_delivered(party, item));
             }
@@ -74,6 +75,7 @@ impl House<'_> {
             self.audit.served += on_menu.price;
         }
         party.n_missing[course_idx(on_menu.course)] -= 1;
+        party.has_food |= on_menu.course == Course::Food;
         if record.was_wrong {
             self.wrong_item_came(party, item);
         }

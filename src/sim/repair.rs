@@ -193,8 +193,7 @@ impl House<'_> {
         if party.has_left {
             return;
         }
-        for idx in 0..party.tickets.len() {
-            let idx = u16::try_from(idx).expect("a party has few tickets");
+        for idx in 0..party.n_tickets() {
             let ticket = party.tickets[idx as usize];
             if !party.is_any_missing(ticket.items) {
                 continue;
@@ -327,9 +326,8 @@ impl House<'_> {
 
     /// A waiter who is asked again remembers an order that the counter forgot.
     pub(super) fn repeat_forgotten(&mut self, party: &mut Party, help: Help) {
-        for idx in 0..party.tickets.len() {
-            if party.tickets[idx].state == TicketState::Forgotten {
-                let idx = u16::try_from(idx).expect("a party has few tickets");
+        for idx in 0..party.n_tickets() {
+            if party.tickets[idx as usize].state == TicketState::Forgotten {
                 self.verbal_order(party, idx, Some(help));
             }
         }

@@ -56,7 +56,7 @@ impl<'m> World<'m> {
 
     /// Keeps a diary of one party, by its number, on the evenings run from now on.
     pub fn keep_diary_of(&mut self, party: u32) {
-        self.house.diary = Some(Diary::new(party));
+        self.house.diary = Some(Box::new(Diary::new(party)));
     }
 
     /// Lets those come, on the evenings run from now on, who have been here before or heard of it.
@@ -114,7 +114,10 @@ impl<'m> World<'m> {
             n_parties: house.n_came,
             ended_at: house.calendar.now(),
             n_events: house.calendar.handled(),
-            diary: house.diary.as_mut().map(|d| std::mem::replace(d, Diary::new(d.party))),
+            diary: house.diary.as_mut().map(|diary| {
+                let next = Diary::new(diary.party);
+                std::mem::replace(&mut **diary, next)
+            }),
             served: house.audit.served,
             goods: house.audit.goods,
             staff: std::mem::take(&mut house.staff),
@@ -133,9 +136,10 @@ impl<'m> World<'m> {
             self.handle(event);
             while let Some(slot) = self.house.left.pop() {
                 let Self { house, parties } = self;
+                let party = &parties[slot];
                 house.n_inside -= 1;
-                house.audit.see_off(&parties[slot], house.calendar.now(), house.has_accounts);
-                on_party(&parties[slot].journey);
+                house.audit.see_off(party, house.calendar.now(), house.has_accounts);
+                on_party(&party.journey);
                 parties.see_off(slot);
             }
         }
@@ -196,11 +200,13 @@ impl<'m> World<'m> {
     #[inline(always)]
     pub(super) fn go_on(&mut self, slot: Slot, step: impl FnOnce(&mut House<'m>, &mut Party)) {
         let party = &mut self.parties[slot];
-        if !party.has_left {
+        if party.has_left {
+            self.parties.let_go(slot);
+        } else {
+            party.n_refs -= 1;
             step(&mut self.house, party);
             self.after_step(slot);
         }
-        self.parties.let_go(slot);
     }
 
     /// Does what a party's step means for others: whom it overtook may see it, and the table it left is
