@@ -131,6 +131,7 @@ impl<'m> Gauge<'m> {
     }
 
     /// Counts a party that has left; returns its score if one is wanted and it was seated.
+    #[inline(always)]
     pub fn add(&mut self, journey: &Journey) -> Option<Scored> {
         let counts = &mut self.counts;
         counts.came += 1;
