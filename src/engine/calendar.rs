@@ -85,6 +85,7 @@ impl<E: Copy> Calendar<E> {
     ///
     /// # Panics
     /// If `at` is in the past, or [`SimTime::NEVER`].
+    #[inline(always)]
     pub fn schedule(&mut self, at: SimTime, event: E) {
         assert!(at >= self.now, "an event was scheduled before now");
         assert!(at < SimTime::NEVER, "an event was scheduled for never");

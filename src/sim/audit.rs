@@ -161,29 +161,47 @@ impl Audit {
     #[inline(never)]
     pub(super) fn see_off(&mut self, party: &Party, now: SimTime, has_accounts: bool) {
         let journey = &party.journey;
-        // Almost every visit ends like this.
-        let has_paid = journey.outcome == Outcome::Paid && journey.left_at == now;
-        if has_paid && is_visit_in_order(journey) {
-            self.list.book(journey.seated_at - journey.arrived_at);
-        } else {
-            self.check_visit(journey, now);
-        }
-        let (n_served, n_begun) = check_items(party);
+        let n_tickets = party.tickets.len();
+        let is_served = |item: &&ItemRecord| is_served_in_order(journey, item, n_tickets);
+        let n_served = journey.items.iter().filter(is_served).count();
         self.told.n_parties += 1;
-        self.told.n_served += n_served;
-        self.told.n_begun += n_begun;
+        self.told.n_served += n_served as u64;
+        if cfg!(debug_assertions) {
+            let is_begun = |item: &&ItemRecord| item.started_at != SimTime::NEVER;
+            self.told.n_begun += journey.items.iter().filter(is_begun).count() as u64;
+        }
+        self.house.book(journey.left_at - journey.arrived_at);
+        self.told.n_out += u64::from(journey.handoff.1);
+        self.tickets.book(journey.handoff.0);
+        // Almost every visit is like this.
+        let is_usual = journey.outcome == Outcome::Paid
+            && journey.left_at == now
+            && is_visit_in_order(journey)
+            && n_served == journey.items.len()
+            && !party.is_missing_anything();
+        if is_usual {
+            self.list.book(journey.seated_at - journey.arrived_at);
+        }
+        if !is_usual || has_accounts {
+            self.look_closer(party, now, is_usual, has_accounts);
+        }
+    }
+
+    #[inline(never)]
+    fn look_closer(&mut self, party: &Party, now: SimTime, is_usual: bool, has_accounts: bool) {
+        let journey = &party.journey;
+        if !is_usual {
+            self.check_visit(journey, now);
+            check_items(party);
+        }
         if has_accounts {
             check_account(journey);
             self.told.served += journey.account.delivered;
             self.told.goods += journey.account.goods;
         }
-        self.house.book(journey.left_at - journey.arrived_at);
-        self.told.n_out += u64::from(journey.handoff.1);
-        self.tickets.book(journey.handoff.0);
     }
 
     /// Looks at a visit that ended without paying, or is out of order.
-    #[inline(never)]
     fn check_visit(&mut self, journey: &Journey, now: SimTime) {
         hold(journey.left_at == now, || {
             format!("{} leaves and is said to have left at another time", named(journey))
@@ -221,11 +239,10 @@ impl Audit {
     }
 
     /// Holds the evening's sums to be those of the parties.
-    fn check_sums(&self, (came, inside): (u32, u32), has_accounts: bool) {
+    fn check_sums(&self, came: u32, has_accounts: bool) {
         let told = &self.told;
-        hold(came == told.n_parties && inside == 0, || {
-            let left = told.n_parties;
-            format!("{came} parties came, {left} left, {inside} are inside, and nothing is due")
+        hold(came == told.n_parties, || {
+            format!("{came} parties came, {} left, and nothing is due", told.n_parties)
         });
         let (sent, out) = (self.n_sent, told.n_out);
         hold(sent == out, || {
@@ -257,24 +274,18 @@ impl Audit {
     }
 }
 
-/// Holds each item of a party that leaves to have come to one end, on a ticket of its own party; how many
-/// were served and begun.
-fn check_items(party: &Party) -> (u64, u64) {
+/// Holds each item of a party that leaves to have come to one end, on a ticket of its own party.
+fn check_items(party: &Party) {
     let journey = &party.journey;
     let n_tickets = party.tickets.len();
-    // Almost every item is served; whoever left cannot have been served later.
-    let is_served = |item: &&ItemRecord| is_served_in_order(journey, item, n_tickets);
-    let n_served = journey.items.iter().filter(is_served).count();
-    if n_served < journey.items.len() {
-        check_unserved(journey, n_tickets);
+    for (number, item) in (1..).zip(&journey.items) {
+        if !is_served_in_order(journey, item, n_tickets) {
+            check_unserved(journey, item, number, n_tickets);
+        }
     }
-    if party.is_missing_anything() {
-        refuse_leftover(journey);
-    }
-    let is_begun = |item: &&ItemRecord| item.started_at != SimTime::NEVER;
-    let n_begun =
-        if cfg!(debug_assertions) { journey.items.iter().filter(is_begun).count() } else { 0 };
-    (n_served as u64, n_begun as u64)
+    hold(!party.is_missing_anything(), || {
+        format!("{} left and something is still to come", named(journey))
+    });
 }
 
 /// Whether the ticket of an item is one of its party's.
@@ -282,8 +293,8 @@ fn has_ticket(item: &ItemRecord, n_tickets: usize) -> bool {
     item.ticket.is_some_and(|ticket| usize::from(ticket) < n_tickets)
 }
 
-/// Whether an item came to the table, and nothing about it is out of order. Of what was served the ticket is
-/// looked for under debug assertions only.
+/// Whether an item came to the table, and nothing about it is out of order; whoever left cannot have been
+/// served later. Of what was served the ticket is looked for under debug assertions only.
 fn is_served_in_order(journey: &Journey, item: &ItemRecord, n_tickets: usize) -> bool {
     (!cfg!(debug_assertions) || has_ticket(item, n_tickets))
         && journey.ordered_at <= item.sent_at
@@ -295,22 +306,8 @@ fn is_served_in_order(journey: &Journey, item: &ItemRecord, n_tickets: usize) ->
         && !item.is_cancelled()
 }
 
-#[cold]
-fn refuse_leftover(journey: &Journey) -> ! {
-    panic!("{} left and something is still to come", named(journey))
-}
-
-/// Holds items that were not served in order to have been cancelled in order.
-#[cold]
-fn check_unserved(journey: &Journey, n_tickets: usize) {
-    for (number, item) in (1..).zip(&journey.items) {
-        if !is_served_in_order(journey, item, n_tickets) {
-            check_cancelled(journey, item, number, n_tickets);
-        }
-    }
-}
-
-fn check_cancelled(journey: &Journey, item: &ItemRecord, number: u32, n_tickets: usize) {
+/// Holds an item that was not served in order to have been cancelled in order.
+fn check_unserved(journey: &Journey, item: &ItemRecord, number: u32, n_tickets: usize) {
     let whose = || format!("item {number} of {}", named(journey));
     let is_served = item.is_delivered();
     hold(is_served != item.is_cancelled(), || {
@@ -339,7 +336,6 @@ fn check_cancelled(journey: &Journey, item: &ItemRecord, number: u32, n_tickets:
 }
 
 /// Holds a party's account to give away no more than there is.
-#[inline(never)]
 fn check_account(journey: &Journey) {
     let account = &journey.account;
     let bill = account.delivered - account.unbilled - account.giveaways;
@@ -356,7 +352,7 @@ fn check_account(journey: &Journey) {
 impl House<'_> {
     /// Holds the house to be empty, at rest and in balance when nothing is due any more.
     fn check_end(&self) {
-        self.audit.check_sums((self.n_came, self.n_inside), self.has_accounts);
+        self.audit.check_sums(self.n_came, self.has_accounts);
         self.check_door();
         self.check_waiters();
         self.check_counters();

@@ -52,8 +52,6 @@ pub(super) struct CounterState {
     speakers: VecDeque<Speaker>,
     /// Interruptions being listened to or about to be.
     n_listening: u32,
-    /// Items in hand.
-    n_preparing: u32,
     /// So many of the items that are ready next were in hand when somebody interrupted last.
     n_disturbed: u32,
     /// Jobs in both lines.
@@ -72,7 +70,6 @@ impl CounterState {
         self.line.clear();
         self.speakers.clear();
         self.n_listening = 0;
-        self.n_preparing = 0;
         self.n_disturbed = 0;
         self.in_line = Flow::default();
         self.at_work = Flow::default();
@@ -89,6 +86,12 @@ impl CounterState {
         self.n_busy < self.n_places
     }
 
+    /// Items in hand: who is heard is not waiting to be heard any more.
+    fn n_preparing(&self) -> u32 {
+        let n_waiting = u32::try_from(self.speakers.len()).expect("a house has few speakers");
+        self.n_busy + n_waiting - self.n_listening
+    }
+
     /// A job is done.
     fn free_place(&mut self, now: SimTime) {
         self.n_busy -= 1;
@@ -97,7 +100,7 @@ impl CounterState {
 
     /// Nothing is in hand, nothing waits, nobody is being heard.
     pub(super) fn is_at_rest(&self) -> bool {
-        let n_in_hand = self.n_busy + self.n_preparing + self.n_listening;
+        let n_in_hand = self.n_busy + self.n_listening;
         let is_nobody_in_line = self.next.is_empty() && self.line.is_empty();
         n_in_hand == 0 && is_nobody_in_line && self.speakers.is_empty()
     }
@@ -124,7 +127,7 @@ impl House<'_> {
     pub(super) fn interrupt(&mut self, counter: CounterId, party: &mut Party) {
         let idx = counter.0 as usize;
         self.staff.counters[idx].interruptions += 1;
-        self.counters[idx].n_disturbed = self.counters[idx].n_preparing;
+        self.counters[idx].n_disturbed = self.counters[idx].n_preparing();
         party.n_interruptions += 1;
         let (number, part) = (party.journey.party, party.n_interruptions);
         let dist = &self.model.counters[idx].interrupt;
@@ -194,6 +197,7 @@ impl House<'_> {
     }
 
     /// Listens to who has waited longest to be heard.
+    #[inline(never)]
     fn start_interruption(&mut self, counter: CounterId) {
         let speakers = &mut self.counters[counter.0 as usize].speakers;
         let lasts = speakers.pop_front().expect("somebody waits to be heard").lasts;
@@ -212,6 +216,7 @@ impl House<'_> {
         self.prepare(counter, party, item, lasts);
     }
 
+    #[inline(never)]
     fn start_remake(&mut self, counter: CounterId, party: &mut Party, item: u16) {
         let ItemRecord { item: on_menu, place, .. } = party.journey.items[item as usize];
         let prep = &self.model.items[on_menu.0 as usize].prep;
@@ -229,7 +234,6 @@ impl House<'_> {
             journey.account.goods += goods;
             self.audit.goods += goods;
         }
-        self.counters[counter.0 as usize].n_preparing += 1;
         // The hold of the job becomes the hold of its event.
         self.occupy_place(counter, lasts, Event::ItemReady(party.slot, item));
     }
@@ -294,7 +298,6 @@ impl World<'_> {
         self.go_on(slot, |house, party| house.item_ready(party, item, counter));
         let now = self.house.now();
         let state = &mut self.house.counters[counter];
-        state.n_preparing -= 1;
         state.free_place(now);
         self.serve_counter_line(counter);
     }

@@ -140,11 +140,10 @@ impl Door {
 
     /// The smallest free table that seats so many.
     fn smallest_free(&self, model: &Model, size: u32) -> Option<usize> {
-        let tables = model.floor.tables.iter().zip(&self.free_tables);
+        let mut tables = model.floor.tables.iter().enumerate();
         tables
-            .enumerate()
-            .find(|(_, (table, free))| table.seats >= size && **free > 0)
-            .map(|(i, _)| i)
+            .find(|(idx, table)| table.seats >= size && self.free_tables[*idx] > 0)
+            .map(|(idx, _)| idx)
     }
 }
 

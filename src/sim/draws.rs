@@ -158,7 +158,6 @@ impl Draws {
     }
 
     /// What kind of guests a party is made of; `known` are its numbers if it has been here before.
-    #[inline(never)]
     pub(super) fn traits(&self, model: &Model, party: u32, known: Option<[f64; 4]>) -> Traits {
         let guest = &model.guest;
         let [asks, minds, opportunist, escalates] =

@@ -199,9 +199,14 @@ impl Floor {
         let after = change(before);
         self.crews[section].n_seated = after;
         if self.crews.len() > 1 {
-            self.by_seated.remove(&(before, section));
-            self.by_seated.insert((after, section));
+            self.rank(section, before, after);
         }
+    }
+
+    #[inline(never)]
+    fn rank(&mut self, section: usize, before: u32, after: u32) {
+        self.by_seated.remove(&(before, section));
+        self.by_seated.insert((after, section));
     }
 }
 

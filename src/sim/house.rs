@@ -35,7 +35,6 @@ pub(super) struct House<'m> {
     /// Parties that thought of coming so far.
     n_thought: u32,
     pub(super) n_came: u32,
-    pub(super) n_inside: u32,
     /// Parties that left during the present event.
     pub(super) left: Vec<Slot>,
     /// The table that became free in the present step, if anybody waits for one.
@@ -71,7 +70,6 @@ impl<'m> House<'m> {
             crowd: None,
             n_thought: 0,
             n_came: 0,
-            n_inside: 0,
             left: Vec::new(),
             freed: None,
             overtook_at: Vec::new(),
@@ -101,7 +99,6 @@ impl<'m> House<'m> {
         self.overtook_at.clear();
         self.n_thought = 0;
         self.n_came = 0;
-        self.n_inside = 0;
         self.door.open(self.model, &self.draws);
         self.floor.open(self.model);
         self.counters.iter_mut().zip(&self.model.counters).for_each(|(state, c)| state.open(c));
@@ -149,7 +146,6 @@ impl<'m> House<'m> {
     /// Counts the party that comes now.
     pub(super) fn come_in(&mut self) {
         self.n_came += 1;
-        self.n_inside += 1;
         self.audit.house.enter(self.now());
     }
 
@@ -158,7 +154,9 @@ impl<'m> House<'m> {
     pub(super) fn leave(&mut self, party: &mut Party, outcome: Outcome) {
         let now = self.now();
         self.close_concierge_case(party);
-        self.give_up_tickets(party);
+        if party.n_on_way > 0 {
+            self.give_up_tickets(party);
+        }
         party.has_left = true;
         party.journey.left_at = now;
         party.journey.outcome = outcome;

@@ -230,6 +230,7 @@ impl House<'_> {
     }
 
     /// The card is on the table.
+    #[inline(always)]
     pub(super) fn cash_out(&mut self, party: &mut Party) {
         if self.model.work.payment.is_zero() {
             self.settle_account(party);

@@ -84,10 +84,8 @@ impl House<'_> {
             Some(listed) => self.write_listed(party, listed),
             None => self.write_drawn(party),
         }
-        for (clock, missing) in party.clocks.iter_mut().zip(party.n_missing) {
-            if missing > 0 && self.has_waits {
-                clock.start(now, &model.score.feel);
-            }
+        if self.has_waits {
+            self.start_clocks(party);
         }
         let has_order_stage = !(model.work.order.is_zero() && model.work.order_per_guest.is_zero());
         if has_order_stage {
@@ -98,6 +96,15 @@ impl House<'_> {
             self.note(party, || Happening::Unavailable);
         }
         self.feel_later(party);
+    }
+
+    #[inline(never)]
+    fn start_clocks(&self, party: &mut Party) {
+        for (clock, missing) in party.clocks.iter_mut().zip(party.n_missing) {
+            if missing > 0 {
+                clock.start(self.now(), &self.model.score.feel);
+            }
+        }
     }
 
     #[inline(never)]
@@ -180,7 +187,8 @@ impl House<'_> {
     fn write_tickets(&self, party: &mut Party) {
         let now = self.now();
         let model = self.model;
-        for item in &mut party.journey.items {
+        for (nth, item) in party.journey.items.iter_mut().enumerate() {
+            party.by_ticket.push(u16::try_from(nth).expect("a party has few items"));
             let on_menu = &model.items[item.item.0 as usize];
             let belongs = |ticket: &Ticket| {
                 ticket.counter == on_menu.counter
@@ -234,12 +242,11 @@ impl House<'_> {
         let counter = party.tickets[ticket as usize].counter;
         let number = party.journey.party;
         self.note(party, || Happening::TicketSent(counter));
+        self.handoff_begins(party);
         let key = party.key_of(ticket);
         // The first of the four is whether it sticks, and often all that is asked for.
         let drawn = || self.draws.uniforms(Purpose::Handoff, number, key);
         let now = self.now();
-        self.audit.n_sent += 1;
-        self.audit.tickets.enter(now);
         let delay = handoff.delay.constant().unwrap_or_else(|| {
             let [_, _, delay, _] = drawn();
             handoff.delay.quantile(delay)
@@ -292,6 +299,7 @@ impl House<'_> {
     }
 
     /// Who leaves has waited until now for tickets that never came out.
+    #[inline(never)]
     pub(super) fn give_up_tickets(&mut self, party: &mut Party) {
         for ticket in 0..party.n_tickets() {
             match party.tickets[usize::from(ticket)].state {
@@ -303,9 +311,17 @@ impl House<'_> {
         }
     }
 
+    /// Counts a ticket that goes its way.
+    pub(super) fn handoff_begins(&mut self, party: &mut Party) {
+        self.audit.n_sent += 1;
+        self.audit.tickets.enter(self.calendar.now());
+        party.n_on_way += 1;
+    }
+
     /// Counts how long a ticket was on its way.
     pub(super) fn handoff_over(&mut self, party: &mut Party, ticket: u16) {
         let now = self.now();
+        party.n_on_way -= 1;
         self.audit.tickets.leave(now);
         party.journey.handoff.0 += now - party.tickets[ticket as usize].sent_at;
         party.journey.handoff.1 += 1;
@@ -318,12 +334,12 @@ impl House<'_> {
 
     /// One item of an order may come out wrong.
     fn draw_wrong_item(&self, party: &mut Party) {
-        let [is_wrong, which, ..] = if self.model.guest.p_wrong_item > 0.0 {
-            self.draws.uniforms(Purpose::WrongItem, party.journey.party, 0)
-        } else {
-            [1.0; 4]
-        };
-        if is_wrong < self.model.guest.p_wrong_item {
+        let p = self.model.guest.p_wrong_item;
+        if p <= 0.0 {
+            return;
+        }
+        let [is_wrong, which, ..] = self.draws.uniforms(Purpose::WrongItem, party.journey.party, 0);
+        if is_wrong < p {
             spoil(&mut party.journey.items, which, |_| true);
         }
     }

@@ -113,6 +113,8 @@ pub(super) struct Party {
     /// The section it sits in; meaningless before it is seated.
     pub(super) section: usize,
     pub(super) tickets: Vec<Ticket>,
+    /// Tickets on their way to a counter.
+    pub(super) n_on_way: u32,
     /// Of each item.
     pub(super) item_lengths: Vec<ItemLengths>,
     /// Indices of its items, those of one ticket side by side.
@@ -177,6 +179,7 @@ impl Party {
             table: 0,
             section: 0,
             tickets: Vec::new(),
+            n_on_way: 0,
             item_lengths: Vec::new(),
             by_ticket: Vec::new(),
             came_too_late: false,
@@ -229,6 +232,7 @@ impl Party {
             table: _,
             section: _,
             tickets,
+            n_on_way,
             item_lengths,
             by_ticket,
             came_too_late,
@@ -267,6 +271,7 @@ impl Party {
         *is_flagged = false;
         *traits = Traits::default();
         tickets.clear();
+        *n_on_way = 0;
         item_lengths.clear();
         by_ticket.clear();
         *came_too_late = false;
@@ -326,11 +331,10 @@ impl Party {
 
     /// Puts the items of each ticket side by side, once all are on one.
     pub(super) fn sort_by_ticket(&mut self) {
-        let items = &self.journey.items;
-        self.by_ticket.extend(0..u16::try_from(items.len()).expect("a party has few items"));
         if self.tickets.len() == 1 {
             return;
         }
+        let items = &self.journey.items;
         if !items.is_sorted_by_key(|item| item.ticket) {
             self.by_ticket.sort_by_key(|item| items[usize::from(*item)].ticket);
         }
@@ -453,6 +457,7 @@ mod tests {
                 ..ItemRecord::ordered(ItemId(0), 0, place)
             })
             .collect();
+        party.by_ticket = (0..6).collect();
         party.sort_by_ticket();
         let items: [&[u16]; 3] = [0, 1, 2].map(|ticket| party.items_on(ticket));
         assert_eq!(items, [&[1, 4][..], &[0, 3, 5], &[2]]);

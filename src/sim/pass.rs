@@ -111,6 +111,7 @@ impl House<'_> {
     }
 
     /// The wait for food passes faster once half the guests have a drink.
+    #[inline(never)]
     fn occupy_with_drinks(&self, party: &mut Party) {
         let now = self.now();
         let model = self.model;
@@ -134,11 +135,16 @@ impl House<'_> {
     /// Ends a course's wait when nothing of it is missing any more.
     #[inline(always)]
     pub(super) fn stop_clock_if_served(&self, party: &mut Party, course: Course) {
+        let idx = course_idx(course);
+        if party.n_missing[idx] == 0 && party.clocks[idx].is_running() {
+            self.stop_clock(party, course);
+        }
+    }
+
+    #[inline(never)]
+    fn stop_clock(&self, party: &mut Party, course: Course) {
         let now = self.now();
         let idx = course_idx(course);
-        if party.n_missing[idx] > 0 || !party.clocks[idx].is_running() {
-            return;
-        }
         let acceptable_at = party.clocks[idx].acceptable_at;
         let share = if now > acceptable_at {
             party.share_without(self.model, course, acceptable_at).unwrap_or(1.0)
@@ -149,6 +155,7 @@ impl House<'_> {
     }
 
     /// What came is not what was ordered; unless silent, the guest says so at once.
+    #[inline(never)]
     fn wrong_item_came(&mut self, party: &mut Party, item: u16) {
         let now = self.now();
         self.note(party, || Happening::WrongItem(item));

@@ -291,8 +291,7 @@ impl House<'_> {
             && is_unwritten
         {
             let now = self.now();
-            self.audit.n_sent += 1;
-            self.audit.tickets.enter(now);
+            self.handoff_begins(party);
             let journey = &mut party.journey;
             for item in journey.items.iter_mut().filter(|item| item.ticket == Some(idx)) {
                 item.due_out_at = now;

@@ -137,7 +137,6 @@ impl<'m> World<'m> {
             while let Some(slot) = self.house.left.pop() {
                 let Self { house, parties } = self;
                 let party = &parties[slot];
-                house.n_inside -= 1;
                 house.audit.see_off(party, house.calendar.now(), house.has_accounts);
                 on_party(&party.journey);
                 parties.see_off(slot);
