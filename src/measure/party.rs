@@ -62,7 +62,7 @@ pub(super) fn of_party(
         Measure::UnfairSeenPerParty => count(incidents.unfair_seen),
         Measure::ContactShare => share(was_heard(journey)),
         Measure::RecoveredPromoterShare if !was_heard(journey) => NONE,
-        Measure::RecoveredPromoterShare => is_band(Band::Promoter),
+        Measure::RecoveredPromoterShare | Measure::PromoterShare => is_band(Band::Promoter),
         Measure::InternalWait => internal_wait(journey, model),
         Measure::GuestScore => scored.map_or(NONE, |s| one(s.score)),
         Measure::ReturnIntent => scored.map_or(NONE, |s| one(s.return_intent)),
@@ -73,7 +73,6 @@ pub(super) fn of_party(
                 Band::Detractor => -100.0,
             })
         }),
-        Measure::PromoterShare => is_band(Band::Promoter),
         Measure::DetractorShare => is_band(Band::Detractor),
         Measure::SilentDetractorShare => {
             scored.map_or(NONE, |s| share(s.band == Band::Detractor && !was_heard(journey)))

@@ -190,6 +190,7 @@ impl Floor {
         section
     }
 
+    #[inline(always)]
     pub(super) fn free_table_of(&mut self, section: usize) {
         self.seat_in(section, |n_seated| n_seated - 1);
     }
