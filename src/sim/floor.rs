@@ -190,11 +190,11 @@ impl Floor {
         section
     }
 
-    #[inline(always)]
     pub(super) fn free_table_of(&mut self, section: usize) {
         self.seat_in(section, |n_seated| n_seated - 1);
     }
 
+    #[inline(always)]
     fn seat_in(&mut self, section: usize, change: impl Fn(u32) -> u32) {
         let before = self.crews[section].n_seated;
         let after = change(before);

@@ -134,7 +134,12 @@ impl<'m> House<'m> {
         event: impl FnOnce(Slot) -> Event,
     ) {
         party.hold();
-        self.calendar.schedule(at, event(party.slot));
+        self.schedule(at, event(party.slot));
+    }
+
+    #[inline(never)]
+    fn schedule(&mut self, at: SimTime, event: Event) {
+        self.calendar.schedule(at, event);
     }
 
     /// Number of the next party that thinks of coming.

@@ -225,9 +225,9 @@ impl Party {
             n_refs,
             has_left,
             is_reported,
-            is_flagged,
-            traits,
             // What it gets when it sits down.
+            is_flagged: _,
+            traits: _,
             lengths: _,
             table: _,
             section: _,
@@ -268,8 +268,6 @@ impl Party {
         *n_refs = 0;
         *has_left = false;
         *is_reported = false;
-        *is_flagged = false;
-        *traits = Traits::default();
         tickets.clear();
         *n_on_way = 0;
         item_lengths.clear();
