@@ -64,10 +64,26 @@ impl Stream {
         open_unit(self.word())
     }
 
+    /// The next four numbers, uniform on (0, 1); of a stream that is used up by fours.
+    ///
+    /// # Panics
+    /// With debug assertions, if a part of four was taken alone.
+    #[inline(never)]
+    pub fn four(&mut self) -> [f64; 4] {
+        debug_assert!(self.used == 4, "a part of four was taken alone");
+        self.block().map(open_unit)
+    }
+
+    #[inline(always)]
+    fn block(&mut self) -> [u64; 4] {
+        let words = philox(&self.keys, self.counter);
+        self.counter[0] += 1;
+        words
+    }
+
     fn word(&mut self) -> u64 {
         if self.used == 4 {
-            self.words = philox(&self.keys, self.counter);
-            self.counter[0] += 1;
+            self.words = self.block();
             self.used = 0;
         }
         let word = self.words[self.used];
@@ -183,6 +199,14 @@ mod tests {
         for value in four {
             assert_eq!(stream.uniform().to_bits(), value.to_bits());
         }
+        let mut by_fours = streams.stream(1, 2, 0);
+        for _ in 0..2 {
+            by_fours.four();
+        }
+        for _ in 0..4 {
+            stream.uniform();
+        }
+        assert_eq!(by_fours.four(), std::array::from_fn(|_| stream.uniform()));
     }
 
     #[test]

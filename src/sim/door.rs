@@ -49,9 +49,7 @@ pub(super) struct Waiting {
 /// mapped through the inverse of the cumulative rate.
 #[derive(Debug, Default)]
 struct Arrivals {
-    gaps: Option<Stream>,
-    /// Expected number of arrivals until the next one, drawn ahead: nobody waits for the logarithm.
-    next_gap: f64,
+    gaps: Option<Gaps>,
     n_drawn: usize,
     /// Steps of the rate that have begun.
     n_steps: usize,
@@ -61,6 +59,37 @@ struct Arrivals {
     at: SimTime,
 }
 
+/// Expected numbers of arrivals between one arrival and the next, drawn by fours and ahead: nobody waits
+/// for their logarithms.
+#[derive(Debug)]
+struct Gaps {
+    stream: Stream,
+    four: [f64; 4],
+    n_taken: usize,
+}
+
+impl Gaps {
+    fn new(stream: Stream) -> Self {
+        let mut gaps = Self { stream, four: [0.0; 4], n_taken: 4 };
+        gaps.draw();
+        gaps
+    }
+
+    fn draw(&mut self) {
+        self.four = self.stream.four().map(|u| -ln(u));
+        self.n_taken = 0;
+    }
+
+    fn take(&mut self) -> f64 {
+        let gap = self.four[self.n_taken];
+        self.n_taken += 1;
+        if self.n_taken == self.four.len() {
+            self.draw();
+        }
+        gap
+    }
+}
+
 impl Arrivals {
     fn next(&mut self, model: &Model) -> Option<SimTime> {
         if !model.listed.is_empty() {
@@ -68,7 +97,7 @@ impl Arrivals {
             self.n_drawn += 1;
             return Some(SimTime::OPENING + at);
         }
-        let mut left = std::mem::replace(&mut self.next_gap, -ln(self.gaps.as_mut()?.uniform()));
+        let mut left = self.gaps.as_mut()?.take();
         loop {
             let expected = self.per_min * (self.step_end - self.at).minutes();
             if left < expected {
@@ -106,10 +135,8 @@ impl Door {
 
     pub(super) fn open(&mut self, model: &Model, draws: &Draws) {
         let first = model.demand.arrivals.first().map_or(Span::ZERO, |step| step.from);
-        let mut gaps = draws.arrivals();
         self.arrivals = Arrivals {
-            next_gap: -ln(gaps.uniform()),
-            gaps: Some(gaps),
+            gaps: Some(Gaps::new(draws.arrivals())),
             at: SimTime::OPENING + first,
             step_end: SimTime::OPENING + first,
             ..Arrivals::default()
