@@ -27,6 +27,9 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// How many there are; the last is named here.
+    pub const COUNT: usize = Self::WalkedOut as usize + 1;
+
     /// Its name in tables.
     pub fn key(self) -> &'static str {
         match self {

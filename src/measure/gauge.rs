@@ -25,13 +25,11 @@ struct Column {
     values: Option<Vec<f64>>,
 }
 
-const N_OUTCOMES: usize = Outcome::WalkedOut as usize + 1;
-
 #[derive(Clone, Copy, Debug, Default)]
 struct Counts {
     came: u32,
     seated: u32,
-    by_outcome: [u32; N_OUTCOMES],
+    by_outcome: [u32; Outcome::COUNT],
     furious: u32,
     with_handoff: u32,
     return_intent: f64,
@@ -131,6 +129,7 @@ impl<'m> Gauge<'m> {
     }
 
     /// Counts a party that has left; returns its score if one is wanted and it was seated.
+    // In one piece with its caller: every party of an evening comes by here.
     #[inline(always)]
     pub fn add(&mut self, journey: &Journey) -> Option<Scored> {
         let counts = &mut self.counts;

@@ -21,6 +21,7 @@ pub struct Ledger {
 
 impl Ledger {
     /// Adds a party's account.
+    // Not inlined: where no money is wanted it would only take room.
     #[inline(never)]
     pub fn add(&mut self, journey: &Journey, is_seated: bool, has_paid: bool) {
         self.n_seated += u32::from(is_seated);

@@ -8,8 +8,8 @@ use crate::model::{Course, Model};
 use crate::score::{Band, Scored};
 use crate::time::SimTime;
 
-/// No such thing.
-const NONE: (f64, u32) = (0.0, 0);
+/// The sum over no such thing.
+const NOTHING: (f64, u32) = (0.0, 0);
 
 /// A seated party's contribution to a mean: a sum and over how many things it was taken; over none if the
 /// party has no such thing (no drink ordered, no handoff). Measures of the evening as a whole have none
@@ -28,8 +28,8 @@ pub(super) fn of_party(
     let one = |value: f64| (value, 1);
     let count = |n: u32| one(f64::from(n));
     let share = |is_so: bool| one(f64::from(u8::from(is_so)));
-    let clock = |stage| experience.clock_minutes(stage).map_or(NONE, one);
-    let is_band = |band: Band| scored.map_or(NONE, |scored| share(scored.band == band));
+    let clock = |stage| experience.clock_minutes(stage).map_or(NOTHING, one);
+    let is_band = |band: Band| scored.map_or(NOTHING, |scored| share(scored.band == band));
     match measure {
         Measure::QueueWait => one((journey.seated_at - journey.arrived_at).minutes()),
         Measure::GreetWait => clock(Stage::Greet),
@@ -40,15 +40,17 @@ pub(super) fn of_party(
         Measure::EachDrinkWait => each_wait(journey, model, Course::Drink),
         Measure::EachPlateWait => each_wait(journey, model, Course::Food),
         Measure::LastItemWait => {
-            last_of(journey).map_or(NONE, |at| one((at - journey.ordered_at).minutes()))
+            last_of(journey).map_or(NOTHING, |at| one((at - journey.ordered_at).minutes()))
         }
         Measure::SyncGap => {
             let first = journey.items.iter().map(came_at).min();
-            first.zip(last_of(journey)).map_or(NONE, |(first, last)| one((last - first).minutes()))
+            first
+                .zip(last_of(journey))
+                .map_or(NOTHING, |(first, last)| one((last - first).minutes()))
         }
         Measure::HandoffWait => {
             let (total, n) = journey.handoff;
-            if n > 0 { one(total.minutes() / f64::from(n)) } else { NONE }
+            if n > 0 { one(total.minutes() / f64::from(n)) } else { NOTHING }
         }
         Measure::AsksPerParty => count(incidents.chases),
         Measure::PromisesBrokenPerParty => count(incidents.promises_broken),
@@ -61,12 +63,12 @@ pub(super) fn of_party(
         Measure::GrumblesPerParty => count(incidents.grumbles),
         Measure::UnfairSeenPerParty => count(incidents.unfair_seen),
         Measure::ContactShare => share(was_heard(journey)),
-        Measure::RecoveredPromoterShare if !was_heard(journey) => NONE,
+        Measure::RecoveredPromoterShare if !was_heard(journey) => NOTHING,
         Measure::RecoveredPromoterShare | Measure::PromoterShare => is_band(Band::Promoter),
         Measure::InternalWait => internal_wait(journey, model),
-        Measure::GuestScore => scored.map_or(NONE, |s| one(s.score)),
-        Measure::ReturnIntent => scored.map_or(NONE, |s| one(s.return_intent)),
-        Measure::Nps => scored.map_or(NONE, |s| {
+        Measure::GuestScore => scored.map_or(NOTHING, |s| one(s.score)),
+        Measure::ReturnIntent => scored.map_or(NOTHING, |s| one(s.return_intent)),
+        Measure::Nps => scored.map_or(NOTHING, |s| {
             one(match s.band {
                 Band::Promoter => 100.0,
                 Band::Passive => 0.0,
@@ -75,7 +77,7 @@ pub(super) fn of_party(
         }),
         Measure::DetractorShare => is_band(Band::Detractor),
         Measure::SilentDetractorShare => {
-            scored.map_or(NONE, |s| share(s.band == Band::Detractor && !was_heard(journey)))
+            scored.map_or(NOTHING, |s| share(s.band == Band::Detractor && !was_heard(journey)))
         }
         Measure::Parties
         | Measure::ServedShare
@@ -120,7 +122,7 @@ pub(super) fn of_party(
         | Measure::Quits
         | Measure::StaffFear
         | Measure::TeamSkill
-        | Measure::NetProfit => NONE,
+        | Measure::NetProfit => NOTHING,
     }
 }
 
@@ -170,9 +172,10 @@ fn internal_wait(journey: &Journey, model: &Model) -> (f64, u32) {
         .items
         .iter()
         .filter(has_handoff)
-        .fold(NONE, |(total, n), item| (total + (item.ready_at - item.sent_at).minutes(), n + 1))
+        .fold(NOTHING, |(total, n), item| (total + (item.ready_at - item.sent_at).minutes(), n + 1))
 }
 
+// As `max` does, but in place.
 #[inline(always)]
 fn last_of(journey: &Journey) -> Option<SimTime> {
     let (first, others) = journey.items.split_first()?;
@@ -186,7 +189,7 @@ pub(super) fn is_of_course(item: &ItemRecord, course: Course, model: &Model) -> 
 
 fn each_wait(journey: &Journey, model: &Model, course: Course) -> (f64, u32) {
     let of_course = journey.items.iter().filter(|item| is_of_course(item, course, model));
-    of_course.fold(NONE, |(total, n), item| {
+    of_course.fold(NOTHING, |(total, n), item| {
         (total + (came_at(item) - journey.ordered_at).minutes(), n + 1)
     })
 }

@@ -132,9 +132,8 @@ fn is_visit_in_order(journey: &Journey) -> bool {
         && journey.paid_at <= journey.left_at
 }
 
-/// Says what is out of order in a visit.
-#[cold]
-fn refuse_visit(journey: &Journey) {
+/// Holds what happens to a party that pays to have happened in that order, and says what did not.
+fn hold_visit_in_order(journey: &Journey) {
     let visit = [
         journey.arrived_at,
         journey.seated_at,
@@ -181,34 +180,35 @@ impl Audit {
             && !party.is_missing_anything();
         if is_usual {
             self.list.book(journey.seated_at - journey.arrived_at);
+        } else {
+            self.check_unusual(party, now);
         }
-        if !is_usual || has_accounts {
-            self.look_closer(party, now, is_usual, has_accounts);
+        if has_accounts {
+            self.add_account(journey);
         }
+    }
+
+    /// Looks at a visit not everything of which is as usual, for whether it may be so.
+    #[inline(never)]
+    fn check_unusual(&mut self, party: &Party, now: SimTime) {
+        self.check_visit(&party.journey, now);
+        check_items(party);
     }
 
     #[inline(never)]
-    fn look_closer(&mut self, party: &Party, now: SimTime, is_usual: bool, has_accounts: bool) {
-        let journey = &party.journey;
-        if !is_usual {
-            self.check_visit(journey, now);
-            check_items(party);
-        }
-        if has_accounts {
-            check_account(journey);
-            self.told.served += journey.account.delivered;
-            self.told.goods += journey.account.goods;
-        }
+    fn add_account(&mut self, journey: &Journey) {
+        check_account(journey);
+        self.told.served += journey.account.delivered;
+        self.told.goods += journey.account.goods;
     }
 
-    /// Looks at a visit that ended without paying, or is out of order.
     fn check_visit(&mut self, journey: &Journey, now: SimTime) {
         hold(journey.left_at == now, || {
             format!("{} leaves and is said to have left at another time", named(journey))
         });
         let is_seated = journey.seated_at != SimTime::NEVER;
         match journey.outcome {
-            Outcome::Paid => refuse_visit(journey),
+            Outcome::Paid => hold_visit_in_order(journey),
             Outcome::WalkedOut => {
                 let [came, sat, greeted, ordered, .., left] = COURSE_OF_A_VISIT;
                 let names = [came, sat, greeted, ordered, left];

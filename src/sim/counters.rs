@@ -111,8 +111,8 @@ impl House<'_> {
     pub(super) fn queue_items(&mut self, party: &mut Party, ticket: u16, turn: Turn) {
         let now = self.now();
         let Ticket { counter, items, .. } = party.tickets[ticket as usize];
-        for place in items.places() {
-            let item = party.by_ticket[place];
+        for idx in items.indices() {
+            let item = party.by_ticket[idx];
             if party.is_missing(item) {
                 party.journey.items[usize::from(item)].out_at = now;
                 party.hold();
@@ -297,8 +297,7 @@ impl World<'_> {
         let counter = self.house.counter_of(&self.parties[slot], item);
         self.go_on(slot, |house, party| house.item_ready(party, item, counter));
         let now = self.house.now();
-        let state = &mut self.house.counters[counter];
-        state.free_place(now);
+        self.house.counters[counter].free_place(now);
         self.serve_counter_line(counter);
     }
 
@@ -391,5 +390,24 @@ impl World<'_> {
                 house.note(party, || Happening::Overtaken);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_is_heard_or_waits_to_be_heard_is_no_item_in_hand() {
+        let speaker = Speaker { lasts: Span::ZERO, since: SimTime::OPENING };
+        // One is heard, two items are in hand, and one more waits to be heard.
+        let busy = CounterState {
+            n_busy: 3,
+            n_listening: 2,
+            speakers: VecDeque::from([speaker]),
+            ..CounterState::default()
+        };
+        assert_eq!(busy.n_preparing(), 2);
+        assert_eq!(CounterState { n_busy: 2, ..CounterState::default() }.n_preparing(), 2);
     }
 }

@@ -106,18 +106,21 @@ impl Arrivals {
             }
             left -= expected;
             self.at = self.step_end;
-            self.begin_step(model)?;
+            if !self.begin_step(model) {
+                return None;
+            }
         }
     }
 
-    /// Goes on to the next step of the rate, or returns `None` when there is none.
-    fn begin_step(&mut self, model: &Model) -> Option<()> {
-        let steps = &model.demand.arrivals;
-        self.per_min = steps.get(self.n_steps)?.per_min;
+    /// Goes on to the next step of the rate, if there is one.
+    fn begin_step(&mut self, model: &Model) -> bool {
+        let mut steps = model.demand.arrivals.iter().skip(self.n_steps);
+        let Some(step) = steps.next() else { return false };
         self.n_steps += 1;
-        let until = steps.get(self.n_steps).map_or(model.last_seating, |next| next.from);
-        self.step_end = SimTime::OPENING + until;
-        Some(())
+        self.per_min = step.per_min;
+        self.step_end =
+            SimTime::OPENING + steps.next().map_or(model.last_seating, |next| next.from);
+        true
     }
 }
 
@@ -238,7 +241,7 @@ impl House<'_> {
         };
         party.is_flagged = caller.is_flagged;
         party.journey.experience.prior_bad = caller.prior_bad;
-        if self.visits.has_traits {
+        if self.has_traits {
             party.traits = self.draws.traits(self.model, number, caller.traits);
         }
         party.journey.is_silent = !party.traits.asks;
@@ -332,6 +335,37 @@ impl World<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn arrivals_are_the_gaps_of_their_stream_mapped_through_the_rate() {
+        let text = include_str!("../../scenarios/mendoza.toml");
+        let rate = crate::scenario::Override {
+            path: "demand.arrivals".to_owned(),
+            value: r#"[{ from = "19:30", rate = "30/h" }, { from = "20:00", rate = "0/h" },
+                { from = "21:00", rate = "60/h" }]"#
+                .to_owned(),
+        };
+        let model = crate::scenario::read(text, "mendoza.toml", &[rate]).unwrap().model;
+        let draws = Draws::new(5, 2);
+        let mut door = Door::new(&model);
+        door.open(&model, &draws);
+        let instants: Vec<f64> = std::iter::from_fn(|| door.arrivals.next(&model))
+            .map(|at| at.since_opening().minutes())
+            .collect();
+        // Half an arrival a minute from 30 to 60, one a minute from 120 to the last seating at 210.
+        let mut gaps = draws.arrivals();
+        let mut so_far = 0.0;
+        let expected = std::iter::repeat_with(|| {
+            so_far -= libm::log(gaps.uniform());
+            if so_far < 15.0 { 30.0 + 2.0 * so_far } else { 105.0 + so_far }
+        });
+        let expected: Vec<f64> = expected.take_while(|at| *at < 210.0).collect();
+        assert_eq!(instants.len(), expected.len());
+        assert!(expected.iter().filter(|at| **at < 60.0).count() > 5 && expected.len() > 60);
+        for (at, expected) in instants.iter().zip(&expected) {
+            assert!((at - expected).abs() < 1e-5, "{at} {expected}");
+        }
+    }
 
     #[test]
     fn who_waits_longest_and_fits_comes_first_and_who_gave_up_is_passed_over() {

@@ -157,7 +157,8 @@ impl Draws {
         (guest.base_score + guest.base_sd * z).clamp(5.0, 10.0)
     }
 
-    /// What kind of guests a party is made of; `known` are its numbers if it has been here before.
+    /// What kind of guests a party is made of, where that matters; `known` are its numbers if it has been here
+    /// before.
     pub(super) fn traits(&self, model: &Model, party: u32, known: Option<[f64; 4]>) -> Traits {
         let guest = &model.guest;
         let [asks, minds, opportunist, escalates] =

@@ -41,6 +41,8 @@ pub(super) struct House<'m> {
     pub(super) freed: Option<usize>,
     /// Counters at which somebody was served out of turn in the present step.
     pub(super) overtook_at: Vec<CounterId>,
+    /// Whether it matters what kind of guests a party is made of.
+    pub(super) has_traits: bool,
     /// Whether guests ever ask, cancel or go to the manager.
     pub(super) do_guests_act: bool,
     /// Scores and money are wanted.
@@ -55,6 +57,7 @@ pub(super) struct House<'m> {
     pub(super) n_concierge_cases: u32,
     pub(super) staff: StaffLog,
     pub(super) audit: Audit,
+    /// In a box: whether there is one is asked at every step.
     pub(super) diary: Option<Box<Diary>>,
 }
 
@@ -73,6 +76,9 @@ impl<'m> House<'m> {
             left: Vec::new(),
             freed: None,
             overtook_at: Vec::new(),
+            has_traits: guest.p_ask > 0.0
+                || guest.p_escalate_silent > 0.0
+                || guest.p_opportunist > 0.0,
             do_guests_act: guest.p_ask > 0.0
                 || guest.p_escalate_silent > 0.0
                 || guest.p_cancel > 0.0,

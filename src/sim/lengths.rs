@@ -50,13 +50,11 @@ pub(super) struct VisitPlan<'m> {
     same: VisitLengths,
     drawn: Vec<(Step, &'m SpanDist, Purpose)>,
     /// Whether any step lasts longer for some than for others.
-    is_drawn: bool,
+    varies: bool,
     /// Added to taking the order.
     order_per_guest: &'m SpanDist,
     /// Added to eating, for each guest from the third.
     eating_per_extra_guest: Span,
-    /// Whether what kind of guests they are makes a difference.
-    pub(super) has_traits: bool,
 }
 
 impl<'m> VisitPlan<'m> {
@@ -86,15 +84,12 @@ impl<'m> VisitPlan<'m> {
         }
         Self {
             same,
-            is_drawn: !(drawn.is_empty()
-                && work.order_per_guest.is_zero()
-                && guest.eating_per_extra_guest.is_zero()),
+            varies: !drawn.is_empty()
+                || !work.order_per_guest.is_zero()
+                || !guest.eating_per_extra_guest.is_zero(),
             drawn,
             order_per_guest: &work.order_per_guest,
             eating_per_extra_guest: guest.eating_per_extra_guest,
-            has_traits: guest.p_ask > 0.0
-                || guest.p_escalate_silent > 0.0
-                || guest.p_opportunist > 0.0,
         }
     }
 
@@ -103,19 +98,21 @@ impl<'m> VisitPlan<'m> {
     #[inline(always)]
     pub(super) fn write(&self, draws: &Draws, whose: (u32, u32), lengths: &mut VisitLengths) {
         lengths.clone_from(&self.same);
-        if self.is_drawn {
-            self.draw(draws, whose, lengths);
+        if self.varies {
+            self.vary(draws, whose, lengths);
         }
     }
 
     #[inline(never)]
-    fn draw(&self, draws: &Draws, (party, size): (u32, u32), lengths: &mut VisitLengths) {
+    fn vary(&self, draws: &Draws, (party, size): (u32, u32), lengths: &mut VisitLengths) {
         for (step, dist, purpose) in &self.drawn {
             *lengths.of_mut(*step) = draws.span(dist, *purpose, party, 0);
         }
-        for nth in (1..=size).filter(|_| !self.order_per_guest.is_zero()) {
-            let more = draws.span(self.order_per_guest, Purpose::TakeOrder, party, nth);
-            *lengths.of_mut(Step::Order) += more;
+        if !self.order_per_guest.is_zero() {
+            for nth in 1..=size {
+                let more = draws.span(self.order_per_guest, Purpose::TakeOrder, party, nth);
+                *lengths.of_mut(Step::Order) += more;
+            }
         }
         *lengths.of_mut(Step::Eating) +=
             self.eating_per_extra_guest * i64::from(size.saturating_sub(2));
@@ -128,4 +125,41 @@ pub(super) struct ItemLengths {
     pub(super) prep: Span,
     /// Putting it on the table.
     pub(super) serve: Span,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{Override, read};
+
+    /// The order and the meal of a party of four, where only one length depends on its size.
+    fn lengths_with(path: &str, value: &str) -> [f64; 2] {
+        let set =
+            |path: &str, value: &str| Override { path: path.to_owned(), value: value.to_owned() };
+        let mut sets: Vec<Override> =
+            ["greet", "order", "order_per_guest", "till", "clear", "bill"]
+                .into_iter()
+                .chain(["payment", "reset"])
+                .map(|step| set(&format!("work.{step}"), "\"1 min\""))
+                .collect();
+        let guest = ["reading", "eating", "eating_per_extra_guest", "stay", "bill_look", "leaving"];
+        sets.extend(guest.map(|step| set(&format!("guest.{step}"), "\"1 min\"")));
+        for none in ["work.order_per_guest", "guest.eating_per_extra_guest"] {
+            sets.push(set(none, "\"0 min\""));
+        }
+        sets.push(set(path, value));
+        let text = include_str!("../../scenarios/mendoza.toml");
+        let model = read(text, "mendoza.toml", &sets).unwrap().model;
+        let mut lengths = VisitLengths::default();
+        VisitPlan::new(&model).write(&Draws::new(1, 1), (0, 4), &mut lengths);
+        [Step::Order, Step::Eating].map(|step| lengths.of(step).minutes())
+    }
+
+    #[test]
+    fn what_depends_on_the_size_alone_is_added_where_nothing_is_drawn() {
+        let close = |a: [f64; 2], b: [f64; 2]| (a[0] - b[0]).abs() + (a[1] - b[1]).abs() < 1e-9;
+        assert!(close(lengths_with("work.greet", "\"1 min\""), [1.0, 1.0]));
+        assert!(close(lengths_with("work.order_per_guest", "\"0.5 min\""), [3.0, 1.0]));
+        assert!(close(lengths_with("guest.eating_per_extra_guest", "\"2 min\""), [1.0, 5.0]));
+    }
 }

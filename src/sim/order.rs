@@ -3,6 +3,7 @@
 use crate::feel::Stage;
 use crate::journey::ItemRecord;
 use crate::model::{Course, Handoff, ItemId, ListedParty, TicketPer};
+use crate::sim::audit::hold;
 use crate::sim::decide;
 use crate::sim::diary::Happening;
 use crate::sim::draws::Purpose;
@@ -159,6 +160,7 @@ impl House<'_> {
         self.draw_wrong_item(party);
         self.draw_extra_interruptions(party);
         match party.n_tickets() {
+            // Most orders need no two rounds.
             1 => self.send_ticket(party, 0),
             // Of one order's tickets the drinks' go first: a draft must not wait for the burgers beside it.
             n_tickets => {
@@ -309,12 +311,17 @@ impl House<'_> {
                 TicketState::Out | TicketState::Void => {}
             }
         }
+        hold(party.n_on_way == 0, || {
+            let (number, n) = (party.journey.party + 1, party.n_on_way);
+            format!("party {number} leaves, and {n} tickets more are on their way than it has")
+        });
     }
 
     /// Counts a ticket that goes its way.
     pub(super) fn handoff_begins(&mut self, party: &mut Party) {
+        let now = self.now();
         self.audit.n_sent += 1;
-        self.audit.tickets.enter(self.calendar.now());
+        self.audit.tickets.enter(now);
         party.n_on_way += 1;
     }
 

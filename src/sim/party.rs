@@ -39,8 +39,8 @@ impl ItemRange {
     /// One item.
     pub(super) const ONE: Self = Self { first: 0, end: 1 };
 
-    /// Where in [`Party::by_ticket`] they stand.
-    pub(super) fn places(self) -> Range<usize> {
+    /// Indices into [`Party::by_ticket`].
+    pub(super) fn indices(self) -> Range<usize> {
         usize::from(self.first)..usize::from(self.end)
     }
 
@@ -301,10 +301,15 @@ impl Party {
         *init = 0.0;
     }
 
-    /// Keeps its place while one thing more names it; [`Places::let_go`](crate::sim::places::Places::let_go)
-    /// gives that up.
+    /// Keeps its place while one thing more names it.
     pub(super) fn hold(&mut self) {
         self.n_refs += 1;
+    }
+
+    /// One thing less names it. Its place is not free by that as long as the party is here; once it has
+    /// left, [`Places::let_go`](crate::sim::places::Places::let_go) looks whether it is.
+    pub(super) fn release(&mut self) {
+        self.n_refs -= 1;
     }
 
     pub(super) fn is_missing_anything(&self) -> bool {
@@ -327,7 +332,8 @@ impl Party {
         self.journey.items[usize::from(self.items_on(ticket)[0])].place
     }
 
-    /// Puts the items of each ticket side by side, once all are on one.
+    /// Puts the items of each ticket side by side, once each is on one and `by_ticket` has them in the order
+    /// they were written down.
     pub(super) fn sort_by_ticket(&mut self) {
         if self.tickets.len() == 1 {
             return;
@@ -354,7 +360,7 @@ impl Party {
 
     /// Indices of the items in a range.
     pub(super) fn items_in(&self, range: ItemRange) -> &[u16] {
-        &self.by_ticket[range.places()]
+        &self.by_ticket[range.indices()]
     }
 
     /// Whether any of these is neither on the table nor cancelled.

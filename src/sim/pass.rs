@@ -43,8 +43,8 @@ impl House<'_> {
             self.note_delivered(party, load);
         }
         let mut course = None;
-        for place in load.places() {
-            let item = party.by_ticket[place];
+        for idx in load.indices() {
+            let item = party.by_ticket[idx];
             if party.is_missing(item) {
                 course = Some(self.item_delivered(party, item));
             }

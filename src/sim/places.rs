@@ -43,7 +43,7 @@ impl Places {
     #[inline(always)]
     pub(super) fn let_go(&mut self, slot: Slot) {
         let party = &mut self[slot];
-        party.n_refs -= 1;
+        party.release();
         if party.n_refs == 0 && party.is_reported {
             self.free.push(slot);
         }

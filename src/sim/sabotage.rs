@@ -150,7 +150,9 @@ fn a_ticket_that_gets_lost_is_noticed() {
         }
         is_awaited
     });
-    assert_says(&slipped, " tickets were sent on their way, ");
+    assert_says(&slipped, " leaves, and 1 tickets more are on their way than it has");
+    let never_sent = breach(after_an_hour(|world| world.house.audit.n_sent += 1));
+    assert_says(&never_sent, " tickets were sent on their way, ");
 }
 
 #[test]
@@ -270,6 +272,16 @@ fn somebody_left_in_a_line_is_noticed() {
     assert_says(&waiting, "1 parties wait for a table and nothing is due");
     let table = breach(after_an_hour(|world| world.house.door.free_tables[0] += 1));
     assert_says(&table, " are free at the end");
+    let unfilled = breach(|world, event| {
+        let slot = party_about_to_go(world, event).filter(|_| world.house.door.n_waiting > 0);
+        slot.is_some_and(|slot| {
+            let World { house, parties } = world;
+            house.table_ready(&parties[slot]);
+            house.table_ready(&parties[slot]);
+            true
+        })
+    });
+    assert_says(&unfilled, "a table became free for those who wait and was not filled");
     let named = breach(after_an_hour(|world| world.parties[0].n_refs += 1));
     assert_says(&named, "1 parties are still spoken of");
 }

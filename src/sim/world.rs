@@ -202,7 +202,7 @@ impl<'m> World<'m> {
         if party.has_left {
             self.parties.let_go(slot);
         } else {
-            party.n_refs -= 1;
+            party.release();
             step(&mut self.house, party);
             self.after_step(slot);
         }

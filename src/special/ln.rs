@@ -71,7 +71,8 @@ pub fn ln(x: f64) -> f64 {
     let near_1 = f64::from_bits(x.to_bits().wrapping_sub(from_first & EXPONENT));
     let r = (near_1 - middle.value) * middle.inverse;
     let r2 = r * r;
-    let low = (r * (1.0 / 3.0) - 0.5) + r2 * (r * 0.2 - 0.25);
+    // In signs that do not tempt the compiler to pair the terms: shuffling them takes longer.
+    let low = (r * (1.0 / 3.0) - 0.5) - r2 * (0.25 - r * 0.2);
     let series = low + (r2 * r2) * (r * (1.0 / 7.0) - 1.0 / 6.0);
     ((power * LN_2_HIGH + middle.ln) + r) + (r2 * series + power * LN_2_LOW)
 }

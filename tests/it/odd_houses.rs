@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use orderflow::catalogue::all_keys;
+use orderflow::catalogue::{all_keys, find};
 use orderflow::experiment::{self, Keep, Plan};
 use orderflow::scenario::{self, Override};
 
@@ -114,4 +114,35 @@ fn parties_and_times_beyond_what_an_evening_holds_are_refused() {
         ("demand.party_size", "{ 40000 = 1 }"),
     ];
     assert!(read(&crowd).is_err());
+}
+
+#[test]
+fn quantiles_of_a_handoff_are_of_those_who_had_one() {
+    let loaded = read(&[
+        ("demand.party_size", "{ 1 = 1 }"),
+        ("demand.order.drink", "{ draft = 0.9, lemonade = 0.1 }"),
+        ("handoff.specials.p_stuck", "0"),
+        ("handoff.specials.delay", "\"2 min\""),
+    ])
+    .unwrap();
+    let plan = Plan {
+        model: &loaded.model,
+        policies: &loaded.model.policies[..1],
+        baseline: 0,
+        measures: vec![find("handoff_wait_min.p50").unwrap()],
+        seed: 5,
+        first_evening: 1,
+        evenings: 4,
+        target: None,
+        threads: 1,
+        keep: Keep::Evenings,
+    };
+    let results = experiment::run::<Infallible>(&plan, &mut |block| {
+        for row in &block.rows {
+            let value = row.values[0].unwrap();
+            assert!((value - 2.0).abs() < 1e-9, "{value}");
+        }
+        Ok(())
+    });
+    let Ok(_) = results;
 }
