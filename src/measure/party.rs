@@ -23,12 +23,11 @@ pub(super) fn of_party(
     scored: Option<&Scored>,
     model: &Model,
 ) -> (f64, u32) {
-    let experience = &journey.experience;
-    let incidents = &experience.incidents;
+    let incidents = &journey.experience.incidents;
     let one = |value: f64| (value, 1);
     let count = |n: u32| one(f64::from(n));
     let share = |is_so: bool| one(f64::from(u8::from(is_so)));
-    let clock = |stage| experience.clock_minutes(stage).map_or(NOTHING, one);
+    let clock = |stage| journey.experience.clock_minutes(stage).map_or(NOTHING, one);
     let is_band = |band: Band| scored.map_or(NOTHING, |scored| share(scored.band == band));
     match measure {
         Measure::QueueWait => one((journey.seated_at - journey.arrived_at).minutes()),

@@ -25,6 +25,7 @@ use crate::time::SimTime;
 
 /// The house on one evening.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about a house")]
 pub(super) struct House<'m> {
     pub(super) model: &'m Model,
     pub(super) policy: &'m Policy,
