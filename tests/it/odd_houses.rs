@@ -2,8 +2,9 @@
 
 use std::convert::Infallible;
 
-use orderflow::catalogue::{all_keys, find};
+use orderflow::catalogue::{MeasureKey, all_keys, find};
 use orderflow::experiment::{self, Keep, Plan};
+use orderflow::model::{Model, Policy};
 use orderflow::scenario::{self, Override};
 
 use crate::pair::shipped;
@@ -17,23 +18,28 @@ fn read(sets: &[(&str, &str)]) -> Result<scenario::Loaded, scenario::Problems> {
     scenario::read(&shipped("mendoza.toml"), "mendoza.toml", &overrides)
 }
 
-/// Every value of every measure under every preset is a finite number, or says why there is none.
-fn stays_finite(sets: &[(&str, &str)]) {
-    let loaded = read(sets).unwrap_or_else(|problems| panic!("{}", problems.render(false)));
-    let policies: Vec<_> =
-        scenario::presets().iter().map(|name| scenario::preset(name).unwrap()).collect();
-    let plan = Plan {
-        model: &loaded.model,
-        policies: &policies,
+/// Four evenings.
+fn evenings<'a>(model: &'a Model, policies: &'a [Policy], measures: Vec<MeasureKey>) -> Plan<'a> {
+    Plan {
+        model,
+        policies,
         baseline: 0,
-        measures: all_keys(),
+        measures,
         seed: 5,
         first_evening: 1,
         evenings: 4,
         target: None,
         threads: 1,
         keep: Keep::Evenings,
-    };
+    }
+}
+
+/// Every value of every measure under every preset is a finite number, or says why there is none.
+fn stays_finite(sets: &[(&str, &str)]) {
+    let loaded = read(sets).unwrap_or_else(|problems| panic!("{}", problems.render(false)));
+    let policies: Vec<_> =
+        scenario::presets().iter().map(|name| scenario::preset(name).unwrap()).collect();
+    let plan = evenings(&loaded.model, &policies, all_keys());
     let results = experiment::run::<Infallible>(&plan, &mut |block| {
         for row in &block.rows {
             for (key, value) in plan.measures.iter().zip(&row.values) {
@@ -125,18 +131,8 @@ fn quantiles_of_a_handoff_are_of_those_who_had_one() {
         ("handoff.specials.delay", "\"2 min\""),
     ])
     .unwrap();
-    let plan = Plan {
-        model: &loaded.model,
-        policies: &loaded.model.policies[..1],
-        baseline: 0,
-        measures: vec![find("handoff_wait_min.p50").unwrap()],
-        seed: 5,
-        first_evening: 1,
-        evenings: 4,
-        target: None,
-        threads: 1,
-        keep: Keep::Evenings,
-    };
+    let (model, key) = (&loaded.model, find("handoff_wait_min.p50").unwrap());
+    let plan = evenings(model, &model.policies[..1], vec![key]);
     let results = experiment::run::<Infallible>(&plan, &mut |block| {
         for row in &block.rows {
             let value = row.values[0].unwrap();
