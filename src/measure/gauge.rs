@@ -27,7 +27,6 @@ struct Column {
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Counts {
-    came: u32,
     seated: u32,
     by_outcome: [u32; Outcome::COUNT],
     furious: u32,
@@ -38,6 +37,11 @@ struct Counts {
 }
 
 impl Counts {
+    /// Parties that came.
+    fn came(&self) -> u32 {
+        self.by_outcome.iter().sum()
+    }
+
     /// Parties whose evening ended so.
     fn ended(&self, outcome: Outcome) -> u32 {
         self.by_outcome[outcome as usize]
@@ -133,7 +137,6 @@ impl<'m> Gauge<'m> {
     #[inline(always)]
     pub fn add(&mut self, journey: &Journey) -> Option<Scored> {
         let counts = &mut self.counts;
-        counts.came += 1;
         counts.by_outcome[journey.outcome as usize] += 1;
         if journey.seated_at == SimTime::NEVER {
             return None;
@@ -212,7 +215,7 @@ impl<'m> Gauge<'m> {
         if let Some(whole) = self.of_evening(key.measure, end) {
             return whole;
         }
-        if self.counts.came == 0 {
+        if self.counts.came() == 0 {
             return Err(Missing::NoParty);
         }
         if self.counts.seated == 0 {
@@ -236,15 +239,15 @@ impl<'m> Gauge<'m> {
         let (model, policy, counts) = (self.model, self.policy, &self.counts);
         let ledger = &self.ledger;
         let of_all = |n: u32| {
-            if counts.came == 0 {
+            if counts.came() == 0 {
                 Err(Missing::NoParty)
             } else {
-                Ok(f64::from(n) / f64::from(counts.came))
+                Ok(f64::from(n) / f64::from(counts.came()))
             }
         };
         let of_staff = |value: Option<f64>| value.ok_or(Missing::UnlimitedStaff);
         Some(match measure {
-            Measure::Parties => Ok(f64::from(counts.came)),
+            Measure::Parties => Ok(f64::from(counts.came())),
             Measure::ServedShare => of_all(counts.ended(Outcome::Paid)),
             Measure::TurnedAwayShare => of_all(counts.ended(Outcome::Balked)),
             Measure::WalkoutShare => {

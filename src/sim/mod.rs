@@ -11,7 +11,7 @@
 //!
 //! Steps that follow one another on every visit are `#[inline(always)]`: stages a scenario leaves out cost a
 //! comparison then, not a call. What few visits need is `#[inline(never)]`: amid the steps it would take
-//! registers and room from all of them. (Together a tenth of the instructions of an M/M/1 customer.)
+//! registers and room from all of them.
 
 mod asks;
 mod audit;
