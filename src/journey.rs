@@ -294,6 +294,11 @@ impl ItemRecord {
     pub fn is_cancelled(&self) -> bool {
         self.cancelled_at != SimTime::NEVER
     }
+
+    /// Whether the guest waits for it, once it is ordered.
+    pub fn is_missing(&self) -> bool {
+        !self.is_delivered() && !self.is_cancelled()
+    }
 }
 
 /// What one party's evening came to in money.

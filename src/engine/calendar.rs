@@ -29,7 +29,8 @@ pub struct Calendar<E> {
     spent: Option<u32>,
     /// The event handed out last.
     current: Option<E>,
-    scheduled: u32,
+    /// The number of the entry scheduled next, where it stands in an entry.
+    next_number: u64,
     handled: u64,
     now: SimTime,
 }
@@ -43,7 +44,7 @@ impl<E> Default for Calendar<E> {
             free_leaves: Vec::new(),
             spent: None,
             current: None,
-            scheduled: 0,
+            next_number: 0,
             handled: 0,
             now: SimTime::OPENING,
         }
@@ -76,7 +77,7 @@ impl<E: Copy> Calendar<E> {
         self.free_leaves.clear();
         self.spent = None;
         self.current = None;
-        self.scheduled = 0;
+        self.next_number = 0;
         self.handled = 0;
         self.now = SimTime::OPENING;
     }
@@ -97,10 +98,9 @@ impl<E: Copy> Calendar<E> {
             }
             None => self.add_leaf(event),
         };
-        let entry =
-            i128::from(at.ticks()) << 64 | i128::from(self.scheduled) << 32 | i128::from(leaf);
-        self.scheduled = self.scheduled.checked_add(1).expect("an evening has fewer events");
-        self.put(leaf, entry);
+        let number = self.next_number;
+        self.next_number = number.checked_add(1 << 32).expect("an evening has fewer events");
+        self.put(leaf, i128::from(at.ticks()) << 64 | i128::from(number | u64::from(leaf)));
     }
 
     /// Goes on to the next event, or returns `None` when nothing is due any more.

@@ -444,15 +444,14 @@ impl House<'_> {
     }
 
     fn check_counters(&self) {
-        let all = self.model.counters.iter().zip(&self.counters).zip(&self.staff.counters);
-        for ((counter, state), log) in all {
+        for (counter, state) in self.model.counters.iter().zip(&self.counters) {
             let name = &counter.name;
             hold(state.is_at_rest(), || {
                 format!("counter `{name}` has something in hand or in line and nothing is due")
             });
             self.check_flow(state.in_line, format_args!("the line of counter `{name}`"));
             let hands = format_args!("the hands of counter `{name}`");
-            self.check_minutes(state.at_work, log.busy, hands);
+            self.check_minutes(state.at_work, state.log.busy, hands);
             let (on_duty, roster) =
                 ((state.on_duty, state.n_places), (&counter.staff, counter.parallel));
             self.check_roster(on_duty, roster, hands);

@@ -11,6 +11,7 @@ use crate::sim::floor::{TaskKind, Urgency};
 use crate::sim::flow::Flow;
 use crate::sim::house::House;
 use crate::sim::party::{Party, Ticket};
+use crate::sim::staff_log::CounterLog;
 use crate::sim::world::World;
 use crate::time::{SimTime, Span};
 
@@ -60,6 +61,8 @@ pub(super) struct CounterState {
     pub(super) at_work: Flow,
     /// Places there are.
     pub(super) on_duty: Flow,
+    /// What its people did.
+    pub(super) log: CounterLog,
 }
 
 impl CounterState {
@@ -74,6 +77,7 @@ impl CounterState {
         self.in_line = Flow::default();
         self.at_work = Flow::default();
         self.on_duty = Flow::default();
+        self.log = CounterLog::default();
     }
 
     /// Harm done by the tests of what checks itself.
@@ -113,8 +117,9 @@ impl House<'_> {
         let Ticket { counter, items, .. } = party.tickets[ticket as usize];
         for idx in items.indices() {
             let item = party.by_ticket[idx];
-            if party.is_missing(item) {
-                party.journey.items[usize::from(item)].out_at = now;
+            let record = &mut party.journey.items[usize::from(item)];
+            if record.is_missing() {
+                record.out_at = now;
                 party.hold();
                 if self.begins_at_once(counter, Job::Item { slot: party.slot, item }, turn) {
                     self.start_item(counter, party, item);
@@ -126,8 +131,9 @@ impl House<'_> {
     /// Occupies a place of a counter as its next job, on a party's behalf.
     pub(super) fn interrupt(&mut self, counter: CounterId, party: &mut Party) {
         let idx = counter.0 as usize;
-        self.staff.counters[idx].interruptions += 1;
-        self.counters[idx].n_disturbed = self.counters[idx].n_preparing();
+        let state = &mut self.counters[idx];
+        state.log.interruptions += 1;
+        state.n_disturbed = state.n_preparing();
         party.n_interruptions += 1;
         let (number, part) = (party.journey.party, party.n_interruptions);
         let dist = &self.model.counters[idx].interrupt;
@@ -246,12 +252,12 @@ impl House<'_> {
         state.n_busy += 1;
         debug_assert!(state.n_busy <= state.n_places, "more in hand than there are hands");
         state.at_work.enter(now);
-        self.staff.counters[counter.0 as usize].busy += lasts;
+        state.log.busy += lasts;
         self.calendar.schedule(now + lasts, end);
     }
 
     /// An item is prepared: it goes to the pass when its whole ticket is ready.
-    pub(super) fn item_ready(&mut self, party: &mut Party, item: u16, counter: usize) {
+    pub(super) fn item_ready(&mut self, party: &mut Party, item: u16, ticket: u16) {
         let now = self.now();
         let record = &mut party.journey.items[item as usize];
         if record.ready_at != SimTime::NEVER {
@@ -263,16 +269,10 @@ impl House<'_> {
             return;
         }
         record.ready_at = now;
+        let counter = party.tickets[ticket as usize].counter.0 as usize;
         self.spoil_if_disturbed(party, item, counter);
-        let ticket = party.journey.items[item as usize].ticket.expect("what is made was ordered");
         party.tickets[ticket as usize].n_unready -= 1;
         self.pass_if_ready(party, ticket);
-    }
-
-    /// Index of the counter that prepares an item of a party.
-    pub(super) fn counter_of(&self, party: &Party, item: u16) -> usize {
-        let on_menu = party.journey.items[item as usize].item;
-        self.model.items[on_menu.0 as usize].counter.0 as usize
     }
 
     /// Somebody who was interrupted makes more mistakes.
@@ -294,8 +294,10 @@ impl House<'_> {
 impl World<'_> {
     /// An item is out of hand: it is ready, and its place goes to the next job.
     pub(super) fn item_ready(&mut self, slot: Slot, item: u16) {
-        let counter = self.house.counter_of(&self.parties[slot], item);
-        self.go_on(slot, |house, party| house.item_ready(party, item, counter));
+        let party = &self.parties[slot];
+        let ticket = party.journey.items[item as usize].ticket.expect("what is made was ordered");
+        let counter = party.tickets[ticket as usize].counter.0 as usize;
+        self.go_on(slot, |house, party| house.item_ready(party, item, ticket));
         let now = self.house.now();
         self.house.counters[counter].free_place(now);
         self.serve_counter_line(counter);
@@ -336,8 +338,10 @@ impl World<'_> {
                 }
                 Job::Item { slot, item } => {
                     let party = &mut parties[slot];
-                    state.in_line.leave_after(party.journey.items[item as usize].out_at);
-                    if !party.has_left && party.is_missing(item) {
+                    let record = &party.journey.items[item as usize];
+                    let is_wanted = !party.has_left && record.is_missing();
+                    state.in_line.leave_after(record.out_at);
+                    if is_wanted {
                         house.start_item(id, party, item);
                     } else {
                         parties.let_go(slot);

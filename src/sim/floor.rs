@@ -92,7 +92,7 @@ pub(super) struct Crew {
     pub(super) n_on_duty: u32,
     n_busy: u32,
     lines: [VecDeque<Task>; 3],
-    /// Parties that sit at its tables.
+    /// With sections: parties that sit at its tables.
     n_seated: u32,
 }
 
@@ -184,30 +184,32 @@ impl Floor {
     }
 
     /// The section with the fewest parties; of equals the first.
+    #[inline(always)]
     pub(super) fn seat_party(&mut self) -> usize {
-        let section = self.by_seated.first().map_or(0, |(_, section)| *section);
-        self.seat_in(section, |n_seated| n_seated + 1);
+        if self.by_seated.is_empty() { 0 } else { self.seat_in_emptiest() }
+    }
+
+    #[inline(never)]
+    fn seat_in_emptiest(&mut self) -> usize {
+        let (n_seated, section) = self.by_seated.pop_first().expect("there are sections");
+        self.by_seated.insert((n_seated + 1, section));
+        self.crews[section].n_seated = n_seated + 1;
         section
     }
 
-    pub(super) fn free_table_of(&mut self, section: usize) {
-        self.seat_in(section, |n_seated| n_seated - 1);
-    }
-
     #[inline(always)]
-    fn seat_in(&mut self, section: usize, change: impl Fn(u32) -> u32) {
-        let before = self.crews[section].n_seated;
-        let after = change(before);
-        self.crews[section].n_seated = after;
-        if self.crews.len() > 1 {
-            self.rank(section, before, after);
+    pub(super) fn free_table_of(&mut self, section: usize) {
+        if !self.by_seated.is_empty() {
+            self.free_table_in(section);
         }
     }
 
     #[inline(never)]
-    fn rank(&mut self, section: usize, before: u32, after: u32) {
-        self.by_seated.remove(&(before, section));
-        self.by_seated.insert((after, section));
+    fn free_table_in(&mut self, section: usize) {
+        let n_seated = self.crews[section].n_seated;
+        self.by_seated.remove(&(n_seated, section));
+        self.by_seated.insert((n_seated - 1, section));
+        self.crews[section].n_seated = n_seated - 1;
     }
 }
 

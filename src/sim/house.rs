@@ -56,6 +56,7 @@ pub(super) struct House<'m> {
     pub(super) counters: Vec<CounterState>,
     pub(super) manager: Manager,
     pub(super) n_concierge_cases: u32,
+    /// What staff did; each counter writes down its own part.
     pub(super) staff: StaffLog,
     pub(super) audit: Audit,
     /// In a box: whether there is one is asked at every step.
@@ -111,8 +112,16 @@ impl<'m> House<'m> {
         self.counters.iter_mut().zip(&self.model.counters).for_each(|(state, c)| state.open(c));
         self.manager.open();
         self.n_concierge_cases = 0;
-        self.staff.open(self.model.counters.len());
+        self.staff = StaffLog::default();
         self.schedule_staff_changes();
+    }
+
+    /// What staff did this evening.
+    pub(super) fn staff_log(&self) -> StaffLog {
+        StaffLog {
+            counters: self.counters.iter().map(|state| state.log).collect(),
+            ..self.staff
+        }
     }
 
     fn schedule_staff_changes(&mut self) {

@@ -130,7 +130,7 @@ impl House<'_> {
         }
         for item in &mut party.journey.items {
             let is_of_course = model.items[item.item.0 as usize].course == course;
-            if is_of_course && !item.is_delivered() && !item.is_cancelled() {
+            if is_of_course && item.is_missing() {
                 item.cancelled_at = now;
             }
         }

@@ -323,8 +323,7 @@ impl Party {
 
     /// Whether an item is neither on the table nor cancelled.
     pub(super) fn is_missing(&self, item: u16) -> bool {
-        let item = &self.journey.items[usize::from(item)];
-        !item.is_delivered() && !item.is_cancelled()
+        self.journey.items[usize::from(item)].is_missing()
     }
 
     /// The number that what is random about a ticket belongs to: the place of its first item.

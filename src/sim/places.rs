@@ -49,9 +49,10 @@ impl Places {
         }
     }
 
-    /// A party has left and nobody looks at its journey any more.
-    pub(super) fn see_off(&mut self, slot: Slot) {
+    /// A party has left: after a last look its journey matters to nobody.
+    pub(super) fn see_off(&mut self, slot: Slot, last_look: impl FnOnce(&Party)) {
         let party = &mut self[slot];
+        last_look(party);
         party.is_reported = true;
         if party.n_refs == 0 {
             self.free.push(slot);
@@ -101,7 +102,7 @@ mod tests {
         let second = places.take(party(2));
         assert_ne!(first, second);
         // An event of the first party is still due when it leaves.
-        places.see_off(first);
+        places.see_off(first, |party| assert_eq!(party.journey.party, 1));
         assert_ne!(places.take(party(3)), first);
         places.let_go(first);
         assert_eq!(places.take(party(4)), first);
@@ -110,7 +111,7 @@ mod tests {
         places[second].hold();
         places.let_go(second);
         assert_ne!(places.take(party(5)), second);
-        places.see_off(second);
+        places.see_off(second, |party| assert_eq!(party.journey.party, 2));
         assert_eq!(places.take(party(6)), second);
     }
 

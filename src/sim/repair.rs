@@ -263,7 +263,7 @@ impl House<'_> {
         if !is_habit {
             self.handoff_over(party, idx);
         }
-        self.staff.counters[ticket.counter.0 as usize].repairs += u32::from(!is_habit);
+        self.counters[ticket.counter.0 as usize].log.repairs += u32::from(!is_habit);
         let state = &mut party.tickets[idx as usize];
         state.state = TicketState::Void;
         state.is_rescued = !is_habit;

@@ -175,7 +175,7 @@ fn a_minute_booked_twice_is_noticed() {
     let minute = Span::from_minutes(1.0);
     let waiters = breach(after_an_hour(|world| world.house.staff.waiters.busy += minute));
     assert_says(&waiters, "min are booked for waiters, ");
-    let counter = breach(after_an_hour(|world| world.house.staff.counters[1].busy += minute));
+    let counter = breach(after_an_hour(|world| world.house.counters[1].log.busy += minute));
     assert_says(&counter, "min are booked for the hands of counter `specials`, ");
     let manager = breach(after_an_hour(|world| world.house.staff.manager.busy += minute));
     assert_says(&manager, "min are booked for managers, ");

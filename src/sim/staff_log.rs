@@ -106,12 +106,3 @@ pub struct StaffLog {
     /// When the last table was ready again.
     pub last_reset_at: SimTime,
 }
-
-impl StaffLog {
-    pub(super) fn open(&mut self, n_counters: usize) {
-        let mut counters = std::mem::take(&mut self.counters);
-        counters.clear();
-        counters.resize(n_counters, CounterLog::default());
-        *self = Self { counters, ..Self::default() };
-    }
-}

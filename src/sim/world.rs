@@ -120,7 +120,7 @@ impl<'m> World<'m> {
             }),
             served: house.audit.served,
             goods: house.audit.goods,
-            staff: std::mem::take(&mut house.staff),
+            staff: house.staff_log(),
         }
     }
 
@@ -136,10 +136,10 @@ impl<'m> World<'m> {
             self.handle(event);
             while let Some(slot) = self.house.left.pop() {
                 let Self { house, parties } = self;
-                let party = &parties[slot];
-                house.audit.see_off(party, house.calendar.now(), house.has_accounts);
-                on_party(&party.journey);
-                parties.see_off(slot);
+                parties.see_off(slot, |party| {
+                    house.audit.see_off(party, house.calendar.now(), house.has_accounts);
+                    on_party(&party.journey);
+                });
             }
         }
     }
