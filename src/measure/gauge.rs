@@ -30,7 +30,6 @@ struct Counts {
     seated: u32,
     by_outcome: [u32; Outcome::COUNT],
     furious: u32,
-    with_handoff: u32,
     return_intent: f64,
     first_visits: f64,
     tips: f64,
@@ -142,7 +141,6 @@ impl<'m> Gauge<'m> {
             return None;
         }
         counts.seated += 1;
-        counts.with_handoff += u32::from(journey.handoff.1 > 0);
         if self.is_money_wanted {
             self.ledger.add(journey, true, journey.outcome == Outcome::Paid);
         }

@@ -156,8 +156,7 @@ fn named(journey: &Journey) -> String {
 
 impl Audit {
     /// Looks at a party that is leaving, and adds what its journey tells.
-    // Not inlined: it would crowd the registers out of the loop over events.
-    #[inline(never)]
+    #[inline(always)]
     pub(super) fn see_off(&mut self, party: &Party, now: SimTime, has_accounts: bool) {
         let journey = &party.journey;
         let n_tickets = party.tickets.len();

@@ -122,7 +122,7 @@ impl House<'_> {
                 record.out_at = now;
                 party.hold();
                 if self.begins_at_once(counter, Job::Item { slot: party.slot, item }, turn) {
-                    self.start_item(counter, party, item);
+                    self.start_item_at_once(counter, party, item);
                 }
             }
         }
@@ -210,6 +210,11 @@ impl House<'_> {
         let event =
             Event::InterruptionOver(u16::try_from(counter.0).expect("a house has few counters"));
         self.occupy_place(counter, lasts, event);
+    }
+
+    #[inline(never)]
+    fn start_item_at_once(&mut self, counter: CounterId, party: &mut Party, item: u16) {
+        self.start_item(counter, party, item);
     }
 
     #[inline(always)]

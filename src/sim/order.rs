@@ -75,13 +75,11 @@ impl House<'_> {
 
     /// Writes down what each guest wants; the waits for drinks and food begin.
     fn note_order(&mut self, party: &mut Party) {
-        let now = self.now();
         let model = self.model;
-        let journey = &mut party.journey;
-        journey.ordered_at = now;
-        let waited = (now - journey.greeted_at) - journey.reading;
+        let number = party.journey.party;
+        party.journey.ordered_at = self.now();
         // Listed parties say what they want, of others it is drawn.
-        match model.listed.get(journey.party as usize) {
+        match model.listed.get(number as usize) {
             Some(listed) => self.write_listed(party, listed),
             None => self.write_drawn(party),
         }
@@ -90,6 +88,8 @@ impl House<'_> {
         }
         let has_order_stage = !(model.work.order.is_zero() && model.work.order_per_guest.is_zero());
         if has_order_stage {
+            let journey = &party.journey;
+            let waited = (journey.ordered_at - journey.greeted_at) - journey.reading;
             self.push_wait(party, Stage::Order, waited.max(Span::ZERO), 1.0);
         }
         self.note(party, || Happening::Ordered);
