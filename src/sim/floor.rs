@@ -14,7 +14,7 @@ use crate::sim::event::{Event, Slot};
 use crate::sim::flow::Flow;
 use crate::sim::house::House;
 use crate::sim::lengths::Step;
-use crate::sim::party::{ItemRange, Party};
+use crate::sim::party::{ItemRange, Meal, Party, Water};
 use crate::sim::world::World;
 use crate::time::{SimTime, Span};
 
@@ -356,11 +356,9 @@ impl Task {
             TaskKind::Reset => false,
             _ if party.has_left => true,
             TaskKind::Carry { load } => !party.is_any_missing(load),
-            TaskKind::CheckBack => party.is_settled,
+            TaskKind::CheckBack => party.meal == Meal::Over,
             TaskKind::Ask | TaskKind::Rescue => !party.is_missing_anything(),
-            TaskKind::BringWater => {
-                party.water == crate::sim::party::Water::Brought || party.is_settled
-            }
+            TaskKind::BringWater => party.water == Water::Brought || party.meal == Meal::Over,
             TaskKind::Greet
             | TaskKind::TakeOrder
             | TaskKind::EnterOrder

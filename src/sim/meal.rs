@@ -11,7 +11,7 @@ use crate::sim::floor::{TaskKind, Urgency};
 use crate::sim::house::House;
 use crate::sim::lengths::Step;
 use crate::sim::order::COURSES;
-use crate::sim::party::{Party, course_idx};
+use crate::sim::party::{Meal, Party, course_idx};
 use crate::time::Span;
 
 impl House<'_> {
@@ -22,13 +22,13 @@ impl House<'_> {
             EatWhen::Food => party.n_missing[course_idx(Course::Food)] == 0,
             EatWhen::All => !party.is_missing_anything(),
         };
-        if !is_served || party.is_eating || party.has_left {
+        if !is_served || party.meal != Meal::Ahead {
             return;
         }
         let now = self.now();
         let has_food = party.has_food;
         let time = if has_food { party.lengths.of(Step::Eating) } else { Span::ZERO };
-        party.is_eating = true;
+        party.meal = Meal::Eating;
         party.eat_time = time;
         party.journey.eating_at = now;
         party.journey.eaten_at = now + time;
@@ -46,14 +46,15 @@ impl House<'_> {
     pub(super) fn eat_longer(&mut self, party: &mut Party) {
         let now = self.now();
         let share = self.model.guest.remade_share;
-        if !party.is_eating {
-            return;
+        match party.meal {
+            Meal::Eating | Meal::Eaten => {}
+            Meal::Ahead | Meal::Over => return,
         }
         let again = Span::from_minutes(party.eat_time.minutes() * share);
         if !again.is_zero() {
             let until = party.journey.eaten_at.max(now) + again;
             party.journey.eaten_at = until;
-            party.has_eaten = false;
+            party.meal = Meal::Eating;
             self.later(party, until, Event::Eaten);
         }
     }
@@ -62,10 +63,10 @@ impl House<'_> {
     #[inline(always)]
     pub(super) fn eaten(&mut self, party: &mut Party) {
         let now = self.now();
-        if now < party.journey.eaten_at || party.has_eaten {
+        if party.meal != Meal::Eating || now < party.journey.eaten_at {
             return;
         }
-        party.has_eaten = true;
+        party.meal = Meal::Eaten;
         if party.eat_time > Span::ZERO {
             self.note(party, || Happening::Eaten);
             if !self.model.work.clear.is_zero() {
@@ -79,7 +80,7 @@ impl House<'_> {
     #[inline(always)]
     pub(super) fn settle(&mut self, party: &mut Party) {
         let now = self.now();
-        if !party.has_eaten || party.is_settled || party.has_left || !party.remakes.is_empty() {
+        if party.meal != Meal::Eaten || !party.remakes.is_empty() {
             return;
         }
         if party.is_missing_anything() {
@@ -95,7 +96,7 @@ impl House<'_> {
 
     #[inline(always)]
     fn stay(&mut self, party: &mut Party) {
-        party.is_settled = true;
+        party.meal = Meal::Over;
         let stay = party.lengths.of(Step::Stay);
         if stay.is_zero() {
             self.wants_bill(party);
@@ -106,7 +107,7 @@ impl House<'_> {
 
     /// A drink has been drunk, or the party has waited long enough for what is missing.
     pub(super) fn drinks_over(&mut self, party: &mut Party) {
-        if party.is_settled || !party.has_eaten {
+        if party.meal != Meal::Eaten {
             return;
         }
         let gives_up_at = party.journey.eaten_at + self.model.guest.linger;
@@ -150,6 +151,7 @@ impl House<'_> {
     }
 
     pub(super) fn walk_out(&mut self, party: &mut Party) {
+        party.meal = Meal::Over;
         if self.has_waits {
             self.record_sync(party);
         }

@@ -93,6 +93,19 @@ pub(super) enum Water {
     Brought,
 }
 
+/// How far a party's meal is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meal {
+    /// Not begun.
+    Ahead,
+    /// Being eaten.
+    Eating,
+    /// Eaten, as long as no plate comes again; drinks may be missing or not be drunk.
+    Eaten,
+    /// Nothing is waited for any more but the bill, or the party walked out.
+    Over,
+}
+
 /// A party in the house.
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "independent facts about a party")]
@@ -129,9 +142,7 @@ pub(super) struct Party {
     pub(super) has_food: bool,
     pub(super) clocks: [WaitClock; 2],
     pub(super) eat_time: Span,
-    pub(super) is_eating: bool,
-    pub(super) has_eaten: bool,
-    pub(super) is_settled: bool,
+    pub(super) meal: Meal,
     /// When what came has been drunk.
     pub(super) drinking_until: SimTime,
     /// When the guests' patience is looked at next; other looks are void.
@@ -188,9 +199,7 @@ impl Party {
             has_food: false,
             clocks: [WaitClock::new(Stage::Drinks), WaitClock::new(Stage::Food)],
             eat_time: Span::ZERO,
-            is_eating: false,
-            has_eaten: false,
-            is_settled: false,
+            meal: Meal::Ahead,
             drinking_until: SimTime::OPENING,
             feel_at: never,
             next_ask_at: SimTime::OPENING,
@@ -241,9 +250,7 @@ impl Party {
             has_food,
             clocks,
             eat_time,
-            is_eating,
-            has_eaten,
-            is_settled,
+            meal,
             drinking_until,
             feel_at,
             next_ask_at,
@@ -278,9 +285,7 @@ impl Party {
         *has_food = false;
         clocks.iter_mut().for_each(WaitClock::reset);
         *eat_time = Span::ZERO;
-        *is_eating = false;
-        *has_eaten = false;
-        *is_settled = false;
+        *meal = Meal::Ahead;
         *drinking_until = SimTime::OPENING;
         *feel_at = never;
         *next_ask_at = SimTime::OPENING;

@@ -14,7 +14,7 @@ use crate::sim::floor::{TaskKind, Urgency, Visitor};
 use crate::sim::flow::Flow;
 use crate::sim::house::House;
 use crate::sim::order::spoil;
-use crate::sim::party::{Party, Ticket, TicketState, Water, course_idx};
+use crate::sim::party::{Meal, Party, Ticket, TicketState, Water, course_idx};
 use crate::sim::world::World;
 use crate::time::{SimTime, Span};
 
@@ -88,7 +88,7 @@ impl House<'_> {
 
     /// It is time to look in on a party.
     pub(super) fn look_in(&mut self, party: &mut Party) {
-        if !party.is_settled {
+        if party.meal != Meal::Over {
             self.request(party, TaskKind::CheckBack, Urgency::Ordinary);
         }
     }
