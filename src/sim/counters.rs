@@ -309,6 +309,7 @@ impl World<'_> {
     }
 
     /// Somebody has been heard.
+    #[inline(never)]
     pub(super) fn interruption_over(&mut self, counter: usize) {
         let now = self.house.now();
         let state = &mut self.house.counters[counter];
@@ -318,6 +319,7 @@ impl World<'_> {
     }
 
     /// People come to a counter or, when they have ended what is in hand, go.
+    #[inline(never)]
     pub(super) fn counter_staff_changes(&mut self, counter: usize, staff: Capacity) {
         let now = self.house.now();
         let n_places = places(staff, self.house.model.counters[counter].parallel);
@@ -327,6 +329,7 @@ impl World<'_> {
         self.serve_counter_line(counter);
     }
 
+    #[inline(always)]
     fn serve_counter_line(&mut self, counter: usize) {
         let id = CounterId(u32::try_from(counter).expect("a house has few counters"));
         let Self { house, parties } = self;

@@ -227,6 +227,7 @@ impl House<'_> {
         Some(party)
     }
 
+    #[inline(always)]
     fn seat(&mut self, party: &mut Party, table: usize) {
         let number = party.journey.party;
         self.door.free_tables[table] -= 1;
@@ -290,6 +291,7 @@ impl World<'_> {
         }
     }
 
+    #[inline(always)]
     fn seat(&mut self, party: AtDoor, table: usize) -> Slot {
         let slot = self.parties.take(party);
         self.house.seat(&mut self.parties[slot], table);
