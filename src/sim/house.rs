@@ -118,10 +118,7 @@ impl<'m> House<'m> {
 
     /// What staff did this evening.
     pub(super) fn staff_log(&self) -> StaffLog {
-        StaffLog {
-            counters: self.counters.iter().map(|state| state.log).collect(),
-            ..self.staff
-        }
+        StaffLog { counters: self.counters.iter().map(|state| state.log).collect(), ..self.staff }
     }
 
     fn schedule_staff_changes(&mut self) {
