@@ -236,6 +236,18 @@ impl House<'_> {
         party.section = self.floor.seat_party();
         party.journey.seated_at = now;
         self.visits.write(&self.draws, (number, party.journey.size), &mut party.lengths);
+        if self.has_accounts || self.has_traits || self.crowd.is_some() {
+            self.get_to_know(party);
+        }
+        self.push_wait(party, Stage::Queue, now - party.journey.arrived_at, 1.0);
+        self.note(party, || Happening::Seated);
+        self.greet_soon(party);
+    }
+
+    /// What kind of guests a party is made of, what they remember, and the points they begin with.
+    #[inline(never)]
+    fn get_to_know(&mut self, party: &mut Party) {
+        let number = party.journey.party;
         let caller = match self.crowd {
             Some(crowd) => crowd.caller(number).expect("who has come is known"),
             None => Caller::STRANGER,
@@ -248,19 +260,10 @@ impl House<'_> {
         party.journey.is_silent = !party.traits.asks;
         party.journey.is_opportunist = party.traits.is_opportunist;
         if self.has_accounts {
-            self.begin_account(party, caller.mood);
+            let base = self.draws.base_score(self.model, number);
+            party.journey.experience.base = (base + caller.mood).clamp(0.0, 10.0);
+            self.meet_mood(party);
         }
-        self.push_wait(party, Stage::Queue, now - party.journey.arrived_at, 1.0);
-        self.note(party, || Happening::Seated);
-        self.greet_soon(party);
-    }
-
-    /// The points a party begins with.
-    #[inline(never)]
-    fn begin_account(&mut self, party: &mut Party, mood: f64) {
-        let base = self.draws.base_score(self.model, party.journey.party);
-        party.journey.experience.base = (base + mood).clamp(0.0, 10.0);
-        self.meet_mood(party);
     }
 
     /// Records a wait of which nothing was said.

@@ -75,22 +75,15 @@ impl House<'_> {
 
     /// Writes down what each guest wants; the waits for drinks and food begin.
     fn note_order(&mut self, party: &mut Party) {
-        let model = self.model;
         let number = party.journey.party;
         party.journey.ordered_at = self.now();
         // Listed parties say what they want, of others it is drawn.
-        match model.listed.get(number as usize) {
+        match self.model.listed.get(number as usize) {
             Some(listed) => self.write_listed(party, listed),
             None => self.write_drawn(party),
         }
         if self.has_waits {
-            self.start_clocks(party);
-        }
-        let has_order_stage = !(model.work.order.is_zero() && model.work.order_per_guest.is_zero());
-        if has_order_stage {
-            let journey = &party.journey;
-            let waited = (journey.ordered_at - journey.greeted_at) - journey.reading;
-            self.push_wait(party, Stage::Order, waited.max(Span::ZERO), 1.0);
+            self.note_waits(party);
         }
         self.note(party, || Happening::Ordered);
         if party.came_too_late {
@@ -99,12 +92,19 @@ impl House<'_> {
         self.feel_later(party);
     }
 
+    /// The wait for taking the order is over, those for drinks and food begin.
     #[inline(never)]
-    fn start_clocks(&self, party: &mut Party) {
+    fn note_waits(&self, party: &mut Party) {
         for (clock, missing) in party.clocks.iter_mut().zip(party.n_missing) {
             if missing > 0 {
                 clock.start(self.now(), &self.model.score.feel);
             }
+        }
+        let work = &self.model.work;
+        if !(work.order.is_zero() && work.order_per_guest.is_zero()) {
+            let journey = &party.journey;
+            let waited = (journey.ordered_at - journey.greeted_at) - journey.reading;
+            self.push_wait(party, Stage::Order, waited.max(Span::ZERO), 1.0);
         }
     }
 
@@ -159,13 +159,13 @@ impl House<'_> {
         self.write_tickets(party);
         self.draw_wrong_item(party);
         self.draw_extra_interruptions(party);
-        match party.n_tickets() {
+        match party.tickets.len() {
             // Most orders need no two rounds.
             1 => self.send_ticket(party, 0),
             // Of one order's tickets the drinks' go first: a draft must not wait for the burgers beside it.
-            n_tickets => {
+            _ => {
                 for course in COURSES {
-                    for ticket in 0..n_tickets {
+                    for ticket in 0..party.n_tickets() {
                         if party.tickets[usize::from(ticket)].course == course {
                             self.send_ticket(party, ticket);
                         }
@@ -179,7 +179,7 @@ impl House<'_> {
 
     /// A party that wanted something and can have nothing leaves.
     fn leaves_unserved(&mut self, party: &mut Party) -> bool {
-        let is_unserved = party.journey.items.is_empty() && party.came_too_late;
+        let is_unserved = party.came_too_late && party.journey.items.is_empty();
         if is_unserved {
             self.walk_out(party);
         }
@@ -189,8 +189,9 @@ impl House<'_> {
     fn write_tickets(&self, party: &mut Party) {
         let now = self.now();
         let model = self.model;
-        for (nth, item) in party.journey.items.iter_mut().enumerate() {
-            party.by_ticket.push(u16::try_from(nth).expect("a party has few items"));
+        let n_items = u16::try_from(party.journey.items.len()).expect("a party has few items");
+        for (nth, item) in (0..n_items).zip(&mut party.journey.items) {
+            party.by_ticket.push(nth);
             let on_menu = &model.items[item.item.0 as usize];
             let belongs = |ticket: &Ticket| {
                 ticket.counter == on_menu.counter
