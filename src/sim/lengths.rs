@@ -93,11 +93,14 @@ impl<'m> VisitPlan<'m> {
         }
     }
 
-    /// Writes down one party's visit.
-    // In place: a copy of what was just written would wait for it.
+    /// A visit on which everything lasts the same for everybody; every place has it written down.
+    pub(super) fn same(&self) -> VisitLengths {
+        self.same
+    }
+
+    /// Writes down one party's visit, if visits differ.
     #[inline(always)]
     pub(super) fn write(&self, draws: &Draws, whose: (u32, u32), lengths: &mut VisitLengths) {
-        lengths.clone_from(&self.same);
         if self.varies {
             self.vary(draws, whose, lengths);
         }
@@ -105,6 +108,8 @@ impl<'m> VisitPlan<'m> {
 
     #[inline(never)]
     fn vary(&self, draws: &Draws, (party, size): (u32, u32), lengths: &mut VisitLengths) {
+        // In place: a copy of what was just written would wait for it.
+        lengths.clone_from(&self.same);
         for (step, dist, purpose) in &self.drawn {
             *lengths.of_mut(*step) = draws.span(dist, *purpose, party, 0);
         }
@@ -150,8 +155,9 @@ mod tests {
         sets.push(set(path, value));
         let text = include_str!("../../scenarios/mendoza.toml");
         let model = read(text, "mendoza.toml", &sets).unwrap().model;
-        let mut lengths = VisitLengths::default();
-        VisitPlan::new(&model).write(&Draws::new(1, 1), (0, 4), &mut lengths);
+        let plan = VisitPlan::new(&model);
+        let mut lengths = plan.same();
+        plan.write(&Draws::new(1, 1), (0, 4), &mut lengths);
         [Step::Order, Step::Eating].map(|step| lengths.of(step).minutes())
     }
 

@@ -176,7 +176,8 @@ pub(super) fn course_idx(course: Course) -> usize {
 }
 
 impl Party {
-    pub(super) fn new() -> Self {
+    /// A place for a party; `lengths` are those of a visit as far as all visits are alike.
+    pub(super) fn new(lengths: VisitLengths) -> Self {
         let never = SimTime::NEVER;
         Self {
             journey: Journey::blank(),
@@ -186,7 +187,7 @@ impl Party {
             is_reported: false,
             is_flagged: false,
             traits: Traits::default(),
-            lengths: VisitLengths::default(),
+            lengths,
             table: 0,
             section: 0,
             tickets: Vec::new(),
@@ -443,7 +444,7 @@ mod tests {
 
     #[test]
     fn items_of_a_ticket_stand_side_by_side_in_their_order() {
-        let mut party = Party::new();
+        let mut party = Party::new(VisitLengths::default());
         let ticket_of = [1, 0, 2, 1, 0, 1];
         let ticket = |n_items| Ticket {
             counter: CounterId(0),

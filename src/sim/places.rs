@@ -4,16 +4,24 @@ use std::ops::{Index, IndexMut};
 
 use crate::sim::door::AtDoor;
 use crate::sim::event::Slot;
+use crate::sim::lengths::VisitLengths;
 use crate::sim::party::Party;
 
 /// The parties in the house, and those gone of which something still speaks, by the number of their place.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Places {
     parties: Vec<Party>,
     free: Vec<Slot>,
+    /// How long everything lasts on a visit, as far as that is the same for everybody.
+    lengths: VisitLengths,
 }
 
 impl Places {
+    /// No place yet; `lengths` are those of a visit as far as all visits are alike.
+    pub(super) fn new(lengths: VisitLengths) -> Self {
+        Self { parties: Vec::new(), free: Vec::new(), lengths }
+    }
+
     /// Makes all places free, with the room their lists have.
     pub(super) fn open(&mut self) {
         self.free.clear();
@@ -30,7 +38,7 @@ impl Places {
 
     #[cold]
     fn add(&mut self) -> Slot {
-        self.parties.push(Party::new());
+        self.parties.push(Party::new(self.lengths));
         Self::number_of(self.parties.len() - 1)
     }
 
@@ -96,7 +104,7 @@ mod tests {
 
     #[test]
     fn a_place_is_used_again_when_its_party_has_left_and_nothing_names_it() {
-        let mut places = Places::default();
+        let mut places = Places::new(VisitLengths::default());
         let first = places.take(party(1));
         places[first].hold();
         let second = places.take(party(2));
@@ -117,7 +125,7 @@ mod tests {
 
     #[test]
     fn an_evening_begins_with_all_places_free_in_their_order() {
-        let mut places = Places::default();
+        let mut places = Places::new(VisitLengths::default());
         for number in 0..3 {
             let slot = places.take(party(number));
             places[slot].hold();

@@ -51,7 +51,9 @@ pub struct EveningEnd {
 impl<'m> World<'m> {
     /// An empty house under a policy.
     pub fn new(model: &'m Model, policy: &'m Policy) -> Self {
-        Self { house: House::new(model, policy), parties: Places::default() }
+        let house = House::new(model, policy);
+        let parties = Places::new(house.visits.same());
+        Self { house, parties }
     }
 
     /// Keeps a diary of one party, by its number, on the evenings run from now on.
