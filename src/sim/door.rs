@@ -296,15 +296,15 @@ impl World<'_> {
 
     #[inline(always)]
     fn seat(&mut self, party: AtDoor, table: usize) -> Slot {
-        let slot = self.parties.take(party);
-        self.house.seat(&mut self.parties[slot], table);
-        slot
+        let party = self.parties.take(party);
+        self.house.seat(party, table);
+        party.slot
     }
 
     /// Leaves without having sat down.
     fn turn_round(&mut self, party: AtDoor, outcome: Outcome) {
-        let slot = self.parties.take(party);
-        self.house.leave(&mut self.parties[slot], outcome);
+        let party = self.parties.take(party);
+        self.house.leave(party, outcome);
     }
 
     /// A party's patience has ended: it goes, unless it has sat down.

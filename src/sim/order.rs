@@ -16,6 +16,7 @@ use crate::time::{SimTime, Span};
 
 impl House<'_> {
     /// A party has sat down: a waiter is due.
+    #[inline(always)]
     pub(super) fn greet_soon(&mut self, party: &mut Party) {
         if self.model.work.greet.is_zero() {
             self.contact_made(party, self.now());

@@ -30,10 +30,11 @@ impl Places {
 
     /// Makes room for a party that sits down, or turns round.
     #[inline(always)]
-    pub(super) fn take(&mut self, party: AtDoor) -> Slot {
+    pub(super) fn take(&mut self, of_party: AtDoor) -> &mut Party {
         let slot = self.free.pop().unwrap_or_else(|| self.add());
-        self[slot].reset(party, slot);
-        slot
+        let party = &mut self[slot];
+        party.reset(of_party, slot);
+        party
     }
 
     #[cold]
@@ -105,33 +106,32 @@ mod tests {
     #[test]
     fn a_place_is_used_again_when_its_party_has_left_and_nothing_names_it() {
         let mut places = Places::new(VisitLengths::default());
-        let first = places.take(party(1));
+        let first = places.take(party(1)).slot;
         places[first].hold();
-        let second = places.take(party(2));
+        let second = places.take(party(2)).slot;
         assert_ne!(first, second);
         // An event of the first party is still due when it leaves.
         places.see_off(first, |party| assert_eq!(party.journey.party, 1));
-        assert_ne!(places.take(party(3)), first);
+        assert_ne!(places.take(party(3)).slot, first);
         places.let_go(first);
-        assert_eq!(places.take(party(4)), first);
+        assert_eq!(places.take(party(4)).slot, first);
         assert_eq!(places[first].journey.party, 4);
         // Who is still here keeps its place, named or not.
         places[second].hold();
         places.let_go(second);
-        assert_ne!(places.take(party(5)), second);
+        assert_ne!(places.take(party(5)).slot, second);
         places.see_off(second, |party| assert_eq!(party.journey.party, 2));
-        assert_eq!(places.take(party(6)), second);
+        assert_eq!(places.take(party(6)).slot, second);
     }
 
     #[test]
     fn an_evening_begins_with_all_places_free_in_their_order() {
         let mut places = Places::new(VisitLengths::default());
         for number in 0..3 {
-            let slot = places.take(party(number));
-            places[slot].hold();
+            places.take(party(number)).hold();
         }
         places.open();
-        let again: Vec<Slot> = (0..4).map(|number| places.take(party(number))).collect();
+        let again: Vec<Slot> = (0..4).map(|number| places.take(party(number)).slot).collect();
         assert_eq!(again, [0, 1, 2, 3]);
         assert!(places.iter().all(|party| party.n_refs == 0));
     }
