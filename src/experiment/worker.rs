@@ -2,7 +2,9 @@
 
 use crate::compare::{Table, WhyTable};
 use crate::experiment::plan::{EveningRow, Keep, Plan};
+use crate::journey::Journey;
 use crate::measure::{Gauge, Needs};
+use crate::score::Scored;
 use crate::sim::{Breach, World};
 
 /// What a block of evenings came to.
@@ -52,7 +54,7 @@ impl<'a> Worker<'a> {
                     let end = world.run(plan.seed, evening, &mut |journey| {
                         let scored = gauge.add(journey);
                         if plan.keep == Keep::Parties {
-                            parties.push((journey.clone(), scored));
+                            keep(&mut parties, journey, scored);
                         }
                     });
                     let of_evening = gauge.close(&end);
@@ -72,4 +74,10 @@ impl<'a> Worker<'a> {
         }
         sums
     }
+}
+
+// Most runs keep no party, and to copy one takes room on the stack.
+#[cold]
+fn keep(parties: &mut Vec<(Journey, Option<Scored>)>, journey: &Journey, scored: Option<Scored>) {
+    parties.push((journey.clone(), scored));
 }

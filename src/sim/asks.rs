@@ -334,6 +334,7 @@ impl House<'_> {
         }
     }
 
+    #[cold]
     fn weigh_complaining(&mut self, party: &mut Party) {
         let guest = &self.model.guest;
         let params = &self.model.score;

@@ -188,13 +188,13 @@ impl Audit {
     }
 
     /// Looks at a visit not everything of which is as usual, for whether it may be so.
-    #[inline(never)]
+    #[cold]
     fn check_unusual(&mut self, party: &Party, now: SimTime) {
         self.check_visit(&party.journey, now);
         check_items(party);
     }
 
-    #[inline(never)]
+    #[cold]
     fn add_account(&mut self, journey: &Journey) {
         check_account(journey);
         self.told.served += journey.account.delivered;

@@ -136,7 +136,6 @@ impl Diary {
     /// Writes down what happened, if it happened to this party.
     // Kept out of the steps of an evening: hardly any evening has a diary.
     #[cold]
-    #[inline(never)]
     pub(super) fn note(&mut self, party: u32, at: SimTime, what: impl FnOnce() -> Happening) {
         if self.party == party {
             self.entries.push((at, what()));

@@ -93,9 +93,7 @@ impl Gaps {
 impl Arrivals {
     fn next(&mut self, model: &Model) -> Option<SimTime> {
         if !model.listed.is_empty() {
-            let at = model.listed.get(self.n_drawn).map(|party| party.at)?;
-            self.n_drawn += 1;
-            return Some(SimTime::OPENING + at);
+            return self.next_listed(model);
         }
         let mut left = self.gaps.as_mut()?.take();
         loop {
@@ -110,6 +108,13 @@ impl Arrivals {
                 return None;
             }
         }
+    }
+
+    #[cold]
+    fn next_listed(&mut self, model: &Model) -> Option<SimTime> {
+        let party = model.listed.get(self.n_drawn)?;
+        self.n_drawn += 1;
+        Some(SimTime::OPENING + party.at)
     }
 
     /// Goes on to the next step of the rate, if there is one.
@@ -245,7 +250,7 @@ impl House<'_> {
     }
 
     /// What kind of guests a party is made of, what they remember, and the points they begin with.
-    #[inline(never)]
+    #[cold]
     fn get_to_know(&mut self, party: &mut Party) {
         let number = party.journey.party;
         let caller = match self.crowd {

@@ -189,7 +189,7 @@ impl Floor {
         if self.by_seated.is_empty() { 0 } else { self.seat_in_emptiest() }
     }
 
-    #[inline(never)]
+    #[cold]
     fn seat_in_emptiest(&mut self) -> usize {
         let (n_seated, section) = self.by_seated.pop_first().expect("there are sections");
         self.by_seated.insert((n_seated + 1, section));
@@ -204,7 +204,7 @@ impl Floor {
         }
     }
 
-    #[inline(never)]
+    #[cold]
     fn free_table_in(&mut self, section: usize) {
         let n_seated = self.crews[section].n_seated;
         self.by_seated.remove(&(n_seated, section));

@@ -183,11 +183,6 @@ impl<'m> House<'m> {
         self.note(party, || Happening::Left(outcome));
     }
 
-    /// Whether a diary is kept of this party.
-    pub(super) fn is_told_of(&self, party: &Party) -> bool {
-        self.diary.as_ref().is_some_and(|diary| diary.party == party.journey.party)
-    }
-
     /// Writes into the diary, if this is the party it is kept of.
     #[inline(always)]
     pub(super) fn note(&mut self, party: &Party, what: impl FnOnce() -> Happening) {

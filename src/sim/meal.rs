@@ -179,6 +179,7 @@ impl House<'_> {
     }
 
     /// Writes down how much of the meal was eaten without its drinks.
+    #[cold]
     fn record_sync(&self, party: &mut Party) {
         let model = self.model;
         let journey = &mut party.journey;
@@ -265,7 +266,7 @@ impl House<'_> {
         }
     }
 
-    #[inline(never)]
+    #[cold]
     fn close_account(&mut self, party: &mut Party) {
         let journey = &mut party.journey;
         journey.tip_noise = self.draws.standard_normal(Purpose::Tip, journey.party);

@@ -94,7 +94,7 @@ impl House<'_> {
     }
 
     /// The wait for taking the order is over, those for drinks and food begin.
-    #[inline(never)]
+    #[cold]
     fn note_waits(&self, party: &mut Party) {
         for (clock, missing) in party.clocks.iter_mut().zip(party.n_missing) {
             if missing > 0 {
@@ -109,7 +109,7 @@ impl House<'_> {
         }
     }
 
-    #[inline(never)]
+    #[cold]
     fn write_listed(&self, party: &mut Party, listed: &ListedParty) {
         let mut place = 0;
         for (guest, items) in (0..).zip(&listed.order) {
@@ -158,8 +158,12 @@ impl House<'_> {
             return;
         }
         self.write_tickets(party);
-        self.draw_wrong_item(party);
-        self.draw_extra_interruptions(party);
+        if self.model.guest.p_wrong_item > 0.0 {
+            self.draw_wrong_item(party);
+        }
+        if self.policy.extra_interruptions > 0.0 {
+            self.draw_extra_interruptions(party);
+        }
         match party.tickets.len() {
             // Most orders need no two rounds.
             1 => self.send_ticket(party, 0),
@@ -303,7 +307,7 @@ impl House<'_> {
     }
 
     /// Who leaves has waited until now for tickets that never came out.
-    #[inline(never)]
+    #[cold]
     pub(super) fn give_up_tickets(&mut self, party: &mut Party) {
         for ticket in 0..party.n_tickets() {
             match party.tickets[usize::from(ticket)].state {
@@ -342,11 +346,9 @@ impl House<'_> {
     }
 
     /// One item of an order may come out wrong.
+    #[cold]
     fn draw_wrong_item(&self, party: &mut Party) {
         let p = self.model.guest.p_wrong_item;
-        if p <= 0.0 {
-            return;
-        }
         let [is_wrong, which, ..] = self.draws.uniforms(Purpose::WrongItem, party.journey.party, 0);
         if is_wrong < p {
             spoil(&mut party.journey.items, which, |_| true);

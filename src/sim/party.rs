@@ -1,5 +1,6 @@
 //! A party in the house: its journey so far, and what it waits for.
 
+use std::hint::cold_path;
 use std::ops::Range;
 
 use crate::feel::Stage;
@@ -392,6 +393,7 @@ impl Party {
     #[inline(always)]
     pub(super) fn give_up_water(&mut self) {
         if let Water::WantedSince(_) = self.water {
+            cold_path();
             self.water = Water::NotWanted;
             self.journey.experience.incidents.unmet += 1;
         }

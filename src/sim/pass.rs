@@ -1,5 +1,7 @@
 //! The pass: finished tickets are carried to the table, so many plates or drinks at a time.
 
+use std::hint::cold_path;
+
 use crate::feel::Stage;
 use crate::model::Course;
 use crate::sim::diary::Happening;
@@ -39,7 +41,7 @@ impl House<'_> {
 
     /// A load is on the table.
     pub(super) fn load_delivered(&mut self, party: &mut Party, load: ItemRange) {
-        if self.is_told_of(party) {
+        if self.diary.is_some() {
             self.note_delivered(party, load);
         }
         let mut course = None;
@@ -105,6 +107,7 @@ impl House<'_> {
             return;
         }
         if party.contact_at != SimTime::NEVER && party.solved_at == SimTime::NEVER {
+            cold_path();
             party.solved_at = now;
         }
         self.close_concierge_case(party);
@@ -141,7 +144,7 @@ impl House<'_> {
         }
     }
 
-    #[inline(never)]
+    #[cold]
     fn stop_clock(&self, party: &mut Party, course: Course) {
         let now = self.now();
         let idx = course_idx(course);
@@ -155,7 +158,7 @@ impl House<'_> {
     }
 
     /// What came is not what was ordered; unless silent, the guest says so at once.
-    #[inline(never)]
+    #[cold]
     fn wrong_item_came(&mut self, party: &mut Party, item: u16) {
         let now = self.now();
         self.note(party, || Happening::WrongItem(item));

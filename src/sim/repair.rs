@@ -1,6 +1,7 @@
 //! Putting things right: check-backs, visits that go on to a counter, verbal orders, the manager.
 
 use std::collections::VecDeque;
+use std::hint::cold_path;
 
 use crate::feel::Stage;
 use crate::journey::{Favour, Help, ItemRecord};
@@ -357,6 +358,7 @@ impl House<'_> {
 
     pub(super) fn close_concierge_case(&mut self, party: &mut Party) {
         if party.is_concierge_case {
+            cold_path();
             party.is_concierge_case = false;
             self.n_concierge_cases -= 1;
         }
