@@ -2,6 +2,7 @@
 
 use std::num::{NonZeroU32, NonZeroU64, NonZeroUsize};
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
 
@@ -151,7 +152,7 @@ pub struct SidesArgs {
 #[derive(Debug, clap::Args)]
 pub struct LengthArgs {
     /// Simulate exactly so many evenings under each policy.
-    #[arg(long, short = 'n', value_name = "N")]
+    #[arg(long, short = 'n', value_name = "N", value_parser = parse_count::<NonZeroU64>)]
     pub evenings: Option<NonZeroU64>,
     /// Simulate until a measure is known so precisely: half the width of its 95 % interval, as a share
     /// (`10%`) or in its unit (`0.05`).
@@ -173,7 +174,7 @@ pub struct SimulationArgs {
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub seed: u64,
     /// How many threads to use; the results do not depend on it [default: all].
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = parse_count::<NonZeroUsize>)]
     pub threads: Option<NonZeroUsize>,
     /// Print how long it took on the standard error stream.
     #[arg(long)]
@@ -288,16 +289,17 @@ pub struct StoryArgs {
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub seed: u64,
     /// Which evening [default: looked for among the first `--evenings`].
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = parse_count::<NonZeroU64>)]
     pub evening: Option<NonZeroU64>,
     /// Which party of that evening, from 1 in order of arrival [default: as `--pick` says].
-    #[arg(long, value_name = "K", requires = "evening")]
+    #[arg(long, value_name = "K", requires = "evening", value_parser = parse_count::<NonZeroU32>)]
     pub party: Option<NonZeroU32>,
     /// Which party to look for.
     #[arg(long, value_name = "WHICH", default_value = "most-changed", conflicts_with = "party")]
     pub pick: Pick,
     /// Among how many evenings to look.
-    #[arg(long, short = 'n', value_name = "N", default_value = "400", conflicts_with = "evening")]
+    #[arg(long, short = 'n', value_name = "N", default_value = "400", conflicts_with = "evening",
+          value_parser = parse_count::<NonZeroU64>)]
     pub evenings: NonZeroU64,
 }
 
@@ -414,6 +416,11 @@ fn with_precision_only(option: clap::Arg) -> clap::Arg {
         "on" | "max_evenings" => option.requires("precision"),
         _ => option,
     }
+}
+
+/// Reads a whole number from 1 on.
+fn parse_count<N: FromStr>(argument: &str) -> Result<N, &'static str> {
+    argument.parse().map_err(|_refused| "write a whole number from 1 on, such as `1000`")
 }
 
 /// Reads `10%` or `0.05`.

@@ -78,6 +78,7 @@ impl<'a> Worker<'a> {
 
 // Most runs keep no party, and to copy one takes room on the stack.
 #[cold]
+#[inline(never)]
 fn keep(parties: &mut Vec<(Journey, Option<Scored>)>, journey: &Journey, scored: Option<Scored>) {
     parties.push((journey.clone(), scored));
 }

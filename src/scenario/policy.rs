@@ -49,6 +49,14 @@ fn preset_of(entry: &Entry, section: &Section<'_>) -> Option<Preset> {
     };
     match Preset::named(&entry.key) {
         Some(own) => section.node("preset").map_or(Some(own), |node| section.take(node, &known)),
+        None if section.node("preset").is_none()
+            && let Some(meant) = suggest::nearest(&entry.key, NAMES) =>
+        {
+            let fault = Fault::new(format!("unknown preset `{}`", entry.key), "no such preset");
+            let own = format!("a policy of a name of its own needs `preset = \"{meant}\"`");
+            section.refuse_key(entry, fault.help(format!("did you mean `{meant}`? {own}")));
+            None
+        }
         None => section.need("preset", "preset = \"empowered\"", known),
     }
 }

@@ -200,7 +200,7 @@ impl House<'_> {
     }
 
     /// Listens to who has waited longest to be heard.
-    #[cold]
+    #[inline(never)]
     fn start_interruption(&mut self, counter: CounterId) {
         let speakers = &mut self.counters[counter.0 as usize].speakers;
         let lasts = speakers.pop_front().expect("somebody waits to be heard").lasts;
@@ -227,7 +227,7 @@ impl House<'_> {
         self.start_item(counter, party, item);
     }
 
-    #[cold]
+    #[inline(never)]
     fn start_remake(&mut self, counter: CounterId, party: &mut Party, item: u16) {
         let ItemRecord { item: on_menu, place, .. } = party.journey.items[item as usize];
         let prep = &self.model.items[on_menu.0 as usize].prep;
@@ -262,7 +262,12 @@ impl House<'_> {
     }
 
     /// An item is prepared: it goes to the pass when its whole ticket is ready.
-    pub(super) fn item_ready(&mut self, party: &mut Party, item: u16, ticket: u16) {
+    pub(super) fn item_ready(
+        &mut self,
+        party: &mut Party,
+        item: u16,
+        (ticket, counter): (u16, usize),
+    ) {
         let now = self.now();
         let record = &mut party.journey.items[item as usize];
         if record.ready_at != SimTime::NEVER {
@@ -274,7 +279,6 @@ impl House<'_> {
             return;
         }
         record.ready_at = now;
-        let counter = party.tickets[ticket as usize].counter.0 as usize;
         self.spoil_if_disturbed(party, item, counter);
         party.tickets[ticket as usize].n_unready -= 1;
         self.pass_if_ready(party, ticket);
@@ -302,7 +306,7 @@ impl World<'_> {
         let party = &self.parties[slot];
         let ticket = party.journey.items[item as usize].ticket.expect("what is made was ordered");
         let counter = party.tickets[ticket as usize].counter.0 as usize;
-        self.go_on(slot, |house, party| house.item_ready(party, item, ticket));
+        self.go_on(slot, |house, party| house.item_ready(party, item, (ticket, counter)));
         let now = self.house.now();
         self.house.counters[counter].free_place(now);
         self.serve_counter_line(counter);
@@ -319,7 +323,7 @@ impl World<'_> {
     }
 
     /// People come to a counter or, when they have ended what is in hand, go.
-    #[cold]
+    #[inline(never)]
     pub(super) fn counter_staff_changes(&mut self, counter: usize, staff: Capacity) {
         let now = self.house.now();
         let n_places = places(staff, self.house.model.counters[counter].parallel);

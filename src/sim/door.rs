@@ -244,6 +244,8 @@ impl House<'_> {
         if self.has_accounts || self.has_traits || self.crowd.is_some() {
             self.get_to_know(party);
         }
+        party.journey.is_silent = !party.traits.asks;
+        party.journey.is_opportunist = party.traits.is_opportunist;
         self.push_wait(party, Stage::Queue, now - party.journey.arrived_at, 1.0);
         self.note(party, || Happening::Seated);
         self.greet_soon(party);
@@ -262,8 +264,6 @@ impl House<'_> {
         if self.has_traits {
             party.traits = self.draws.traits(self.model, number, caller.traits);
         }
-        party.journey.is_silent = !party.traits.asks;
-        party.journey.is_opportunist = party.traits.is_opportunist;
         if self.has_accounts {
             let base = self.draws.base_score(self.model, number);
             party.journey.experience.base = (base + caller.mood).clamp(0.0, 10.0);

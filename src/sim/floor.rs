@@ -101,7 +101,8 @@ impl Crew {
         self.n_busy < self.n_on_duty
     }
 
-    /// Nobody is at work, nothing waits, nobody sits at its tables.
+    /// Nobody is at work, nothing waits; with sections, nobody sits at its tables. (Whether all tables are
+    /// free the door knows.)
     pub(super) fn is_at_rest(&self) -> bool {
         self.n_busy == 0 && self.n_seated == 0 && self.lines.iter().all(VecDeque::is_empty)
     }
@@ -423,5 +424,30 @@ impl World<'_> {
                 self.after_step(task.slot);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{Override, read};
+
+    #[test]
+    fn a_party_sits_down_in_the_section_with_the_fewest_of_equals_the_first() {
+        let text = include_str!("../../scenarios/mendoza.toml");
+        let set = |path: &str, value: &str| Override { path: path.into(), value: value.into() };
+        let sets = [set("floor.waiters", "3"), set("floor.sections", "true")];
+        let model = read(text, "mendoza.toml", &sets).unwrap().model;
+        let mut floor = Floor::new(&model);
+        floor.open(&model);
+        let mut seat = |n| (0..n).map(|_| floor.seat_party()).collect::<Vec<usize>>();
+        assert_eq!(seat(4), [0, 1, 2, 0]);
+        floor.free_table_of(2);
+        floor.free_table_of(0);
+        let mut seat = |n| (0..n).map(|_| floor.seat_party()).collect::<Vec<usize>>();
+        assert_eq!(seat(4), [2, 0, 1, 2]);
+        // The next evening begins with empty tables.
+        floor.open(&model);
+        assert_eq!(floor.seat_party(), 0);
     }
 }

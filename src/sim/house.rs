@@ -18,9 +18,9 @@ use crate::sim::draws::Draws;
 use crate::sim::event::{Event, Slot};
 use crate::sim::floor::Floor;
 use crate::sim::lengths::VisitPlan;
-use crate::sim::party::Party;
+use crate::sim::party::{Meal, Party};
 use crate::sim::repair::Manager;
-use crate::sim::staff_log::StaffLog;
+use crate::sim::staff_log::{FloorLog, StaffLog};
 use crate::time::SimTime;
 
 /// The house on one evening.
@@ -56,8 +56,7 @@ pub(super) struct House<'m> {
     pub(super) counters: Vec<CounterState>,
     pub(super) manager: Manager,
     pub(super) n_concierge_cases: u32,
-    /// What staff did; each counter writes down its own part.
-    pub(super) staff: StaffLog,
+    pub(super) staff: FloorLog,
     pub(super) audit: Audit,
     /// In a box: whether there is one is asked at every step.
     pub(super) diary: Option<Box<Diary>>,
@@ -92,7 +91,7 @@ impl<'m> House<'m> {
             counters: model.counters.iter().map(|_| CounterState::default()).collect(),
             manager: Manager::default(),
             n_concierge_cases: 0,
-            staff: StaffLog::default(),
+            staff: FloorLog::default(),
             audit: Audit::default(),
             diary: None,
         }
@@ -112,13 +111,15 @@ impl<'m> House<'m> {
         self.counters.iter_mut().zip(&self.model.counters).for_each(|(state, c)| state.open(c));
         self.manager.open();
         self.n_concierge_cases = 0;
-        self.staff = StaffLog::default();
+        self.staff = FloorLog::default();
         self.schedule_staff_changes();
     }
 
     /// What staff did this evening.
     pub(super) fn staff_log(&self) -> StaffLog {
-        StaffLog { counters: self.counters.iter().map(|state| state.log).collect(), ..self.staff }
+        let FloorLog { waiters, manager, last_reset_at } = self.staff;
+        let counters = self.counters.iter().map(|state| state.log).collect();
+        StaffLog { waiters, counters, manager, last_reset_at }
     }
 
     fn schedule_staff_changes(&mut self) {
@@ -175,6 +176,10 @@ impl<'m> House<'m> {
         if party.n_on_way > 0 {
             self.give_up_tickets(party);
         }
+        debug_assert!(
+            party.meal == Meal::Over || party.journey.seated_at == SimTime::NEVER,
+            "a meal goes on without its party"
+        );
         party.has_left = true;
         party.journey.left_at = now;
         party.journey.outcome = outcome;

@@ -30,7 +30,7 @@ pub(super) enum Step {
 const N_STEPS: usize = Step::Reset as usize + 1;
 
 /// How long each step of a visit lasts.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct VisitLengths([Span; N_STEPS]);
 
 impl VisitLengths {
@@ -93,7 +93,8 @@ impl<'m> VisitPlan<'m> {
         }
     }
 
-    /// A visit on which everything lasts the same for everybody; every place has it written down.
+    /// What lasts the same on every visit; the rest nothing. A place is made with it, and where visits do
+    /// not vary keeps it.
     pub(super) fn same(&self) -> VisitLengths {
         self.same
     }
@@ -104,12 +105,12 @@ impl<'m> VisitPlan<'m> {
         if self.varies {
             self.vary(draws, whose, lengths);
         }
+        debug_assert!(self.varies || *lengths == self.same, "a place has lengths of another plan");
     }
 
     #[inline(never)]
     fn vary(&self, draws: &Draws, (party, size): (u32, u32), lengths: &mut VisitLengths) {
-        // In place: a copy of what was just written would wait for it.
-        lengths.clone_from(&self.same);
+        *lengths = self.same;
         for (step, dist, purpose) in &self.drawn {
             *lengths.of_mut(*step) = draws.span(dist, *purpose, party, 0);
         }

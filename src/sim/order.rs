@@ -346,7 +346,7 @@ impl House<'_> {
     }
 
     /// One item of an order may come out wrong.
-    #[cold]
+    #[inline(never)]
     fn draw_wrong_item(&self, party: &mut Party) {
         let p = self.model.guest.p_wrong_item;
         let [is_wrong, which, ..] = self.draws.uniforms(Purpose::WrongItem, party.journey.party, 0);

@@ -1,6 +1,5 @@
 //! A party in the house: its journey so far, and what it waits for.
 
-use std::hint::cold_path;
 use std::ops::Range;
 
 use crate::feel::Stage;
@@ -101,9 +100,9 @@ pub(super) enum Meal {
     Ahead,
     /// Being eaten.
     Eating,
-    /// Eaten, as long as no plate comes again; drinks may be missing or not be drunk.
+    /// Eaten; drinks may be missing or not be drunk, or a plate may come again.
     Eaten,
-    /// Nothing is waited for any more but the bill, or the party walked out.
+    /// Nothing is waited for any more but the bill, or the party walked out: nothing begins it again.
     Over,
 }
 
@@ -236,7 +235,7 @@ impl Party {
             n_refs,
             has_left,
             is_reported,
-            // What it gets when it sits down.
+            // Written when it sits down, or never in this house.
             is_flagged: _,
             traits: _,
             lengths: _,
@@ -393,7 +392,6 @@ impl Party {
     #[inline(always)]
     pub(super) fn give_up_water(&mut self) {
         if let Water::WantedSince(_) = self.water {
-            cold_path();
             self.water = Water::NotWanted;
             self.journey.experience.incidents.unmet += 1;
         }

@@ -1,7 +1,5 @@
 //! The pass: finished tickets are carried to the table, so many plates or drinks at a time.
 
-use std::hint::cold_path;
-
 use crate::feel::Stage;
 use crate::model::Course;
 use crate::sim::diary::Happening;
@@ -107,7 +105,6 @@ impl House<'_> {
             return;
         }
         if party.contact_at != SimTime::NEVER && party.solved_at == SimTime::NEVER {
-            cold_path();
             party.solved_at = now;
         }
         self.close_concierge_case(party);

@@ -1,8 +1,5 @@
 //! Putting things right: check-backs, visits that go on to a counter, verbal orders, the manager.
 
-use std::collections::VecDeque;
-use std::hint::cold_path;
-
 use crate::feel::Stage;
 use crate::journey::{Favour, Help, ItemRecord};
 use crate::model::Course;
@@ -18,6 +15,7 @@ use crate::sim::order::spoil;
 use crate::sim::party::{Meal, Party, Ticket, TicketState, Water, course_idx};
 use crate::sim::world::World;
 use crate::time::{SimTime, Span};
+use std::collections::VecDeque;
 
 /// A waiter who takes it over names this time if there will be a verbal order.
 /// Source: evening rule 26 of the project's model; Assumption.
@@ -358,7 +356,6 @@ impl House<'_> {
 
     pub(super) fn close_concierge_case(&mut self, party: &mut Party) {
         if party.is_concierge_case {
-            cold_path();
             party.is_concierge_case = false;
             self.n_concierge_cases -= 1;
         }

@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::journey::Journey;
 use crate::model::{Capacity, Cents, Model, Policy};
-use crate::scenario;
+use crate::scenario::{self, Override};
 use crate::sim::breach::Breach;
 use crate::sim::counters::Turn;
 use crate::sim::event::{Event, Slot};
@@ -55,14 +55,25 @@ fn journey<'w>(world: &'w mut World<'_>, slot: Slot) -> &'w mut Journey {
 
 /// A busy evening: people wait for tables, tickets get stuck, waiters are few.
 fn mendoza() -> Model {
+    mendoza_with(&[])
+}
+
+/// The same with other values.
+fn mendoza_with(sets: &[(&str, &str)]) -> Model {
     let text = include_str!("../../scenarios/mendoza.toml");
-    scenario::read(text, "mendoza.toml", &[]).unwrap().model
+    let set = |&(path, value): &(&str, &str)| Override { path: path.into(), value: value.into() };
+    let sets: Vec<Override> = sets.iter().map(set).collect();
+    scenario::read(text, "mendoza.toml", &sets).unwrap().model
 }
 
 /// What is said of an evening harmed in this way.
-fn breach(mut harm: impl FnMut(&mut World<'_>, Event) -> bool) -> Breach {
-    let model = mendoza();
-    let mut world = World::new(&model, &model.policies[0]);
+fn breach(harm: impl FnMut(&mut World<'_>, Event) -> bool) -> Breach {
+    breach_in(&mendoza(), harm)
+}
+
+/// The same of an evening in another house.
+fn breach_in(model: &Model, mut harm: impl FnMut(&mut World<'_>, Event) -> bool) -> Breach {
+    let mut world = World::new(model, &model.policies[0]);
     let told = catch_unwind(AssertUnwindSafe(|| run_harmed(&mut world, (7, 3), &mut harm)));
     *told.unwrap_err().downcast::<Breach>().expect("the panic is a breach")
 }
@@ -179,6 +190,16 @@ fn a_minute_booked_twice_is_noticed() {
     assert_says(&counter, "min are booked for the hands of counter `specials`, ");
     let manager = breach(after_an_hour(|world| world.house.staff.manager.busy += minute));
     assert_says(&manager, "min are booked for managers, ");
+}
+
+#[test]
+fn a_party_counted_twice_in_a_section_is_noticed() {
+    let sections = mendoza_with(&[("floor.sections", "true")]);
+    let harm = after_an_hour(|world| {
+        world.house.floor.seat_party();
+    });
+    let twice = breach_in(&sections, harm);
+    assert_says(&twice, "a waiter is at work, or a task waits for one, and nothing is due");
 }
 
 #[test]

@@ -94,6 +94,14 @@ pub struct CounterLog {
     pub repairs: u32,
 }
 
+/// What waiters and the manager did so far; a counter's log stands with the counter.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct FloorLog {
+    pub(super) waiters: WaiterLog,
+    pub(super) manager: ManagerLog,
+    pub(super) last_reset_at: SimTime,
+}
+
 /// What staff did in an evening.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StaffLog {

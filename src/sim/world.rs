@@ -218,3 +218,53 @@ impl<'m> World<'m> {
         self.fill_table();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journey::{Account, Experience};
+    use crate::scenario::{Override, read};
+
+    /// The journeys of an evening, but for what accounts and waits are written in.
+    fn journeys(model: &Model, leave_out: impl FnOnce(&mut World<'_>)) -> Vec<Journey> {
+        let mut world = World::new(model, &model.policies[0]);
+        leave_out(&mut world);
+        let mut journeys = Vec::new();
+        world.run(7, 3, &mut |journey| {
+            let mut journey = journey.clone();
+            for item in &mut journey.items {
+                item.is_unbilled = false;
+                item.is_comped = false;
+            }
+            journeys.push(Journey {
+                account: Account::default(),
+                experience: Experience::new(0.0),
+                tip_noise: 0.0,
+                has_claimed: false,
+                ..journey
+            });
+        });
+        assert!(journeys.len() > 20);
+        journeys
+    }
+
+    #[test]
+    fn what_is_left_out_changes_nothing_else() {
+        let text = include_str!("../../scenarios/mendoza.toml");
+        let set = |path: &str| Override { path: path.to_owned(), value: "0".to_owned() };
+        let traits = ["p_ask", "p_escalate_silent", "p_opportunist"];
+        let none = traits.map(|p| set(&format!("guest.{p}")));
+        for sets in [&[][..], &none[..]] {
+            let model = read(text, "mendoza.toml", sets).unwrap().model;
+            let all = journeys(&model, |_| {});
+            let without_accounts = journeys(&model, |world| {
+                world.leave_out_accounts();
+            });
+            assert!(all == without_accounts, "accounts");
+            let without_waits = journeys(&model, |world| {
+                world.leave_out_waits();
+            });
+            assert!(all == without_waits, "waits");
+        }
+    }
+}

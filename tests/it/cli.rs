@@ -68,6 +68,15 @@ fn what_cannot_run_ends_with_2_and_prints_no_result() {
 }
 
 #[test]
+fn a_count_that_is_none_is_answered_with_one() {
+    for arguments in [["run", "-n", "0"], ["run", "-n", "1e3"], ["story", "--evening", "0"]] {
+        let [command, option, value] = arguments;
+        let told = stderr(&orderflow(&[command, ANECDOTE, option, value]));
+        assert!(told.contains("write a whole number from 1 on, such as `1000`"), "{told}");
+    }
+}
+
+#[test]
 fn a_scenario_that_is_not_there_is_answered_with_those_nearby() {
     let told = |path: &str| {
         let output = orderflow(&["check", path]);

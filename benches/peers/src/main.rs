@@ -5,7 +5,7 @@
 //!
 //! A ratio is taken within a round, of runs one after the other, and the table shows the median of the
 //! rounds and their range. Whatever else the machine does slows the programs down, not all of them alike:
-//! so beside it stands the ratio of the fastest run of each. No time is shown: it would say more of the
+//! so beside it stands, as undisturbed, the ratio of the fastest run of each. No time is shown: it would say more of the
 //! machine than of the programs.
 
 use std::path::{Path, PathBuf};
@@ -80,7 +80,7 @@ fn main() {
     let a = ratios(Workload::Mm1, &options);
     let b = ratios(Workload::Restaurant, &options);
     println!(
-        "\n| orderflow's speed over that of | A: M/M/1 | fastest | B: a small restaurant | fastest |"
+        "\n| orderflow's speed over that of | A: M/M/1 | undisturbed | B: a small restaurant | undisturbed |"
     );
     println!("|---|---:|---:|---:|---:|");
     for ((peer, a), b) in PEERS.iter().zip(a).zip(b).skip(1) {

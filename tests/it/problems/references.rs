@@ -105,6 +105,23 @@ error: `policy.bold` lacks `preset`
 }
 
 #[test]
+fn a_mistyped_policy_is_answered_with_the_preset_that_is_meant() {
+    let shown = shown(&[("[policy.empowered]", "[policy.empowred]")]);
+    assert_says(
+        &shown,
+        r#"
+error: unknown preset `empowred`
+  --> house.toml:33:9
+   |
+33 | [policy.empowred]
+   |         ^^^^^^^^ no such preset
+   |
+   = help: did you mean `empowered`? a policy of a name of its own needs `preset = "empowered"`
+"#,
+    );
+}
+
+#[test]
 fn an_unknown_choice_is_answered_with_all_choices() {
     let shown = shown(&[(r#"course = "food""#, r#"course = "dessert""#)]);
     assert_says(
