@@ -53,8 +53,8 @@ fn preset_of(entry: &Entry, section: &Section<'_>) -> Option<Preset> {
             && let Some(meant) = suggest::nearest(&entry.key, NAMES) =>
         {
             let fault = Fault::new(format!("unknown preset `{}`", entry.key), "no such preset");
-            let own = format!("a policy of a name of its own needs `preset = \"{meant}\"`");
-            section.refuse_key(entry, fault.help(format!("did you mean `{meant}`? {own}")));
+            let own = format!("a name of your own needs `preset = \"{meant}\"`");
+            section.refuse_key(entry, fault.help(format!("did you mean `{meant}`? ({own})")));
             None
         }
         None => section.need("preset", "preset = \"empowered\"", known),

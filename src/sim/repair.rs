@@ -1,5 +1,7 @@
 //! Putting things right: check-backs, visits that go on to a counter, verbal orders, the manager.
 
+use std::collections::VecDeque;
+
 use crate::feel::Stage;
 use crate::journey::{Favour, Help, ItemRecord};
 use crate::model::Course;
@@ -15,7 +17,6 @@ use crate::sim::order::spoil;
 use crate::sim::party::{Meal, Party, Ticket, TicketState, Water, course_idx};
 use crate::sim::world::World;
 use crate::time::{SimTime, Span};
-use std::collections::VecDeque;
 
 /// A waiter who takes it over names this time if there will be a verbal order.
 /// Source: evening rule 26 of the project's model; Assumption.

@@ -5,8 +5,8 @@
 //!
 //! A ratio is taken within a round, of runs one after the other, and the table shows the median of the
 //! rounds and their range. Whatever else the machine does slows the programs down, not all of them alike:
-//! so beside it stands, as undisturbed, the ratio of the fastest run of each. No time is shown: it would say more of the
-//! machine than of the programs.
+//! so beside it stands, as undisturbed, the ratio of the fastest run of each. No time is shown: it would
+//! say more of the machine than of the programs.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

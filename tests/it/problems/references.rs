@@ -116,7 +116,7 @@ error: unknown preset `empowred`
 33 | [policy.empowred]
    |         ^^^^^^^^ no such preset
    |
-   = help: did you mean `empowered`? a policy of a name of its own needs `preset = "empowered"`
+   = help: did you mean `empowered`? (a name of your own needs `preset = "empowered"`)
 "#,
     );
 }
