@@ -5,7 +5,7 @@
 //!
 //! A file becomes a [`Model`](model::Model) or a list of [`Problems`](scenario::Problems)
 //! ([`scenario::read`]). A [`Plan`](experiment::Plan) of policies and evenings is carried out
-//! ([`experiment::run()`]): each evening a [`World`](sim::World) writes a [`Journey`](journey::Journey) for
+//! ([`experiment::run()`]): each evening a [`World`](sim::World) writes a [`Journey`](record::Journey) for
 //! every party, the journeys are scored ([`score::score()`]) and gauged ([`measure::Gauge`]), and the numbers
 //! go into a [`Table`](compare::Table). From it come estimates, paired differences and verdicts
 //! ([`compare::Comparison`]), which [`report`] writes out as text, JSON, CSV or Markdown and [`cli`] sends
@@ -24,32 +24,28 @@
 //! | [`compare`] | numbers of many evenings → estimates, paired differences, verdicts |
 //! | [`season`] | evenings in a row that remember |
 //! | [`measure`] | one evening → one number a measure |
-//! | [`score`] | a journey → the guest score, item by item; a shift → the staff score |
+//! | [`score`] | a journey → the guest score, item by item |
 //! | [`sim`] | one evening: the world, its events, an actor a file, decisions in one place |
-//! | [`moments`] | the moments of an experience and what each is worth |
-//! | [`strain`] | what a shift is worth to staff, and what unhappy staff do and cost |
-//! | [`journey`] | what happened to one party: flat and dated |
 //! | [`forecast`] | what a house's numbers imply before anything runs |
-//! | [`scenario`] | TOML → every problem with its place, or a valid model |
+//! | [`feel`] | what people feel while it happens: waits, incidents, a shift and its staff score |
+//! | [`scenario`] | TOML → every problem with its place, or a valid model; journeys written by hand |
+//! | [`record`] | what happened: a party's journey, the staff's log, flat and dated |
 //! | [`model`] | the valid house: menu, counters, handoffs, floor, guests, policies |
-//! | [`engine`] | event calendar and keyed random streams |
-//! | [`stats`] | samples in, estimates out |
-//! | [`dist`] | distribution families |
-//! | [`special`] | special functions |
-//! | [`mechanisms`] | what is modelled: keys, measure and test of each mechanism |
 //! | [`catalogue`] | the measures: key, unit, which way is better, meaning |
-//! | [`feel`] | what a wait feels like and costs |
+//! | [`engine`] | event calendar and keyed random streams |
+//! | [`numbers`] | distributions and statistics above special functions |
 //! | [`time`] | instants and lengths of time |
 //!
 //! # What there is not
 //!
 //! - No file, environment, terminal or clock below [`cli`].
-//! - No TOML outside [`scenario`], but for journeys written by hand ([`cli::journey_file`]).
+//! - No TOML outside [`scenario`].
 //! - No output format outside [`report`], and no statistics in it.
 //! - No judgement of an evening in [`sim`], but for what people in it act on: a guest's loss so far and the
-//!   waiters' mood so far, by the rules in [`feel`], [`moments`] and [`strain`]. No simulation in [`score`].
+//!   waiters' mood so far, by the rules in [`feel`]. No simulation in [`score`] and [`measure`], which read
+//!   [`record`] and cannot name [`sim`].
 //! - No result of an evening that does not add up: it ends in a [`Breach`](sim::Breach).
-//! - No restaurant word in [`engine`], [`stats`], [`dist`] and [`special`].
+//! - No restaurant word in [`engine`] and [`numbers`].
 //! - No random generator outside [`engine`]. No stream is shared: each number comes from a stream keyed by
 //!   seed, evening, purpose and entity, so that a party brings the same guests, orders and bad luck under
 //!   every policy.
@@ -64,21 +60,21 @@
 //!
 //! - *evening*: one simulated service, from opening to the last guest gone; the statistician's replication.
 //! - *party*: guests who come together; *guest*: one of them. How they behave: [`model::Guest`].
-//! - *item*: a thing on the menu ([`model::Item`]), and one of them ordered ([`journey::ItemRecord`]).
+//! - *item*: a thing on the menu ([`model::Item`]), and one of them ordered ([`record::ItemRecord`]).
 //!   *order*: the items of a party.
 //! - *ticket*: the slip that lets a counter prepare items. What it holds: [`model::TicketPer`].
 //! - *counter*: a place that prepares items, with its own staff and queue ([`model::Counter`]).
 //! - *handoff*: a ticket's way from one place to the next ([`model::Handoff`]).
 //! - *the pass*: where finished items wait to be carried.
-//! - *waiter*, *manager*: who serves, and who may say yes. What they do all shift: [`sim::StaffLog`].
-//! - *ask*: a guest asks where something is ([`journey::Incidents::chases`]).
-//! - *promise*: "it is coming" ([`journey::Incidents::promises_broken`]).
-//! - *gesture*: water, bread, an unprompted kindness ([`journey::Experience::gestures`]).
-//! - *comp*: money given back ([`journey::Account`]).
+//! - *waiter*, *manager*: who serves, and who may say yes. What they do all shift: [`record::StaffLog`].
+//! - *ask*: a guest asks where something is ([`record::Incidents::chases`]).
+//! - *promise*: "it is coming" ([`record::Incidents::promises_broken`]).
+//! - *gesture*: water, bread, an unprompted kindness ([`record::Experience::gestures`]).
+//! - *comp*: money given back ([`record::Account`]).
 //! - *policy*: what staff may do, and when ([`model::Policy`]); *preset*: one that has a name of its own
 //!   ([`scenario::preset`]).
-//! - *journey*: the dated record of one party's evening ([`journey::Journey`]); its part that is scored is the
-//!   *experience* ([`journey::Experience`]).
+//! - *journey*: the dated record of one party's evening ([`record::Journey`]); its part that is scored is the
+//!   *experience* ([`record::Experience`]).
 //! - *score*: what the journey was worth to the guest, item by item ([`score::Scored`],
 //!   [`score::Explained`]).
 //! - *measure*: one number an evening ([`catalogue::Measure`]).
@@ -92,22 +88,17 @@
 pub mod catalogue;
 pub mod cli;
 pub mod compare;
-pub mod dist;
 pub mod engine;
 pub mod experiment;
 pub mod feel;
 pub mod forecast;
-pub mod journey;
 pub mod measure;
-pub mod mechanisms;
 pub mod model;
-pub mod moments;
+pub mod numbers;
+pub mod record;
 pub mod report;
 pub mod scenario;
 pub mod score;
 pub mod season;
 pub mod sim;
-pub mod special;
-pub mod stats;
-pub mod strain;
 pub mod time;

@@ -4,8 +4,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::catalogue;
-use crate::cli::journey_file::JourneyProblem;
 use crate::scenario::Problems;
+use crate::scenario::journey_file::JourneyProblem;
 
 /// Why a command could not do its work.
 #[derive(Debug, thiserror::Error)]

@@ -10,7 +10,6 @@ mod diff;
 mod dispatch;
 mod error;
 mod export;
-pub mod journey_file;
 mod measures;
 mod nearby;
 mod output;

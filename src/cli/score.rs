@@ -4,10 +4,10 @@ use std::path::Path;
 
 use crate::cli::args::{ScoreArgs, TextOrJson};
 use crate::cli::error::Error;
-use crate::cli::journey_file::{self, JourneyFormat};
 use crate::cli::output::{self, print};
 use crate::model::ScoreParams;
 use crate::report::score::{json, text};
+use crate::scenario::journey_file::{self, JourneyFormat};
 use crate::score::explain;
 
 pub(super) fn run(args: &ScoreArgs) -> Result<(), Error> {

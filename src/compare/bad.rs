@@ -3,7 +3,7 @@
 use crate::catalogue::Better;
 use crate::compare::estimate::LEVEL;
 use crate::compare::table::{Cell, Extreme};
-use crate::stats::quantile_ranks;
+use crate::numbers::stats::quantile_ranks;
 
 /// The part of evenings that are better than a bad one.
 const BETTER_SHARE: f64 = 0.9;

@@ -2,7 +2,7 @@
 
 use crate::catalogue::{Better, Missing};
 use crate::compare::table::{Cell, Largest, Pair};
-use crate::stats::{Moments, mean_interval, normal_quantile};
+use crate::numbers::stats::{Moments, mean_interval, normal_quantile};
 
 /// Confidence level of a single interval, and of all statements about one measure together.
 pub const LEVEL: f64 = 0.95;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::catalogue::{Better, MeasureKey, Missing, Value};
 use crate::compare::estimate::is_sure;
 use crate::compare::{Absent, Comparison, Estimate, LEVEL, Table};
-use crate::stats::{Moments, QuantileSketch};
+use crate::numbers::stats::{Moments, QuantileSketch};
 
 /// Evenings in a week of a season.
 pub const WEEK: usize = 7;

@@ -9,7 +9,7 @@ use crate::compare::Broken;
 use crate::compare::estimate::LEVEL;
 use crate::compare::watch::Watch;
 use crate::model::Goal;
-use crate::stats::{Moments, QuantileSketch};
+use crate::numbers::stats::{Moments, QuantileSketch};
 
 /// The evening on which two policies differed most.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -16,7 +16,7 @@
 
 use crate::compare::estimate::LEVEL;
 use crate::compare::{Estimate, Table};
-use crate::stats::{Moments, normal_quantile};
+use crate::numbers::stats::{Moments, normal_quantile};
 
 /// Nothing is known before so many evenings.
 ///

@@ -3,7 +3,7 @@
 use crate::catalogue::{MeasureKey, Value};
 use crate::compare::estimate::LEVEL;
 use crate::model::{Goal, GoalOf};
-use crate::stats::share_interval;
+use crate::numbers::stats::share_interval;
 
 /// How often a goal is broken under one policy: a mean that keeps its limit hides it.
 #[derive(Clone, Copy, Debug, PartialEq)]

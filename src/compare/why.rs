@@ -2,7 +2,7 @@
 
 use crate::catalogue::{MeasureKey, Value};
 use crate::measure::{Part, parts_of};
-use crate::stats::Moments;
+use crate::numbers::stats::Moments;
 
 /// What a difference is made of.
 #[derive(Clone, Debug, PartialEq)]

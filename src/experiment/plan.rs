@@ -2,8 +2,8 @@
 
 use crate::catalogue::{MeasureKey, Value};
 use crate::compare::{Table, Target, WhyTable};
-use crate::journey::Journey;
 use crate::model::{Model, Policy};
+use crate::record::Journey;
 use crate::score::Scored;
 
 /// What to run.

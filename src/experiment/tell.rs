@@ -4,9 +4,9 @@ use std::convert::Infallible;
 
 use crate::experiment::plan::{Keep, Plan};
 use crate::experiment::run::run;
-use crate::journey::Journey;
+use crate::record::{Diary, Journey};
 use crate::score::{Explained, explain};
-use crate::sim::{Diary, World};
+use crate::sim::World;
 use crate::time::SimTime;
 
 /// One party's evening under one policy.

@@ -2,8 +2,8 @@
 
 use crate::compare::{Table, WhyTable};
 use crate::experiment::plan::{EveningRow, Keep, Plan};
-use crate::journey::Journey;
 use crate::measure::{Gauge, Needs};
+use crate::record::Journey;
 use crate::score::Scored;
 use crate::sim::{Breach, World};
 

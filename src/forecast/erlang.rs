@@ -1,6 +1,6 @@
 //! The queue of the textbooks: M/M/c.
 
-use crate::special::incomplete_gamma;
+use crate::numbers::special::incomplete_gamma;
 
 /// What Erlang's formula says of a queue in the long run.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -2,11 +2,10 @@
 //!
 //! None of this is a mistake: the evening can be played. But who wrote it probably meant something else.
 
-use crate::feel::Stage;
 use crate::forecast::arrivals::Arrivals;
 use crate::forecast::idle_keys::{House, RULES};
 use crate::forecast::waits::{least_disconfirmation, shortest_wait_min};
-use crate::model::{Cents, Counter, CounterId, Course, GoalOf, Model, Policy};
+use crate::model::{Cents, Counter, CounterId, Course, GoalOf, Model, Policy, Stage};
 use crate::scenario::{Loaded, Places};
 
 /// Something to look at.

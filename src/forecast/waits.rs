@@ -1,7 +1,8 @@
 //! The shortest waits a house can give: nobody else is there, and every time is its least.
 
-use crate::feel::{FeelParams, Info, Segment, Stage, disconfirmation, perceived_minutes};
-use crate::model::{Course, Item, Model, SpanDist};
+use crate::feel::{disconfirmation, perceived_minutes};
+use crate::model::{Course, FeelParams, Item, Model, SpanDist, Stage};
+use crate::record::{Info, Segment};
 
 /// From the order complete until an item of this course can be on the table at the earliest [min, ≥ 0];
 /// `None` if nobody orders any.

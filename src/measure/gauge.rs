@@ -1,14 +1,13 @@
 //! Sums over the parties of one evening, and the evening's numbers made of them.
 
 use crate::catalogue::{Measure, MeasureKey, Missing, Value};
-use crate::journey::{Journey, Outcome};
 use crate::measure::ledger::Ledger;
 use crate::measure::why::Why;
 use crate::measure::{party, staff};
 use crate::model::{Cents, Model, Policy, ScoreParams};
+use crate::numbers::stats::select_quantile_type7;
+use crate::record::{EveningEnd, Journey, Outcome};
 use crate::score::{Scored, first_visits_by_word, score, tip_percent_drawn};
-use crate::sim::EveningEnd;
-use crate::stats::select_quantile_type7;
 use crate::time::SimTime;
 
 /// Points below which a guest leaves furious: an angry encounter at the bill for the waiter.

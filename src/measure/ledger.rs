@@ -1,9 +1,8 @@
 //! The evening's money, in whole cents, so that it balances exactly.
 
-use crate::journey::{Account, Journey};
 use crate::measure::part::Part;
 use crate::model::{Cents, Model, Policy, Roster};
-use crate::sim::EveningEnd;
+use crate::record::{Account, EveningEnd, Journey};
 use crate::time::Span;
 
 /// What came in and what was paid on one evening.
@@ -112,7 +111,7 @@ mod tests {
     use super::*;
     use crate::catalogue::Measure;
     use crate::measure::parts_of;
-    use crate::sim::StaffLog;
+    use crate::record::StaffLog;
     use crate::time::SimTime;
 
     #[test]

@@ -5,9 +5,8 @@
 //! [`Ledger`](crate::measure::Ledger).
 
 use crate::catalogue::{Measure, MeasureKey};
-use crate::feel::Stage;
-use crate::model::Course;
-use crate::moments::MomentKind;
+use crate::feel::ScoreEventKind;
+use crate::model::{Course, Stage};
 use crate::score::Line;
 
 /// Builds the type and the list from one row a part: name, key, name in text, meaning.
@@ -179,9 +178,9 @@ pub(super) fn of_line(line: Line) -> Part {
     }
 }
 
-fn of_loss(kind: MomentKind) -> Part {
+fn of_loss(kind: ScoreEventKind) -> Part {
     match kind {
-        MomentKind::Wait(stage) => match stage {
+        ScoreEventKind::Wait(stage) => match stage {
             Stage::Queue => Part::LateTable,
             Stage::Greet => Part::LateGreeting,
             Stage::Order => Part::LateOrder,
@@ -191,18 +190,18 @@ fn of_loss(kind: MomentKind) -> Part {
             Stage::Bill => Part::LateBill,
             Stage::Pay => Part::LatePayment,
         },
-        MomentKind::Sync => Part::NoDrink,
-        MomentKind::Chase => Part::Asks,
-        MomentKind::Promise => Part::BrokenPromises,
-        MomentKind::Unmet => Part::Unmet,
-        MomentKind::Refusal => Part::Refusals,
-        MomentKind::Escalation => Part::Escalations,
-        MomentKind::WrongItem => Part::WrongItems,
-        MomentKind::WrongInfo => Part::WrongInfo,
-        MomentKind::Boilerplate => Part::Boilerplate,
-        MomentKind::Grumble => Part::Grumbles,
-        MomentKind::Unfair => Part::Unfair,
-        MomentKind::BillError => Part::BillErrors,
-        MomentKind::Favour => Part::Favours,
+        ScoreEventKind::Sync => Part::NoDrink,
+        ScoreEventKind::Chase => Part::Asks,
+        ScoreEventKind::Promise => Part::BrokenPromises,
+        ScoreEventKind::Unmet => Part::Unmet,
+        ScoreEventKind::Refusal => Part::Refusals,
+        ScoreEventKind::Escalation => Part::Escalations,
+        ScoreEventKind::WrongItem => Part::WrongItems,
+        ScoreEventKind::WrongInfo => Part::WrongInfo,
+        ScoreEventKind::Boilerplate => Part::Boilerplate,
+        ScoreEventKind::Grumble => Part::Grumbles,
+        ScoreEventKind::Unfair => Part::Unfair,
+        ScoreEventKind::BillError => Part::BillErrors,
+        ScoreEventKind::Favour => Part::Favours,
     }
 }

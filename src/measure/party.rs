@@ -1,10 +1,9 @@
 //! One party's value of each measure that is a mean over parties.
 
 use crate::catalogue::Measure;
-use crate::feel::Stage;
-use crate::journey::{ItemRecord, Journey};
 use crate::measure::path::came_at;
-use crate::model::{Course, Model};
+use crate::model::{Course, Model, Stage};
+use crate::record::{ItemRecord, Journey};
 use crate::score::{Band, Scored};
 use crate::time::SimTime;
 

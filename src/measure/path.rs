@@ -1,7 +1,7 @@
 //! Where the minutes of one wait went: along the way of the item it ended with.
 
-use crate::journey::{ItemRecord, Journey};
 use crate::measure::part::{Part, WAY};
+use crate::record::{ItemRecord, Journey};
 use crate::time::{SimTime, Span};
 
 /// How long a party waited for each thing, from the order complete to the last of the items for which
@@ -67,8 +67,8 @@ impl Way {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::journey::Help;
     use crate::model::ItemId;
+    use crate::record::Help;
 
     fn at(minutes: f64) -> SimTime {
         SimTime::OPENING + Span::from_minutes(minutes)

@@ -1,9 +1,9 @@
 //! Staff measures of one evening: how busy they were, what the shift was worth to them, what it costs if
 //! they leave.
 
+use crate::feel::{StaffShift, manager_shift, staff_score, turnover_cost_per_shift, waiter_shift};
 use crate::model::{Capacity, Model, Policy};
-use crate::sim::{EveningEnd, WaiterLog};
-use crate::strain::{StaffShift, staff_score, turnover_cost_per_shift};
+use crate::record::EveningEnd;
 
 use super::ledger::hours_on_duty;
 
@@ -24,15 +24,15 @@ pub(super) fn waiter_score(
     end: &EveningEnd,
     n_furious: u32,
 ) -> Option<f64> {
-    let log = WaiterLog { furious_guests: n_furious, ..end.staff.waiters };
-    let shift = log.shift(waiter_hours(model, end)?, policy, &model.staff_score);
-    Some(staff_score(&shift, &model.staff_score))
+    let (hours, params) = (waiter_hours(model, end)?, &model.staff_score);
+    let shift = waiter_shift(&end.staff.waiters, n_furious, hours, policy, params);
+    Some(staff_score(&shift, params))
 }
 
 /// Score of the manager's shift.
 pub(super) fn manager_score(model: &Model, policy: &Policy, end: &EveningEnd) -> f64 {
     let hours = hours_on_duty(model, end).minutes() / 60.0;
-    staff_score(&end.staff.manager.shift(hours, policy), &model.staff_score)
+    staff_score(&manager_shift(&end.staff.manager, hours, policy), &model.staff_score)
 }
 
 /// Score of a shift at a counter, the mean over the hours worked at all counters.

@@ -1,12 +1,12 @@
 //! What an evening's measures are made of: sums over the parties of the measure, part by part.
 
 use crate::catalogue::{MeasureKey, Value};
-use crate::journey::Journey;
 use crate::measure::ledger::Ledger;
 use crate::measure::part::{MadeOf, Part, made_of, of_line};
 use crate::measure::party::is_of_course;
 use crate::measure::path::way_of_last;
 use crate::model::{Cents, Model};
+use crate::record::Journey;
 use crate::score::{Scored, items};
 
 /// Sums of one measure's parts over an evening's parties.

@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use crate::dist::Dist;
 use crate::model::{
     Cents, Goal, Guest, ListedParty, MoneyParams, Policy, ScoreParams, SeasonParams,
     StaffScoreParams,
 };
+use crate::numbers::dist::Dist;
 use crate::time::Span;
 
 /// Number of an item of the menu.

@@ -2,7 +2,7 @@
 //!
 //! A [`Model`] is built by [`crate::scenario`] and nowhere else; it cannot be invalid, so the simulation
 //! has no user errors. Every default and its source stands where the scenario file is read; those of the
-//! scores stand with their parameters, here and in [`crate::feel`].
+//! scores stand with their parameters, here.
 
 mod goal;
 mod guest;
@@ -12,6 +12,7 @@ mod policy;
 mod scorer;
 mod scoring;
 mod season;
+mod waiting;
 
 pub use goal::{Bound, Goal, GoalOf};
 pub use guest::{AskGap, EatWhen, Guest, ListedParty};
@@ -24,3 +25,4 @@ pub use policy::{Answer, Finds, Policy, ReportedBy, WaterRule, WithoutTicket};
 pub use scorer::Scorer;
 pub use scoring::{IncidentPoints, ScoreParams, StaffScoreParams};
 pub use season::{SeasonParams, Survey, Training};
+pub use waiting::{FeelParams, Stage, StageParams};

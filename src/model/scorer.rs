@@ -1,6 +1,6 @@
 //! Rival scorers: the same journey judged by somebody who believes something else.
 
-use crate::feel::FeelParams;
+use super::FeelParams;
 use crate::model::{IncidentPoints, ScoreParams};
 
 /// A named change of the score's parameters.

@@ -5,7 +5,7 @@
 //! otherwise they are an Assumption: calibrated together so that the patterns held by the scoring tests
 //! come out (what a recovery is worth, how remedies rank, what a second failure does).
 
-use crate::feel::FeelParams;
+use super::FeelParams;
 
 /// Points lost by one incident of each kind [≥ 0].
 #[derive(Clone, Copy, Debug, PartialEq)]

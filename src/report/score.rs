@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::feel::Stage;
-use crate::moments::MomentKind;
+use crate::feel::ScoreEventKind;
+use crate::model::Stage;
 use crate::score::{Explained, Item, Line, Scored};
 
 /// The score in words and figures: the answer first, then items that add up, then what became of the
@@ -83,22 +83,22 @@ fn stage_name(stage: Stage) -> &'static str {
     }
 }
 
-fn loss_name(kind: MomentKind, count: u32) -> String {
+fn loss_name(kind: ScoreEventKind, count: u32) -> String {
     match kind {
-        MomentKind::Wait(stage) => format!("{}, later than expected", stage_name(stage)),
-        MomentKind::Sync => "eating without the drink".to_owned(),
-        MomentKind::Chase => counted(count, "ask", "asks"),
-        MomentKind::Promise => counted(count, "broken promise", "broken promises"),
-        MomentKind::Unmet => counted(count, "request never met", "requests never met"),
-        MomentKind::Refusal => counted(count, "refusal", "refusals"),
-        MomentKind::Escalation => counted(count, "walk to the manager", "walks to the manager"),
-        MomentKind::WrongItem => counted(count, "wrong item", "wrong items"),
-        MomentKind::WrongInfo => counted(count, "untrue statement", "untrue statements"),
-        MomentKind::Boilerplate => counted(count, "reply by rote", "replies by rote"),
-        MomentKind::Grumble => counted(count, "grumble heard", "grumbles heard"),
-        MomentKind::Unfair => format!("{} others get more", counted(count, "time", "times")),
-        MomentKind::BillError => counted(count, "mistake in the bill", "mistakes in the bill"),
-        MomentKind::Favour => "a favour that leaves a debt".to_owned(),
+        ScoreEventKind::Wait(stage) => format!("{}, later than expected", stage_name(stage)),
+        ScoreEventKind::Sync => "eating without the drink".to_owned(),
+        ScoreEventKind::Chase => counted(count, "ask", "asks"),
+        ScoreEventKind::Promise => counted(count, "broken promise", "broken promises"),
+        ScoreEventKind::Unmet => counted(count, "request never met", "requests never met"),
+        ScoreEventKind::Refusal => counted(count, "refusal", "refusals"),
+        ScoreEventKind::Escalation => counted(count, "walk to the manager", "walks to the manager"),
+        ScoreEventKind::WrongItem => counted(count, "wrong item", "wrong items"),
+        ScoreEventKind::WrongInfo => counted(count, "untrue statement", "untrue statements"),
+        ScoreEventKind::Boilerplate => counted(count, "reply by rote", "replies by rote"),
+        ScoreEventKind::Grumble => counted(count, "grumble heard", "grumbles heard"),
+        ScoreEventKind::Unfair => format!("{} others get more", counted(count, "time", "times")),
+        ScoreEventKind::BillError => counted(count, "mistake in the bill", "mistakes in the bill"),
+        ScoreEventKind::Favour => "a favour that leaves a debt".to_owned(),
     }
 }
 
@@ -224,7 +224,7 @@ impl ScoreJson {
                 },
             ),
             gain_items: items(explained, |line| {
-                if let Line::Gain(stage) = line { Some(MomentKind::Wait(stage)) } else { None }
+                if let Line::Gain(stage) = line { Some(ScoreEventKind::Wait(stage)) } else { None }
             }),
             tip_percent: explained.tip_percent,
             first_visits_by_word: explained.first_visits_by_word,
@@ -233,7 +233,7 @@ impl ScoreJson {
 }
 
 /// The items of one sort, in their order.
-fn items(explained: &Explained, kind: impl Fn(Line) -> Option<MomentKind>) -> Vec<ItemJson> {
+fn items(explained: &Explained, kind: impl Fn(Line) -> Option<ScoreEventKind>) -> Vec<ItemJson> {
     let sort = explained.items.iter().filter_map(|item| Some((item, kind(item.line)?)));
     sort.map(|(item, kind)| ItemJson {
         item: kind.key(),

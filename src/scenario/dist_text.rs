@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::dist::{Dist, DistError};
+use crate::numbers::dist::{Dist, DistError};
 
 use super::problem::Fault;
 use super::suggest;

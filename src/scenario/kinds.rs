@@ -1,7 +1,7 @@
 //! What a value may be: each function takes a value or tells why it cannot be taken.
 
-use crate::dist::Dist;
 use crate::model::{Capacity, Cents, SpanDist};
+use crate::numbers::dist::Dist;
 use crate::time::Span;
 
 use super::dist_text;

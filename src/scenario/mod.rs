@@ -11,6 +11,7 @@ mod goals;
 mod guest;
 mod hours;
 mod house;
+pub mod journey_file;
 mod kinds;
 mod listed;
 mod load;

@@ -5,8 +5,9 @@
 //! and ratios have the sources told beside them; most sizes are assumed, set so that the whole reproduces
 //! published patterns.
 
-use crate::feel::{FeelParams, Stage, StageParams};
-use crate::model::{Guest, IncidentPoints, ScoreParams, Scorer, StaffScoreParams};
+use crate::model::{
+    FeelParams, Guest, IncidentPoints, ScoreParams, Scorer, StaffScoreParams, Stage, StageParams,
+};
 
 use super::guest::BaseScore;
 use super::kinds::{choice, not_negative, or_word, positive, positive_minutes, share, within};

@@ -1,7 +1,7 @@
 //! What a guest does after the evening, besides coming back: tell others, and tip.
 
-use crate::journey::Favour;
 use crate::model::ScoreParams;
+use crate::record::Favour;
 
 /// (12) First visits that word of mouth brings (positive) or costs (negative).
 ///

@@ -1,9 +1,8 @@
 //! The guest score item by item, in parts that add up to it.
 
-use crate::feel::Stage;
-use crate::journey::Experience;
-use crate::model::ScoreParams;
-use crate::moments::{MomentKind, moments};
+use crate::feel::{ScoreEventKind, score_events};
+use crate::model::{ScoreParams, Stage};
+use crate::record::Experience;
 use crate::score::aftermath::{first_visits_by_word, tip_percent};
 use crate::score::guest::{Scored, score};
 use crate::score::recovery::{memory, repair_factor};
@@ -18,7 +17,7 @@ pub enum Line {
     /// Unprompted kind acts.
     Gestures,
     /// Something that cost points.
-    Loss(MomentKind),
+    Loss(ScoreEventKind),
     /// A failure mended very well.
     Paradox,
     /// What lies outside 0–10.
@@ -104,8 +103,8 @@ fn gains<'a>(
     experience: &'a Experience,
     params: &'a ScoreParams,
 ) -> impl Iterator<Item = Item> + 'a {
-    moments(experience, params).filter(|moment| moment.points > 0.0).filter_map(|moment| {
-        let MomentKind::Wait(stage) = moment.kind else {
+    score_events(experience, params).filter(|moment| moment.points > 0.0).filter_map(|moment| {
+        let ScoreEventKind::Wait(stage) = moment.kind else {
             return None;
         };
         Some(Item { line: Line::Gain(stage), count: moment.count, points: moment.points })
@@ -123,7 +122,7 @@ pub fn losses<'a>(
 ) -> impl Iterator<Item = Item> + use<'a> {
     let mut peak_left = Some(scored.worst);
     let felt_per_raw = scored.felt_loss / scored.raw_loss;
-    moments(experience, params).filter(|moment| moment.points < 0.0).map(move |moment| {
+    score_events(experience, params).filter(|moment| moment.points < 0.0).map(move |moment| {
         let peak = peak_left.take_if(|peak| moment.loss_each() >= *peak).unwrap_or(0.0);
         let w_end = if moment.kind.is_end() { params.w_end } else { 0.0 };
         let raw = moment.loss() * (1.0 + w_end) + params.w_peak * peak;

@@ -2,9 +2,9 @@
 
 use libm::exp;
 
-use crate::journey::Experience;
+use crate::feel::ScoreTotals;
 use crate::model::ScoreParams;
-use crate::moments::Tally;
+use crate::record::Experience;
 use crate::score::recovery::{failed_repairs, is_paradox, memory, recovered_share, repair_factor};
 
 /// How an answer is counted. Source: Reichheld 2003.
@@ -69,15 +69,15 @@ pub struct Scored {
 
 /// Scores an evening, by the formulas (1)–(11) of [`crate::score`].
 pub fn score(experience: &Experience, params: &ScoreParams) -> Scored {
-    let tally = Tally::of(experience, params);
-    let raw_loss = tally.raw_loss(params);
+    let totals = ScoreTotals::of(experience, params);
+    let raw_loss = totals.raw_loss(params);
     let failed_repairs = failed_repairs(experience);
     let recovery = if raw_loss > 0.0 { recovered_share(experience, params) } else { 0.0 };
     let amplified = raw_loss * repair_factor(failed_repairs, params) * memory(experience, params);
     let felt_loss = felt(amplified * (1.0 - recovery), params);
     let gestures = params.gesture * geometric_sum(params.gesture_decay, experience.gestures);
     let paradox = if is_paradox(experience, raw_loss) { params.paradox_bonus } else { 0.0 };
-    let open = experience.base + tally.gains + gestures - felt_loss;
+    let open = experience.base + totals.gains + gestures - felt_loss;
     let score = (open + paradox).clamp(0.0, 10.0);
     let answer = answer(score);
     Scored {
@@ -85,9 +85,9 @@ pub fn score(experience: &Experience, params: &ScoreParams) -> Scored {
         answer,
         band: Band::of(answer),
         return_intent: return_intent(open.clamp(0.0, 10.0), params),
-        gains: tally.gains,
+        gains: totals.gains,
         gestures,
-        worst: tally.peak,
+        worst: totals.peak,
         raw_loss,
         failed_repairs,
         recovery,

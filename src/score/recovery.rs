@@ -2,8 +2,8 @@
 
 use libm::exp;
 
-use crate::journey::{Experience, Favour, Recovery};
 use crate::model::ScoreParams;
+use crate::record::{Experience, Favour, Recovery};
 
 /// The bonus needs a mild loss, in points. Assumption: what is mild.
 const PARADOX_MAX_LOSS: f64 = 2.0;

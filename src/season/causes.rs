@@ -1,7 +1,7 @@
 //! Failures by their cause, who reports them, and what is mended.
 
-use crate::journey::Journey;
 use crate::model::{Model, Policy, ReportedBy, SeasonParams, Survey};
+use crate::record::Journey;
 use crate::season::luck::{Luck, Purpose};
 
 /// A handoff whose tickets get stuck.
@@ -65,7 +65,7 @@ impl Causes {
     /// Counts the failures a party met, one for each counter, and those that are reported.
     pub(super) fn note(&mut self, journey: &Journey, model: &Model, (luck, p_report): (Luck, f64)) {
         for (number, cause) in (0..).zip(&mut self.by_counter) {
-            let is_here = |item: &crate::journey::ItemRecord| {
+            let is_here = |item: &crate::record::ItemRecord| {
                 model.items[item.item.0 as usize].counter.0 == number
             };
             if !journey.items.iter().any(|item| item.was_stuck && is_here(item)) {

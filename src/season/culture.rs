@@ -2,7 +2,7 @@
 //! values are meant.
 
 use crate::model::{Answer, Model, Policy, SeasonParams, WaterRule, WithoutTicket};
-use crate::sim::StaffLog;
+use crate::record::StaffLog;
 
 /// What staff have seen so far.
 #[derive(Clone, Debug)]

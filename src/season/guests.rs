@@ -6,9 +6,9 @@
 //! regular in a lost one's place. What all of them tell others brings first visits or costs them. So a
 //! house can empty itself, and fill again.
 
-use crate::journey::Journey;
 use crate::measure::was_heard;
 use crate::model::{Model, SeasonParams};
+use crate::record::Journey;
 use crate::score::{Scored, first_visits_by_word, return_intent};
 use crate::season::luck::{Luck, Purpose};
 use crate::sim::{Caller, Crowd};

@@ -1,9 +1,9 @@
 //! The people who serve: how the job has felt so far, who leaves, and how new the others are.
 
 use crate::catalogue::Value;
+use crate::feel::{SHIFTS_PER_YEAR, quits_per_year};
 use crate::model::{Capacity, Model, SeasonParams};
 use crate::season::luck::{Luck, Purpose};
-use crate::strain::{SHIFTS_PER_YEAR, quits_per_year};
 
 /// Where the numbers of counter people begin, so that theirs are not the waiters'.
 const COUNTER_PEOPLE: u32 = 1 << 20;

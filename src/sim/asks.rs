@@ -5,11 +5,10 @@
 //! that puts a new look on the calendar and makes the old one void.
 
 use crate::feel;
-use crate::journey::Help;
+use crate::feel::ScoreTotals;
 use crate::model::{AskGap, Course, WaterRule};
-use crate::moments::Tally;
+use crate::record::{Happening, Help};
 use crate::sim::decide::{self, Case, Reply, Who};
-use crate::sim::diary::Happening;
 use crate::sim::draws::Purpose;
 use crate::sim::event::Event;
 use crate::sim::floor::{TaskKind, Urgency, Visitor};
@@ -171,7 +170,7 @@ impl House<'_> {
     fn loss_so_far(&self, party: &mut Party) -> f64 {
         let now = self.now();
         let params = &self.model.score;
-        let mut loss = Tally::of(&party.journey.experience, params).loss;
+        let mut loss = ScoreTotals::of(&party.journey.experience, params).loss;
         let is_solo = party.journey.experience.is_solo;
         for course in COURSES {
             let clock = &party.clocks[course_idx(course)];
@@ -338,7 +337,7 @@ impl House<'_> {
     fn weigh_complaining(&mut self, party: &mut Party) {
         let guest = &self.model.guest;
         let params = &self.model.score;
-        let loss = Tally::of(&party.journey.experience, params).raw_loss(params);
+        let loss = ScoreTotals::of(&party.journey.experience, params).raw_loss(params);
         let number = party.journey.party;
         if loss >= guest.complain_loss
             && self.draws.happens(guest.p_complain, Purpose::Complain, number, 0)

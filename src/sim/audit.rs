@@ -7,8 +7,8 @@
 
 use std::fmt::{Arguments, Display};
 
-use crate::journey::{ItemRecord, Journey, Outcome};
 use crate::model::{Cents, Roster};
+use crate::record::{ItemRecord, Journey, Outcome};
 use crate::sim::draws::places;
 use crate::sim::floor::Crew;
 use crate::sim::flow::Flow;

@@ -3,8 +3,9 @@
 //! It cuts a wait into segments as things are said and happen, and tells when the perceived wait will
 //! pass a limit. It knows nothing of parties or policies; how a minute feels is in [`crate::feel`].
 
-use crate::feel::{FeelParams, Info, Segment, Stage, perceived_minutes};
-use crate::journey::Experience;
+use crate::feel::{self, perceived_minutes};
+use crate::model::{FeelParams, Stage};
+use crate::record::{Experience, Info, Segment};
 use crate::time::{SimTime, Span};
 
 /// One running wait.
@@ -121,7 +122,7 @@ impl WaitClock {
     }
 
     fn pace(&self, info: Info, params: &FeelParams, is_solo: bool) -> f64 {
-        params.pace(self.stage, &self.segment(1.0, info), is_solo)
+        feel::pace(params, self.stage, &self.segment(1.0, info), is_solo)
     }
 
     /// Closes the segment that has been running, cut where the acceptable time passed.

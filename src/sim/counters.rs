@@ -2,16 +2,14 @@
 
 use std::collections::VecDeque;
 
-use crate::journey::ItemRecord;
 use crate::model::{Capacity, Counter, CounterId};
-use crate::sim::diary::Happening;
+use crate::record::{CounterLog, Happening, ItemRecord};
 use crate::sim::draws::{Purpose, places};
 use crate::sim::event::{Event, Slot};
 use crate::sim::floor::{TaskKind, Urgency};
 use crate::sim::flow::Flow;
 use crate::sim::house::House;
 use crate::sim::party::{Party, Ticket};
-use crate::sim::staff_log::CounterLog;
 use crate::sim::world::World;
 use crate::time::{SimTime, Span};
 

@@ -3,17 +3,15 @@
 use std::collections::VecDeque;
 
 use crate::engine::Stream;
-use crate::feel::Stage;
-use crate::journey::Outcome;
-use crate::model::{ListedParty, Model};
+use crate::model::{ListedParty, Model, Stage};
+use crate::numbers::special::ln;
+use crate::record::{Happening, Outcome};
 use crate::sim::crowd::Caller;
-use crate::sim::diary::Happening;
 use crate::sim::draws::{Draws, Purpose, places};
 use crate::sim::event::{Event, Slot};
 use crate::sim::house::House;
 use crate::sim::party::Party;
 use crate::sim::world::World;
-use crate::special::ln;
 use crate::time::{SimTime, Span};
 
 /// Who comes next, the waiting list and the free tables.

@@ -7,7 +7,7 @@
 
 use crate::engine::{Stream, Streams};
 use crate::model::{Capacity, ItemId, Model, OrderLine, SpanDist};
-use crate::special::normal_quantile;
+use crate::numbers::special::normal_quantile;
 use crate::time::Span;
 
 /// What a random number is for. The order is part of the results: add at the end.

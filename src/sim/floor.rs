@@ -7,8 +7,8 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use crate::journey::Help;
 use crate::model::{Capacity, Model};
+use crate::record::Help;
 use crate::sim::draws::{Purpose, places};
 use crate::sim::event::{Event, Slot};
 use crate::sim::flow::Flow;

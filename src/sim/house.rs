@@ -7,12 +7,11 @@
 //! step is over (`World::after_step`).
 
 use crate::engine::Calendar;
-use crate::journey::Outcome;
 use crate::model::{CounterId, Model, Policy};
+use crate::record::{Diary, Happening, ManagerLog, Outcome, StaffLog, WaiterLog};
 use crate::sim::audit::Audit;
 use crate::sim::counters::CounterState;
 use crate::sim::crowd::Crowd;
-use crate::sim::diary::{Diary, Happening};
 use crate::sim::door::Door;
 use crate::sim::draws::Draws;
 use crate::sim::event::{Event, Slot};
@@ -20,8 +19,15 @@ use crate::sim::floor::Floor;
 use crate::sim::lengths::VisitPlan;
 use crate::sim::party::{Meal, Party};
 use crate::sim::repair::Manager;
-use crate::sim::staff_log::{FloorLog, StaffLog};
 use crate::time::SimTime;
+
+/// What waiters and the manager did so far; a counter's log stands with the counter.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct FloorLog {
+    pub(super) waiters: WaiterLog,
+    pub(super) manager: ManagerLog,
+    pub(super) last_reset_at: SimTime,
+}
 
 /// The house on one evening.
 #[derive(Debug)]

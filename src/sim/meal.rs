@@ -1,10 +1,8 @@
 //! Eating, the bill, leaving, and the table's next party.
 
-use crate::feel::Stage;
-use crate::journey::{ItemRecord, Outcome, Sync};
-use crate::model::{Course, EatWhen};
+use crate::model::{Course, EatWhen, Stage};
+use crate::record::{Happening, ItemRecord, Outcome, Sync};
 use crate::sim::audit::hold;
-use crate::sim::diary::Happening;
 use crate::sim::draws::Purpose;
 use crate::sim::event::Event;
 use crate::sim::floor::{TaskKind, Urgency};

@@ -5,8 +5,8 @@
 //!
 //! The simulation writes journeys, a staff log and, for one party, a diary; scores and measures are
 //! computed from what it writes. What people in the house act on while they act it does reckon, by the rules
-//! the scores are made of later: a guest's loss so far ([`feel`](crate::feel), [`moments`](crate::moments))
-//! and the waiters' mood so far ([`strain`](crate::strain)). It checks itself as it goes: see [`Breach`].
+//! the scores are made of later: a guest's loss so far and the waiters' mood so far, both in
+//! [`feel`](crate::feel). It checks itself as it goes: see [`Breach`].
 //! Start with [`World::run`].
 //!
 //! Steps that follow one another on every visit are `#[inline(always)]`: stages a scenario leaves out cost a
@@ -23,7 +23,6 @@ mod clock;
 mod counters;
 mod crowd;
 mod decide;
-mod diary;
 mod door;
 mod draws;
 mod event;
@@ -41,11 +40,8 @@ mod reckoning;
 mod repair;
 #[cfg(test)]
 pub(crate) mod sabotage;
-mod staff_log;
 mod world;
 
 pub use breach::{Breach, Moment};
 pub use crowd::{Caller, Crowd};
-pub use diary::{Diary, Happening};
-pub use staff_log::{CounterLog, ManagerLog, StaffLog, WaiterLog};
-pub use world::{EveningEnd, World};
+pub use world::World;

@@ -1,10 +1,10 @@
 //! How waiters feel so far this evening, and what guests notice of it.
 
-use crate::sim::diary::Happening;
+use crate::feel;
+use crate::record::Happening;
 use crate::sim::draws::Purpose;
 use crate::sim::house::House;
 use crate::sim::party::Party;
-use crate::strain;
 use crate::time::Span;
 
 /// A mood is made of at least this much of a shift, so that one angry guest at opening is not all of it.
@@ -17,8 +17,8 @@ impl House<'_> {
         let so_far = self.now().since_opening().max(Span::from_minutes(SHORTEST_SHIFT_MIN));
         let hours = self.model.floor.waiters.hours_until(so_far).filter(|hours| *hours > 0.0)?;
         let params = &self.model.staff_score;
-        let shift = self.staff.waiters.shift(hours, self.policy, params);
-        Some(strain::staff_score(&shift, params))
+        let shift = feel::waiter_shift(&self.staff.waiters, 0, hours, self.policy, params);
+        Some(feel::staff_score(&shift, params))
     }
 
     /// A party that sits down meets the mood: it begins with more or fewer points, and may hear grumbling.
@@ -31,8 +31,8 @@ impl House<'_> {
             return;
         };
         let experience = &mut party.journey.experience;
-        experience.base = (experience.base + strain::spillover(mood, params)).clamp(0.0, 10.0);
-        let p = strain::p_grumble(mood, params);
+        experience.base = (experience.base + feel::spillover(mood, params)).clamp(0.0, 10.0);
+        let p = feel::p_grumble(mood, params);
         if self.draws.happens(p, Purpose::Grumble, party.journey.party, 0) {
             experience.incidents.grumbles += 1;
             self.note(party, || Happening::Grumble);
@@ -44,7 +44,7 @@ impl House<'_> {
         if self.model.staff_score.cold_slope <= 0.0 {
             return;
         }
-        let p = self.mood().map_or(0.0, |mood| strain::p_cold_reply(mood, &self.model.staff_score));
+        let p = self.mood().map_or(0.0, |mood| feel::p_cold_reply(mood, &self.model.staff_score));
         let (number, part) = (party.journey.party, party.journey.experience.incidents.chases);
         if self.draws.happens(p, Purpose::ColdReply, number, part) {
             party.journey.experience.incidents.grumbles += 1;
@@ -57,7 +57,7 @@ impl House<'_> {
         if self.model.staff_score.fade_slope <= 0.0 {
             return false;
         }
-        let p = self.mood().map_or(0.0, |mood| strain::p_put_on(mood, &self.model.staff_score));
+        let p = self.mood().map_or(0.0, |mood| feel::p_put_on(mood, &self.model.staff_score));
         self.draws.happens(p, Purpose::PutOn, party.journey.party, party.n_looks)
     }
 }

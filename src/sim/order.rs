@@ -1,11 +1,9 @@
 //! Greeting, taking the order, and the tickets' way to their counters.
 
-use crate::feel::Stage;
-use crate::journey::ItemRecord;
-use crate::model::{Course, Handoff, ItemId, ListedParty, TicketPer};
+use crate::model::{Course, Handoff, ItemId, ListedParty, Stage, TicketPer};
+use crate::record::{Happening, ItemRecord};
 use crate::sim::audit::hold;
 use crate::sim::decide;
-use crate::sim::diary::Happening;
 use crate::sim::draws::Purpose;
 use crate::sim::event::Event;
 use crate::sim::floor::{TaskKind, Urgency};

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use crate::feel::Stage;
-use crate::journey::Journey;
-use crate::model::{CounterId, Course, Model};
+use crate::model::{CounterId, Course, Model, Stage};
+use crate::record::Journey;
 use crate::sim::clock::WaitClock;
 use crate::sim::door::AtDoor;
 use crate::sim::draws::Traits;
@@ -163,7 +162,7 @@ pub(super) struct Party {
     pub(super) n_decisions: u32,
     pub(super) contact_at: SimTime,
     pub(super) solved_at: SimTime,
-    /// Credit for who took the initiative; see [`crate::journey::Recovery::init`].
+    /// Credit for who took the initiative; see [`crate::record::Recovery::init`].
     pub(super) init: f64,
 }
 
@@ -428,8 +427,8 @@ impl Party {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::journey::ItemRecord;
     use crate::model::ItemId;
+    use crate::record::ItemRecord;
 
     #[test]
     fn a_range_is_taken_so_many_at_a_time_to_its_end() {

@@ -1,8 +1,7 @@
 //! The pass: finished tickets are carried to the table, so many plates or drinks at a time.
 
-use crate::feel::Stage;
-use crate::model::Course;
-use crate::sim::diary::Happening;
+use crate::model::{Course, Stage};
+use crate::record::Happening;
 use crate::sim::floor::{TaskKind, Urgency};
 use crate::sim::house::House;
 use crate::sim::party::{ItemRange, Party, course_idx};

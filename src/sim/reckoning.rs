@@ -1,9 +1,7 @@
 //! The account of a party at the bill: what is billed, given back, and what recovery there was.
 
-use crate::feel::Stage;
-use crate::journey::{ItemRecord, Recovery};
-use crate::model::{Cents, Course};
-use crate::sim::diary::Happening;
+use crate::model::{Cents, Course, Stage};
+use crate::record::{Happening, ItemRecord, Recovery};
 use crate::sim::draws::Purpose;
 use crate::sim::house::House;
 use crate::sim::party::Party;

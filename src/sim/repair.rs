@@ -2,12 +2,10 @@
 
 use std::collections::VecDeque;
 
-use crate::feel::Stage;
-use crate::journey::{Favour, Help, ItemRecord};
-use crate::model::Course;
+use crate::model::{Course, Stage};
+use crate::record::{Favour, Happening, Help, ItemRecord};
 use crate::sim::counters::Turn;
 use crate::sim::decide::{self, Who};
-use crate::sim::diary::Happening;
 use crate::sim::draws::Purpose;
 use crate::sim::event::{Event, Slot};
 use crate::sim::floor::{TaskKind, Urgency, Visitor};

@@ -2,14 +2,14 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crate::journey::Journey;
 use crate::model::{Capacity, Cents, Model, Policy};
+use crate::record::{EveningEnd, Journey};
 use crate::scenario::{self, Override};
 use crate::sim::breach::Breach;
 use crate::sim::counters::Turn;
 use crate::sim::event::{Event, Slot};
 use crate::sim::party::TicketState;
-use crate::sim::world::{EveningEnd, World};
+use crate::sim::world::World;
 use crate::time::{SimTime, Span};
 
 /// Runs an evening; `harm` is offered each event before it is handled until it says that it is done.

@@ -9,17 +9,14 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crate::journey::Journey;
-use crate::model::{Cents, Model, Policy};
+use crate::model::{Model, Policy};
+use crate::record::{Diary, EveningEnd, Journey};
 use crate::sim::breach::{Breach, Moment};
 use crate::sim::crowd::Crowd;
-use crate::sim::diary::Diary;
 use crate::sim::event::{Event, Slot};
 use crate::sim::house::House;
 use crate::sim::party::Party;
 use crate::sim::places::Places;
-use crate::sim::staff_log::StaffLog;
-use crate::time::SimTime;
 
 /// The house on one evening, and the parties in it. It is used again for the next, so that memory is
 /// claimed once.
@@ -27,25 +24,6 @@ use crate::time::SimTime;
 pub struct World<'m> {
     pub(super) house: House<'m>,
     pub(super) parties: Places,
-}
-
-/// What remains of an evening when all parties have been handed on.
-#[derive(Clone, Debug, PartialEq)]
-pub struct EveningEnd {
-    /// Parties that came.
-    pub n_parties: u32,
-    /// What staff did.
-    pub staff: StaffLog,
-    /// List price of what was put on tables; 0 where accounts are left out.
-    pub served: Cents,
-    /// Cost of the goods used at the counters; 0 where accounts are left out.
-    pub goods: Cents,
-    /// The last guest had left and the last table was reset.
-    pub ended_at: SimTime,
-    /// Events handled.
-    pub n_events: u64,
-    /// What happened to the party one asked for.
-    pub diary: Option<Diary>,
 }
 
 impl<'m> World<'m> {
@@ -222,7 +200,7 @@ impl<'m> World<'m> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::journey::{Account, Experience};
+    use crate::record::{Account, Experience};
     use crate::scenario::{Override, read};
 
     /// The journeys of an evening, but for what accounts and waits are written in.

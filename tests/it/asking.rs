@@ -1,9 +1,7 @@
 //! Evenings traced by hand: when guests ask, what they are told, water, the manager, silence.
 
-use orderflow::feel::{Info, Segment, Stage};
-use orderflow::journey::Journey;
-use orderflow::model::Model;
-use orderflow::sim::Happening;
+use orderflow::model::{Model, Stage};
+use orderflow::record::{Happening, Info, Journey, Segment};
 use orderflow::time::{SimTime, Span};
 
 use crate::house::{Setting, assert_close, at, evening, moments, party, plain, wait_min};

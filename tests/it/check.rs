@@ -10,8 +10,8 @@ use orderflow::forecast::{
     Forecast, Interval, Load, NoWait, Note, Resource, Strain, by_section, notes,
 };
 use orderflow::model::Model;
+use orderflow::numbers::stats::{Moments, mean_interval};
 use orderflow::scenario::{self, Loaded, Override};
-use orderflow::stats::{Moments, mean_interval};
 use orderflow::time::Span;
 
 use crate::house::Setting;

@@ -5,10 +5,9 @@ use std::convert::Infallible;
 use orderflow::catalogue::{self, Measure};
 use orderflow::compare::{Comparison, Verdict};
 use orderflow::experiment::{Keep, Plan, run};
-use orderflow::journey::{Journey, Outcome};
 use orderflow::model::Model;
+use orderflow::record::{Happening, Journey, Outcome};
 use orderflow::score::score;
-use orderflow::sim::Happening;
 use orderflow::time::SimTime;
 
 use crate::house::{Setting, evening, model, moments};

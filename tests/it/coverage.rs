@@ -4,7 +4,7 @@ use orderflow::catalogue::{Measure, Value};
 use orderflow::compare::{
     Comparison, Difference, SeasonComparison, SeasonTables, Table, Verdict, WEEK,
 };
-use orderflow::dist::Dist;
+use orderflow::numbers::dist::Dist;
 use rand::SeedableRng;
 use rand::rngs::Xoshiro256PlusPlus;
 use rand_distr::Distribution;

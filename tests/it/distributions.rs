@@ -1,7 +1,7 @@
 //! Distribution families against identities, numeric integration and their own golden values.
 
-use orderflow::dist::{Dist, DistError};
-use orderflow::special::{normal_cdf, normal_density};
+use orderflow::numbers::dist::{Dist, DistError};
+use orderflow::numbers::special::{normal_cdf, normal_density};
 use proptest::prelude::*;
 
 type Made = Result<Dist, DistError>;

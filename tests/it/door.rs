@@ -1,7 +1,7 @@
 //! Evenings traced by hand: tables, the waiting list, the last seating, who leaves without eating.
 
-use orderflow::feel::Stage;
-use orderflow::journey::Outcome;
+use orderflow::model::Stage;
+use orderflow::record::Outcome;
 use orderflow::time::SimTime;
 
 use crate::house::{assert_close, at, evening, party, plain, rigid, wait_min};

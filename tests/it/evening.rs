@@ -1,6 +1,6 @@
 //! Evenings traced by hand: the order, its tickets, the counters, the pass, the waiters.
 
-use orderflow::feel::Stage;
+use orderflow::model::Stage;
 use orderflow::time::{SimTime, Span};
 
 use crate::house::{assert_close, at, delivered, evening, party, plain, rigid, wait_min};

@@ -1,11 +1,10 @@
 //! Small houses for tests of the simulation: a scenario in which every time is zero and nobody asks, changed
 //! key by key, and what came out of one of its evenings.
 
-use orderflow::feel::Stage;
-use orderflow::journey::Journey;
-use orderflow::model::Model;
+use orderflow::model::{Model, Stage};
+use orderflow::record::{EveningEnd, Happening, Journey};
 use orderflow::scenario::{self, Override};
-use orderflow::sim::{EveningEnd, Happening, World};
+use orderflow::sim::World;
 use orderflow::time::{SimTime, Span};
 
 /// A house that wastes no minute: one table for four, one waiter, a kitchen and a bar of one person each.

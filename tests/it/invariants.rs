@@ -4,10 +4,9 @@
 //! does not add up.
 
 use orderflow::catalogue::all_keys;
-use orderflow::feel::Stage;
-use orderflow::journey::{ItemRecord, Journey, Outcome};
 use orderflow::measure::{Gauge, parts_of, way_of_last};
-use orderflow::model::{Capacity, Course, Model};
+use orderflow::model::{Capacity, Course, Model, Stage};
+use orderflow::record::{ItemRecord, Journey, Outcome};
 use orderflow::time::{SimTime, Span};
 use proptest::prelude::*;
 

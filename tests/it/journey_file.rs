@@ -1,7 +1,7 @@
 //! Journeys written by hand: what is read, and what is said of mistakes.
 
-use orderflow::cli::journey_file::{JourneyFormat, read};
-use orderflow::journey::Experience;
+use orderflow::record::Experience;
+use orderflow::scenario::journey_file::{JourneyFormat, read};
 
 use crate::journeys::journey;
 

@@ -1,8 +1,8 @@
 //! The golden journeys, and their siblings that differ in one thing.
 
-use orderflow::cli::journey_file::{JourneyFormat, read};
-use orderflow::feel::{Info, Segment, Stage};
-use orderflow::journey::{Experience, Favour, Recovery};
+use orderflow::model::Stage;
+use orderflow::record::{Experience, Favour, Info, Recovery, Segment};
+use orderflow::scenario::journey_file::{JourneyFormat, read};
 
 /// A journey of `tests/golden/journeys.json` with the numbers expected of it.
 pub(crate) struct Golden {

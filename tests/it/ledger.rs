@@ -4,8 +4,8 @@ use std::convert::Infallible;
 
 use orderflow::catalogue::{Measure, MeasureKey};
 use orderflow::experiment::{self, EveningRow, Keep, Plan};
-use orderflow::journey::ItemRecord;
 use orderflow::model::{Cents, Model};
+use orderflow::record::ItemRecord;
 use orderflow::scenario;
 
 use crate::pair::shipped;

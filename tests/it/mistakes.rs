@@ -1,6 +1,6 @@
 //! Evenings traced by hand: wrong items, comps, failures, an order forgotten.
 
-use orderflow::feel::Stage;
+use orderflow::model::Stage;
 
 use crate::house::{Setting, assert_close, at, evening, party, plain, wait_min};
 use crate::repair::{ASKS, one};

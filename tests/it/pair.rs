@@ -8,9 +8,9 @@ use std::path::Path;
 use orderflow::catalogue::{self, MeasureKey, Value};
 use orderflow::experiment::{self, Keep, Plan};
 use orderflow::model::{Model, Policy};
+use orderflow::numbers::stats::{Moments, mean_interval};
 use orderflow::scenario::{self, Override};
 use orderflow::season::House;
-use orderflow::stats::{Moments, mean_interval};
 
 /// Evenings a side, unless a claim needs more.
 const EVENINGS: u64 = 200;

@@ -1,9 +1,7 @@
 //! Evenings traced by hand: check-backs, verbal orders, favours, concierges.
 
-use orderflow::feel::Stage;
-use orderflow::journey::{Favour, Journey};
-use orderflow::model::Model;
-use orderflow::sim::Happening;
+use orderflow::model::{Model, Stage};
+use orderflow::record::{Favour, Happening, Journey};
 use orderflow::time::{SimTime, Span};
 
 use crate::house::{Setting, assert_close, at, delivered, evening, moments, party, plain};

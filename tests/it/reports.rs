@@ -6,9 +6,9 @@ use orderflow::compare::{
     JudgedGoal, Largest, MeasureComparison, PolicyResult, Precision, Target, Verdict, Why,
 };
 use orderflow::experiment::{EveningRow, Stop};
-use orderflow::journey::{Account, Experience, ItemRecord, Journey, Outcome};
 use orderflow::measure::parts_of;
 use orderflow::model::{Bound, Cents, Goal, GoalOf, ItemId, Model};
+use orderflow::record::{Account, Experience, ItemRecord, Journey, Outcome};
 use orderflow::report::csv::{self, Names, Sheet};
 use orderflow::report::text::{Colour, Layout, WIDTH};
 use orderflow::report::{Detail, Heading, Report, json, markdown, text};

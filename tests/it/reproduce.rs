@@ -4,8 +4,8 @@ use std::convert::Infallible;
 
 use orderflow::catalogue::{self, Value};
 use orderflow::experiment::{EveningRow, Keep, Plan, run};
-use orderflow::journey::Journey;
 use orderflow::model::{Model, Policy};
+use orderflow::record::Journey;
 use orderflow::scenario;
 use orderflow::time::{SimTime, Span};
 

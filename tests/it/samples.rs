@@ -1,6 +1,6 @@
 //! Samples of the distribution families against those of another library, which rejects, not inverts.
 
-use orderflow::dist::{Dist, DistError};
+use orderflow::numbers::dist::{Dist, DistError};
 use rand::rngs::Xoshiro256PlusPlus;
 use rand::{Rng, SeedableRng};
 use rand_distr::Distribution;

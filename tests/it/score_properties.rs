@@ -1,8 +1,7 @@
 //! What holds for every evening, and for every guess at the sizes of the parameters.
 
-use orderflow::feel::{Info, Segment, Stage};
-use orderflow::journey::{Experience, Favour, Incidents, Recovery, Sync};
-use orderflow::model::ScoreParams;
+use orderflow::model::{ScoreParams, Stage};
+use orderflow::record::{Experience, Favour, Incidents, Info, Recovery, Segment, Sync};
 use orderflow::score::{Line, explain, losses, score};
 use proptest::collection::vec;
 use proptest::prelude::*;

@@ -1,10 +1,9 @@
 //! The score's published patterns: whole evenings, remedies, promises, rival scorers, staff.
 
-use orderflow::feel::{Info, Stage};
-use orderflow::journey::{Experience, Recovery};
-use orderflow::model::{ScoreParams, Scorer, StaffScoreParams};
+use orderflow::feel::{StaffShift, quits_per_year, staff_score, turnover_cost_per_shift};
+use orderflow::model::{ScoreParams, Scorer, StaffScoreParams, Stage};
+use orderflow::record::{Experience, Info, Recovery};
 use orderflow::score::{explain, first_visits_by_word, score, tip_percent};
-use orderflow::strain::{StaffShift, quits_per_year, staff_score, turnover_cost_per_shift};
 
 use crate::journeys::{
     concierge_early, empowered_half_price, evening_with, favour_flattered, journey, plain_segment,
@@ -209,7 +208,7 @@ fn the_failed_evening_bears_its_loss_where_it_was_made() {
 fn word_of_mouth_and_tips_follow_the_score() {
     let params = ScoreParams::default();
     let scored = score(&journey("rigid"), &params);
-    let tip = tip_percent(scored.score, orderflow::journey::Favour::No, &params);
+    let tip = tip_percent(scored.score, orderflow::record::Favour::No, &params);
     assert_near("tip", tip, 12.6, 0.05);
     assert_near("warned", first_visits_by_word(0.0, &params), -0.18, 1e-12);
     assert_near("silent", first_visits_by_word(7.0, &params), 0.0, 1e-12);

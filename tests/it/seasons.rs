@@ -4,9 +4,9 @@ use orderflow::catalogue::{Measure, MeasureKey, Missing, Value, find};
 use orderflow::compare::{SeasonComparison, WEEK};
 use orderflow::experiment::{Keep, Plan, SeasonPlan, run, run_seasons};
 use orderflow::model::{Model, Policy};
+use orderflow::numbers::stats::{Moments, mean_interval};
 use orderflow::scenario::{self, Override};
 use orderflow::season::House;
-use orderflow::stats::{Moments, mean_interval};
 
 use crate::pair::shipped;
 use crate::snapshot::assert_section;

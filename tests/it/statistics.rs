@@ -1,7 +1,7 @@
 //! Estimates against tables, another library, exact computation and their own promises.
 
-use orderflow::dist::Dist;
-use orderflow::stats::{
+use orderflow::numbers::dist::Dist;
+use orderflow::numbers::stats::{
     Interval, Moments, QuantileSketch, mean_interval, normal_cdf, normal_quantile, quantile_type7,
     select_quantile_type7, student_t_cdf, student_t_quantile,
 };

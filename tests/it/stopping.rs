@@ -5,9 +5,9 @@ use std::process::{Command, Output};
 
 use orderflow::catalogue::{Measure, find};
 use orderflow::compare::{Comparison, Estimate, LEAST_EVENINGS, Precision, Table, Target, Verdict};
-use orderflow::dist::Dist;
 use orderflow::experiment::{BLOCK, Keep, Plan, Results, Stop, run};
 use orderflow::model::Model;
+use orderflow::numbers::dist::Dist;
 use rand::SeedableRng;
 use rand::rngs::Xoshiro256PlusPlus;
 use rand_distr::Distribution;

@@ -7,10 +7,10 @@ use orderflow::catalogue::Measure;
 use orderflow::compare::{Answer, Comparison};
 use orderflow::experiment::{self, Keep, Plan, Stop};
 use orderflow::measure::{Part, way_of_last};
+use orderflow::record::Happening;
 use orderflow::report::text::{Colour, Layout, WIDTH};
 use orderflow::report::{Detail, Heading, Report, json, text};
 use orderflow::scenario;
-use orderflow::sim::Happening;
 
 use crate::house::{Setting, assert_close, evening, moments, party, plain};
 use crate::pair::shipped;

@@ -1,8 +1,8 @@
 //! `items.csv`: a row an ordered item.
 
 use crate::experiment::EveningRow;
-use crate::journey::{ItemRecord, Journey};
 use crate::model::Item;
+use crate::record::{ItemRecord, Journey};
 use crate::report::csv::Names;
 use crate::report::csv::column::{Column, at, column, number, yes_no};
 

@@ -1,9 +1,8 @@
 //! `parties.csv`: a row a party, whatever its evening's end.
 
 use crate::experiment::EveningRow;
-use crate::feel::Stage;
-use crate::journey::Journey;
-use crate::model::Cents;
+use crate::model::{Cents, Stage};
+use crate::record::Journey;
 use crate::report::csv::Names;
 use crate::report::csv::column::{Column, at, column, minutes, number, yes_no};
 use crate::score::Scored;

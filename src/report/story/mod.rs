@@ -9,7 +9,7 @@ mod sentences;
 
 use crate::experiment::Told;
 use crate::model::Model;
-use crate::sim::Happening;
+use crate::record::Happening;
 use crate::time::SimTime;
 
 pub use columns::text;

@@ -1,8 +1,7 @@
 //! Each happening as a sentence.
 
-use crate::journey::{Journey, Outcome};
 use crate::model::{CounterId, Course, ItemId, Model};
-use crate::sim::Happening;
+use crate::record::{Happening, Journey, Outcome};
 use crate::time::SimTime;
 
 #[expect(clippy::too_many_lines, reason = "one arm, one sentence")]
@@ -172,7 +171,7 @@ fn left(outcome: Outcome) -> &'static str {
 
 /// Items ordered by then that had not come and were not given up.
 fn missing(journey: &Journey, at: SimTime) -> impl Iterator<Item = ItemId> + '_ {
-    let is_missing = move |record: &&crate::journey::ItemRecord| {
+    let is_missing = move |record: &&crate::record::ItemRecord| {
         record.delivered_at > at && record.cancelled_at > at
     };
     journey.items.iter().filter(is_missing).map(|record| record.item)
@@ -180,7 +179,7 @@ fn missing(journey: &Journey, at: SimTime) -> impl Iterator<Item = ItemId> + '_ 
 
 /// The same, an item that comes at that very instant included.
 fn missing_now(journey: &Journey, at: SimTime) -> impl Iterator<Item = ItemId> + '_ {
-    let is_missing = move |record: &&crate::journey::ItemRecord| {
+    let is_missing = move |record: &&crate::record::ItemRecord| {
         record.delivered_at >= at && record.cancelled_at >= at
     };
     journey.items.iter().filter(is_missing).map(|record| record.item)

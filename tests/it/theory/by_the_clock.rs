@@ -3,7 +3,7 @@
 use std::sync::{LazyLock, OnceLock};
 
 use orderflow::model::Model;
-use orderflow::stats::Moments;
+use orderflow::numbers::stats::Moments;
 
 use crate::house::{Setting, evening, model};
 use crate::theory::formulas::inside_at;

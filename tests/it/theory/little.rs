@@ -5,9 +5,8 @@
 //! logs that the simulation keeps apart from these. An evening begins and ends with an empty house, so that
 //! the law holds without any long run: Little, Operations Research 59 (2011) 536–549, theorem 2.
 
-use orderflow::feel::Stage;
-use orderflow::journey::{ItemRecord, Journey};
-use orderflow::model::{Capacity, Course, Model};
+use orderflow::model::{Capacity, Course, Model, Stage};
+use orderflow::record::{ItemRecord, Journey};
 use orderflow::time::SimTime;
 
 use crate::house::{Evening, evening, model};

@@ -26,9 +26,9 @@ use std::sync::OnceLock;
 
 use orderflow::catalogue;
 use orderflow::experiment::{Keep, Plan, run};
-use orderflow::journey::Journey;
 use orderflow::model::Model;
-use orderflow::stats::{Interval, Moments, mean_interval};
+use orderflow::numbers::stats::{Interval, Moments, mean_interval};
+use orderflow::record::Journey;
 
 use crate::house::{Setting, evening, model};
 use crate::snapshot::assert_section;

@@ -1,7 +1,7 @@
 //! A small restaurant that other programs simulate too.
 
-use orderflow::special::normal_quantile;
-use orderflow::stats::Moments;
+use orderflow::numbers::special::normal_quantile;
+use orderflow::numbers::stats::Moments;
 
 use crate::house::model;
 use crate::theory::{LEVEL, sample, scenario};

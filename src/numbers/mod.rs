@@ -1,0 +1,8 @@
+//! Mathematics without a restaurant word: special functions, and above them distributions and statistics.
+//!
+//! Nothing here holds a generator, a seed or a unit. Start with [`dist::Dist`] for what is drawn and
+//! [`stats::Moments`] for what is concluded.
+
+pub mod dist;
+pub mod special;
+pub mod stats;

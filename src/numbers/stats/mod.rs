@@ -1,0 +1,22 @@
+//! Samples in, estimates out. No restaurant word, no unit, no random number.
+//!
+//! Whatever is merged here is the same to the last bit for any number of threads: sketches merge in
+//! any order, [`Moments`] in the order of their blocks. Start with [`Moments`] and
+//! [`mean_interval`].
+
+mod interval;
+mod moments;
+mod order;
+mod quantile;
+mod share;
+mod sketch;
+mod student;
+
+pub use crate::numbers::special::{normal_cdf, normal_quantile};
+pub use interval::{Interval, mean_interval};
+pub use moments::Moments;
+pub use order::quantile_ranks;
+pub use quantile::{quantile_type7, select_quantile_type7};
+pub use share::share_interval;
+pub use sketch::QuantileSketch;
+pub use student::{student_t_cdf, student_t_quantile};
