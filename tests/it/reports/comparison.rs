@@ -1,0 +1,153 @@
+//! What `compare` and `run` found.
+
+use orderflow::catalogue::{Measure, MeasureKey};
+use orderflow::compare::{GoalVerdict, Verdict};
+use orderflow::report::text::Layout;
+use orderflow::report::{Detail, Report, csv, json, markdown, text};
+
+use super::{PLAIN, awkward, broken, difference, estimate, why};
+use crate::snapshot::assert_snapshot;
+
+/// Wide enough for everything.
+const WIDE: Layout = Layout { width: 300, ..PLAIN };
+
+/// The same with only its first policy.
+fn single() -> Report {
+    let mut report = awkward();
+    report.comparison.policies.truncate(1);
+    report.goals.truncate(1);
+    report.goals[0].verdicts.truncate(1);
+    report.goals[0].broken.truncate(1);
+    for measure in &mut report.comparison.measures {
+        measure.policies.truncate(1);
+    }
+    report
+}
+
+/// The same with a third policy that does better by the guests.
+fn three() -> Report {
+    let mut report = awkward();
+    report.comparison.policies.push("empowered".to_owned());
+    report.comparison.level = 0.975;
+    for judged in &mut report.goals {
+        judged.verdicts.push(Some(GoalVerdict::Met));
+        judged.broken.push(Some(broken(90, (0.185, 0.269))));
+    }
+    for measure in &mut report.comparison.measures {
+        let mut third = measure.policies[1].clone();
+        if let (MeasureKey { measure: Measure::GuestScore, .. }, Some(Ok(found))) =
+            (measure.key, &mut third.difference)
+        {
+            *found = difference(estimate(0.25, 0.1, 400), Some(300), Verdict::Better);
+            third.why = why(measure.key, 0.25);
+            third.is_best = true;
+            measure.policies[0].is_best = false;
+        }
+        measure.policies.push(third);
+    }
+    report
+}
+
+#[test]
+fn the_text_of_two_policies_is_kept() {
+    assert_snapshot("compare.txt", &text::results(&awkward(), Detail::Full, PLAIN));
+}
+
+#[test]
+fn the_text_of_one_policy_is_kept() {
+    assert_snapshot("run.txt", &text::results(&single(), Detail::Full, PLAIN));
+}
+
+#[test]
+fn the_text_of_three_policies_is_kept() {
+    assert_snapshot("compare_three.txt", &text::results(&three(), Detail::Full, PLAIN));
+}
+
+#[test]
+fn the_markdown_is_kept() {
+    assert_snapshot("compare.md", &markdown::results(&awkward(), Detail::Full));
+    assert_snapshot("compare_three.md", &markdown::results(&three(), Detail::Full));
+}
+
+#[test]
+fn the_json_is_kept() {
+    assert_snapshot("compare.json", &json::results(&awkward()));
+    assert_snapshot("run.json", &json::results(&single()));
+}
+
+#[test]
+fn every_missing_number_in_json_has_a_reason_beside_it() {
+    let results: serde_json::Value = serde_json::from_str(&json::results(&awkward())).unwrap();
+    let mut objects = vec![&results];
+    let mut n_reasons = 0;
+    while let Some(value) = objects.pop() {
+        if let Some(object) = value.as_object() {
+            let lacks = object.values().any(serde_json::Value::is_null);
+            assert_eq!(lacks, object.contains_key("reason"), "{value}");
+            n_reasons += u32::from(lacks);
+            objects.extend(object.values());
+        }
+        objects.extend(value.as_array().into_iter().flatten());
+    }
+    assert_eq!(n_reasons, 10);
+}
+
+#[test]
+fn the_tidy_tables_are_kept() {
+    assert_snapshot("comparison.csv", &csv::differences(&awkward()));
+    assert_snapshot("measures.csv", &csv::estimates(&awkward()));
+    assert_snapshot("why.csv", &csv::why(&awkward()));
+}
+
+#[test]
+fn a_short_list_of_measures_is_shown_whole_and_a_long_one_by_its_headline() {
+    let mut report = awkward();
+    let shown = |report: &Report, detail| text::results(report, detail, PLAIN);
+    let table = |shown: String| shown.split("\n\n").nth(1).map(str::to_owned);
+    let [headline, full] =
+        [Detail::Headline, Detail::Full].map(|detail| table(shown(&report, detail)));
+    assert_eq!(headline, full);
+    let filler = report.comparison.measures[0].clone();
+    report.comparison.measures.extend(vec![filler; 6]);
+    let headline = shown(&report, Detail::Headline);
+    assert!(!headline.contains("  parties") && headline.contains("  drinks wait"));
+    assert!(shown(&report, Detail::Full).contains("  parties"));
+}
+
+#[test]
+fn nobody_is_told_that_fewer_evenings_than_were_played_might_tell() {
+    let mut report = awkward();
+    let shown = |report: &Report| text::results(report, Detail::Headline, WIDE);
+    assert!(shown(&report).contains("cannot tell, 1300 evenings might"));
+    for measure in &mut report.comparison.measures {
+        if let Some(Ok(difference)) = &mut measure.policies[1].difference {
+            difference.evenings_to_tell = difference.evenings_to_tell.map(|_| 400);
+        }
+    }
+    let shown = shown(&report);
+    assert!(shown.contains("cannot tell") && !shown.contains("might"), "{shown}");
+    let narrow = text::results(&report, Detail::Headline, Layout { width: 80, ..PLAIN });
+    assert!(narrow.contains("cannot tell") && !narrow.contains("might"), "{narrow}");
+}
+
+#[test]
+fn what_can_be_split_keeps_to_the_width_and_nothing_is_lost() {
+    let words = |text: &str| {
+        let mut words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+        words.sort_unstable();
+        words.dedup();
+        words
+    };
+    let wide = text::results(&three(), Detail::Headline, WIDE);
+    for width in [60, 80] {
+        let layout = Layout { width, ..PLAIN };
+        let text = text::results(&three(), Detail::Headline, layout);
+        let is_kept = |line: &&str| line.chars().count() <= width || line.contains("orderflow");
+        assert!(text.lines().all(|line| is_kept(&line)), "{text}");
+        let heads = ["goal", "next", "next:", "#"];
+        let told = |text: &str| {
+            words(text).into_iter().filter(|w| !heads.contains(&w.as_str())).collect::<Vec<_>>()
+        };
+        assert_eq!(told(&text), told(&wide), "{text}");
+    }
+}

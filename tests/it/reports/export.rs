@@ -1,0 +1,73 @@
+//! The rows of `--export-csv`.
+
+use orderflow::catalogue::{Missing, find};
+use orderflow::experiment::EveningRow;
+use orderflow::journey::{Account, Experience, ItemRecord, Journey, Outcome};
+use orderflow::model::{Cents, ItemId, Model};
+use orderflow::report::csv::{self, Names, Sheet};
+use orderflow::time::{SimTime, Span};
+use orderflow::{scenario, score};
+
+use super::AWKWARD;
+use crate::snapshot::assert_snapshot;
+
+fn anecdote() -> Model {
+    let text = include_str!("../../../scenarios/anecdote.toml");
+    scenario::read(text, "anecdote.toml", &[]).unwrap().model
+}
+
+/// A party that drank nothing of what it ordered.
+fn party(model: &Model) -> Journey {
+    let at = |minutes| SimTime::OPENING + Span::from_minutes(minutes);
+    let item = ItemRecord {
+        sent_at: at(8.5),
+        cancelled_at: at(40.0),
+        was_stuck: true,
+        ..ItemRecord::ordered(ItemId(0), 0, 0)
+    };
+    Journey {
+        size: 3,
+        is_silent: true,
+        outcome: Outcome::WalkedOut,
+        arrived_at: at(0.25),
+        seated_at: at(0.25),
+        greeted_at: at(2.0),
+        reading: Span::from_minutes(5.0),
+        ordered_at: at(8.0),
+        left_at: at(40.5),
+        items: vec![item],
+        handoff: (Span::from_minutes(31.5), 1),
+        account: Account { goods: Cents(330), ..Account::default() },
+        experience: Experience::new(model.guest.base_score),
+        ..Journey::blank()
+    }
+}
+
+#[test]
+fn the_rows_of_an_export_are_kept() {
+    let model = anecdote();
+    let journey = party(&model);
+    let scored = score::score(&journey.experience, &model.score);
+    let measures = ["guest_score", "drinks_wait_min.p90", "profit"].map(|key| find(key).unwrap());
+    let policies = ["rigid".to_owned(), AWKWARD.to_owned()];
+    let names = Names { model: &model, policies: &policies, measures: &measures };
+    let rows = [
+        EveningRow {
+            evening: 1,
+            policy: 0,
+            values: vec![Err(Missing::NoSeatedParty), Err(Missing::NotPassed), Ok(-0.0)],
+            parties: Vec::new(),
+        },
+        EveningRow {
+            evening: 1,
+            policy: 1,
+            values: vec![Ok(8.25), Ok(1.0 / 3.0), Ok(-12.5)],
+            parties: vec![(journey.clone(), Some(scored)), (journey, None)],
+        },
+    ];
+    for sheet in Sheet::ALL {
+        let content = sheet.header(names) + &sheet.rows(&rows, names);
+        assert_snapshot(sheet.file_name(), &content);
+    }
+    assert_snapshot("columns.csv", &csv::columns(names));
+}
