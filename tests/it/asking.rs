@@ -4,7 +4,7 @@ use orderflow::model::{Model, Stage};
 use orderflow::record::{Happening, Info, Journey, Segment};
 use orderflow::time::{SimTime, Span};
 
-use crate::house::{Setting, assert_close, at, evening, moments, party, plain, wait_min};
+use crate::house::{Setting, assert_close, at, evening, guests, moments, party, plain, wait_min};
 
 /// Two guests with a dish each and a cocktail each, whose ticket is stuck for a long time, and who ask.
 const STUCK: [Setting<'_>; 4] = [
@@ -130,6 +130,52 @@ fn what_was_lost_so_far_sends_a_guest_to_the_manager_too() {
     assert_eq!(goes("0.98").experience.incidents.chases, 2);
     assert_eq!(goes("1.81").experience.incidents.chases, 2);
     assert_eq!(goes("1.83").experience.incidents.chases, 3);
+}
+
+#[test]
+fn what_a_wait_has_cost_so_far_counts_by_half_for_those_who_have_their_drink() {
+    // As before, but one of the two has her beer: three quarters of .72, and the ask itself.
+    let orders = guests(0.0, &[&["dish", "beer"], &["dish", "cocktail"]]);
+    let chases = |loss| {
+        let goes = [("guest.escalate_loss", loss), ("guest.p_escalate", "1")];
+        let house = plain(&orders, &[&STUCK[..], &goes].concat());
+        evening(&house, "rigid", 1, 1).parties[0].experience.incidents.chases
+    };
+    assert_eq!(chases("0.78"), 1);
+    assert_eq!(chases("0.80"), 2);
+}
+
+#[test]
+fn a_guest_is_angry_from_the_third_ask_on() {
+    let angry = |repair| {
+        let settings =
+            [("handoff.bar.repair", repair), ("guest.ask_gap", "['4 min', '3 min', '30 min']")];
+        let told = evening(&stuck(&settings), "rigid", 1, 1);
+        (told.parties[0].experience.incidents.chases, told.end.staff.waiters.angry_guests)
+    };
+    // Asks at 10.8, 14.8, 17.8 and 47.8; the drinks come 4 minutes after the repair.
+    assert_eq!(angry("12 min"), (2, 0));
+    assert_eq!(angry("16 min"), (3, 1));
+    assert_eq!(angry("60 min"), (4, 2));
+}
+
+#[test]
+fn a_time_that_was_named_is_broken_when_it_comes() {
+    let settings = [
+        ("item.cocktail.ticket_mandatory", "true"),
+        ("policy.empowered.water", "ticket"),
+        ("guest.ask_gap", "['90 min']"),
+    ];
+    // Asked at 10.8 and told 8 minutes, which no other promise follows; the drinks come at 64.
+    assert_eq!(
+        drinks_segments(&one(&settings, "empowered")),
+        [
+            (6.0, Info::None, false),
+            (4.8, Info::Overdue, false),
+            (8.0, Info::Informed, false),
+            (45.2, Info::Broken, false)
+        ]
+    );
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! Evenings traced by hand: the order, its tickets, the counters, the pass, the waiters.
 
-use orderflow::model::Stage;
+use orderflow::feel::{Segment, Stage};
 use orderflow::time::{SimTime, Span};
 
-use crate::house::{assert_close, at, delivered, evening, party, plain, rigid, wait_min};
+use crate::house::{assert_close, at, delivered, evening, guests, party, plain, rigid, wait_min};
 
 #[test]
 fn every_step_of_an_undisturbed_evening_comes_when_it_must() {
@@ -166,6 +166,34 @@ fn eating_starts_with_the_last_plate_unless_it_waits_for_everything() {
     let all = rigid(&order, &[slow, ("guest.eat_when", "all")]);
     assert_eq!(all[0].eating_at, at(12.0));
     assert!(all[0].experience.sync.is_empty());
+}
+
+#[test]
+fn a_guest_of_two_drinks_eats_without_until_the_last_of_them() {
+    let settings = [("handoff.bar.delay", "10 min"), ("ticket_per", "item")];
+    let parties = rigid(&party(0.0, 1, &["dish", "cocktail", "cocktail"]), &settings);
+    assert_eq!(delivered(&parties[0]), [at(8.0), at(12.0), at(14.0)]);
+    let sync = &parties[0].experience.sync;
+    assert_eq!(sync.len(), 1);
+    assert_close(sync[0].frac, 6.0 / 20.0);
+    assert_close(sync[0].share, 1.0);
+}
+
+#[test]
+fn the_wait_for_food_is_occupied_from_when_half_the_guests_have_a_drink() {
+    let food_segments = |orders: &[&[&str]]| {
+        let settings = [("counter.kitchen.staff", "6"), ("handoff.bar.delay", "20 min")];
+        let told = rigid(&guests(0.0, orders), &settings);
+        let waits = &told[0].experience.waits;
+        let food = waits.iter().find(|wait| wait.stage == Stage::Food).expect("food was ordered");
+        let of = |s: &Segment| (s.minutes, s.is_occupied);
+        told[0].experience.segments_of(food).iter().map(of).collect::<Vec<_>>()
+    };
+    // Beer at 1, dishes at 8, cocktails from 22 on.
+    let (beer, cocktail): (&[&str], &[&str]) = (&["dish", "beer"], &["dish", "cocktail"]);
+    assert_eq!(food_segments(&[beer, cocktail]), [(1.0, false), (7.0, true)]);
+    assert_eq!(food_segments(&[beer, cocktail, cocktail]), [(8.0, false)]);
+    assert_eq!(food_segments(&[beer, beer, cocktail]), [(1.0, false), (7.0, true)]);
 }
 
 #[test]

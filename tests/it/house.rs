@@ -1,8 +1,11 @@
 //! Small houses for tests of the simulation: a scenario in which every time is zero and nobody asks, changed
 //! key by key, and what came out of one of its evenings.
 
-use orderflow::model::{Model, Stage};
-use orderflow::record::{EveningEnd, Happening, Journey};
+use orderflow::catalogue;
+use orderflow::feel::Stage;
+use orderflow::journey::Journey;
+use orderflow::measure::Gauge;
+use orderflow::model::Model;
 use orderflow::scenario::{self, Override};
 use orderflow::sim::World;
 use orderflow::time::{SimTime, Span};
@@ -134,9 +137,12 @@ pub(crate) fn plain(parties: &str, settings: &[Setting<'_>]) -> Model {
 
 /// A listed party of guests who each order the same.
 pub(crate) fn party(at: f64, size: usize, order: &[&str]) -> String {
-    let guest = format!("{order:?}");
-    let order = vec![guest; size].join(", ");
-    format!("[[party]]\nat = \"{at} min\"\nsize = {size}\norder = [{order}]\n")
+    guests(at, &vec![order; size])
+}
+
+/// A listed party, with what each guest orders.
+pub(crate) fn guests(at: f64, orders: &[&[&str]]) -> String {
+    format!("[[party]]\nat = \"{at} min\"\nsize = {}\norder = {orders:?}\n", orders.len())
 }
 
 /// One evening under the policy of that name.
@@ -147,6 +153,19 @@ pub(crate) fn evening(model: &Model, policy: &str, seed: u64, evening: u64) -> E
     let end = world.run(seed, evening, &mut |journey| parties.push(journey.clone()));
     parties.sort_by_key(|journey| journey.party);
     Evening { parties, end }
+}
+
+/// Measures of an evening under the policy of that name, which must have them.
+pub(crate) fn measured<const N: usize>(model: &Model, policy: &str, keys: [&str; N]) -> [f64; N] {
+    let told = evening(model, policy, 1, 1);
+    let policy = model.policies.iter().find(|p| p.name == policy).expect("the house has it");
+    let wanted = keys.map(|key| catalogue::find(key).expect("a measure has this key"));
+    let mut gauge = Gauge::new(model, policy, &wanted);
+    for journey in &told.parties {
+        gauge.add(journey);
+    }
+    let values = gauge.close(&told.end).values;
+    std::array::from_fn(|idx| values[idx].expect("the evening has a value"))
 }
 
 /// When something happened to the first party of an evening under the policy of that name.

@@ -1,10 +1,12 @@
 //! Evenings traced by hand: check-backs, verbal orders, favours, concierges.
 
-use orderflow::model::{Model, Stage};
-use orderflow::record::{Favour, Happening, Journey};
+use orderflow::feel::Stage;
+use orderflow::journey::{Favour, Journey};
+use orderflow::model::Model;
+use orderflow::sim::{Caller, Crowd, Happening, World};
 use orderflow::time::{SimTime, Span};
 
-use crate::house::{Setting, assert_close, at, delivered, evening, moments, party, plain};
+use crate::house::{Evening, Setting, assert_close, at, delivered, evening, moments, party, plain};
 
 /// Two guests with a dish and a cocktail each, the ticket stuck until 60, walking 1 minute from counter
 /// to counter.
@@ -234,4 +236,86 @@ fn a_request_that_was_never_met_is_unmet_even_for_a_party_that_walks_out() {
     let house = plain(&party(0.0, 2, &["cocktail"]), &[&STUCK[..], &settings].concat());
     let one = &evening(&house, "empowered", 1, 1).parties[0];
     assert_eq!(one.experience.incidents.unmet, 1);
+}
+
+#[test]
+fn who_waits_in_line_sees_a_verbal_order_go_before_and_the_party_itself_does_not() {
+    // Of three cocktails one is in hand until 60, one waits in line, and of the third the ticket sticks; the
+    // second party's cocktail waits behind. At 10.8 the first party asks.
+    let parties =
+        party(0.0, 1, &["cocktail", "cocktail", "cocktail"]) + &party(1.0, 1, &["cocktail"]);
+    let settings = [
+        ("floor.tables", "[{ seats = 2, count = 2 }]"),
+        ("ticket_per", "item"),
+        ("item.cocktail.prep", "60 min"),
+        ("handoff.bar.p_stuck", "0.5"),
+        ("handoff.bar.repair", "200 min"),
+        ("guest.ask_gap", "['200 min']"),
+        ("guest.p_seen", "1"),
+        ASKS,
+    ];
+    let house = plain(&parties, &settings);
+    let is_so = |told: &Evening| {
+        let n_stuck = |i: usize| told.parties[i].items.iter().filter(|item| item.was_stuck).count();
+        (n_stuck(0), n_stuck(1)) == (1, 0)
+    };
+    let evenings = (1..100).map(|number| evening(&house, "empowered", 1, number));
+    let told = evenings.into_iter().find(is_so).expect("one ticket of four sticks on some evening");
+    assert!(told.parties[0].items.iter().any(|item| item.was_verbal));
+    let started: Vec<SimTime> = told.parties[0].items.iter().map(|item| item.started_at).collect();
+    assert_eq!(started.iter().min(), Some(&at(0.0)));
+    let seen = |i: usize| told.parties[i].experience.incidents.unfair_seen;
+    assert_eq!((seen(0), seen(1)), (0, 1));
+}
+
+#[test]
+fn a_wrong_item_that_a_silent_guest_keeps_is_not_resolved() {
+    let recovery = |p_ask| {
+        let settings =
+            [("guest.p_wrong_item", "1"), ("guest.p_complain", "1"), ("guest.p_ask", p_ask)];
+        let told = one(&settings, "rigid");
+        assert_eq!(told.experience.incidents.wrong_items, 1);
+        told.experience.recovery.expect("it asked, or complained at the bill")
+    };
+    assert!(!recovery("0").is_resolved);
+    assert!(recovery("1").is_resolved);
+}
+
+/// Everybody who comes is known for claiming what did not happen, or nobody.
+#[derive(Debug)]
+struct Claimers {
+    are_known: bool,
+}
+
+impl Crowd for Claimers {
+    fn caller(&self, _: u32) -> Option<Caller> {
+        Some(Caller { is_flagged: self.are_known, ..Caller::STRANGER })
+    }
+}
+
+#[test]
+fn who_is_known_for_claiming_is_given_nothing_back_and_not_believed() {
+    let claims =
+        [("guest.p_opportunist", "1"), ("guest.p_claim", "1"), ("policy.rigid.p_detect", "0")];
+    let house = stuck(&[&claims[..], &[ASKS]].concat());
+    let account = |are_known| {
+        let crowd = Claimers { are_known };
+        let policy = house.policies.iter().find(|policy| policy.name == "rigid").unwrap();
+        let mut account = None;
+        let mut world = World::new(&house, policy);
+        world.expect(&crowd);
+        world.run(1, 1, &mut |journey| {
+            assert!(journey.has_claimed);
+            account = Some(journey.account);
+        });
+        account.expect("a party came")
+    };
+    let (stranger, known) = (account(false), account(true));
+    // Both cocktails came later than 18 minutes; a claim is 12.
+    assert_eq!(
+        (stranger.comps.0, stranger.late_comps.0, stranger.false_claims.0),
+        (1200, 1200, 1200)
+    );
+    assert_eq!((known.comps.0, known.late_comps.0, known.false_claims.0), (0, 0, 0));
+    assert_eq!(known.delivered, stranger.delivered);
 }
