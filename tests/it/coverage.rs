@@ -194,17 +194,23 @@ fn a_bad_evening_lies_within_its_limits_as_often_as_they_claim() {
 
 #[test]
 fn the_worst_evening_is_the_earliest_at_the_bad_end() {
-    let mut table = Table::new(1, 0, 2);
-    for (evening, value) in (1..).zip([3.0, 9.0, 1.0, 9.0, 1.0]) {
-        let mut block = Table::new(1, 0, 2);
-        block.push(evening, &[vec![Ok(value), Ok(value)]]);
-        table.merge(&block);
+    let values: [f64; 5] = [3.0, 9.0, 1.0, 9.0, 1.0];
+    for size in [1, 2, 5] {
+        let mut table = Table::new(1, 0, 2);
+        let numbered: Vec<(u64, f64)> = (1..).zip(values).collect();
+        for evenings in numbered.chunks(size) {
+            let mut block = Table::new(1, 0, 2);
+            for (evening, value) in evenings {
+                block.push(*evening, &[vec![Ok(*value), Ok(*value)]]);
+            }
+            table.merge(&block);
+        }
+        let measures = [Measure::DrinksWait, Measure::Nps].map(Into::into);
+        let comparison = Comparison::new(&table, vec!["a".to_owned()], &measures);
+        let bad = |measure: usize| comparison.measures[measure].policies[0].bad.unwrap();
+        assert_eq!((bad(0).worst.evening, bad(1).worst.evening), (2, 3), "blocks of {size}");
+        assert_eq!(bad(0).interval, None);
     }
-    let measures = [Measure::DrinksWait, Measure::Nps].map(Into::into);
-    let comparison = Comparison::new(&table, vec!["a".to_owned()], &measures);
-    let bad = |measure: usize| comparison.measures[measure].policies[0].bad.unwrap();
-    assert_eq!((bad(0).worst.evening, bad(1).worst.evening), (2, 3));
-    assert_eq!(bad(0).interval, None);
 }
 
 /// How many of so many experiments find an overtaking in 30 seasons of eight weeks, if the policy leads by

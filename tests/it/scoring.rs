@@ -246,3 +246,22 @@ fn shifts_score_as_published() {
         assert_near(name, turnover_cost_per_shift(value, 2300.0), published[2], 0.051);
     }
 }
+
+#[test]
+fn a_mild_failure_found_and_mended_within_five_minutes_pleases_more_than_none() {
+    let params = ScoreParams::default();
+    let bonus = |change: &dyn Fn(&mut Experience, &mut Recovery)| {
+        let mut found = evening_with(Stage::Drinks, &[plain_segment(9.0, Info::None)]);
+        let mut recovery = Recovery { delay_min: 5.0, is_resolved: true, init: 1.0, ..NOTHING };
+        found.failures = 1;
+        change(&mut found, &mut recovery);
+        score(&Experience { recovery: Some(recovery), ..found }, &params).paradox
+    };
+    assert_near("at five", bonus(&|_, _| {}), params.paradox_bonus, 0.0);
+    assert_near("at six", bonus(&|_, recovery| recovery.delay_min = 6.0), 0.0, 0.0);
+    assert_near("asked for", bonus(&|_, recovery| recovery.init = 0.5), 0.0, 0.0);
+    assert_near("the second", bonus(&|found, _| found.failures = 2), 0.0, 0.0);
+    let broken = bonus(&|found, _| found.incidents.promises_broken = 1);
+    assert_near("a promise broken", broken, 0.0, 0.0);
+    assert!(params.paradox_bonus > 0.0);
+}

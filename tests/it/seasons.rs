@@ -295,3 +295,28 @@ fn nobody_is_known_for_claiming_on_the_first_evening() {
         assert!(season[0][1].expect("money") > 0.0 && season[5][0].expect("a count") > 0.0);
     }
 }
+
+#[test]
+fn who_is_new_grows_into_the_job_evening_by_evening() {
+    // One waiter, and nobody else who could leave.
+    let sets = [
+        "floor.waiters=1",
+        "counter.standard.staff=unlimited",
+        "counter.specials.staff=unlimited",
+        "season.novice_loss=0.4",
+        "season.novice_evenings=8",
+    ];
+    let model = house("season.toml", &sets);
+    let measures = [Measure::Quits, Measure::TeamSkill];
+    let mut n_quits = 0;
+    for season in seasons((&model, policy(&model, "rigid")), &measures, (20, 60)) {
+        let mut skill = 1.0;
+        for evening in season {
+            assert!((evening[1].expect("a share") - skill).abs() < 1e-9, "{evening:?} {skill}");
+            let has_left = evening[0].expect("a count") > 0.0;
+            n_quits += u32::from(has_left);
+            skill = if has_left { 0.6 } else { f64::min(skill + 0.4 / 8.0, 1.0) };
+        }
+    }
+    assert!(n_quits > 3, "only {n_quits} left");
+}
