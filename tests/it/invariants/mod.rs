@@ -5,7 +5,9 @@
 
 mod houses;
 
-use orderflow::catalogue::all_keys;
+use orderflow::catalogue::{Measure, MeasureKey, Unit, Value, all_keys};
+use orderflow::feel::Stage;
+use orderflow::journey::{ItemRecord, Journey, Outcome};
 use orderflow::measure::{Gauge, parts_of, way_of_last};
 use orderflow::model::{Capacity, Course, Model, Stage};
 use orderflow::record::{ItemRecord, Journey, Outcome};
@@ -184,6 +186,7 @@ fn check_parts(house: &Model, told: &Evening) -> Result<(), TestCaseError> {
     let numbers = gauge.close(&told.end);
     let mut parts = numbers.parts.as_slice();
     for (key, value) in wanted.into_iter().zip(numbers.values) {
+        check_limits(key, value)?;
         let (own, left) = parts.split_at(parts_of(key).len());
         parts = left;
         if let (Ok(value), false) = (value, own.is_empty()) {
@@ -192,6 +195,23 @@ fn check_parts(house: &Model, told: &Evening) -> Result<(), TestCaseError> {
         }
     }
     prop_assert!(parts.is_empty());
+    Ok(())
+}
+
+/// A share is between 0 and 1, but for busy shares (who goes off duty ends what is in hand), a score between 0
+/// and 10, and what is counted or waited is not negative.
+fn check_limits(key: MeasureKey, value: Value) -> Result<(), TestCaseError> {
+    let is_busy = matches!(key.measure, Measure::WaiterBusyShare | Measure::CounterBusyShare);
+    let (Ok(value), false) = (value, is_busy) else { return Ok(()) };
+    let limits = match key.info().unit {
+        Unit::Share => 0.0..=1.0,
+        Unit::Points => 0.0..=10.0,
+        Unit::NpsPoints => -100.0..=100.0,
+        Unit::Minutes | Unit::PerParty | Unit::Count => 0.0..=f64::INFINITY,
+        // Of parties that are told to stay away there are less than none.
+        Unit::Parties | Unit::PerEvening | Unit::Money => return Ok(()),
+    };
+    prop_assert!(limits.contains(&value), "{} is {}", key.key(), value);
     Ok(())
 }
 
