@@ -6,7 +6,9 @@ use orderflow::model::Model;
 use orderflow::sim::{Caller, Crowd, Happening, World};
 use orderflow::time::{SimTime, Span};
 
-use crate::house::{Evening, Setting, assert_close, at, delivered, evening, moments, party, plain};
+use crate::house::{
+    Evening, Setting, assert_close, at, delivered, evening, measured, moments, party, plain,
+};
 
 /// Two guests with a dish and a cocktail each, the ticket stuck until 60, walking 1 minute from counter
 /// to counter.
@@ -48,6 +50,14 @@ fn a_check_back_finds_what_is_missing_and_starts_the_repair() {
     assert_eq!(found.experience.incidents.promises_broken, 0);
     // Half the price of two cocktails repaired by word.
     assert_eq!((found.account.comps.0, found.account.late_comps.0), (600, 0));
+}
+
+#[test]
+fn two_tickets_stuck_at_a_table_are_one_exception_settled_once() {
+    let house = stuck(&[CHECK_BACK, ("ticket_per", "item")]);
+    let waiters = evening(&house, "empowered", 1, 1).end.staff.waiters;
+    assert_eq!((waiters.exceptions, waiters.settled), (1, 2));
+    assert_close(measured(&house, "empowered", ["settled_by_waiter_share"])[0], 1.0);
 }
 
 #[test]
