@@ -1,7 +1,9 @@
 //! Every format, held byte by byte to what it makes of one awkward result.
 
+mod check;
 mod comparison;
 mod export;
+mod season;
 
 use orderflow::catalogue::{Better, MeasureKey, Missing, find};
 use orderflow::compare::{
