@@ -1,6 +1,9 @@
-//! The layers of the library: dependencies run downwards only, and some names belong to one layer.
+//! The layers of the library: dependencies run downwards only, between rooms and inside them, and some names
+//! belong to one layer.
 
-use std::path::{Path, PathBuf};
+mod sources;
+
+use self::sources::{Source, sources};
 
 /// From the top to the bottom; a module may name only modules further down.
 const LAYERS: [&str; 17] = [
@@ -34,87 +37,236 @@ const OWNED: [(&str, &[&str]); 7] = [
     ("std::io", &["cli/"]),
 ];
 
+/// Rooms, and the floors inside them: their files from the top to the bottom. A file may name only files
+/// further down; `mod.rs`, the roof, declares and passes on, and what it defines itself is everybody's.
+/// What a folder inside a room names counts as named by one file.
+const FLOORS: [(&str, &[&str]); 13] = [
+    (
+        "cli",
+        &[
+            "dispatch",
+            "check",
+            "compare",
+            "run",
+            "season",
+            "story",
+            "score",
+            "diff",
+            "measures",
+            "simulate",
+            "export",
+            "progress",
+            "settings",
+            "nearby",
+            "output",
+            "error",
+            "journey_file",
+            "tips",
+            "args",
+        ],
+    ),
+    ("report/check", &["json", "text", "evenings", "loads"]),
+    ("report/season", &["csv", "json", "grid", "sentence", "chart"]),
+    ("report/story", &["columns", "sentences", "scores"]),
+    ("experiment", &["pilot", "seasons", "tell", "run", "pool", "blocks", "worker", "plan"]),
+    ("season", &["house", "guests", "team", "causes", "culture", "abuse", "luck"]),
+    ("measure", &["gauge", "staff", "why", "ledger", "party", "path", "part"]),
+    ("score", &["explain", "guest", "recovery", "aftermath"]),
+    (
+        "forecast",
+        &["notes", "waits", "idle_keys", "load", "erlang", "tasks", "arrivals", "assumed"],
+    ),
+    ("engine", &["calendar", "streams"]),
+    ("stats", &["interval", "student", "moments", "share", "order", "sketch", "quantile"]),
+    (
+        "dist",
+        &[
+            "constructors",
+            "law",
+            "empirical",
+            "gamma",
+            "lognormal",
+            "normal",
+            "simple",
+            "weibull",
+            "family",
+            "error",
+        ],
+    ),
+    ("special", &["beta", "gamma", "normal", "exp", "ln", "tail"]),
+];
+
+/// Rooms whose files name each other in a circle, so that they have no floors yet.
+const WITHOUT_FLOORS: [&str; 6] = ["compare", "model", "report", "report/csv", "scenario", "sim"];
+
 fn rank(module: &str) -> usize {
     let rank = LAYERS.iter().position(|layer| *layer == module);
     rank.unwrap_or_else(|| panic!("module `{module}` has no layer"))
 }
 
-/// Modules named by `crate::…` in code; comments and links in documentation do not count.
-fn named_modules(code: &str) -> Vec<&str> {
-    code.lines()
-        .filter(|line| !line.trim_start().starts_with("//"))
-        .flat_map(|line| line.match_indices("crate::").map(|(at, name)| &line[at + name.len()..]))
-        .map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or(rest))
-        .filter(|name| name.starts_with(char::is_lowercase))
-        .collect()
-}
-
-/// Edges of a module that point upwards.
-fn upward_edges<'c>(module: &str, code: &'c str) -> Vec<&'c str> {
-    let mut named = named_modules(code);
-    named.retain(|name| rank(name) < rank(module));
+/// Edges of a file to modules above its own.
+fn upward_edges(source: &Source) -> Vec<&str> {
+    let own = rank(source.module()[0]);
+    let mut named: Vec<&str> = source.named_paths().iter().map(|path| path[0]).collect();
+    named.retain(|name| name.starts_with(char::is_lowercase) && rank(name) < own);
     named
 }
 
+/// A room with its floors.
+struct Room<'s> {
+    path: Vec<&'s str>,
+    floors: &'s [&'s str],
+    /// What the roof passes on, and from which file.
+    passed_on: Vec<(&'s str, &'s str)>,
+}
+
+impl<'s> Room<'s> {
+    fn new(name: &'s str, floors: &'s [&'s str], roof: &'s Source) -> Self {
+        let passed_on = roof.used_paths(floors).into_iter();
+        let passed_on = passed_on.map(|path| (path[path.len() - 1], path[0])).collect();
+        Self { path: name.split('/').collect(), floors, passed_on }
+    }
+
+    /// On which floor that file of the room is.
+    fn floor(&self, file: &str) -> Option<usize> {
+        self.floors.iter().position(|known| *known == file)
+    }
+
+    /// The file, or the folder, of this room that a path leads to.
+    fn inside(&self, path: &[&'s str]) -> Option<&'s str> {
+        let name = *path.strip_prefix(&self.path[..])?.first()?;
+        let passed_on = self.passed_on.iter().find(|(known, _)| *known == name);
+        if self.floor(name).is_some() { Some(name) } else { passed_on.map(|(_, file)| *file) }
+    }
+
+    /// Files above its own that a source of this room names; a source of another room names none.
+    fn upward_edges(&self, source: &'s Source) -> Vec<&'s str> {
+        let module = source.module();
+        let Some(own) = self.inside(&module) else { return Vec::new() };
+        let named = source.named_paths();
+        let mut named: Vec<&str> = named.iter().filter_map(|path| self.inside(path)).collect();
+        named.retain(|name| self.floor(name) < self.floor(own));
+        named
+    }
+}
+
 /// Names in code that belong to other files.
-fn borrowed_names(file: &str, code: &str) -> Vec<&'static str> {
-    let in_code = |name: &str| {
-        code.lines().any(|line| !line.trim_start().starts_with("//") && line.contains(name))
-    };
+fn borrowed_names(source: &Source) -> Vec<&'static str> {
+    let Source { file, code } = source;
     let is_owner = |owners: &[&str]| owners.iter().any(|owner| file.starts_with(owner));
-    let borrowed = OWNED.iter().filter(|(name, owners)| in_code(name) && !is_owner(owners));
+    let borrowed = OWNED.iter().filter(|(name, owners)| code.contains(name) && !is_owner(owners));
     borrowed.map(|(name, _)| *name).collect()
-}
-
-fn source_files(directory: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path());
-    let mut files: Vec<PathBuf> = entries
-        .flat_map(|path| if path.is_dir() { source_files(&path) } else { vec![path] })
-        .collect();
-    files.sort();
-    files
-}
-
-/// Every source file below the crate's root, by its path in `src`, with its code.
-#[expect(clippy::disallowed_methods, reason = "the test reads the sources")]
-fn sources() -> Vec<(String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let files = source_files(&root).into_iter();
-    let named = files.map(|path| {
-        let code = std::fs::read_to_string(&path).unwrap();
-        (path.strip_prefix(&root).unwrap().display().to_string(), code)
-    });
-    named.filter(|(name, _)| !["lib.rs", "main.rs"].contains(&name.as_str())).collect()
 }
 
 #[test]
 fn dependencies_run_downwards_only() {
     let files = sources();
     assert!(files.len() > 20, "only {} sources found", files.len());
-    for (name, code) in files {
-        let module = name.split(['/', '.']).next().unwrap();
-        assert_eq!(upward_edges(module, &code), Vec::<&str>::new(), "{name}");
+    for source in files {
+        assert_eq!(upward_edges(&source), Vec::<&str>::new(), "{}", source.file);
     }
 }
 
 #[test]
 fn an_upward_edge_is_noticed() {
-    let planted =
-        "use crate::numbers::stats::Moments;\nfn f() { crate::report::text::measures() }\n";
-    assert_eq!(upward_edges("compare", planted), ["report"]);
-    assert_eq!(upward_edges("compare", "//! See [`crate::report`].\n"), Vec::<&str>::new());
+    let edges = |file: &str, code: &str| {
+        let source = Source::new(file, code);
+        upward_edges(&source).into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let none = Vec::<String>::new();
+    let planted = "use crate::stats::Moments;\nfn f() { crate::report::text::measures() }\n";
+    assert_eq!(edges("compare/table.rs", planted), ["report"]);
+    assert_eq!(edges("compare/table.rs", "//! See [`crate::report`].\n"), none);
+    assert_eq!(edges("compare/table.rs", "use crate::{report::Report, stats};\n"), ["report"]);
+    assert_eq!(edges("compare/table.rs", "use super::super::report::Report;\n"), ["report"]);
+    assert_eq!(edges("feel.rs", "use super::sim::World;\n"), ["sim"]);
+    assert_eq!(edges("compare/table.rs", "use super::estimate::LEVEL;\n"), none);
+}
+
+/// The folder a source stands in, and the name of the room's file or folder it belongs to there.
+fn parts_of_rooms(sources: &[Source]) -> Vec<(String, String)> {
+    let mut parts: Vec<(String, String)> = Vec::new();
+    for source in sources {
+        let module = source.module();
+        for depth in 1..module.len() {
+            parts.push((module[..depth].join("/"), module[depth].to_owned()));
+        }
+    }
+    parts.sort();
+    parts.dedup();
+    parts
+}
+
+#[test]
+fn dependencies_inside_a_room_run_downwards_only() {
+    let sources = sources();
+    for (name, floors) in FLOORS {
+        let roof = sources.iter().find(|source| source.file == format!("{name}/mod.rs"));
+        let room = Room::new(name, floors, roof.unwrap_or_else(|| panic!("no room `{name}`")));
+        for source in &sources {
+            assert_eq!(room.upward_edges(source), Vec::<&str>::new(), "{}", source.file);
+        }
+    }
+}
+
+#[test]
+fn every_file_of_a_room_has_its_floor() {
+    let parts = parts_of_rooms(&sources());
+    for (room, part) in &parts {
+        let floors = FLOORS.iter().find(|(name, _)| name == room);
+        let is_known = match floors {
+            Some((_, floors)) => floors.contains(&part.as_str()),
+            None => WITHOUT_FLOORS.contains(&room.as_str()),
+        };
+        assert!(is_known, "`{room}/{part}` has no floor");
+    }
+    for (room, floors) in FLOORS {
+        for floor in floors {
+            let is_there = parts.iter().any(|(name, part)| name == room && part == floor);
+            assert!(is_there, "there is no `{room}/{floor}`");
+        }
+    }
+}
+
+#[test]
+fn an_edge_to_an_upper_floor_is_noticed() {
+    let roof = Source::new("x/mod.rs", "mod high;\nmod low;\npub use high::{Tall, tower};\n");
+    let edges = |file: &str, code: &str| {
+        let source = Source::new(file, code);
+        let room = Room::new("x", &["high", "wing", "low"], &roof);
+        room.upward_edges(&source).into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let none = Vec::<String>::new();
+    for planted in [
+        "use crate::x::high::Tall;\n",
+        "use super::high;\n",
+        "use super::{high::Tall, low};\n",
+        "use crate::x::Tall;\n",
+        "fn f() { super::tower() }\n",
+    ] {
+        assert_eq!(edges("x/low.rs", planted), ["high"], "{planted}");
+        assert_eq!(edges("x/high.rs", planted), none, "{planted}");
+        assert_eq!(edges("x/mod.rs", planted), none, "{planted}");
+    }
+    // A folder is on one floor, with all that is in it.
+    assert_eq!(edges("x/wing/room.rs", "use super::super::high::Tall;\n"), ["high"]);
+    assert_eq!(edges("x/wing/room.rs", "use super::other::Thing;\nuse crate::x::low;\n"), none);
+    assert_eq!(edges("x/low.rs", "use crate::x::wing::room::Thing;\n"), ["wing"]);
+    // What the roof defines is everybody's; other rooms do not count.
+    assert_eq!(edges("x/low.rs", "use super::RoofTile;\nuse crate::y::high;\n"), none);
 }
 
 #[test]
 fn formats_files_and_generators_are_named_by_their_layer_only() {
-    for (name, code) in sources() {
-        assert_eq!(borrowed_names(&name, &code), Vec::<&str>::new(), "{name}");
+    for source in sources() {
+        assert_eq!(borrowed_names(&source), Vec::<&str>::new(), "{}", source.file);
     }
 }
 
 #[test]
 fn a_borrowed_name_is_noticed() {
-    assert_eq!(borrowed_names("report/text.rs", "use std::fs::File;\n"), ["std::fs"]);
-    assert_eq!(borrowed_names("cli/output.rs", "use std::fs::File;\n"), Vec::<&str>::new());
-    assert_eq!(borrowed_names("sim/world.rs", "let x = rand::random();\n"), ["rand::random"]);
+    let borrowed = |file: &str, code: &str| borrowed_names(&Source::new(file, code));
+    assert_eq!(borrowed("report/text.rs", "use std::fs::File;\n"), ["std::fs"]);
+    assert_eq!(borrowed("cli/output.rs", "use std::fs::File;\n"), Vec::<&str>::new());
+    assert_eq!(borrowed("sim/world.rs", "let x = rand::random();\n"), ["rand::random"]);
 }
