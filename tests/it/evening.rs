@@ -1,6 +1,7 @@
 //! Evenings traced by hand: the order, its tickets, the counters, the pass, the waiters.
 
-use orderflow::feel::{Segment, Stage};
+use orderflow::model::Stage;
+use orderflow::record::Segment;
 use orderflow::time::{SimTime, Span};
 
 use crate::house::{assert_close, at, delivered, evening, guests, party, plain, rigid, wait_min};

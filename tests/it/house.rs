@@ -2,10 +2,9 @@
 //! key by key, and what came out of one of its evenings.
 
 use orderflow::catalogue;
-use orderflow::feel::Stage;
-use orderflow::journey::Journey;
 use orderflow::measure::Gauge;
-use orderflow::model::Model;
+use orderflow::model::{Model, Stage};
+use orderflow::record::{EveningEnd, Happening, Journey};
 use orderflow::scenario::{self, Override};
 use orderflow::sim::World;
 use orderflow::time::{SimTime, Span};

@@ -4,10 +4,10 @@ use std::convert::Infallible;
 
 use orderflow::catalogue::{Measure, MeasureKey};
 use orderflow::experiment::{self, EveningRow, Keep, Plan};
+use orderflow::feel::turnover_cost_per_shift;
 use orderflow::model::{Cents, Model};
 use orderflow::record::ItemRecord;
 use orderflow::scenario;
-use orderflow::strain::turnover_cost_per_shift;
 
 use crate::house::{Setting, assert_close, measured, party, plain};
 use crate::pair::shipped;

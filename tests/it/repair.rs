@@ -1,9 +1,8 @@
 //! Evenings traced by hand: check-backs, verbal orders, favours, concierges.
 
-use orderflow::feel::Stage;
-use orderflow::journey::{Favour, Journey};
-use orderflow::model::Model;
-use orderflow::sim::{Caller, Crowd, Happening, World};
+use orderflow::model::{Model, Stage};
+use orderflow::record::{Favour, Happening, Journey};
+use orderflow::sim::{Caller, Crowd, World};
 use orderflow::time::{SimTime, Span};
 
 use crate::house::{

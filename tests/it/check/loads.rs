@@ -2,7 +2,7 @@
 
 use orderflow::forecast::{Forecast, Interval, Load, NoWait, Resource, Strain};
 use orderflow::model::{CounterId, Model};
-use orderflow::stats::{Moments, mean_interval};
+use orderflow::numbers::stats::{Moments, mean_interval};
 use orderflow::time::Span;
 
 use super::{MENDOZA, MM1, evenings, loaded};

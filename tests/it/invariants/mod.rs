@@ -6,8 +6,6 @@
 mod houses;
 
 use orderflow::catalogue::{Measure, MeasureKey, Unit, Value, all_keys};
-use orderflow::feel::Stage;
-use orderflow::journey::{ItemRecord, Journey, Outcome};
 use orderflow::measure::{Gauge, parts_of, way_of_last};
 use orderflow::model::{Capacity, Course, Model, Stage};
 use orderflow::record::{ItemRecord, Journey, Outcome};

@@ -40,28 +40,12 @@ const OWNED: [(&str, &[&str]); 7] = [
 /// Rooms, and the floors inside them: their files from the top to the bottom. A file may name only files
 /// further down; `mod.rs`, the roof, declares and passes on, and what it defines itself is everybody's.
 /// What a folder inside a room names counts as named by one file.
-const FLOORS: [(&str, &[&str]); 13] = [
+const FLOORS: [(&str, &[&str]); 17] = [
     (
         "cli",
         &[
-            "dispatch",
-            "check",
-            "compare",
-            "run",
-            "season",
-            "story",
-            "score",
-            "diff",
-            "measures",
-            "simulate",
-            "export",
-            "progress",
-            "settings",
-            "nearby",
-            "output",
-            "error",
-            "journey_file",
-            "tips",
+            "dispatch", "check", "compare", "run", "season", "story", "score", "diff", "measures",
+            "simulate", "export", "progress", "settings", "nearby", "output", "error", "tips",
             "args",
         ],
     ),
@@ -76,10 +60,14 @@ const FLOORS: [(&str, &[&str]); 13] = [
         "forecast",
         &["notes", "waits", "idle_keys", "load", "erlang", "tasks", "arrivals", "assumed"],
     ),
+    ("feel", &["incidents", "mood", "waiting"]),
+    ("record", &["evening", "trace", "staff", "journey"]),
+    ("catalogue", &["measures"]),
     ("engine", &["calendar", "streams"]),
-    ("stats", &["interval", "student", "moments", "share", "order", "sketch", "quantile"]),
+    ("numbers", &["stats", "dist", "special"]),
+    ("numbers/stats", &["interval", "student", "moments", "share", "order", "sketch", "quantile"]),
     (
-        "dist",
+        "numbers/dist",
         &[
             "constructors",
             "law",
@@ -93,7 +81,7 @@ const FLOORS: [(&str, &[&str]); 13] = [
             "error",
         ],
     ),
-    ("special", &["beta", "gamma", "normal", "exp", "ln", "tail"]),
+    ("numbers/special", &["beta", "gamma", "normal", "exp", "ln", "tail"]),
 ];
 
 /// Rooms whose files name each other in a circle, so that they have no floors yet.
@@ -174,12 +162,13 @@ fn an_upward_edge_is_noticed() {
         upward_edges(&source).into_iter().map(str::to_owned).collect::<Vec<_>>()
     };
     let none = Vec::<String>::new();
-    let planted = "use crate::stats::Moments;\nfn f() { crate::report::text::measures() }\n";
+    let planted =
+        "use crate::numbers::stats::Moments;\nfn f() { crate::report::text::measures() }\n";
     assert_eq!(edges("compare/table.rs", planted), ["report"]);
     assert_eq!(edges("compare/table.rs", "//! See [`crate::report`].\n"), none);
-    assert_eq!(edges("compare/table.rs", "use crate::{report::Report, stats};\n"), ["report"]);
+    assert_eq!(edges("compare/table.rs", "use crate::{report::Report, numbers};\n"), ["report"]);
     assert_eq!(edges("compare/table.rs", "use super::super::report::Report;\n"), ["report"]);
-    assert_eq!(edges("feel.rs", "use super::sim::World;\n"), ["sim"]);
+    assert_eq!(edges("time.rs", "use super::sim::World;\n"), ["sim"]);
     assert_eq!(edges("compare/table.rs", "use super::estimate::LEVEL;\n"), none);
 }
 

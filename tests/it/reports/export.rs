@@ -2,8 +2,8 @@
 
 use orderflow::catalogue::{Missing, find};
 use orderflow::experiment::EveningRow;
-use orderflow::journey::{Account, Experience, ItemRecord, Journey, Outcome};
 use orderflow::model::{Cents, ItemId, Model};
+use orderflow::record::{Account, Experience, ItemRecord, Journey, Outcome};
 use orderflow::report::csv::{self, Names, Sheet};
 use orderflow::time::{SimTime, Span};
 use orderflow::{scenario, score};
