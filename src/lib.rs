@@ -44,7 +44,7 @@
 //! - No judgement of an evening in [`sim`], but for what people in it act on: a guest's loss so far and the
 //!   waiters' mood so far, by the rules in [`feel`]. No simulation in [`score`] and [`measure`], which read
 //!   [`record`] and cannot name [`sim`].
-//! - No result of an evening that does not add up: it ends in a [`Breach`](sim::Breach).
+//! - No result of an evening that does not add up: it ends in a [`InvariantViolation`](sim::InvariantViolation).
 //! - No restaurant word in [`engine`] and [`numbers`].
 //! - No random generator outside [`engine`]. No stream is shared: each number comes from a stream keyed by
 //!   seed, evening, purpose and entity, so that a party brings the same guests, orders and bad luck under

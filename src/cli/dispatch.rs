@@ -11,7 +11,7 @@ use crate::cli::settings::quoted;
 use crate::cli::simulate::Outcome;
 use crate::cli::{check, compare, diff, measures, run as run_command, score, season, story};
 use crate::season::evening_of;
-use crate::sim::Breach;
+use crate::sim::InvariantViolation;
 
 /// Exit code of a command that could not do its work.
 const COULD_NOT_RUN: u8 = 2;
@@ -67,7 +67,7 @@ fn bug_report(
 ) -> String {
     let version = env!("CARGO_PKG_VERSION");
     let typed = as_typed(typed);
-    let Some(breach) = bug.downcast_ref::<Breach>() else {
+    let Some(breach) = bug.downcast_ref::<InvariantViolation>() else {
         // The panic has said what it is.
         return format!("This is a bug in orderflow {version}. What repeats it: {typed}");
     };
@@ -86,7 +86,7 @@ fn bug_report(
 }
 
 /// The command that runs as little as it can besides the evening something broke on.
-fn that_evening(command: &Command, breach: &Breach) -> Option<String> {
+fn that_evening(command: &Command, breach: &InvariantViolation) -> Option<String> {
     let seed = breach.seed;
     match command {
         Command::Run(RunArgs { scenario, .. })
@@ -136,7 +136,7 @@ mod tests {
     use super::*;
     use crate::cli::settings::Settings;
     use crate::experiment::Keep;
-    use crate::sim::sabotage;
+    use crate::sim::fault_injection;
 
     const MENDOZA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/mendoza.toml");
 
@@ -157,7 +157,9 @@ mod tests {
             &[],
         );
         let model = model.unwrap().model;
-        let bug = catch_unwind(|| sabotage::lose_a_plate(&model, &model.policies[1], (7, evening)));
+        let bug = catch_unwind(|| {
+            fault_injection::lose_a_plate(&model, &model.policies[1], (7, evening))
+        });
         bug_report(bug.unwrap_err().as_ref(), &args.command, words(command).into_iter())
     }
 

@@ -1,10 +1,10 @@
-//! One party's evening, run again under each policy with a diary; and the search for one worth telling.
+//! One party's evening, run again under each policy with a trace; and the search for one worth telling.
 
 use std::convert::Infallible;
 
 use crate::experiment::plan::{Keep, Plan};
 use crate::experiment::run::run;
-use crate::record::{Diary, Journey};
+use crate::record::{Journey, Trace};
 use crate::score::{Explained, explain};
 use crate::sim::World;
 use crate::time::SimTime;
@@ -15,7 +15,7 @@ pub struct Told {
     /// What happened to it.
     pub journey: Journey,
     /// The same, dated, with what was done out of its sight.
-    pub diary: Diary,
+    pub trace: Trace,
     /// What it was worth; `None` if the party was never seated.
     pub explained: Option<Explained>,
 }
@@ -45,7 +45,7 @@ pub struct Pointer {
 pub fn tell(plan: &Plan<'_>, at: Pointer) -> Option<Vec<Told>> {
     let under = |policy| {
         let mut world = World::new(plan.model, policy);
-        world.keep_diary_of(at.party);
+        world.keep_trace_of(at.party);
         let mut journey = None;
         let end = world.run(plan.seed, at.evening, &mut |of_party| {
             if of_party.party == at.party {
@@ -56,7 +56,7 @@ pub fn tell(plan: &Plan<'_>, at: Pointer) -> Option<Vec<Told>> {
         let was_seated = journey.seated_at != SimTime::NEVER;
         Some(Told {
             explained: was_seated.then(|| explain(&journey.experience, &plan.model.score)),
-            diary: end.diary.expect("a diary was asked for"),
+            trace: end.trace.expect("a trace was asked for"),
             journey,
         })
     };

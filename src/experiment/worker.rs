@@ -5,7 +5,7 @@ use crate::experiment::plan::{EveningRow, Keep, Plan};
 use crate::measure::{Gauge, Needs};
 use crate::record::Journey;
 use crate::score::Scored;
-use crate::sim::{Breach, World};
+use crate::sim::{InvariantViolation, World};
 
 /// What a block of evenings came to.
 pub(super) struct BlockSums {
@@ -50,16 +50,17 @@ impl<'a> Worker<'a> {
             for (policy, (world, gauge)) in self.sides.iter_mut().enumerate() {
                 let mut parties = Vec::new();
                 let name = &plan.policies[policy].name;
-                let (end, of_evening) = Breach::watch(name, (plan.seed, evening), || {
-                    let end = world.run(plan.seed, evening, &mut |journey| {
-                        let scored = gauge.add(journey);
-                        if plan.keep == Keep::Parties {
-                            keep(&mut parties, journey, scored);
-                        }
+                let (end, of_evening) =
+                    InvariantViolation::in_context(name, (plan.seed, evening), || {
+                        let end = world.run(plan.seed, evening, &mut |journey| {
+                            let scored = gauge.add(journey);
+                            if plan.keep == Keep::Parties {
+                                keep(&mut parties, journey, scored);
+                            }
+                        });
+                        let of_evening = gauge.close(&end);
+                        (end, of_evening)
                     });
-                    let of_evening = gauge.close(&end);
-                    (end, of_evening)
-                });
                 sums.events += end.n_events;
                 if plan.keep >= Keep::Evenings {
                     parties.sort_by_key(|(journey, _)| journey.party);

@@ -126,7 +126,7 @@ mod tests {
             goods: Cents(600),
             ended_at: SimTime::OPENING,
             n_events: 0,
-            diary: None,
+            trace: None,
         };
         let mut journey = Journey::blank();
         journey.account = Account { delivered: Cents(1200), goods: Cents(400), ..journey.account };

@@ -68,7 +68,7 @@ impl Way {
 mod tests {
     use super::*;
     use crate::model::ItemId;
-    use crate::record::Help;
+    use crate::record::RecoveryDelay;
 
     fn at(minutes: f64) -> SimTime {
         SimTime::OPENING + Span::from_minutes(minutes)
@@ -105,7 +105,8 @@ mod tests {
     #[test]
     fn of_a_stuck_ticket_what_waiter_and_manager_took_is_theirs() {
         let stuck = item(0, [10.0, 30.0, 30.0, 33.0, 33.0]);
-        let help = Help { waiter: Span::from_minutes(2.0), manager: Span::from_minutes(4.0) };
+        let help =
+            RecoveryDelay { waiter: Span::from_minutes(2.0), manager: Span::from_minutes(4.0) };
         let stuck = ItemRecord { due_out_at: at(10.5), help, ..stuck };
         let way = [
             (Part::Handoff, 0.5),

@@ -3,7 +3,7 @@
 use crate::model::Cents;
 use crate::time::SimTime;
 
-use super::{Diary, StaffLog};
+use super::{StaffLog, Trace};
 
 /// What remains of an evening when all parties have been handed on.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,5 +21,5 @@ pub struct EveningEnd {
     /// Events handled.
     pub n_events: u64,
     /// What happened to the party one asked for.
-    pub diary: Option<Diary>,
+    pub trace: Option<Trace>,
 }

@@ -110,7 +110,7 @@ pub struct Recovery {
     /// Whether it was solved at all.
     pub is_resolved: bool,
     /// 1 staff noticed first, 0.5 staff took it over after an ask, 0 only on insistence.
-    pub init: f64,
+    pub initiative: f64,
     /// 1 the house accepts blame, 0 an excuse.
     pub own: f64,
     /// Quality of the apology [0–1].
@@ -235,7 +235,7 @@ impl Experience {
 
 /// What stood between noticing that a ticket is missing and the verbal order that replaced it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Help {
+pub struct RecoveryDelay {
     /// Until a waiter was free: to hear the guest or to look in, and to do what the manager allowed.
     pub waiter: Span,
     /// Until the manager had decided, others' cases before this one included.
@@ -265,7 +265,7 @@ pub struct ItemRecord {
     /// The ticket came out at its counter, or a verbal order reached it.
     pub out_at: SimTime,
     /// How long help was in coming, if a verbal order overtook its stuck ticket.
-    pub help: Help,
+    pub help: RecoveryDelay,
     /// Preparation began.
     pub started_at: SimTime,
     /// Preparation ended.
@@ -298,7 +298,7 @@ impl ItemRecord {
             sent_at: never,
             due_out_at: never,
             out_at: never,
-            help: Help::default(),
+            help: RecoveryDelay::default(),
             started_at: never,
             ready_at: never,
             delivered_at: never,

@@ -10,8 +10,8 @@ mod trace;
 
 pub use evening::EveningEnd;
 pub use journey::{
-    Account, Experience, Favour, Help, Incidents, Info, ItemRecord, Journey, Outcome, Recovery,
-    Segment, Sync, Wait,
+    Account, Experience, Favour, Incidents, Info, ItemRecord, Journey, Outcome, Recovery,
+    RecoveryDelay, Segment, Sync, Wait,
 };
 pub use staff::{CounterLog, ManagerLog, StaffLog, WaiterLog};
-pub use trace::{Diary, Happening};
+pub use trace::{Trace, TraceEvent};

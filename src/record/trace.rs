@@ -1,4 +1,4 @@
-//! What is told of an evening: dated happenings of one party, kept only when somebody wants a story.
+//! What is told of an evening: dated events of one party, kept only when somebody wants a story.
 
 use crate::model::{Cents, CounterId, Course};
 use crate::time::SimTime;
@@ -7,7 +7,7 @@ use super::Outcome;
 
 /// Something that happened to a party, or was done for it out of its sight.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Happening {
+pub enum TraceEvent {
     /// Came through the door.
     Arrived,
     /// Joined the waiting list behind so many parties.
@@ -119,25 +119,25 @@ pub enum Happening {
     Left(Outcome),
 }
 
-/// The happenings of one party, in order of time.
+/// The events of one party, in order of time.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Diary {
+pub struct Trace {
     /// Number of the party.
     pub party: u32,
     /// What happened, when.
-    pub entries: Vec<(SimTime, Happening)>,
+    pub entries: Vec<(SimTime, TraceEvent)>,
 }
 
-impl Diary {
-    /// An empty diary of a party.
+impl Trace {
+    /// An empty trace of a party.
     pub fn new(party: u32) -> Self {
         Self { party, entries: Vec::new() }
     }
 
     /// Writes down what happened, if it happened to this party.
-    // Kept out of the steps of an evening: hardly any evening has a diary.
+    // Kept out of the steps of an evening: hardly any evening has a trace.
     #[cold]
-    pub(crate) fn note(&mut self, party: u32, at: SimTime, what: impl FnOnce() -> Happening) {
+    pub(crate) fn note(&mut self, party: u32, at: SimTime, what: impl FnOnce() -> TraceEvent) {
         if self.party == party {
             self.entries.push((at, what()));
         }

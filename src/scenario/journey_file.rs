@@ -268,7 +268,7 @@ impl RecoveryEntry {
         let mut share = |key: &str, value| check.number(&format!("recovery.{key}"), value, &SHARE);
         Recovery {
             is_resolved: self.resolved,
-            init: share("init", self.init),
+            initiative: share("init", self.init),
             own: share("own", self.own),
             apology: share("apology", self.apology),
             choice: share("choice", self.choice),

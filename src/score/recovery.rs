@@ -49,7 +49,7 @@ fn process(recovery: &Recovery, params: &ScoreParams) -> f64 {
         0.0
     };
     speed
-        + params.r_init * recovery.init
+        + params.r_init * recovery.initiative
         + params.r_own * recovery.own
         + params.r_apology * recovery.apology
         + params.r_choice * recovery.choice
@@ -78,7 +78,7 @@ pub(super) fn is_paradox(experience: &Experience, raw_loss: f64) -> bool {
         && raw_loss <= PARADOX_MAX_LOSS
         && experience.failures == 1
         && failed_repairs(experience) == 0
-        && recovery.init >= 1.0
+        && recovery.initiative >= 1.0
         && recovery.delay_min <= PARADOX_MAX_DELAY_MIN
         && experience.favour != Favour::Minded
 }

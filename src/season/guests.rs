@@ -11,7 +11,7 @@ use crate::model::{Model, SeasonParams};
 use crate::record::Journey;
 use crate::score::{Scored, first_visits_by_word, return_intent};
 use crate::season::luck::{Luck, Purpose};
-use crate::sim::{Caller, Crowd};
+use crate::sim::{ArrivalSource, Caller};
 
 /// Score of a visit that was as usual: neither better nor worse than remembered. Source of the form: the
 /// base score moves by what the last visit was above or below 8. Assumption.
@@ -239,7 +239,7 @@ pub(super) struct Tonight<'g> {
     p_first: f64,
 }
 
-impl Crowd for Tonight<'_> {
+impl ArrivalSource for Tonight<'_> {
     fn caller(&self, number: u32) -> Option<Caller> {
         match self.guests.thought(self.luck, number) {
             (Thought::First(_), will) => (will < self.p_first).then(|| Caller {

@@ -9,7 +9,7 @@ use crate::season::culture::Culture;
 use crate::season::guests::{Guests, Returns, Visit};
 use crate::season::luck::{self, Luck};
 use crate::season::team::Team;
-use crate::sim::{Breach, World};
+use crate::sim::{InvariantViolation, World};
 
 /// Evenings a month, for training by the hour. Assumption: closed on one day a week.
 const EVENINGS_PER_MONTH: f64 = 26.0;
@@ -103,7 +103,7 @@ impl<'p> House<'p> {
         let mut visits = Vec::new();
         let causes = &mut self.causes;
         let key = luck::key(self.season, self.evening);
-        let (end, gauged) = Breach::watch(&policy.name, (self.seed, key), || {
+        let (end, gauged) = InvariantViolation::in_context(&policy.name, (self.seed, key), || {
             let end = world.run(self.seed, key, &mut |journey| {
                 causes.note(journey, model, (luck, p_report));
                 visits.extend(gauge.add(journey).map(|scored| Visit::new(journey, scored)));

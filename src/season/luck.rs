@@ -45,7 +45,7 @@ pub(super) fn key(season: u64, evening: u64) -> u64 {
 }
 
 /// The season, and the evening in it, both from 1, of an evening's number among all of all seasons: what
-/// [`Breach::evening`](crate::sim::Breach::evening) of a season's evening means.
+/// [`InvariantViolation::evening`](crate::sim::InvariantViolation::evening) of a season's evening means.
 pub fn evening_of(key: u64) -> (u64, u64) {
     (key >> 32, key & u64::from(u32::MAX))
 }

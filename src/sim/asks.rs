@@ -7,12 +7,12 @@
 use crate::feel;
 use crate::feel::ScoreTotals;
 use crate::model::{AskGap, Course, WaterRule};
-use crate::record::{Happening, Help};
-use crate::sim::decide::{self, Case, Reply, Who};
+use crate::record::{RecoveryDelay, TraceEvent};
+use crate::sim::decide::{self, Case, Initiator, Reply};
 use crate::sim::draws::Purpose;
 use crate::sim::event::Event;
-use crate::sim::floor::{TaskKind, Urgency, Visitor};
-use crate::sim::house::House;
+use crate::sim::floor::{RescueReason, TaskKind, Urgency};
+use crate::sim::house::EveningState;
 use crate::sim::order::COURSES;
 use crate::sim::party::{Party, Water, course_idx};
 use crate::time::{SimTime, Span};
@@ -22,20 +22,20 @@ fn at_disconfirmation(d: f64) -> f64 {
     d + 1.0
 }
 
-impl House<'_> {
+impl EveningState<'_> {
     /// Puts the next look at a party's patience on the calendar.
     #[inline(always)]
-    pub(super) fn feel_later(&mut self, party: &mut Party) {
+    pub(super) fn check_patience_later(&mut self, party: &mut Party) {
         if !self.do_guests_act {
             return;
         }
         let at = self.next_limit(party).max(self.now());
-        if at == party.feel_at {
+        if at == party.check_at {
             return;
         }
-        party.feel_at = at;
+        party.check_at = at;
         if at != SimTime::NEVER {
-            self.later(party, at, Event::Feel);
+            self.later(party, at, Event::PatienceCheck);
         }
     }
 
@@ -87,12 +87,12 @@ impl House<'_> {
     }
 
     /// A limit may have been passed.
-    pub(super) fn feel(&mut self, party: &mut Party) {
+    pub(super) fn check_patience(&mut self, party: &mut Party) {
         let now = self.now();
-        if party.feel_at != now {
+        if party.check_at != now {
             return; // Something has changed since; another look is on the calendar.
         }
-        party.feel_at = SimTime::NEVER;
+        party.check_at = SimTime::NEVER;
         for course in COURSES {
             let limit = at_disconfirmation(self.model.guest.cancel_at);
             if self.weighs_cancelling(party, course) && self.passes_at(party, course, limit) <= now
@@ -116,7 +116,7 @@ impl House<'_> {
                 }
             }
         }
-        self.feel_later(party);
+        self.check_patience_later(party);
     }
 
     fn weigh_cancelling(&mut self, party: &mut Party, course: Course) {
@@ -133,7 +133,7 @@ impl House<'_> {
     fn ask(&mut self, party: &mut Party) {
         let now = self.now();
         let guest = &self.model.guest;
-        party.contact_at = party.contact_at.min(now);
+        party.first_contact_at = party.first_contact_at.min(now);
         party.journey.experience.incidents.chases += 1;
         let n_asks = party.journey.experience.incidents.chases;
         let number = party.journey.party;
@@ -144,7 +144,7 @@ impl House<'_> {
         if has_had_enough {
             party.decide_on_manager(guest.p_escalate);
         }
-        self.note(party, || Happening::Asked(n_asks));
+        self.note(party, || TraceEvent::Asked(n_asks));
         if has_had_enough && party.goes_to_manager == Some(true) {
             self.go_to_manager(party);
             return;
@@ -189,7 +189,7 @@ impl House<'_> {
 
     fn go_to_manager(&mut self, party: &mut Party) {
         let now = self.now();
-        party.contact_at = party.contact_at.min(now);
+        party.first_contact_at = party.first_contact_at.min(now);
         party.journey.experience.incidents.escalations += 1;
         if !party.traits.asks {
             party.journey.experience.incidents.chases += 1;
@@ -197,13 +197,13 @@ impl House<'_> {
         party.is_answer_pending = true;
         self.staff.waiters.angry_guests += 1;
         self.staff.manager.guests += 1;
-        self.note(party, || Happening::WentToManager);
+        self.note(party, || TraceEvent::WentToManager);
         self.ask_manager(party, None);
     }
 
     fn ask_for_water(&mut self, party: &mut Party) {
         let now = self.now();
-        self.note(party, || Happening::AskedForWater);
+        self.note(party, || TraceEvent::AskedForWater);
         let is_stuck = party.has_stuck_ticket();
         if party.water != Water::NotWanted {
             return;
@@ -211,7 +211,7 @@ impl House<'_> {
         match self.policy.water {
             WaterRule::Ticket if is_stuck => {
                 party.journey.experience.incidents.unmet += 1;
-                self.note(party, || Happening::WaterStuck);
+                self.note(party, || TraceEvent::WaterStuck);
             }
             WaterRule::Manager => party.water = Water::WantedSince(now),
             WaterRule::Ticket | WaterRule::Request | WaterRule::Unasked => {
@@ -222,7 +222,11 @@ impl House<'_> {
     }
 
     /// A waiter has listened and answers; returns the visit that follows, if one does.
-    pub(super) fn answer(&mut self, party: &mut Party, help: Help) -> Option<(TaskKind, Span)> {
+    pub(super) fn answer(
+        &mut self,
+        party: &mut Party,
+        help: RecoveryDelay,
+    ) -> Option<(TaskKind, Span)> {
         party.is_answer_pending = false;
         if party.has_left || !party.is_missing_anything() {
             return None;
@@ -248,21 +252,21 @@ impl House<'_> {
                 if as_favour {
                     self.take_favour(party);
                 }
-                Some(self.take_over(party, Visitor::Asked { as_favour }))
+                Some(self.take_over(party, RescueReason::Asked { as_favour }))
             }
             Reply::Own { as_concierge: true, .. } => {
                 self.open_concierge_case(party);
-                Some(self.take_over(party, Visitor::Concierge))
+                Some(self.take_over(party, RescueReason::Concierge))
             }
         };
-        self.feel_later(party);
+        self.check_patience_later(party);
         follows
     }
 
     /// "They are coming."
     fn promise(&mut self, party: &mut Party) {
         self.staff.waiters.promises += 1;
-        self.note(party, || Happening::Promised);
+        self.note(party, || TraceEvent::Promised);
         self.sound_by_rote(party);
         self.mislead(party);
         let due_at = self.now() + self.model.guest.promise_window;
@@ -289,13 +293,13 @@ impl House<'_> {
         let (number, part) = (party.journey.party, incidents.chases);
         if self.draws.happens(self.policy.p_wrong_info, Purpose::WrongInfo, number, part) {
             incidents.wrong_info += 1;
-            self.note(party, || Happening::WrongInfo);
+            self.note(party, || TraceEvent::WrongInfo);
         }
     }
 
     /// "Let me ask": a reason, and a time.
-    fn let_me_ask(&mut self, party: &mut Party, help: Help) {
-        self.note(party, || Happening::WillAskManager);
+    fn let_me_ask(&mut self, party: &mut Party, help: RecoveryDelay) {
+        self.note(party, || TraceEvent::WillAskManager);
         let until = self.now() + self.model.guest.promise_window;
         self.state_time(party, until, false);
         self.ask_manager(party, Some(help));
@@ -321,8 +325,8 @@ impl House<'_> {
         for clock in &mut party.clocks {
             clock.break_promise(now);
         }
-        self.note(party, || Happening::PromiseBroken);
-        self.feel_later(party);
+        self.note(party, || TraceEvent::PromiseBroken);
+        self.check_patience_later(party);
     }
 
     /// At the bill a party that has not been heard may complain.
@@ -343,12 +347,12 @@ impl House<'_> {
             && self.draws.happens(guest.p_complain, Purpose::Complain, number, 0)
         {
             party.journey.has_complained = true;
-            self.note(party, || Happening::Complained);
+            self.note(party, || TraceEvent::Complained);
         }
     }
 
     /// Whether the water this guest wants may come with a visit.
-    pub(super) fn brings_water(&self, party: &Party, who: Who) -> bool {
+    pub(super) fn brings_water(&self, party: &Party, who: Initiator) -> bool {
         let is_wanted = matches!(party.water, Water::WantedSince(_));
         party.n_missing[course_idx(Course::Drink)] > 0
             && party.water != Water::Brought

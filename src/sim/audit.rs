@@ -9,10 +9,10 @@ use std::fmt::{Arguments, Display};
 
 use crate::model::{Cents, Roster};
 use crate::record::{ItemRecord, Journey, Outcome};
-use crate::sim::draws::places;
+use crate::sim::draws::servers;
 use crate::sim::floor::Crew;
 use crate::sim::flow::Flow;
-use crate::sim::house::House;
+use crate::sim::house::EveningState;
 use crate::sim::party::Party;
 use crate::sim::world::World;
 use crate::time::{SimTime, Span};
@@ -60,7 +60,7 @@ fn broken(what: &impl Display) -> ! {
 }
 
 /// Panics unless it holds; what to say is worked out only then.
-pub(super) fn hold<T: Display>(is_so: bool, what: impl FnOnce() -> T) {
+pub(super) fn ensure<T: Display>(is_so: bool, what: impl FnOnce() -> T) {
     if !is_so {
         broken(&what());
     }
@@ -100,12 +100,12 @@ const WAY_OF_AN_ITEM: [&str; 7] = [
 ];
 
 /// Holds instants to be in their order; `names` says what each is, `whose` who it happened to.
-fn hold_order<const N: usize>(
+fn ensure_order<const N: usize>(
     instants: [SimTime; N],
     names: &[&str; N],
     whose: impl FnOnce() -> String,
 ) {
-    hold(instants.is_sorted(), || {
+    ensure(instants.is_sorted(), || {
         let at = (1..N).find(|i| instants[i - 1] > instants[*i]).unwrap_or(0);
         let (before, after) = (at.saturating_sub(1), at);
         format!(
@@ -133,7 +133,7 @@ fn is_visit_in_order(journey: &Journey) -> bool {
 }
 
 /// Holds what happens to a party that pays to have happened in that order, and says what did not.
-fn hold_visit_in_order(journey: &Journey) {
+fn ensure_visit_in_order(journey: &Journey) {
     let visit = [
         journey.arrived_at,
         journey.seated_at,
@@ -146,7 +146,7 @@ fn hold_visit_in_order(journey: &Journey) {
         journey.paid_at,
         journey.left_at,
     ];
-    hold_order(visit, &COURSE_OF_A_VISIT, || named(journey));
+    ensure_order(visit, &COURSE_OF_A_VISIT, || named(journey));
 }
 
 /// The number users know a party by.
@@ -202,12 +202,12 @@ impl Audit {
     }
 
     fn check_visit(&mut self, journey: &Journey, now: SimTime) {
-        hold(journey.left_at == now, || {
+        ensure(journey.left_at == now, || {
             format!("{} leaves and is said to have left at another time", named(journey))
         });
         let is_seated = journey.seated_at != SimTime::NEVER;
         match journey.outcome {
-            Outcome::Paid => hold_visit_in_order(journey),
+            Outcome::Paid => ensure_visit_in_order(journey),
             Outcome::WalkedOut => {
                 let [came, sat, greeted, ordered, .., left] = COURSE_OF_A_VISIT;
                 let names = [came, sat, greeted, ordered, left];
@@ -218,13 +218,13 @@ impl Audit {
                     journey.ordered_at,
                     journey.left_at,
                 ];
-                hold_order(visit, &names, || named(journey));
-                hold(journey.paid_at == SimTime::NEVER, || {
+                ensure_order(visit, &names, || named(journey));
+                ensure(journey.paid_at == SimTime::NEVER, || {
                     format!("{} walked out and paid", named(journey))
                 });
             }
             Outcome::Balked | Outcome::GaveUp => {
-                hold(!is_seated && journey.items.is_empty(), || {
+                ensure(!is_seated && journey.items.is_empty(), || {
                     format!("{} left the door and had been at a table", named(journey))
                 });
             }
@@ -240,11 +240,11 @@ impl Audit {
     /// Holds the evening's sums to be those of the parties.
     fn check_sums(&self, came: u32, has_accounts: bool) {
         let told = &self.told;
-        hold(came == told.n_parties, || {
+        ensure(came == told.n_parties, || {
             format!("{came} parties came, {} left, and nothing is due", told.n_parties)
         });
         let (sent, out) = (self.n_sent, told.n_out);
-        hold(sent == out, || {
+        ensure(sent == out, || {
             format!(
                 "{sent} tickets were sent on their way, {out} came out, were overtaken or given up"
             )
@@ -254,7 +254,7 @@ impl Audit {
             ("begun at the counters", self.n_begun, told.n_begun),
         ];
         for (what, in_house, by_parties) in counts {
-            hold(in_house == by_parties, || {
+            ensure(in_house == by_parties, || {
                 format!("{in_house} items were {what}, {by_parties} by what the parties had")
             });
         }
@@ -263,7 +263,7 @@ impl Audit {
             ("the goods used", self.goods, told.goods),
         ];
         for (what, in_house, by_parties) in sums.into_iter().filter(|_| has_accounts) {
-            hold(in_house == by_parties, || {
+            ensure(in_house == by_parties, || {
                 let (house, parties) = (in_house.units(), by_parties.units());
                 format!(
                     "money does not balance: {what} came to {house:.2}, the parties' accounts to {parties:.2}"
@@ -282,7 +282,7 @@ fn check_items(party: &Party) {
             check_unserved(journey, item, number, n_tickets);
         }
     }
-    hold(!party.is_missing_anything(), || {
+    ensure(!party.is_missing_anything(), || {
         format!("{} left and something is still to come", named(journey))
     });
 }
@@ -309,12 +309,12 @@ fn is_served_in_order(journey: &Journey, item: &ItemRecord, n_tickets: usize) ->
 fn check_unserved(journey: &Journey, item: &ItemRecord, number: u32, n_tickets: usize) {
     let whose = || format!("item {number} of {}", named(journey));
     let is_served = item.is_delivered();
-    hold(is_served != item.is_cancelled(), || {
+    ensure(is_served != item.is_cancelled(), || {
         let end = if is_served { "both served and" } else { "neither served nor" };
         format!("{} is {end} cancelled, and the party has left", whose())
     });
     let is_entered = item.sent_at != SimTime::NEVER;
-    hold(has_ticket(item, n_tickets) == is_entered, || {
+    ensure(has_ticket(item, n_tickets) == is_entered, || {
         format!("the ticket of {} is lost", whose())
     });
     if is_served {
@@ -327,10 +327,10 @@ fn check_unserved(journey: &Journey, item: &ItemRecord, number: u32, n_tickets: 
             item.delivered_at,
             journey.left_at,
         ];
-        hold_order(way, &WAY_OF_AN_ITEM, whose);
+        ensure_order(way, &WAY_OF_AN_ITEM, whose);
     } else {
         let way = [journey.ordered_at, item.cancelled_at, journey.left_at];
-        hold_order(way, &["was ordered", "was cancelled", "was left behind"], whose);
+        ensure_order(way, &["was ordered", "was cancelled", "was left behind"], whose);
     }
 }
 
@@ -345,10 +345,10 @@ fn check_account(journey: &Journey) {
         && account.comps <= bill
         && Cents::ZERO <= account.waste
         && account.waste <= account.goods;
-    hold(is_so, || format!("the account of {} does not balance: {account:?}", named(journey)));
+    ensure(is_so, || format!("the account of {} does not balance: {account:?}", named(journey)));
 }
 
-impl House<'_> {
+impl EveningState<'_> {
     /// Holds the house to be empty, at rest and in balance when nothing is due any more.
     fn check_end(&self) {
         self.audit.check_sums(self.n_came, self.has_accounts);
@@ -359,7 +359,7 @@ impl House<'_> {
         self.check_flow(self.audit.house, format_args!("the house"));
         self.check_flow(self.audit.list, format_args!("the waiting list"));
         self.check_flow(self.audit.tickets, format_args!("the way of tickets to their counters"));
-        hold(self.n_concierge_cases == 0, || {
+        ensure(self.n_concierge_cases == 0, || {
             format!("{} concierge cases are open and nobody is here", self.n_concierge_cases)
         });
     }
@@ -367,7 +367,7 @@ impl House<'_> {
     /// Little's law: the number in a place over time is the sum of the stays.
     fn check_flow(&self, flow: Flow, place: Arguments<'_>) {
         let left = flow.left(self.now(), 0);
-        hold(left.is_zero(), || {
+        ensure(left.is_zero(), || {
             let minutes = left.minutes();
             format!(
                 "Little's law is broken in {place}: the number in it over time is {minutes:+.6} min off the sum \
@@ -379,7 +379,7 @@ impl House<'_> {
     /// Minutes booked are those of people at work.
     fn check_minutes(&self, at_work: Flow, booked: Span, who: Arguments<'_>) {
         let unbooked = at_work.left(self.now(), 0) - booked;
-        hold(unbooked.is_zero(), || {
+        ensure(unbooked.is_zero(), || {
             let (booked, off) = (booked.minutes(), unbooked.minutes());
             format!(
                 "staff minutes do not add up: {booked:.6} min are booked for {who}, {off:.6} min fewer than \
@@ -398,31 +398,31 @@ impl House<'_> {
         let now = self.now();
         let (_, last) =
             roster.changes().last().copied().unwrap_or((Span::ZERO, roster.at_opening()));
-        let last = places(last, each);
-        hold(n == last, || format!("{who}: {n} are there at the end, {last} by the roster"));
+        let last = servers(last, each);
+        ensure(n == last, || format!("{who}: {n} are there at the end, {last} by the roster"));
         let Some(hours) = roster.hours_until(now.since_opening()) else {
             return;
         };
         let hours = hours * f64::from(each);
         let counted = on_duty.left(now, n).minutes() / 60.0;
-        hold((counted - hours).abs() <= ROUNDING * hours.max(1.0), || {
+        ensure((counted - hours).abs() <= ROUNDING * hours.max(1.0), || {
             format!("{who}: {counted:.9} hours on duty, {hours:.9} by the roster")
         });
     }
 
     fn check_door(&self) {
         let door = &self.door;
-        hold(door.n_waiting == 0, || {
+        ensure(door.n_waiting == 0, || {
             format!("{} parties wait for a table and nothing is due", door.n_waiting)
         });
         // Those who gave up stay on it until it is looked at.
-        hold(
+        ensure(
             door.waiting.iter().flatten().all(|waiting| waiting.has_given_up),
             || "somebody stands in the waiting list and nothing is due",
         );
         for (table, free) in self.model.floor.tables.iter().zip(&door.free_tables) {
-            let all = places(table.count, 1);
-            hold(*free == all, || {
+            let all = servers(table.count, 1);
+            ensure(*free == all, || {
                 format!("{free} of {all} tables of {} are free at the end", table.seats)
             });
         }
@@ -430,11 +430,11 @@ impl House<'_> {
 
     fn check_waiters(&self) {
         let floor = &self.floor;
-        hold(
+        ensure(
             floor.crews.iter().all(Crew::is_at_rest),
             || "a waiter is at work, or a task waits for one, and nothing is due",
         );
-        hold(floor.is_at_rest(), || "a waiter has something in hand and nothing is due");
+        ensure(floor.is_at_rest(), || "a waiter has something in hand and nothing is due");
         self.check_flow(floor.line, format_args!("the waiters' lines"));
         self.check_minutes(floor.at_work, self.staff.waiters.busy, format_args!("waiters"));
         let n_on_duty = floor.crews.iter().map(|crew| crew.n_on_duty).sum();
@@ -445,14 +445,14 @@ impl House<'_> {
     fn check_counters(&self) {
         for (counter, state) in self.model.counters.iter().zip(&self.counters) {
             let name = &counter.name;
-            hold(state.is_at_rest(), || {
+            ensure(state.is_at_rest(), || {
                 format!("counter `{name}` has something in hand or in line and nothing is due")
             });
             self.check_flow(state.in_line, format_args!("the line of counter `{name}`"));
             let hands = format_args!("the hands of counter `{name}`");
             self.check_minutes(state.at_work, state.log.busy, hands);
             let (on_duty, roster) =
-                ((state.on_duty, state.n_places), (&counter.staff, counter.parallel));
+                ((state.on_duty, state.n_servers), (&counter.staff, counter.parallel));
             self.check_roster(on_duty, roster, hands);
         }
     }
@@ -466,12 +466,12 @@ impl House<'_> {
 impl World<'_> {
     /// Holds the evening to be over when nothing is due any more.
     pub(super) fn check_end(&self) {
-        self.house.check_end();
-        hold(
-            self.house.freed.is_none() && self.house.overtook_at.is_empty(),
+        self.evening.check_end();
+        ensure(
+            self.evening.table_to_fill.is_none() && self.evening.queue_jumps_at.is_empty(),
             || "what a step meant for other parties was not done",
         );
         let n_named: usize = self.parties.iter().map(|party| party.n_refs as usize).sum();
-        hold(n_named == 0, || format!("{n_named} parties are still spoken of and have left"));
+        ensure(n_named == 0, || format!("{n_named} parties are still spoken of and have left"));
     }
 }

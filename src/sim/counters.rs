@@ -3,12 +3,12 @@
 use std::collections::VecDeque;
 
 use crate::model::{Capacity, Counter, CounterId};
-use crate::record::{CounterLog, Happening, ItemRecord};
-use crate::sim::draws::{Purpose, places};
+use crate::record::{CounterLog, ItemRecord, TraceEvent};
+use crate::sim::draws::{Purpose, servers};
 use crate::sim::event::{Event, Slot};
 use crate::sim::floor::{TaskKind, Urgency};
 use crate::sim::flow::Flow;
-use crate::sim::house::House;
+use crate::sim::house::EveningState;
 use crate::sim::party::{Party, Ticket};
 use crate::sim::world::World;
 use crate::time::{SimTime, Span};
@@ -33,31 +33,31 @@ struct Speaker {
 
 /// Where a job joins the line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Turn {
+pub(super) enum Position {
     /// Before everything that has not begun, after others that jumped the line.
-    Next,
+    Front,
     /// Behind everything.
-    Last,
+    Back,
 }
 
-/// Places, and the line before them.
+/// Slots, and the line before them.
 #[derive(Debug, Default)]
 pub(super) struct CounterState {
-    pub(super) n_places: u32,
+    pub(super) n_servers: u32,
     n_busy: u32,
     next: VecDeque<Job>,
     line: VecDeque<Job>,
     /// Who waits to be heard, in the order of the interruptions in `next`, where all of them wait.
-    speakers: VecDeque<Speaker>,
+    waiting_interruptions: VecDeque<Speaker>,
     /// Interruptions being listened to or about to be.
-    n_listening: u32,
+    n_interrupting: u32,
     /// So many of the items that are ready next were in hand when somebody interrupted last.
     n_disturbed: u32,
     /// Jobs in both lines.
     pub(super) in_line: Flow,
-    /// Places occupied.
+    /// Slots occupied.
     pub(super) at_work: Flow,
-    /// Places there are.
+    /// Slots there are.
     pub(super) on_duty: Flow,
     /// What its people did.
     pub(super) log: CounterLog,
@@ -65,12 +65,12 @@ pub(super) struct CounterState {
 
 impl CounterState {
     pub(super) fn open(&mut self, counter: &Counter) {
-        self.n_places = places(counter.staff.at_opening(), counter.parallel);
+        self.n_servers = servers(counter.staff.at_opening(), counter.parallel);
         self.n_busy = 0;
         self.next.clear();
         self.line.clear();
-        self.speakers.clear();
-        self.n_listening = 0;
+        self.waiting_interruptions.clear();
+        self.n_interrupting = 0;
         self.n_disturbed = 0;
         self.in_line = Flow::default();
         self.at_work = Flow::default();
@@ -81,17 +81,19 @@ impl CounterState {
     /// Harm done by the tests of what checks itself.
     #[cfg(test)]
     pub(super) fn forget_to_hear_somebody(&mut self) {
-        self.speakers.push_back(Speaker { lasts: Span::ZERO, since: SimTime::OPENING });
+        self.waiting_interruptions
+            .push_back(Speaker { lasts: Span::ZERO, since: SimTime::OPENING });
     }
 
     fn has_free_place(&self) -> bool {
-        self.n_busy < self.n_places
+        self.n_busy < self.n_servers
     }
 
     /// Items in hand: who is heard is not waiting to be heard any more.
     fn n_preparing(&self) -> u32 {
-        let n_waiting = u32::try_from(self.speakers.len()).expect("a house has few speakers");
-        self.n_busy + n_waiting - self.n_listening
+        let n_waiting =
+            u32::try_from(self.waiting_interruptions.len()).expect("a house has few speakers");
+        self.n_busy + n_waiting - self.n_interrupting
     }
 
     /// A job is done.
@@ -102,15 +104,15 @@ impl CounterState {
 
     /// Nothing is in hand, nothing waits, nobody is being heard.
     pub(super) fn is_at_rest(&self) -> bool {
-        let n_in_hand = self.n_busy + self.n_listening;
+        let n_in_hand = self.n_busy + self.n_interrupting;
         let is_nobody_in_line = self.next.is_empty() && self.line.is_empty();
-        n_in_hand == 0 && is_nobody_in_line && self.speakers.is_empty()
+        n_in_hand == 0 && is_nobody_in_line && self.waiting_interruptions.is_empty()
     }
 }
 
-impl House<'_> {
+impl EveningState<'_> {
     /// Lets a counter prepare the items of a ticket that are still wanted.
-    pub(super) fn queue_items(&mut self, party: &mut Party, ticket: u16, turn: Turn) {
+    pub(super) fn queue_items(&mut self, party: &mut Party, ticket: u16, turn: Position) {
         let now = self.now();
         let Ticket { counter, items, .. } = party.tickets[ticket as usize];
         for idx in items.indices() {
@@ -137,10 +139,10 @@ impl House<'_> {
         let dist = &self.model.counters[idx].interrupt;
         let lasts = self.draws.span(dist, Purpose::Interruption, number, part);
         if !lasts.is_zero() {
-            self.counters[idx].n_listening += 1;
+            self.counters[idx].n_interrupting += 1;
             let since = self.now();
-            self.counters[idx].speakers.push_back(Speaker { lasts, since });
-            if self.begins_at_once(counter, Job::Interruption, Turn::Next) {
+            self.counters[idx].waiting_interruptions.push_back(Speaker { lasts, since });
+            if self.begins_at_once(counter, Job::Interruption, Position::Front) {
                 self.start_interruption(counter);
             }
         }
@@ -149,10 +151,10 @@ impl House<'_> {
     /// Asks at a counter. Who comes while somebody else is heard there is heard with him: otherwise a
     /// counter that is late would be asked so often that it never made anything.
     pub(super) fn enquire(&mut self, party: &mut Party, counter: CounterId) {
-        if self.counters[counter.0 as usize].n_listening == 0 {
+        if self.counters[counter.0 as usize].n_interrupting == 0 {
             self.interrupt(counter, party);
         }
-        self.note(party, || Happening::Enquired(counter));
+        self.note(party, || TraceEvent::Enquired(counter));
     }
 
     /// Has an item made again.
@@ -160,7 +162,7 @@ impl House<'_> {
         let on_menu = party.journey.items[item as usize].item;
         let counter = self.model.items[on_menu.0 as usize].counter;
         party.hold();
-        if self.begins_at_once(counter, Job::Remake { slot: party.slot, item }, Turn::Next) {
+        if self.begins_at_once(counter, Job::Remake { slot: party.slot, item }, Position::Front) {
             self.start_remake(counter, party, item);
         }
     }
@@ -183,15 +185,15 @@ impl House<'_> {
 
     /// Whether a place is free for a job; otherwise it joins the line.
     #[inline(always)]
-    fn begins_at_once(&mut self, counter: CounterId, job: Job, turn: Turn) -> bool {
+    fn begins_at_once(&mut self, counter: CounterId, job: Job, turn: Position) -> bool {
         let state = &mut self.counters[counter.0 as usize];
         if state.has_free_place() {
             debug_assert!(state.next.is_empty() && state.line.is_empty(), "a place was free");
             return true;
         }
         match turn {
-            Turn::Next => state.next.push_back(job),
-            Turn::Last => state.line.push_back(job),
+            Position::Front => state.next.push_back(job),
+            Position::Back => state.line.push_back(job),
         }
         state.in_line.enter(self.calendar.now());
         false
@@ -200,8 +202,8 @@ impl House<'_> {
     /// Listens to who has waited longest to be heard.
     #[inline(never)]
     fn start_interruption(&mut self, counter: CounterId) {
-        let speakers = &mut self.counters[counter.0 as usize].speakers;
-        let lasts = speakers.pop_front().expect("somebody waits to be heard").lasts;
+        let waiting_interruptions = &mut self.counters[counter.0 as usize].waiting_interruptions;
+        let lasts = waiting_interruptions.pop_front().expect("somebody waits to be heard").lasts;
         let event =
             Event::InterruptionOver(u16::try_from(counter.0).expect("a house has few counters"));
         self.occupy_place(counter, lasts, event);
@@ -214,7 +216,7 @@ impl House<'_> {
             self.audit.n_begun += 1;
         }
         party.journey.items[item as usize].started_at = self.now();
-        let lasts = party.item_lengths[item as usize].prep;
+        let lasts = party.item_durations[item as usize].prep;
         self.prepare(counter, party, item, lasts);
     }
 
@@ -253,7 +255,7 @@ impl House<'_> {
         let now = self.now();
         let state = &mut self.counters[counter.0 as usize];
         state.n_busy += 1;
-        debug_assert!(state.n_busy <= state.n_places, "more in hand than there are hands");
+        debug_assert!(state.n_busy <= state.n_servers, "more in hand than there are hands");
         state.at_work.enter(now);
         state.log.busy += lasts;
         self.calendar.schedule(now + lasts, end);
@@ -278,7 +280,7 @@ impl House<'_> {
         }
         record.ready_at = now;
         self.spoil_if_disturbed(party, item, counter);
-        party.tickets[ticket as usize].n_unready -= 1;
+        party.tickets[ticket as usize].n_to_prepare -= 1;
         self.pass_if_ready(party, ticket);
     }
 
@@ -304,18 +306,18 @@ impl World<'_> {
         let party = &self.parties[slot];
         let ticket = party.journey.items[item as usize].ticket.expect("what is made was ordered");
         let counter = party.tickets[ticket as usize].counter.0 as usize;
-        self.go_on(slot, |house, party| house.item_ready(party, item, (ticket, counter)));
-        let now = self.house.now();
-        self.house.counters[counter].free_place(now);
+        self.with_party(slot, |evening, party| evening.item_ready(party, item, (ticket, counter)));
+        let now = self.evening.now();
+        self.evening.counters[counter].free_place(now);
         self.serve_counter_line(counter);
     }
 
     /// Somebody has been heard.
     #[inline(never)]
     pub(super) fn interruption_over(&mut self, counter: usize) {
-        let now = self.house.now();
-        let state = &mut self.house.counters[counter];
-        state.n_listening -= 1;
+        let now = self.evening.now();
+        let state = &mut self.evening.counters[counter];
+        state.n_interrupting -= 1;
         state.free_place(now);
         self.serve_counter_line(counter);
     }
@@ -323,28 +325,29 @@ impl World<'_> {
     /// People come to a counter or, when they have ended what is in hand, go.
     #[inline(never)]
     pub(super) fn counter_staff_changes(&mut self, counter: usize, staff: Capacity) {
-        let now = self.house.now();
-        let n_places = places(staff, self.house.model.counters[counter].parallel);
-        let state = &mut self.house.counters[counter];
-        state.on_duty.change(now, state.n_places, n_places);
-        state.n_places = n_places;
+        let now = self.evening.now();
+        let n_servers = servers(staff, self.evening.model.counters[counter].parallel);
+        let state = &mut self.evening.counters[counter];
+        state.on_duty.change(now, state.n_servers, n_servers);
+        state.n_servers = n_servers;
         self.serve_counter_line(counter);
     }
 
     #[inline(always)]
     fn serve_counter_line(&mut self, counter: usize) {
         let id = CounterId(u32::try_from(counter).expect("a house has few counters"));
-        let Self { house, parties } = self;
-        while house.counters[counter].has_free_place() {
-            let state = &mut house.counters[counter];
+        let Self { evening, parties } = self;
+        while evening.counters[counter].has_free_place() {
+            let state = &mut evening.counters[counter];
             let Some(job) = state.next.pop_front().or_else(|| state.line.pop_front()) else {
                 return;
             };
             match job {
                 Job::Interruption => {
-                    let speaker = state.speakers.front().expect("somebody waits to be heard");
+                    let speaker =
+                        state.waiting_interruptions.front().expect("somebody waits to be heard");
                     state.in_line.leave_after(speaker.since);
-                    house.start_interruption(id);
+                    evening.start_interruption(id);
                 }
                 Job::Item { slot, item } => {
                     let party = &mut parties[slot];
@@ -352,7 +355,7 @@ impl World<'_> {
                     let is_wanted = !party.has_left && record.is_missing();
                     state.in_line.leave_after(record.out_at);
                     if is_wanted {
-                        house.start_item(id, party, item);
+                        evening.start_item(id, party, item);
                     } else {
                         parties.let_go(slot);
                     }
@@ -365,7 +368,7 @@ impl World<'_> {
                     if party.has_left {
                         parties.let_go(slot);
                     } else {
-                        house.start_remake(id, party, item);
+                        evening.start_remake(id, party, item);
                     }
                 }
             }
@@ -375,19 +378,19 @@ impl World<'_> {
     /// Parties in the lines of counters where one was served out of turn may see it.
     #[inline(always)]
     pub(super) fn note_overtaking(&mut self, by: Slot) {
-        while let Some(counter) = self.house.overtook_at.pop() {
+        while let Some(counter) = self.evening.queue_jumps_at.pop() {
             self.note_overtaken(counter, by);
         }
     }
 
     fn note_overtaken(&mut self, counter: CounterId, by: Slot) {
-        let Self { house, parties } = self;
-        let p = house.model.guest.p_seen;
+        let Self { evening, parties } = self;
+        let p = evening.model.guest.p_seen;
         if p <= 0.0 {
             return;
         }
         let mut overtaken: Vec<Slot> = Vec::new();
-        for job in &house.counters[counter.0 as usize].line {
+        for job in &evening.counters[counter.0 as usize].line {
             if let Job::Item { slot, .. } = *job
                 && slot != by
                 && !overtaken.contains(&slot)
@@ -399,9 +402,9 @@ impl World<'_> {
             let party = &mut parties[slot];
             let (number, part) = (party.journey.party, party.n_overtaken);
             party.n_overtaken += 1;
-            if !party.has_left && house.draws.happens(p, Purpose::Seen, number, part) {
+            if !party.has_left && evening.draws.happens(p, Purpose::Seen, number, part) {
                 party.journey.experience.incidents.unfair_seen += 1;
-                house.note(party, || Happening::Overtaken);
+                evening.note(party, || TraceEvent::Overtaken);
             }
         }
     }
@@ -417,8 +420,8 @@ mod tests {
         // One is heard, two items are in hand, and one more waits to be heard.
         let busy = CounterState {
             n_busy: 3,
-            n_listening: 2,
-            speakers: VecDeque::from([speaker]),
+            n_interrupting: 2,
+            waiting_interruptions: VecDeque::from([speaker]),
             ..CounterState::default()
         };
         assert_eq!(busy.n_preparing(), 2);

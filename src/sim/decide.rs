@@ -35,7 +35,7 @@ pub(super) struct Case {
 
 /// Who wants to have an item made before its ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Who {
+pub(super) enum Initiator {
     /// A waiter whom the guest asked.
     AskedWaiter,
     /// A waiter who found out by looking.
@@ -69,12 +69,14 @@ pub(super) fn reply(policy: &Policy, case: Case, u: f64) -> Reply {
 }
 
 /// Whether an item may be made before its ticket is out.
-pub(super) fn may_serve_first(policy: &Policy, who: Who) -> bool {
+pub(super) fn may_serve_first(policy: &Policy, who: Initiator) -> bool {
     match policy.without_ticket {
         WithoutTicket::Never => false,
-        WithoutTicket::Manager => who == Who::Manager,
-        WithoutTicket::Asked => matches!(who, Who::AskedWaiter | Who::Concierge | Who::Manager),
-        WithoutTicket::Concierge => matches!(who, Who::Concierge | Who::Manager),
+        WithoutTicket::Manager => who == Initiator::Manager,
+        WithoutTicket::Asked => {
+            matches!(who, Initiator::AskedWaiter | Initiator::Concierge | Initiator::Manager)
+        }
+        WithoutTicket::Concierge => matches!(who, Initiator::Concierge | Initiator::Manager),
         WithoutTicket::Exceptions | WithoutTicket::Always => true,
     }
 }
@@ -85,11 +87,11 @@ pub(super) fn serves_first_always(policy: &Policy) -> bool {
 }
 
 /// Whether somebody who takes over a case brings water.
-pub(super) fn brings_water(policy: &Policy, who: Who, is_wanted: bool) -> bool {
+pub(super) fn brings_water(policy: &Policy, who: Initiator, is_wanted: bool) -> bool {
     match policy.water {
         WaterRule::Ticket => false,
-        WaterRule::Manager => who == Who::Manager,
-        WaterRule::Request => is_wanted || who == Who::Manager,
+        WaterRule::Manager => who == Initiator::Manager,
+        WaterRule::Request => is_wanted || who == Initiator::Manager,
         WaterRule::Unasked => true,
     }
 }
@@ -114,7 +116,12 @@ mod tests {
     fn a_rigid_waiter_promises_and_nobody_may_serve_first() {
         let rigid = preset("rigid").unwrap();
         assert_eq!(reply(&rigid, FIRST, 0.0), Reply::Promise);
-        for who in [Who::AskedWaiter, Who::FindingWaiter, Who::Concierge, Who::Manager] {
+        for who in [
+            Initiator::AskedWaiter,
+            Initiator::FindingWaiter,
+            Initiator::Concierge,
+            Initiator::Manager,
+        ] {
             assert!(!may_serve_first(&rigid, who));
         }
     }
@@ -134,8 +141,8 @@ mod tests {
         let favour = preset("favour").unwrap();
         assert_eq!(reply(&favour, FIRST, 0.4), Reply::Own { as_favour: true, as_concierge: false });
         assert_eq!(reply(&favour, FIRST, 0.6), Reply::Promise);
-        assert!(may_serve_first(&favour, Who::AskedWaiter));
-        assert!(!may_serve_first(&favour, Who::FindingWaiter));
+        assert!(may_serve_first(&favour, Initiator::AskedWaiter));
+        assert!(!may_serve_first(&favour, Initiator::FindingWaiter));
     }
 
     #[test]

@@ -5,11 +5,11 @@ use std::collections::VecDeque;
 use crate::engine::Stream;
 use crate::model::{ListedParty, Model, Stage};
 use crate::numbers::special::ln;
-use crate::record::{Happening, Outcome};
-use crate::sim::crowd::Caller;
-use crate::sim::draws::{Draws, Purpose, places};
+use crate::record::{Outcome, TraceEvent};
+use crate::sim::arrival_source::Caller;
+use crate::sim::draws::{Draws, Purpose, servers};
 use crate::sim::event::{Event, Slot};
-use crate::sim::house::House;
+use crate::sim::house::EveningState;
 use crate::sim::party::Party;
 use crate::sim::world::World;
 use crate::time::{SimTime, Span};
@@ -28,7 +28,7 @@ pub(super) struct Door {
 /// A party at the door. It takes a place in the house when it sits down or turns round: a long line costs
 /// little.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct AtDoor {
+pub(super) struct ArrivingParty {
     pub(super) number: u32,
     pub(super) size: u32,
     pub(super) arrived_at: SimTime,
@@ -37,7 +37,7 @@ pub(super) struct AtDoor {
 /// A party on the waiting list.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Waiting {
-    party: AtDoor,
+    party: ArrivingParty,
     pub(super) has_given_up: bool,
 }
 
@@ -150,11 +150,11 @@ impl Door {
         self.waiting.iter_mut().for_each(VecDeque::clear);
         self.n_waiting = 0;
         self.free_tables.clear();
-        self.free_tables.extend(model.floor.tables.iter().map(|table| places(table.count, 1)));
+        self.free_tables.extend(model.floor.tables.iter().map(|table| servers(table.count, 1)));
     }
 
     /// Takes from the waiting list who waits longest among those for whom so many seats are enough.
-    fn first_in_line(&mut self, seats: usize) -> Option<AtDoor> {
+    fn first_in_line(&mut self, seats: usize) -> Option<ArrivingParty> {
         let mut first: Option<(u32, usize)> = None;
         for (size, line) in self.waiting.iter_mut().enumerate().take(seats + 1) {
             while line.front().is_some_and(|waiting| waiting.has_given_up) {
@@ -180,7 +180,7 @@ impl Door {
     }
 }
 
-impl House<'_> {
+impl EveningState<'_> {
     pub(super) fn schedule_next_arrival(&mut self) {
         if let Some(at) = self.door.arrivals.next(self.model) {
             self.calendar.schedule(at, Event::Arrive);
@@ -189,7 +189,7 @@ impl House<'_> {
 
     /// The next party that thinks of coming, if it does come.
     #[inline(always)]
-    fn next_party(&mut self) -> Option<AtDoor> {
+    fn next_party(&mut self) -> Option<ArrivingParty> {
         let number = self.next_number();
         let is_coming = self.crowd.is_none_or(|all| all.caller(number).is_some());
         let party = is_coming.then(|| {
@@ -198,16 +198,16 @@ impl House<'_> {
                 None => self.draws.size(self.model, number),
             };
             self.come_in();
-            AtDoor { number, size, arrived_at: self.now() }
+            ArrivingParty { number, size, arrived_at: self.now() }
         });
         self.schedule_next_arrival();
         party
     }
 
-    fn queue(&mut self, party: AtDoor) {
-        let AtDoor { number, size, .. } = party;
+    fn queue(&mut self, party: ArrivingParty) {
+        let ArrivingParty { number, size, .. } = party;
         let n_waiting = self.door.n_waiting;
-        self.note_of(number, self.now(), || Happening::Queued(n_waiting));
+        self.note_of(number, self.now(), || TraceEvent::Queued(n_waiting));
         self.door.n_waiting += 1;
         self.audit.list.enter(self.now());
         self.door.waiting[size as usize].push_back(Waiting { party, has_given_up: false });
@@ -218,7 +218,7 @@ impl House<'_> {
     }
 
     /// Takes a party off the waiting list whose patience has ended, if it is on it still.
-    fn lose_patience(&mut self, number: u32) -> Option<AtDoor> {
+    fn lose_patience(&mut self, number: u32) -> Option<ArrivingParty> {
         let waiting = self.door.waiting.iter_mut().find_map(|line| {
             let place = line.binary_search_by_key(&number, |waiting| waiting.party.number);
             place.ok().map(|place| &mut line[place])
@@ -238,20 +238,20 @@ impl House<'_> {
         party.table = table;
         party.section = self.floor.seat_party();
         party.journey.seated_at = now;
-        self.visits.write(&self.draws, (number, party.journey.size), &mut party.lengths);
+        self.visits.write(&self.draws, (number, party.journey.size), &mut party.durations);
         if self.has_accounts || self.has_traits || self.crowd.is_some() {
-            self.get_to_know(party);
+            self.draw_traits(party);
         }
         party.journey.is_silent = !party.traits.asks;
         party.journey.is_opportunist = party.traits.is_opportunist;
         self.push_wait(party, Stage::Queue, now - party.journey.arrived_at, 1.0);
-        self.note(party, || Happening::Seated);
+        self.note(party, || TraceEvent::Seated);
         self.greet_soon(party);
     }
 
     /// What kind of guests a party is made of, what they remember, and the points they begin with.
     #[cold]
-    fn get_to_know(&mut self, party: &mut Party) {
+    fn draw_traits(&mut self, party: &mut Party) {
         let number = party.journey.party;
         let caller = match self.crowd {
             Some(crowd) => crowd.caller(number).expect("who has come is known"),
@@ -283,36 +283,36 @@ impl House<'_> {
 
 impl World<'_> {
     pub(super) fn arrive(&mut self) {
-        let house = &mut self.house;
-        let Some(party) = house.next_party() else { return };
-        let AtDoor { number, size, .. } = party;
-        house.note_of(number, house.now(), || Happening::Arrived);
-        if let Some(table) = house.door.smallest_free(house.model, size) {
+        let evening = &mut self.evening;
+        let Some(party) = evening.next_party() else { return };
+        let ArrivingParty { number, size, .. } = party;
+        evening.note_of(number, evening.now(), || TraceEvent::Arrived);
+        if let Some(table) = evening.door.smallest_free(evening.model, size) {
             let slot = self.seat(party, table);
             self.after_step(slot);
-        } else if house.model.guest.balk_at.is_some_and(|limit| house.door.n_waiting >= limit) {
+        } else if evening.model.guest.balk_at.is_some_and(|limit| evening.door.n_waiting >= limit) {
             self.turn_round(party, Outcome::Balked);
         } else {
-            house.queue(party);
+            evening.queue(party);
         }
     }
 
     #[inline(always)]
-    fn seat(&mut self, party: AtDoor, table: usize) -> Slot {
+    fn seat(&mut self, party: ArrivingParty, table: usize) -> Slot {
         let party = self.parties.take(party);
-        self.house.seat(party, table);
+        self.evening.seat(party, table);
         party.slot
     }
 
     /// Leaves without having sat down.
-    fn turn_round(&mut self, party: AtDoor, outcome: Outcome) {
+    fn turn_round(&mut self, party: ArrivingParty, outcome: Outcome) {
         let party = self.parties.take(party);
-        self.house.leave(party, outcome);
+        self.evening.leave(party, outcome);
     }
 
     /// A party's patience has ended: it goes, unless it has sat down.
     pub(super) fn give_up(&mut self, number: u32) {
-        if let Some(party) = self.house.lose_patience(number) {
+        if let Some(party) = self.evening.lose_patience(number) {
             self.turn_round(party, Outcome::GaveUp);
         }
     }
@@ -321,18 +321,18 @@ impl World<'_> {
     /// the next one sits down.
     #[inline(always)]
     pub(super) fn fill_table(&mut self) {
-        if self.house.freed.is_some() {
+        if self.evening.table_to_fill.is_some() {
             self.seat_next();
         }
     }
 
     #[inline(never)]
     fn seat_next(&mut self) {
-        while let Some(table) = self.house.freed.take() {
-            let house = &mut self.house;
-            let seats = house.model.floor.tables[table].seats as usize;
-            if let Some(party) = house.door.first_in_line(seats) {
-                house.audit.list.leave(house.now());
+        while let Some(table) = self.evening.table_to_fill.take() {
+            let evening = &mut self.evening;
+            let seats = evening.model.floor.tables[table].seats as usize;
+            if let Some(party) = evening.door.first_in_line(seats) {
+                evening.audit.list.leave(evening.now());
                 let slot = self.seat(party, table);
                 self.note_overtaking(slot);
             }
@@ -378,7 +378,7 @@ mod tests {
     #[test]
     fn who_waits_longest_and_fits_comes_first_and_who_gave_up_is_passed_over() {
         let waiting = |number, size, has_given_up| Waiting {
-            party: AtDoor { number, size, arrived_at: SimTime::OPENING },
+            party: ArrivingParty { number, size, arrived_at: SimTime::OPENING },
             has_given_up,
         };
         let line = |parties: &[Waiting]| parties.iter().copied().collect::<VecDeque<Waiting>>();

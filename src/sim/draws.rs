@@ -186,7 +186,7 @@ fn pick<T: Copy>(choices: &[(T, f64)], u: f64) -> T {
 }
 
 /// A capacity as a number of places.
-pub(super) fn places(capacity: Capacity, each: u32) -> u32 {
+pub(super) fn servers(capacity: Capacity, each: u32) -> u32 {
     match capacity {
         Capacity::Limited(n) => n.saturating_mul(each),
         Capacity::Unlimited => u32::MAX,

@@ -21,7 +21,7 @@ pub(super) enum Event {
     /// A counter's place is free again after an interruption.
     InterruptionOver(u16),
     /// The guests may feel like asking, cancelling or going to the manager.
-    Feel(Slot),
+    PatienceCheck(Slot),
     /// The time a promise named is here.
     PromiseDue(Slot),
     /// Somebody is to look in on the party.
@@ -49,7 +49,7 @@ impl Event {
             Self::ReadyToOrder(slot)
             | Self::TicketOut(slot, _)
             | Self::ItemReady(slot, _)
-            | Self::Feel(slot)
+            | Self::PatienceCheck(slot)
             | Self::PromiseDue(slot)
             | Self::LookIn(slot)
             | Self::Eaten(slot)

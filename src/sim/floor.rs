@@ -8,12 +8,12 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use crate::model::{Capacity, Model};
-use crate::record::Help;
-use crate::sim::draws::{Purpose, places};
+use crate::record::RecoveryDelay;
+use crate::sim::draws::{Purpose, servers};
+use crate::sim::durations::Activity;
 use crate::sim::event::{Event, Slot};
 use crate::sim::flow::Flow;
-use crate::sim::house::House;
-use crate::sim::lengths::Step;
+use crate::sim::house::EveningState;
 use crate::sim::party::{ItemRange, Meal, Party, Water};
 use crate::sim::world::World;
 use crate::time::{SimTime, Span};
@@ -40,11 +40,11 @@ pub(super) enum TaskKind {
     BringWater,
     /// Serves the water on a visit that goes on to the counters; never requested.
     WaterOnVisit {
-        who: Visitor,
+        who: RescueReason,
     },
     /// Walks from the table to the counters; never requested.
     WalkToCounters {
-        who: Visitor,
+        who: RescueReason,
     },
     /// Walks back; never requested.
     WalkBack,
@@ -56,7 +56,7 @@ pub(super) enum TaskKind {
 
 /// On whose word a waiter walks over to a counter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Visitor {
+pub(super) enum RescueReason {
     /// The guest asked.
     Asked { as_favour: bool },
     /// The waiter found out.
@@ -75,7 +75,7 @@ struct Task {
     /// When it was asked for.
     since: SimTime,
     /// What whoever it is to help has waited for until it began.
-    help: Help,
+    help: RecoveryDelay,
 }
 
 /// The line a task waits in.
@@ -148,7 +148,7 @@ impl Floor {
     }
 
     pub(super) fn open(&mut self, model: &Model) {
-        let all = places(model.floor.waiters.at_opening(), 1);
+        let all = servers(model.floor.waiters.at_opening(), 1);
         let each = if self.crews.len() > 1 { 1 } else { all };
         for crew in &mut self.crews {
             crew.n_on_duty = each;
@@ -214,10 +214,10 @@ impl Floor {
     }
 }
 
-impl House<'_> {
+impl EveningState<'_> {
     /// Asks for a waiter.
     pub(super) fn request(&mut self, party: &mut Party, kind: TaskKind, urgency: Urgency) {
-        self.request_after(party, kind, urgency, Help::default());
+        self.request_after(party, kind, urgency, RecoveryDelay::default());
     }
 
     /// The same on behalf of a party that has waited for help already.
@@ -227,7 +227,7 @@ impl House<'_> {
         party: &mut Party,
         kind: TaskKind,
         urgency: Urgency,
-        help: Help,
+        help: RecoveryDelay,
     ) {
         party.hold();
         let task = Task { kind, slot: party.slot, since: self.now(), help };
@@ -260,16 +260,16 @@ impl House<'_> {
     fn begin(&mut self, kind: TaskKind, party: &mut Party) -> Span {
         let work = &self.model.work;
         let trip = self.model.floor.trip;
-        let lengths = &party.lengths;
+        let durations = &party.durations;
         let number = party.journey.party;
         let drawn = |dist, purpose, part| self.draws.span(dist, purpose, number, part);
         match kind {
             TaskKind::Greet => {
-                let lasts = lengths.of(Step::Greet);
+                let lasts = durations.of(Activity::Greet);
                 self.greeted(party, trip);
                 trip + lasts
             }
-            TaskKind::TakeOrder => trip + lengths.of(Step::Order),
+            TaskKind::TakeOrder => trip + durations.of(Activity::Order),
             TaskKind::Carry { load } => trip + party.serve_time(load),
             TaskKind::CarryRemake { item } => {
                 trip + drawn(&work.serve, Purpose::Serve, 1 << 16 | u32::from(item))
@@ -284,10 +284,10 @@ impl House<'_> {
             }
             TaskKind::Rescue => self.rescue_time(party),
             TaskKind::BringWater => trip + drawn(&work.water, Purpose::WaterWork, 0),
-            TaskKind::Clear => lengths.of(Step::Clear),
-            TaskKind::Bill => lengths.of(Step::Bill),
-            TaskKind::Payment => trip + lengths.of(Step::Payment),
-            TaskKind::Reset => lengths.of(Step::Reset),
+            TaskKind::Clear => durations.of(Activity::Clear),
+            TaskKind::Bill => durations.of(Activity::Bill),
+            TaskKind::Payment => trip + durations.of(Activity::Payment),
+            TaskKind::Reset => durations.of(Activity::Reset),
             TaskKind::EnterOrder
             | TaskKind::WaterOnVisit { .. }
             | TaskKind::WalkToCounters { .. }
@@ -300,7 +300,7 @@ impl House<'_> {
         &mut self,
         kind: TaskKind,
         party: &mut Party,
-        help: Help,
+        help: RecoveryDelay,
     ) -> Option<(TaskKind, Span)> {
         let walk_back = (!self.model.floor.trip.is_zero())
             .then_some((TaskKind::WalkBack, self.model.floor.trip));
@@ -377,49 +377,54 @@ impl Task {
 impl World<'_> {
     /// A waiter ends what was under way and goes on with it, or takes the next task in line.
     pub(super) fn waiter_done(&mut self, number: u32) {
-        let Self { house, parties } = self;
-        let task = house.floor.under_way[number as usize].take().expect("what ends was under way");
+        let Self { evening, parties } = self;
+        let task =
+            evening.floor.under_way[number as usize].take().expect("what ends was under way");
         let party = &mut parties[task.slot];
         let section = party.section;
-        let follows = house.finish(task.kind, party, task.help);
+        let follows = evening.finish(task.kind, party, task.help);
         self.after_step(task.slot);
-        let house = &mut self.house;
+        let evening = &mut self.evening;
         if let Some((next, lasts)) = follows {
-            house.floor.under_way[number as usize] = Some(Task { kind: next, ..task });
-            house.work_on(number, lasts);
+            evening.floor.under_way[number as usize] = Some(Task { kind: next, ..task });
+            evening.work_on(number, lasts);
             return;
         }
         self.parties.let_go(task.slot);
-        house.floor.free_numbers.push(number);
-        house.floor.crews[section].n_busy -= 1;
-        house.floor.at_work.leave(house.now());
+        evening.floor.free_numbers.push(number);
+        evening.floor.crews[section].n_busy -= 1;
+        evening.floor.at_work.leave(evening.now());
         self.serve_line(section);
     }
 
     /// Waiters come on duty or, when they have ended what is under way, go off.
     pub(super) fn waiters_change(&mut self, n_on_duty: Capacity) {
-        let n_on_duty = places(n_on_duty, 1);
-        let house = &mut self.house;
-        house.floor.on_duty.change(house.calendar.now(), house.floor.crews[0].n_on_duty, n_on_duty);
-        house.floor.crews[0].n_on_duty = n_on_duty;
+        let n_on_duty = servers(n_on_duty, 1);
+        let evening = &mut self.evening;
+        evening.floor.on_duty.change(
+            evening.calendar.now(),
+            evening.floor.crews[0].n_on_duty,
+            n_on_duty,
+        );
+        evening.floor.crews[0].n_on_duty = n_on_duty;
         self.serve_line(0);
     }
 
     /// Idle waiters take what waits in line.
     fn serve_line(&mut self, section: usize) {
-        while self.house.floor.crews[section].has_idle()
-            && let Some(task) = self.house.floor.crews[section].next_in_line()
+        while self.evening.floor.crews[section].has_idle()
+            && let Some(task) = self.evening.floor.crews[section].next_in_line()
         {
-            let Self { house, parties } = self;
-            house.floor.line.leave_after(task.since);
+            let Self { evening, parties } = self;
+            evening.floor.line.leave_after(task.since);
             let party = &mut parties[task.slot];
             if task.is_pointless(party) {
                 parties.let_go(task.slot);
             } else {
                 let mut help = task.help;
-                help.waiter += house.now() - task.since;
-                let number = house.floor.take_up(Task { help, ..task });
-                house.start_task(number, task.kind, party);
+                help.waiter += evening.now() - task.since;
+                let number = evening.floor.take_up(Task { help, ..task });
+                evening.start_task(number, task.kind, party);
                 // Who is greeted and can have nothing is gone before the waiter is.
                 self.after_step(task.slot);
             }

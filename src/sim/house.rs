@@ -3,20 +3,20 @@
 //! Each actor's part stands in a file of its own (`door`, `floor`, `order`, `counters`, `pass`, `meal`,
 //! `asks`, `repair`, `mood`, `reckoning`), what must hold in `audit`. A step of a party's evening gets the
 //! house and that one party, handed from step to step. Whatever concerns other parties it leaves in
-//! [`House::freed`] and [`House::overtook_at`] for the [`World`](crate::sim::World), which does it when the
+//! [`EveningState::table_to_fill`] and [`EveningState::queue_jumps_at`] for the [`World`](crate::sim::World), which does it when the
 //! step is over (`World::after_step`).
 
 use crate::engine::Calendar;
 use crate::model::{CounterId, Model, Policy};
-use crate::record::{Diary, Happening, ManagerLog, Outcome, StaffLog, WaiterLog};
+use crate::record::{ManagerLog, Outcome, StaffLog, Trace, TraceEvent, WaiterLog};
+use crate::sim::arrival_source::ArrivalSource;
 use crate::sim::audit::Audit;
 use crate::sim::counters::CounterState;
-use crate::sim::crowd::Crowd;
 use crate::sim::door::Door;
 use crate::sim::draws::Draws;
+use crate::sim::durations::DurationPlan;
 use crate::sim::event::{Event, Slot};
 use crate::sim::floor::Floor;
-use crate::sim::lengths::VisitPlan;
 use crate::sim::party::{Meal, Party};
 use crate::sim::repair::Manager;
 use crate::time::SimTime;
@@ -32,22 +32,22 @@ pub(super) struct FloorLog {
 /// The house on one evening.
 #[derive(Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "independent facts about a house")]
-pub(super) struct House<'m> {
+pub(super) struct EveningState<'m> {
     pub(super) model: &'m Model,
     pub(super) policy: &'m Policy,
     pub(super) draws: Draws,
     pub(super) calendar: Calendar<Event>,
     /// Who thinks of coming; `None`: strangers, and all of them come.
-    pub(super) crowd: Option<&'m dyn Crowd>,
+    pub(super) crowd: Option<&'m dyn ArrivalSource>,
     /// Parties that thought of coming so far.
     n_thought: u32,
     pub(super) n_came: u32,
     /// Parties that left during the present event.
     pub(super) left: Vec<Slot>,
     /// The table that became free in the present step, if anybody waits for one.
-    pub(super) freed: Option<usize>,
+    pub(super) table_to_fill: Option<usize>,
     /// Counters at which somebody was served out of turn in the present step.
-    pub(super) overtook_at: Vec<CounterId>,
+    pub(super) queue_jumps_at: Vec<CounterId>,
     /// Whether it matters what kind of guests a party is made of.
     pub(super) has_traits: bool,
     /// Whether guests ever ask, cancel or go to the manager.
@@ -58,17 +58,17 @@ pub(super) struct House<'m> {
     pub(super) has_waits: bool,
     pub(super) door: Door,
     pub(super) floor: Floor,
-    pub(super) visits: VisitPlan<'m>,
+    pub(super) visits: DurationPlan<'m>,
     pub(super) counters: Vec<CounterState>,
     pub(super) manager: Manager,
     pub(super) n_concierge_cases: u32,
     pub(super) staff: FloorLog,
     pub(super) audit: Audit,
     /// In a box: whether there is one is asked at every step.
-    pub(super) diary: Option<Box<Diary>>,
+    pub(super) trace: Option<Box<Trace>>,
 }
 
-impl<'m> House<'m> {
+impl<'m> EveningState<'m> {
     /// An empty house under a policy.
     pub(super) fn new(model: &'m Model, policy: &'m Policy) -> Self {
         let guest = &model.guest;
@@ -81,8 +81,8 @@ impl<'m> House<'m> {
             n_thought: 0,
             n_came: 0,
             left: Vec::new(),
-            freed: None,
-            overtook_at: Vec::new(),
+            table_to_fill: None,
+            queue_jumps_at: Vec::new(),
             has_traits: guest.p_ask > 0.0
                 || guest.p_escalate_silent > 0.0
                 || guest.p_opportunist > 0.0,
@@ -93,13 +93,13 @@ impl<'m> House<'m> {
             has_waits: true,
             door: Door::new(model),
             floor: Floor::new(model),
-            visits: VisitPlan::new(model),
+            visits: DurationPlan::new(model),
             counters: model.counters.iter().map(|_| CounterState::default()).collect(),
             manager: Manager::default(),
             n_concierge_cases: 0,
             staff: FloorLog::default(),
             audit: Audit::default(),
-            diary: None,
+            trace: None,
         }
     }
 
@@ -108,8 +108,8 @@ impl<'m> House<'m> {
         self.calendar.reset();
         self.audit = Audit::default();
         self.left.clear();
-        self.freed = None;
-        self.overtook_at.clear();
+        self.table_to_fill = None;
+        self.queue_jumps_at.clear();
         self.n_thought = 0;
         self.n_came = 0;
         self.door.open(self.model, &self.draws);
@@ -191,26 +191,31 @@ impl<'m> House<'m> {
         party.journey.outcome = outcome;
         self.left.push(party.slot);
         self.audit.house.leave(now);
-        self.note(party, || Happening::Left(outcome));
+        self.note(party, || TraceEvent::Left(outcome));
     }
 
-    /// Writes into the diary, if this is the party it is kept of.
+    /// Writes into the trace, if this is the party it is kept of.
     #[inline(always)]
-    pub(super) fn note(&mut self, party: &Party, what: impl FnOnce() -> Happening) {
+    pub(super) fn note(&mut self, party: &Party, what: impl FnOnce() -> TraceEvent) {
         self.note_at(party, self.now(), what);
     }
 
     /// The same for an instant a little ahead (a waiter under way to the table).
     #[inline(always)]
-    pub(super) fn note_at(&mut self, party: &Party, at: SimTime, what: impl FnOnce() -> Happening) {
+    pub(super) fn note_at(
+        &mut self,
+        party: &Party,
+        at: SimTime,
+        what: impl FnOnce() -> TraceEvent,
+    ) {
         self.note_of(party.journey.party, at, what);
     }
 
     /// The same of a party by its number.
     #[inline(always)]
-    pub(super) fn note_of(&mut self, party: u32, at: SimTime, what: impl FnOnce() -> Happening) {
-        if let Some(diary) = &mut self.diary {
-            diary.note(party, at, what);
+    pub(super) fn note_of(&mut self, party: u32, at: SimTime, what: impl FnOnce() -> TraceEvent) {
+        if let Some(trace) = &mut self.trace {
+            trace.note(party, at, what);
         }
     }
 }

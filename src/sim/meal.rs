@@ -1,18 +1,18 @@
 //! Eating, the bill, leaving, and the table's next party.
 
 use crate::model::{Course, EatWhen, Stage};
-use crate::record::{Happening, ItemRecord, Outcome, Sync};
-use crate::sim::audit::hold;
+use crate::record::{ItemRecord, Outcome, Sync, TraceEvent};
+use crate::sim::audit::ensure;
 use crate::sim::draws::Purpose;
+use crate::sim::durations::Activity;
 use crate::sim::event::Event;
 use crate::sim::floor::{TaskKind, Urgency};
-use crate::sim::house::House;
-use crate::sim::lengths::Step;
+use crate::sim::house::EveningState;
 use crate::sim::order::COURSES;
 use crate::sim::party::{Meal, Party, course_idx};
 use crate::time::Span;
 
-impl House<'_> {
+impl EveningState<'_> {
     /// Eating begins when what it waits for is on the table.
     #[inline(always)]
     pub(super) fn eat_if_served(&mut self, party: &mut Party) {
@@ -25,13 +25,13 @@ impl House<'_> {
         }
         let now = self.now();
         let has_food = party.has_food;
-        let time = if has_food { party.lengths.of(Step::Eating) } else { Span::ZERO };
+        let time = if has_food { party.durations.of(Activity::Eating) } else { Span::ZERO };
         party.meal = Meal::Eating;
         party.eat_time = time;
         party.journey.eating_at = now;
         party.journey.eaten_at = now + time;
         if has_food {
-            self.note(party, || Happening::EatingStarted);
+            self.note(party, || TraceEvent::EatingStarted);
         }
         if time.is_zero() {
             self.eaten(party);
@@ -66,7 +66,7 @@ impl House<'_> {
         }
         party.meal = Meal::Eaten;
         if party.eat_time > Span::ZERO {
-            self.note(party, || Happening::Eaten);
+            self.note(party, || TraceEvent::Eaten);
             if !self.model.work.clear.is_zero() {
                 self.request(party, TaskKind::Clear, Urgency::Last);
             }
@@ -95,7 +95,7 @@ impl House<'_> {
     #[inline(always)]
     fn stay(&mut self, party: &mut Party) {
         party.meal = Meal::Over;
-        let stay = party.lengths.of(Step::Stay);
+        let stay = party.durations.of(Activity::Stay);
         if stay.is_zero() {
             self.wants_bill(party);
         } else {
@@ -137,7 +137,7 @@ impl House<'_> {
         if course == Course::Drink {
             party.drinking_until = now;
         }
-        self.note(party, || Happening::Cancelled(course));
+        self.note(party, || TraceEvent::Cancelled(course));
         self.stop_clock_if_served(party, course);
         if party.journey.items.iter().all(ItemRecord::is_cancelled) {
             self.walk_out(party);
@@ -171,7 +171,7 @@ impl House<'_> {
         if self.model.work.bill.is_zero() {
             self.bill_on_table(party);
         } else {
-            self.note(party, || Happening::AskedForBill);
+            self.note(party, || TraceEvent::AskedForBill);
             self.request(party, TaskKind::Bill, Urgency::Ordinary);
         }
     }
@@ -213,7 +213,7 @@ impl House<'_> {
     pub(super) fn bill_came(&mut self, party: &mut Party) {
         let waited = self.now() - party.journey.bill_asked_at;
         self.push_wait(party, Stage::Bill, waited, 1.0);
-        self.note(party, || Happening::BillCame);
+        self.note(party, || TraceEvent::BillCame);
         self.bill_on_table(party);
     }
 
@@ -221,7 +221,7 @@ impl House<'_> {
     fn bill_on_table(&mut self, party: &mut Party) {
         let now = self.now();
         party.journey.bill_at = now;
-        let look = party.lengths.of(Step::BillLook);
+        let look = party.durations.of(Activity::BillLook);
         party.give_up_water();
         self.complain_if_unheard(party);
         if look.is_zero() {
@@ -252,7 +252,7 @@ impl House<'_> {
     #[inline(always)]
     fn settle_account(&mut self, party: &mut Party) {
         let now = self.now();
-        let leaving = party.lengths.of(Step::Leaving);
+        let leaving = party.durations.of(Activity::Leaving);
         party.journey.paid_at = now;
         if self.has_accounts {
             self.close_account(party);
@@ -294,11 +294,11 @@ impl House<'_> {
         self.floor.free_table_of(party.section);
         self.door.free_tables[party.table] += 1;
         if self.door.n_waiting > 0 {
-            hold(
-                self.freed.is_none(),
+            ensure(
+                self.table_to_fill.is_none(),
                 || "a table became free for those who wait and was not filled",
             );
-            self.freed = Some(party.table);
+            self.table_to_fill = Some(party.table);
         }
     }
 }

@@ -1,9 +1,9 @@
 //! How waiters feel so far this evening, and what guests notice of it.
 
 use crate::feel;
-use crate::record::Happening;
+use crate::record::TraceEvent;
 use crate::sim::draws::Purpose;
-use crate::sim::house::House;
+use crate::sim::house::EveningState;
 use crate::sim::party::Party;
 use crate::time::Span;
 
@@ -11,7 +11,7 @@ use crate::time::Span;
 /// Assumption.
 const SHORTEST_SHIFT_MIN: f64 = 60.0;
 
-impl House<'_> {
+impl EveningState<'_> {
     /// Staff score of the waiters' shift so far; `None` where waiters have no number.
     fn mood(&self) -> Option<f64> {
         let so_far = self.now().since_opening().max(Span::from_minutes(SHORTEST_SHIFT_MIN));
@@ -35,7 +35,7 @@ impl House<'_> {
         let p = feel::p_grumble(mood, params);
         if self.draws.happens(p, Purpose::Grumble, party.journey.party, 0) {
             experience.incidents.grumbles += 1;
-            self.note(party, || Happening::Grumble);
+            self.note(party, || TraceEvent::Grumble);
         }
     }
 
@@ -48,7 +48,7 @@ impl House<'_> {
         let (number, part) = (party.journey.party, party.journey.experience.incidents.chases);
         if self.draws.happens(p, Purpose::ColdReply, number, part) {
             party.journey.experience.incidents.grumbles += 1;
-            self.note(party, || Happening::ColdReply);
+            self.note(party, || TraceEvent::ColdReply);
         }
     }
 

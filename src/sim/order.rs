@@ -1,18 +1,18 @@
 //! Greeting, taking the order, and the tickets' way to their counters.
 
 use crate::model::{Course, Handoff, ItemId, ListedParty, Stage, TicketPer};
-use crate::record::{Happening, ItemRecord};
-use crate::sim::audit::hold;
+use crate::record::{ItemRecord, TraceEvent};
+use crate::sim::audit::ensure;
 use crate::sim::decide;
 use crate::sim::draws::Purpose;
+use crate::sim::durations::{Activity, ItemDurations};
 use crate::sim::event::Event;
 use crate::sim::floor::{TaskKind, Urgency};
-use crate::sim::house::House;
-use crate::sim::lengths::{ItemLengths, Step};
+use crate::sim::house::EveningState;
 use crate::sim::party::{ItemRange, Party, Ticket, TicketState, course_idx};
 use crate::time::{SimTime, Span};
 
-impl House<'_> {
+impl EveningState<'_> {
     /// A party has sat down: a waiter is due.
     #[inline(always)]
     pub(super) fn greet_soon(&mut self, party: &mut Party) {
@@ -28,14 +28,14 @@ impl House<'_> {
         let at = self.now() + walk;
         let waited = at - party.journey.seated_at;
         self.push_wait(party, Stage::Greet, waited, 1.0);
-        self.note_at(party, at, || Happening::Greeted);
+        self.note_at(party, at, || TraceEvent::Greeted);
         self.contact_made(party, at);
     }
 
     /// From first contact on the guests read the menu.
     #[inline(always)]
     fn contact_made(&mut self, party: &mut Party, at: SimTime) {
-        let reading = party.lengths.of(Step::Reading);
+        let reading = party.durations.of(Activity::Reading);
         let journey = &mut party.journey;
         journey.greeted_at = at;
         journey.reading = reading;
@@ -62,7 +62,7 @@ impl House<'_> {
             return None;
         }
         self.note_order(party);
-        let till = party.lengths.of(Step::Till);
+        let till = party.durations.of(Activity::Till);
         Some((TaskKind::EnterOrder, self.model.floor.trip + till))
     }
 
@@ -84,11 +84,11 @@ impl House<'_> {
         if self.has_waits {
             self.note_waits(party);
         }
-        self.note(party, || Happening::Ordered);
-        if party.came_too_late {
-            self.note(party, || Happening::Unavailable);
+        self.note(party, || TraceEvent::Ordered);
+        if party.has_unavailable_items {
+            self.note(party, || TraceEvent::Unavailable);
         }
-        self.feel_later(party);
+        self.check_patience_later(party);
     }
 
     /// The wait for taking the order is over, those for drinks and food begin.
@@ -138,13 +138,13 @@ impl House<'_> {
         let on_menu = &self.model.items[item.0 as usize];
         let counter = &self.model.counters[on_menu.counter.0 as usize];
         if counter.last_order.is_some_and(|last| self.now().since_opening() > last) {
-            party.came_too_late = true;
+            party.has_unavailable_items = true;
             return;
         }
         let number = party.journey.party;
         party.n_missing[course_idx(on_menu.course)] += 1;
         party.journey.items.push(ItemRecord::ordered(item, guest, place));
-        party.item_lengths.push(ItemLengths {
+        party.item_durations.push(ItemDurations {
             prep: self.draws.span(&on_menu.prep, Purpose::Prep, number, place),
             serve: self.draws.span(&self.model.work.serve, Purpose::Serve, number, place),
         });
@@ -182,7 +182,7 @@ impl House<'_> {
 
     /// A party that wanted something and can have nothing leaves.
     fn leaves_unserved(&mut self, party: &mut Party) -> bool {
-        let is_unserved = party.came_too_late && party.journey.items.is_empty();
+        let is_unserved = party.has_unavailable_items && party.journey.items.is_empty();
         if is_unserved {
             self.walk_out(party);
         }
@@ -208,7 +208,7 @@ impl House<'_> {
             let idx = open.unwrap_or(party.tickets.len());
             if let Some(ticket) = party.tickets.get_mut(idx) {
                 ticket.items.add();
-                ticket.n_unready += 1;
+                ticket.n_to_prepare += 1;
             } else {
                 party.tickets.push(Ticket {
                     counter: on_menu.counter,
@@ -220,7 +220,7 @@ impl House<'_> {
                     is_novel: false,
                     sent_at: now,
                     items: ItemRange::ONE,
-                    n_unready: 1,
+                    n_to_prepare: 1,
                 });
             }
             let idx = u16::try_from(idx).expect("a party has few tickets");
@@ -247,7 +247,7 @@ impl House<'_> {
     pub(super) fn hand_off(&mut self, party: &mut Party, ticket: u16, handoff: &Handoff) {
         let counter = party.tickets[ticket as usize].counter;
         let number = party.journey.party;
-        self.note(party, || Happening::TicketSent(counter));
+        self.note(party, || TraceEvent::TicketSent(counter));
         self.handoff_begins(party);
         let key = party.key_of(ticket);
         // The first of the four is whether it sticks, and often all that is asked for.
@@ -287,7 +287,7 @@ impl House<'_> {
             item.was_stuck = true;
             item.due_out_at = due_at;
         }
-        self.note(party, || Happening::TicketStuck(counter));
+        self.note(party, || TraceEvent::TicketStuck(counter));
     }
 
     /// A ticket comes out at its counter, unless a verbal order was faster.
@@ -300,7 +300,7 @@ impl House<'_> {
         self.handoff_over(party, ticket);
         let counter = party.tickets[ticket as usize].counter;
         let was_stuck = party.tickets[ticket as usize].was_stuck;
-        self.note(party, || Happening::TicketOut { counter, was_stuck });
+        self.note(party, || TraceEvent::TicketOut { counter, was_stuck });
         self.ticket_at_counter(party, ticket);
     }
 
@@ -315,7 +315,7 @@ impl House<'_> {
                 TicketState::Out | TicketState::Void => {}
             }
         }
-        hold(party.n_on_way == 0, || {
+        ensure(party.n_on_way == 0, || {
             let (number, n) = (party.journey.party + 1, party.n_on_way);
             format!("party {number} leaves, and {n} tickets more are on their way than it has")
         });
@@ -340,7 +340,7 @@ impl House<'_> {
 
     fn ticket_at_counter(&mut self, party: &mut Party, ticket: u16) {
         party.tickets[ticket as usize].state = TicketState::Out;
-        self.queue_items(party, ticket, crate::sim::counters::Turn::Last);
+        self.queue_items(party, ticket, crate::sim::counters::Position::Back);
     }
 
     /// One item of an order may come out wrong.

@@ -5,10 +5,10 @@ use std::ops::Range;
 use crate::model::{CounterId, Course, Model, Stage};
 use crate::record::Journey;
 use crate::sim::clock::WaitClock;
-use crate::sim::door::AtDoor;
+use crate::sim::door::ArrivingParty;
 use crate::sim::draws::Traits;
+use crate::sim::durations::{ItemDurations, VisitDurations};
 use crate::sim::event::Slot;
-use crate::sim::lengths::{ItemLengths, VisitLengths};
 use crate::time::{SimTime, Span};
 
 /// Where a ticket is.
@@ -81,7 +81,7 @@ pub(super) struct Ticket {
     pub(super) sent_at: SimTime,
     pub(super) items: ItemRange,
     /// Items not ready yet.
-    pub(super) n_unready: u16,
+    pub(super) n_to_prepare: u16,
 }
 
 /// Water meanwhile.
@@ -119,7 +119,7 @@ pub(super) struct Party {
     /// See [`Caller::is_flagged`](crate::sim::Caller::is_flagged).
     pub(super) is_flagged: bool,
     pub(super) traits: Traits,
-    pub(super) lengths: VisitLengths,
+    pub(super) durations: VisitDurations,
     /// Index of its table's size; meaningless before it is seated.
     pub(super) table: usize,
     /// The section it sits in; meaningless before it is seated.
@@ -128,11 +128,11 @@ pub(super) struct Party {
     /// Tickets on their way to a counter.
     pub(super) n_on_way: u32,
     /// Of each item.
-    pub(super) item_lengths: Vec<ItemLengths>,
+    pub(super) item_durations: Vec<ItemDurations>,
     /// Indices of its items, those of one ticket side by side.
     pub(super) by_ticket: Vec<u16>,
     /// Some of what it wanted is not made any more.
-    pub(super) came_too_late: bool,
+    pub(super) has_unavailable_items: bool,
     /// Items being made a second time.
     pub(super) remakes: Vec<(u16, SimTime)>,
     /// Ordered drinks and plates neither on the table nor cancelled.
@@ -145,7 +145,7 @@ pub(super) struct Party {
     /// When what came has been drunk.
     pub(super) drinking_until: SimTime,
     /// When the guests' patience is looked at next; other looks are void.
-    pub(super) feel_at: SimTime,
+    pub(super) check_at: SimTime,
     pub(super) next_ask_at: SimTime,
     pub(super) is_answer_pending: bool,
     pub(super) asks_no_more: bool,
@@ -160,10 +160,10 @@ pub(super) struct Party {
     pub(super) n_interruptions: u32,
     pub(super) n_overtaken: u32,
     pub(super) n_decisions: u32,
-    pub(super) contact_at: SimTime,
+    pub(super) first_contact_at: SimTime,
     pub(super) solved_at: SimTime,
-    /// Credit for who took the initiative; see [`crate::record::Recovery::init`].
-    pub(super) init: f64,
+    /// Credit for who took the initiative; see [`crate::record::Recovery::initiative`].
+    pub(super) initiative: f64,
 }
 
 /// Index of a course's wait.
@@ -175,8 +175,8 @@ pub(super) fn course_idx(course: Course) -> usize {
 }
 
 impl Party {
-    /// A place for a party; `lengths` are those of a visit as far as all visits are alike.
-    pub(super) fn new(lengths: VisitLengths) -> Self {
+    /// A place for a party; `durations` are those of a visit as far as all visits are alike.
+    pub(super) fn new(durations: VisitDurations) -> Self {
         let never = SimTime::NEVER;
         Self {
             journey: Journey::blank(),
@@ -186,14 +186,14 @@ impl Party {
             is_reported: false,
             is_flagged: false,
             traits: Traits::default(),
-            lengths,
+            durations,
             table: 0,
             section: 0,
             tickets: Vec::new(),
             n_on_way: 0,
-            item_lengths: Vec::new(),
+            item_durations: Vec::new(),
             by_ticket: Vec::new(),
-            came_too_late: false,
+            has_unavailable_items: false,
             remakes: Vec::new(),
             n_missing: [0; 2],
             has_food: false,
@@ -201,7 +201,7 @@ impl Party {
             eat_time: Span::ZERO,
             meal: Meal::Ahead,
             drinking_until: SimTime::OPENING,
-            feel_at: never,
+            check_at: never,
             next_ask_at: SimTime::OPENING,
             is_answer_pending: false,
             asks_no_more: false,
@@ -215,9 +215,9 @@ impl Party {
             n_interruptions: 0,
             n_overtaken: 0,
             n_decisions: 0,
-            contact_at: never,
+            first_contact_at: never,
             solved_at: never,
-            init: 0.0,
+            initiative: 0.0,
         }
     }
 
@@ -226,7 +226,7 @@ impl Party {
     /// Written out field by field: building a party afresh was a fifth of an M/M/1 evening. That no field
     /// is left out is held by the pattern.
     #[inline(never)]
-    pub(super) fn reset(&mut self, party: AtDoor, place: Slot) {
+    pub(super) fn reset(&mut self, party: ArrivingParty, place: Slot) {
         let never = SimTime::NEVER;
         let Self {
             journey,
@@ -237,14 +237,14 @@ impl Party {
             // Written when it sits down, or never in this house.
             is_flagged: _,
             traits: _,
-            lengths: _,
+            durations: _,
             table: _,
             section: _,
             tickets,
             n_on_way,
-            item_lengths,
+            item_durations,
             by_ticket,
-            came_too_late,
+            has_unavailable_items,
             remakes,
             n_missing,
             has_food,
@@ -252,7 +252,7 @@ impl Party {
             eat_time,
             meal,
             drinking_until,
-            feel_at,
+            check_at,
             next_ask_at,
             is_answer_pending,
             asks_no_more,
@@ -266,9 +266,9 @@ impl Party {
             n_interruptions,
             n_overtaken,
             n_decisions,
-            contact_at,
+            first_contact_at,
             solved_at,
-            init,
+            initiative,
         } = self;
         journey.reset(party.number, party.size, party.arrived_at);
         *slot = place;
@@ -277,9 +277,9 @@ impl Party {
         *is_reported = false;
         tickets.clear();
         *n_on_way = 0;
-        item_lengths.clear();
+        item_durations.clear();
         by_ticket.clear();
-        *came_too_late = false;
+        *has_unavailable_items = false;
         remakes.clear();
         *n_missing = [0; 2];
         *has_food = false;
@@ -287,7 +287,7 @@ impl Party {
         *eat_time = Span::ZERO;
         *meal = Meal::Ahead;
         *drinking_until = SimTime::OPENING;
-        *feel_at = never;
+        *check_at = never;
         *next_ask_at = SimTime::OPENING;
         *is_answer_pending = false;
         *asks_no_more = false;
@@ -301,9 +301,9 @@ impl Party {
         *n_interruptions = 0;
         *n_overtaken = 0;
         *n_decisions = 0;
-        *contact_at = never;
+        *first_contact_at = never;
         *solved_at = never;
-        *init = 0.0;
+        *initiative = 0.0;
     }
 
     /// Keeps its place while one thing more names it.
@@ -312,7 +312,7 @@ impl Party {
     }
 
     /// One thing less names it. Its place is not free by that as long as the party is here; once it has
-    /// left, [`Places::let_go`](crate::sim::places::Places::let_go) looks whether it is.
+    /// left, [`Slots::let_go`](crate::sim::slots::Slots::let_go) looks whether it is.
     pub(super) fn release(&mut self) {
         self.n_refs -= 1;
     }
@@ -323,7 +323,7 @@ impl Party {
     }
 
     pub(super) fn has_contact(&self) -> bool {
-        self.contact_at != SimTime::NEVER || self.journey.has_complained
+        self.first_contact_at != SimTime::NEVER || self.journey.has_complained
     }
 
     /// Whether an item is neither on the table nor cancelled.
@@ -399,7 +399,7 @@ impl Party {
     /// How long putting on the table lasts what is still wanted of a load.
     pub(super) fn serve_time(&self, load: ItemRange) -> Span {
         let wanted = self.items_in(load).iter().filter(|item| self.is_missing(**item));
-        let each = wanted.map(|item| self.item_lengths[usize::from(*item)].serve);
+        let each = wanted.map(|item| self.item_durations[usize::from(*item)].serve);
         each.fold(Span::ZERO, |sum, serve| sum + serve)
     }
 
@@ -443,7 +443,7 @@ mod tests {
 
     #[test]
     fn items_of_a_ticket_stand_side_by_side_in_their_order() {
-        let mut party = Party::new(VisitLengths::default());
+        let mut party = Party::new(VisitDurations::default());
         let ticket_of = [1, 0, 2, 1, 0, 1];
         let ticket = |n_items| Ticket {
             counter: CounterId(0),
@@ -455,7 +455,7 @@ mod tests {
             is_novel: false,
             sent_at: SimTime::OPENING,
             items: ItemRange { first: 0, end: n_items },
-            n_unready: n_items,
+            n_to_prepare: n_items,
         };
         party.tickets = [2, 3, 1].map(ticket).to_vec();
         party.journey.items = (0..)

@@ -1,17 +1,17 @@
 //! The pass: finished tickets are carried to the table, so many plates or drinks at a time.
 
 use crate::model::{Course, Stage};
-use crate::record::Happening;
+use crate::record::TraceEvent;
 use crate::sim::floor::{TaskKind, Urgency};
-use crate::sim::house::House;
+use crate::sim::house::EveningState;
 use crate::sim::party::{ItemRange, Party, course_idx};
 use crate::time::SimTime;
 
-impl House<'_> {
+impl EveningState<'_> {
     /// Has a ticket carried once all of it is ready.
     pub(super) fn pass_if_ready(&mut self, party: &mut Party, ticket: u16) {
         let state = party.tickets[ticket as usize];
-        if state.n_unready > 0 {
+        if state.n_to_prepare > 0 {
             return;
         }
         let urgency = if state.is_rescued { Urgency::Rescued } else { Urgency::Ordinary };
@@ -38,7 +38,7 @@ impl House<'_> {
 
     /// A load is on the table.
     pub(super) fn load_delivered(&mut self, party: &mut Party, load: ItemRange) {
-        if self.diary.is_some() {
+        if self.trace.is_some() {
             self.note_delivered(party, load);
         }
         let mut course = None;
@@ -59,7 +59,7 @@ impl House<'_> {
         let items = party.items_in(load).iter().copied();
         let came: Vec<u16> = items.filter(|item| party.is_missing(*item)).collect();
         if !came.is_empty() {
-            self.note(party, || Happening::Delivered(came));
+            self.note(party, || TraceEvent::Delivered(came));
         }
     }
 
@@ -103,7 +103,7 @@ impl House<'_> {
         if party.is_missing_anything() {
             return;
         }
-        if party.contact_at != SimTime::NEVER && party.solved_at == SimTime::NEVER {
+        if party.first_contact_at != SimTime::NEVER && party.solved_at == SimTime::NEVER {
             party.solved_at = now;
         }
         self.close_concierge_case(party);
@@ -157,7 +157,7 @@ impl House<'_> {
     #[cold]
     fn wrong_item_came(&mut self, party: &mut Party, item: u16) {
         let now = self.now();
-        self.note(party, || Happening::WrongItem(item));
+        self.note(party, || TraceEvent::WrongItem(item));
         party.journey.experience.incidents.wrong_items += 1;
         if party.traits.asks {
             party.remakes.push((item, now));
@@ -168,7 +168,7 @@ impl House<'_> {
     /// The second try is on the table.
     pub(super) fn remake_delivered(&mut self, party: &mut Party, item: u16) {
         let now = self.now();
-        self.note(party, || Happening::RemakeCame(item));
+        self.note(party, || TraceEvent::RemakeCame(item));
         let model = self.model;
         let place = party.remakes.iter().position(|(idx, _)| *idx == item);
         let (_, since) =

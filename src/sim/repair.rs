@@ -3,14 +3,14 @@
 use std::collections::VecDeque;
 
 use crate::model::{Course, Stage};
-use crate::record::{Favour, Happening, Help, ItemRecord};
-use crate::sim::counters::Turn;
-use crate::sim::decide::{self, Who};
+use crate::record::{Favour, ItemRecord, RecoveryDelay, TraceEvent};
+use crate::sim::counters::Position;
+use crate::sim::decide::{self, Initiator};
 use crate::sim::draws::Purpose;
 use crate::sim::event::{Event, Slot};
-use crate::sim::floor::{TaskKind, Urgency, Visitor};
+use crate::sim::floor::{RescueReason, TaskKind, Urgency};
 use crate::sim::flow::Flow;
-use crate::sim::house::House;
+use crate::sim::house::EveningState;
 use crate::sim::order::spoil;
 use crate::sim::party::{Meal, Party, Ticket, TicketState, Water, course_idx};
 use crate::sim::world::World;
@@ -50,7 +50,7 @@ struct Request {
     /// When.
     since: SimTime,
     /// What the party had waited for until then.
-    help: Help,
+    help: RecoveryDelay,
 }
 
 impl Manager {
@@ -61,18 +61,18 @@ impl Manager {
     }
 }
 
-impl Visitor {
-    fn who(self) -> Who {
+impl RescueReason {
+    fn who(self) -> Initiator {
         match self {
-            Self::Asked { .. } => Who::AskedWaiter,
-            Self::Found => Who::FindingWaiter,
-            Self::Concierge => Who::Concierge,
-            Self::Allowed => Who::Manager,
+            Self::Asked { .. } => Initiator::AskedWaiter,
+            Self::Found => Initiator::FindingWaiter,
+            Self::Concierge => Initiator::Concierge,
+            Self::Allowed => Initiator::Manager,
         }
     }
 }
 
-impl House<'_> {
+impl EveningState<'_> {
     /// The last plate is on the table: a waiter will look in, if that is the custom.
     pub(super) fn look_in_after_last_plate(&mut self, party: &mut Party, course: Course) {
         let is_last = party.n_missing[course_idx(Course::Food)] == 0;
@@ -103,7 +103,7 @@ impl House<'_> {
         let (number, is_case) = (party.journey.party, party.is_concierge_case);
         let u = self.draws.uniform(Purpose::Find, number, n_looks);
         let noticed = is_missing && decide::notices(self.policy, is_case, u);
-        self.note(party, || Happening::LookedIn { is_missing, noticed });
+        self.note(party, || TraceEvent::LookedIn { is_missing, noticed });
         if is_missing && !noticed {
             return None;
         }
@@ -112,14 +112,14 @@ impl House<'_> {
             return None;
         }
         party.journey.was_found = true;
-        if party.contact_at == SimTime::NEVER {
-            party.contact_at = now;
-            party.init = 1.0;
+        if party.first_contact_at == SimTime::NEVER {
+            party.first_contact_at = now;
+            party.initiative = 1.0;
         }
         self.staff.waiters.exceptions += u32::from(party.has_stuck_ticket());
-        let who = if is_case { Visitor::Concierge } else { Visitor::Found };
+        let who = if is_case { RescueReason::Concierge } else { RescueReason::Found };
         let follows = self.take_over(party, who);
-        self.feel_later(party);
+        self.check_patience_later(party);
         Some(follows)
     }
 
@@ -130,7 +130,11 @@ impl House<'_> {
     }
 
     /// "That is our fault": words and a time, then water, then the walk.
-    pub(super) fn take_over(&mut self, party: &mut Party, visitor: Visitor) -> (TaskKind, Span) {
+    pub(super) fn take_over(
+        &mut self,
+        party: &mut Party,
+        visitor: RescueReason,
+    ) -> (TaskKind, Span) {
         let who = visitor.who();
         let may = decide::may_serve_first(self.policy, who);
         let is_verbal = party.tickets.iter().any(|ticket| match ticket.state {
@@ -141,13 +145,13 @@ impl House<'_> {
         let minutes =
             if is_verbal { STATED_WITH_VERBAL_ORDER_MIN } else { STATED_WITH_ENQUIRY_MIN };
         let until = self.now() + Span::from_minutes(minutes);
-        self.note(party, || Happening::TookOver {
-            as_favour: visitor == Visitor::Asked { as_favour: true },
-            as_concierge: visitor == Visitor::Concierge,
+        self.note(party, || TraceEvent::TookOver {
+            as_favour: visitor == RescueReason::Asked { as_favour: true },
+            as_concierge: visitor == RescueReason::Concierge,
             until,
         });
         self.state_time(party, until, true);
-        if let (Visitor::Concierge, Some(follow_up)) = (visitor, self.policy.follow_up) {
+        if let (RescueReason::Concierge, Some(follow_up)) = (visitor, self.policy.follow_up) {
             self.later(party, self.now() + follow_up, Event::LookIn);
         }
         let (next, lasts) = if self.brings_water(party, who) {
@@ -173,7 +177,7 @@ impl House<'_> {
     }
 
     /// From the table to the counters where something is stuck.
-    pub(super) fn walk_over(&self, party: &Party, who: Visitor) -> (TaskKind, Span) {
+    pub(super) fn walk_over(&self, party: &Party, who: RescueReason) -> (TaskKind, Span) {
         let walk = party.tickets.iter().map(|ticket| {
             let handoff = self.model.counters[ticket.counter.0 as usize].handoff.as_ref();
             if party.is_any_missing(ticket.items) {
@@ -187,7 +191,12 @@ impl House<'_> {
     }
 
     /// At the counters: what is stuck is ordered by word if that may be, the rest is asked about.
-    pub(super) fn act_at_counters(&mut self, party: &mut Party, visitor: Visitor, help: Help) {
+    pub(super) fn act_at_counters(
+        &mut self,
+        party: &mut Party,
+        visitor: RescueReason,
+        help: RecoveryDelay,
+    ) {
         if party.has_left {
             return;
         }
@@ -210,7 +219,13 @@ impl House<'_> {
         }
     }
 
-    fn rescue_ticket(&mut self, party: &mut Party, idx: u16, visitor: Visitor, help: Help) {
+    fn rescue_ticket(
+        &mut self,
+        party: &mut Party,
+        idx: u16,
+        visitor: RescueReason,
+        help: RecoveryDelay,
+    ) {
         let ticket = party.tickets[idx as usize];
         let counter = ticket.counter;
         let helpfulness = self.model.counters[counter.0 as usize].helpfulness;
@@ -222,10 +237,10 @@ impl House<'_> {
             && self.draws.happens(self.chance_of_repair(&ticket), Purpose::Skill, number, attempt)
             && self.draws.happens(helpfulness, Purpose::Helpful, number, attempt);
         if succeeds {
-            let is_own = visitor != Visitor::Allowed;
+            let is_own = visitor != RescueReason::Allowed;
             self.staff.waiters.settled += u32::from(is_own);
             self.staff.waiters.repairs += 1;
-            let is_secret = visitor == Visitor::Asked { as_favour: true };
+            let is_secret = visitor == RescueReason::Asked { as_favour: true };
             self.staff.waiters.secret_exceptions += u32::from(is_secret);
             let p_punish = if is_secret { self.policy.p_punish } else { 0.0 };
             let is_punished = self.draws.happens(p_punish, Purpose::Reprimand, number, attempt);
@@ -234,7 +249,7 @@ impl House<'_> {
         } else {
             self.interrupt(counter, party);
             party.journey.experience.incidents.wrong_info += 1;
-            self.note(party, || Happening::RepairFailed(counter));
+            self.note(party, || TraceEvent::RepairFailed(counter));
         }
     }
 
@@ -242,13 +257,18 @@ impl House<'_> {
     ///
     /// At order time, where that is the habit (without `help`), it interrupts nobody; later it is the
     /// counter's next job.
-    pub(super) fn verbal_order(&mut self, party: &mut Party, idx: u16, help: Option<Help>) {
+    pub(super) fn verbal_order(
+        &mut self,
+        party: &mut Party,
+        idx: u16,
+        help: Option<RecoveryDelay>,
+    ) {
         let is_habit = help.is_none();
         let number = party.journey.party;
         let ticket = party.tickets[idx as usize];
         let attempt = party.n_attempts;
         party.n_attempts += 1;
-        self.note(party, || Happening::VerbalOrder { counter: ticket.counter, is_habit });
+        self.note(party, || TraceEvent::VerbalOrder { counter: ticket.counter, is_habit });
         if !is_habit {
             self.interrupt(ticket.counter, party);
         }
@@ -266,7 +286,7 @@ impl House<'_> {
         state.state = TicketState::Void;
         state.is_rescued = !is_habit;
         if !is_habit {
-            self.overtook_at.push(ticket.counter);
+            self.queue_jumps_at.push(ticket.counter);
         }
         self.mark_verbal(party, idx, (wrong < self.policy.p_verbal_error).then_some(which));
         for item in &mut party.journey.items {
@@ -274,7 +294,7 @@ impl House<'_> {
                 item.help = help.unwrap_or_default();
             }
         }
-        self.queue_items(party, idx, if is_habit { Turn::Last } else { Turn::Next });
+        self.queue_items(party, idx, if is_habit { Position::Back } else { Position::Front });
     }
 
     /// A forgotten order is remembered at the party's next ask or when somebody looks in; at the latest
@@ -283,7 +303,7 @@ impl House<'_> {
     /// Assumption: the last part, so that a silent party does not wait for ever.
     fn forget(&mut self, party: &mut Party, idx: u16, is_unwritten: bool) {
         let counter = party.tickets[idx as usize].counter;
-        self.note(party, || Happening::Forgotten(counter));
+        self.note(party, || TraceEvent::Forgotten(counter));
         party.tickets[idx as usize].state = TicketState::Forgotten;
         if let Some(handoff) = &self.model.counters[counter.0 as usize].handoff
             && is_unwritten
@@ -322,7 +342,7 @@ impl House<'_> {
     }
 
     /// A waiter who is asked again remembers an order that the counter forgot.
-    pub(super) fn repeat_forgotten(&mut self, party: &mut Party, help: Help) {
+    pub(super) fn repeat_forgotten(&mut self, party: &mut Party, help: RecoveryDelay) {
         for idx in 0..party.n_tickets() {
             if party.tickets[idx as usize].state == TicketState::Forgotten {
                 self.verbal_order(party, idx, Some(help));
@@ -348,7 +368,7 @@ impl House<'_> {
     pub(super) fn open_concierge_case(&mut self, party: &mut Party) {
         if !party.is_concierge_case {
             party.is_concierge_case = true;
-            party.init = party.init.max(0.5);
+            party.initiative = party.initiative.max(0.5);
             self.n_concierge_cases += 1;
         }
     }
@@ -376,12 +396,12 @@ impl House<'_> {
         if let Water::WantedSince(since) = wanted {
             self.push_wait(party, Stage::Request, now - since, 1.0);
         }
-        self.note(party, || Happening::WaterCame);
-        self.feel_later(party);
+        self.note(party, || TraceEvent::WaterCame);
+        self.check_patience_later(party);
     }
 
     /// Puts a case before the manager; a waiter does so after the party had waited for him.
-    pub(super) fn ask_manager(&mut self, party: &mut Party, from_waiter: Option<Help>) {
+    pub(super) fn ask_manager(&mut self, party: &mut Party, from_waiter: Option<RecoveryDelay>) {
         if self.manager.line.iter().any(|request| request.slot == party.slot) {
             return; // The case is before the manager already.
         }
@@ -421,7 +441,7 @@ impl House<'_> {
     }
 
     /// The party hears what the manager has decided.
-    fn hear_decision(&mut self, party: &mut Party, is_from_waiter: bool, help: Help) {
+    fn hear_decision(&mut self, party: &mut Party, is_from_waiter: bool, help: RecoveryDelay) {
         if !is_from_waiter {
             party.is_answer_pending = false;
         }
@@ -431,21 +451,21 @@ impl House<'_> {
         let (number, part) = (party.journey.party, party.n_decisions);
         if self.draws.happens(self.policy.flex, Purpose::Flex, number, part) {
             self.staff.manager.yeses += 1;
-            self.note(party, || Happening::ManagerYes);
+            self.note(party, || TraceEvent::ManagerYes);
             self.request_after(party, TaskKind::Rescue, Urgency::Ordinary, help);
         } else {
             party.journey.experience.incidents.refusals += 1;
             party.asks_no_more = true;
             self.staff.waiters.refusals += u32::from(is_from_waiter);
             self.staff.manager.refusals += 1;
-            self.note(party, || Happening::ManagerNo);
+            self.note(party, || TraceEvent::ManagerNo);
         }
-        self.feel_later(party);
+        self.check_patience_later(party);
     }
 
     /// How long the first part of doing what the manager allowed lasts.
     pub(super) fn rescue_time(&self, party: &Party) -> Span {
-        if self.brings_water(party, Who::Manager) {
+        if self.brings_water(party, Initiator::Manager) {
             let number = party.journey.party;
             let work = self.draws.span(&self.model.work.water, Purpose::WaterWork, number, 0);
             self.model.floor.trip + work
@@ -455,28 +475,28 @@ impl House<'_> {
     }
 
     pub(super) fn rescue_goes_on(&mut self, party: &mut Party) -> (TaskKind, Span) {
-        if self.brings_water(party, Who::Manager) {
+        if self.brings_water(party, Initiator::Manager) {
             self.water_came(party);
         }
-        self.walk_over(party, Visitor::Allowed)
+        self.walk_over(party, RescueReason::Allowed)
     }
 }
 
 impl World<'_> {
     pub(super) fn manager_decided(&mut self) {
-        let Self { house, parties } = self;
+        let Self { evening, parties } = self;
         let Request { slot, is_from_waiter, since, mut help } =
-            house.manager.line.pop_front().expect("the manager decided a case in line");
-        let now = house.now();
+            evening.manager.line.pop_front().expect("the manager decided a case in line");
+        let now = evening.now();
         help.manager += now - since;
-        house.manager.at_work.leave(now);
-        house.manager.cases.leave_after(since);
-        house.hear_decision(&mut parties[slot], is_from_waiter, help);
+        evening.manager.at_work.leave(now);
+        evening.manager.cases.leave_after(since);
+        evening.hear_decision(&mut parties[slot], is_from_waiter, help);
         self.after_step(slot);
-        let Self { house, parties } = self;
+        let Self { evening, parties } = self;
         parties.let_go(slot);
-        if let Some(Request { slot, .. }) = house.manager.line.front() {
-            house.manager_starts(&mut parties[*slot]);
+        if let Some(Request { slot, .. }) = evening.manager.line.front() {
+            evening.manager_starts(&mut parties[*slot]);
         }
     }
 }

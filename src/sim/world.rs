@@ -1,8 +1,8 @@
 //! One evening: what each event changes, and what one party's evening means for the others.
 //!
 //! [`World::run`] takes events off the calendar until nothing is due any more; [`World::handle`] is the
-//! only way state changes. What happens to one party is done by the [`House`], on the party in its place
-//! among the [`Places`]. What lies between parties stands here and at the end of `door`, `floor`,
+//! only way state changes. What happens to one party is done by the [`EveningState`], on the party in its place
+//! among the [`Slots`]. What lies between parties stands here and at the end of `door`, `floor`,
 //! `counters` and `repair`: who gets a free table, whose task or job is next, whom the manager hears. The
 //! world records and decides. It reckons only what decisions are made by, a guest's loss so far (`asks`)
 //! and the waiters' mood so far (`mood`); what an evening was worth is judged afterwards.
@@ -10,58 +10,58 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::model::{Model, Policy};
-use crate::record::{Diary, EveningEnd, Journey};
-use crate::sim::breach::{Breach, Moment};
-use crate::sim::crowd::Crowd;
+use crate::record::{EveningEnd, Journey, Trace};
+use crate::sim::arrival_source::ArrivalSource;
 use crate::sim::event::{Event, Slot};
-use crate::sim::house::House;
+use crate::sim::house::EveningState;
 use crate::sim::party::Party;
-use crate::sim::places::Places;
+use crate::sim::slots::Slots;
+use crate::sim::violation::{InvariantViolation, ViolationSite};
 
 /// The house on one evening, and the parties in it. It is used again for the next, so that memory is
 /// claimed once.
 #[derive(Debug)]
 pub struct World<'m> {
-    pub(super) house: House<'m>,
-    pub(super) parties: Places,
+    pub(super) evening: EveningState<'m>,
+    pub(super) parties: Slots,
 }
 
 impl<'m> World<'m> {
     /// An empty house under a policy.
     pub fn new(model: &'m Model, policy: &'m Policy) -> Self {
-        let house = House::new(model, policy);
-        let parties = Places::new(house.visits.same());
-        Self { house, parties }
+        let evening = EveningState::new(model, policy);
+        let parties = Slots::new(evening.visits.same());
+        Self { evening, parties }
     }
 
-    /// Keeps a diary of one party, by its number, on the evenings run from now on.
-    pub fn keep_diary_of(&mut self, party: u32) {
-        self.house.diary = Some(Box::new(Diary::new(party)));
+    /// Keeps a trace of one party, by its number, on the evenings run from now on.
+    pub fn keep_trace_of(&mut self, party: u32) {
+        self.evening.trace = Some(Box::new(Trace::new(party)));
     }
 
     /// Lets those come, on the evenings run from now on, who have been here before or heard of it.
-    pub fn expect(&mut self, crowd: &'m dyn Crowd) {
-        self.house.crowd = Some(crowd);
+    pub fn expect(&mut self, crowd: &'m dyn ArrivalSource) {
+        self.evening.crowd = Some(crowd);
     }
 
     /// Leaves out what only scores and money are made of: base scores, moods, recoveries, bills, tips.
     /// Nothing else changes by it.
     pub fn leave_out_accounts(&mut self) {
-        self.house.has_accounts = false;
+        self.evening.has_accounts = false;
     }
 
     /// Leaves out, besides accounts, the waits of an experience, unless guests act by what they feel.
     /// Nothing else changes by it.
     pub fn leave_out_waits(&mut self) {
         self.leave_out_accounts();
-        let house = &mut self.house;
-        house.has_waits = house.do_guests_act || house.model.guest.p_complain > 0.0;
+        let evening = &mut self.evening;
+        evening.has_waits = evening.do_guests_act || evening.model.guest.p_complain > 0.0;
     }
 
     /// Runs one evening; `on_party` gets every party that came, when it has left or turned round.
     ///
     /// # Panics
-    /// With a [`Breach`] if the house does not add up: a bug of this program.
+    /// With a [`InvariantViolation`] if the house does not add up: a bug of this program.
     pub fn run(
         &mut self,
         seed: u64,
@@ -80,27 +80,27 @@ impl<'m> World<'m> {
     ) -> EveningEnd {
         // After a panic nothing of this world is used but where it stood; the next evening opens it anew.
         let ended = catch_unwind(AssertUnwindSafe(|| {
-            self.house.open(seed, evening);
+            self.evening.open(seed, evening);
             self.parties.open();
             self.live_through(on_party, before);
             self.check_end();
         }));
         if let Err(panic) = ended {
-            let policy = &self.house.policy.name;
-            Breach::go_on(panic, policy, (seed, evening), Some(self.moment()));
+            let policy = &self.evening.policy.name;
+            InvariantViolation::unwind(panic, policy, (seed, evening), Some(self.moment()));
         }
-        let house = &mut self.house;
+        let evening = &mut self.evening;
         EveningEnd {
-            n_parties: house.n_came,
-            ended_at: house.calendar.now(),
-            n_events: house.calendar.handled(),
-            diary: house.diary.as_mut().map(|diary| {
-                let next = Diary::new(diary.party);
-                std::mem::replace(&mut **diary, next)
+            n_parties: evening.n_came,
+            ended_at: evening.calendar.now(),
+            n_events: evening.calendar.handled(),
+            trace: evening.trace.as_mut().map(|trace| {
+                let next = Trace::new(trace.party);
+                std::mem::replace(&mut **trace, next)
             }),
-            served: house.audit.served,
-            goods: house.audit.goods,
-            staff: house.staff_log(),
+            served: evening.audit.served,
+            goods: evening.audit.goods,
+            staff: evening.staff_log(),
         }
     }
 
@@ -110,14 +110,14 @@ impl<'m> World<'m> {
         on_party: &mut dyn FnMut(&Journey),
         mut before: impl FnMut(&mut Self, Event),
     ) {
-        self.house.schedule_next_arrival();
-        while let Some(event) = self.house.calendar.next_event() {
+        self.evening.schedule_next_arrival();
+        while let Some(event) = self.evening.calendar.next_event() {
             before(self, event);
             self.handle(event);
-            while let Some(slot) = self.house.left.pop() {
-                let Self { house, parties } = self;
+            while let Some(slot) = self.evening.left.pop() {
+                let Self { evening, parties } = self;
                 parties.see_off(slot, |party| {
-                    house.audit.see_off(party, house.calendar.now(), house.has_accounts);
+                    evening.audit.see_off(party, evening.calendar.now(), evening.has_accounts);
                     on_party(&party.journey);
                 });
             }
@@ -126,9 +126,9 @@ impl<'m> World<'m> {
 
     /// Where the evening stands.
     #[cold]
-    fn moment(&self) -> Moment {
-        let at = self.house.now();
-        let event = self.house.calendar.current_event().map(|event| {
+    fn moment(&self) -> ViolationSite {
+        let at = self.evening.now();
+        let event = self.evening.calendar.current_event().map(|event| {
             let number = match event {
                 Event::GiveUp(number) => Some(number),
                 _ => event.slot().map(|slot| self.parties[slot].journey.party),
@@ -136,11 +136,11 @@ impl<'m> World<'m> {
             let whose = number.map_or_else(String::new, |n| format!(" of party {}", n + 1));
             format!("`{event:?}`{whose}")
         });
-        Moment { at, clock: self.house.model.opens.plus(at.since_opening()), event }
+        ViolationSite { at, clock: self.evening.model.opens.plus(at.since_opening()), event }
     }
 
     fn staff_change(&mut self, whose: u16, step: u32) {
-        let model = self.house.model;
+        let model = self.evening.model;
         let counter = usize::from(whose).checked_sub(1);
         let roster = counter.map_or(&model.floor.waiters, |idx| &model.counters[idx].staff);
         let (_, capacity) = roster.changes()[step as usize];
@@ -160,30 +160,34 @@ impl<'m> World<'m> {
             Event::ManagerDecided => self.manager_decided(),
             Event::GiveUp(number) => self.give_up(number),
             Event::ItemReady(slot, item) => self.item_ready(slot, item),
-            Event::ReadyToOrder(slot) => self.go_on(slot, House::ready_to_order),
+            Event::ReadyToOrder(slot) => self.with_party(slot, EveningState::ready_to_order),
             Event::TicketOut(slot, ticket) => {
-                self.go_on(slot, |house, party| house.ticket_out(party, ticket));
+                self.with_party(slot, |evening, party| evening.ticket_out(party, ticket));
             }
-            Event::Feel(slot) => self.go_on(slot, House::feel),
-            Event::PromiseDue(slot) => self.go_on(slot, House::promise_due),
-            Event::LookIn(slot) => self.go_on(slot, House::look_in),
-            Event::Eaten(slot) => self.go_on(slot, House::eaten),
-            Event::DrinksOver(slot) => self.go_on(slot, House::drinks_over),
-            Event::WantsBill(slot) => self.go_on(slot, House::wants_bill),
-            Event::CashOut(slot) => self.go_on(slot, House::cash_out),
-            Event::Leaves(slot) => self.go_on(slot, House::leaves),
+            Event::PatienceCheck(slot) => self.with_party(slot, EveningState::check_patience),
+            Event::PromiseDue(slot) => self.with_party(slot, EveningState::promise_due),
+            Event::LookIn(slot) => self.with_party(slot, EveningState::look_in),
+            Event::Eaten(slot) => self.with_party(slot, EveningState::eaten),
+            Event::DrinksOver(slot) => self.with_party(slot, EveningState::drinks_over),
+            Event::WantsBill(slot) => self.with_party(slot, EveningState::wants_bill),
+            Event::CashOut(slot) => self.with_party(slot, EveningState::cash_out),
+            Event::Leaves(slot) => self.with_party(slot, EveningState::leaves),
         }
     }
 
     /// A step of a party that is still here, whose event this is; then what it means for others.
     #[inline(always)]
-    pub(super) fn go_on(&mut self, slot: Slot, step: impl FnOnce(&mut House<'m>, &mut Party)) {
+    pub(super) fn with_party(
+        &mut self,
+        slot: Slot,
+        step: impl FnOnce(&mut EveningState<'m>, &mut Party),
+    ) {
         let party = &mut self.parties[slot];
         if party.has_left {
             self.parties.let_go(slot);
         } else {
             party.release();
-            step(&mut self.house, party);
+            step(&mut self.evening, party);
             self.after_step(slot);
         }
     }

@@ -1,7 +1,7 @@
 //! Evenings traced by hand: when guests ask, what they are told, water, the manager, silence.
 
 use orderflow::model::{Model, Stage};
-use orderflow::record::{Happening, Info, Journey, Segment};
+use orderflow::record::{Info, Journey, Segment, TraceEvent};
 use orderflow::time::{SimTime, Span};
 
 use crate::house::{Setting, assert_close, at, evening, guests, moments, party, plain, wait_min};
@@ -23,7 +23,7 @@ fn one(settings: &[Setting<'_>], policy: &str) -> Journey {
 }
 
 fn asks(house: &Model, policy: &str) -> Vec<SimTime> {
-    moments(house, policy, |what| matches!(what, Happening::Asked(_)))
+    moments(house, policy, |what| matches!(what, TraceEvent::Asked(_)))
 }
 
 fn drinks_segments(journey: &Journey) -> Vec<(f64, Info, bool)> {

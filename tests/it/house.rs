@@ -4,7 +4,7 @@
 use orderflow::catalogue;
 use orderflow::measure::Gauge;
 use orderflow::model::{Model, Stage};
-use orderflow::record::{EveningEnd, Happening, Journey};
+use orderflow::record::{EveningEnd, Journey, TraceEvent};
 use orderflow::scenario::{self, Override};
 use orderflow::sim::World;
 use orderflow::time::{SimTime, Span};
@@ -171,13 +171,13 @@ pub(crate) fn measured<const N: usize>(model: &Model, policy: &str, keys: [&str;
 pub(crate) fn moments(
     model: &Model,
     policy: &str,
-    is_it: impl Fn(&Happening) -> bool,
+    is_it: impl Fn(&TraceEvent) -> bool,
 ) -> Vec<SimTime> {
     let policy = model.policies.iter().find(|p| p.name == policy).expect("the house has it");
     let mut world = World::new(model, policy);
-    world.keep_diary_of(0);
-    let diary = world.run(1, 1, &mut |_| {}).diary.expect("a diary was asked for");
-    diary.entries.iter().filter(|(_, what)| is_it(what)).map(|(at, _)| *at).collect()
+    world.keep_trace_of(0);
+    let trace = world.run(1, 1, &mut |_| {}).trace.expect("a trace was asked for");
+    trace.entries.iter().filter(|(_, what)| is_it(what)).map(|(at, _)| *at).collect()
 }
 
 /// The plain house's evening under its rigid policy.

@@ -51,7 +51,7 @@ pub(crate) fn empowered_half_price() -> Experience {
 /// A concierge from the first ask on, with a choice and the full price off.
 pub(crate) fn concierge_early() -> Experience {
     with_recovery("empowered_reactive", |recovery| {
-        recovery.init = 0.5;
+        recovery.initiative = 0.5;
         recovery.choice = 1.0;
         recovery.comp_ratio = 1.0;
     })

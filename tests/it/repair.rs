@@ -1,8 +1,8 @@
 //! Evenings traced by hand: check-backs, verbal orders, favours, concierges.
 
 use orderflow::model::{Model, Stage};
-use orderflow::record::{Favour, Happening, Journey};
-use orderflow::sim::{Caller, Crowd, World};
+use orderflow::record::{Favour, Journey, TraceEvent};
+use orderflow::sim::{ArrivalSource, Caller, World};
 use orderflow::time::{SimTime, Span};
 
 use crate::house::{
@@ -43,7 +43,7 @@ fn a_check_back_finds_what_is_missing_and_starts_the_repair() {
     assert_eq!(found.handoff, (Span::from_minutes(12.7), 1));
     let recovery = found.experience.recovery.expect("a find is a contact");
     assert_close(recovery.delay_min, 5.8);
-    assert_close(recovery.init, 1.0);
+    assert_close(recovery.initiative, 1.0);
     // Unasked water is no request.
     assert!(found.experience.clock_minutes(Stage::Request).is_none());
     assert_eq!(found.experience.incidents.promises_broken, 0);
@@ -118,7 +118,7 @@ fn a_waiter_who_can_only_ask_the_counter_interrupts_it_and_speeds_nothing() {
     let told = one(&[&slow[..], &[("guest.ask_gap", "['4 min']")]].concat(), "empowered");
     let house = stuck(&slow);
     // Asked at 10.8, told 8 minutes, so not again before 18.8; water came with the words.
-    let asked = moments(&house, "empowered", |what| matches!(what, Happening::Asked(_)));
+    let asked = moments(&house, "empowered", |what| matches!(what, TraceEvent::Asked(_)));
     assert_eq!(asked[..2], [at(10.8), at(18.8)]);
     // Two cocktails one after the other; the enquiries of 10.8, 18.8 and 26.8 are heard at once between.
     assert_eq!(told.items[3].started_at, at(30.5));
@@ -135,10 +135,9 @@ fn an_owned_answer_brings_water_and_a_verbal_order_and_states_six_minutes() {
     assert_eq!((incidents.chases, incidents.promises_broken), (1, 0));
     let recovery = told.experience.recovery.expect("an ask is a contact");
     assert_close(recovery.delay_min, 6.3);
-    assert_close(recovery.init, 0.0);
+    assert_close(recovery.initiative, 0.0);
     let house = stuck(&[ASKS]);
-    let names =
-        |what: &Happening| matches!(what, Happening::TookOver { until, .. } if *until == at(16.8));
+    let names = |what: &TraceEvent| matches!(what, TraceEvent::TookOver { until, .. } if *until == at(16.8));
     assert_eq!(moments(&house, "empowered", names), [at(10.8)]);
 }
 
@@ -147,8 +146,7 @@ fn an_item_that_must_have_its_ticket_is_only_asked_about_and_eight_minutes_are_n
     let must: [Setting<'_>; 3] =
         [ASKS, ("item.cocktail.ticket_mandatory", "true"), ("guest.ask_gap", "['90 min']")];
     assert_eq!(delivered(&one(&must, "empowered"))[1], at(64.0));
-    let names =
-        |what: &Happening| matches!(what, Happening::TookOver { until, .. } if *until == at(18.8));
+    let names = |what: &TraceEvent| matches!(what, TraceEvent::TookOver { until, .. } if *until == at(18.8));
     assert_eq!(moments(&stuck(&must), "empowered", names), [at(10.8)]);
 }
 
@@ -156,7 +154,7 @@ fn an_item_that_must_have_its_ticket_is_only_asked_about_and_eight_minutes_are_n
 fn a_failed_repair_goes_unnoticed_until_the_next_ask_and_was_wrong_information() {
     let told = one(&[ASKS, ("policy.empowered.skill", "0")], "empowered");
     let house = stuck(&[ASKS, ("policy.empowered.skill", "0")]);
-    let asked = moments(&house, "empowered", |what| matches!(what, Happening::Asked(_)));
+    let asked = moments(&house, "empowered", |what| matches!(what, TraceEvent::Asked(_)));
     // 6 minutes are named each time, and 6 minutes later the guest asks again; the last visit keeps the
     // bar from beginning at once.
     assert_eq!(asked[..3], [at(10.8), at(16.8), at(22.8)]);
@@ -168,7 +166,7 @@ fn a_failed_repair_goes_unnoticed_until_the_next_ask_and_was_wrong_information()
 fn a_forgotten_verbal_order_waits_for_the_next_ask_which_repeats_it() {
     let forgets: [Setting<'_>; 2] = [ASKS, ("policy.empowered.p_forgotten", "1")];
     let orders = moments(&stuck(&forgets), "empowered", |what| {
-        matches!(what, Happening::VerbalOrder { .. })
+        matches!(what, TraceEvent::VerbalOrder { .. })
     });
     // A minute's walk after each ask; every time 6 minutes are named.
     assert_eq!(orders[..3], [at(11.8), at(17.8), at(23.8)]);
@@ -211,7 +209,7 @@ fn a_concierge_comes_at_the_trigger_while_there_is_capacity() {
     // party's second ask finds no capacity; its third comes at 18.8, when the case is still open, its
     // fourth at 22.8, when the drinks have been on the table since 20.3.
     assert_eq!((out(0), out(1)), (at(15.8), at(23.8)));
-    let init = told.parties[0].experience.recovery.expect("it asked").init;
+    let init = told.parties[0].experience.recovery.expect("it asked").initiative;
     assert_close(init, 0.5);
 }
 
@@ -296,7 +294,7 @@ struct Claimers {
     are_known: bool,
 }
 
-impl Crowd for Claimers {
+impl ArrivalSource for Claimers {
     fn caller(&self, _: u32) -> Option<Caller> {
         Some(Caller { is_flagged: self.are_known, ..Caller::STRANGER })
     }

@@ -34,10 +34,10 @@ fn any_incidents() -> impl Strategy<Value = Incidents> {
 fn any_recovery() -> impl Strategy<Value = Recovery> {
     let shares = prop::array::uniform4(prop::sample::select(vec![0.0, 0.5, 1.0]));
     (0.0..60.0, any::<bool>(), shares, 0.0..2.0).prop_map(
-        |(delay_min, is_resolved, [init, own, apology, choice], comp_ratio)| Recovery {
+        |(delay_min, is_resolved, [initiative, own, apology, choice], comp_ratio)| Recovery {
             delay_min,
             is_resolved,
-            init,
+            initiative,
             own,
             apology,
             choice,

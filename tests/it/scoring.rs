@@ -13,7 +13,7 @@ use crate::journeys::{
 const NOTHING: Recovery = Recovery {
     delay_min: 0.0,
     is_resolved: false,
-    init: 0.0,
+    initiative: 0.0,
     own: 0.0,
     apology: 0.0,
     choice: 0.0,
@@ -121,7 +121,7 @@ fn remedies_after_a_wrong_item_rank_as_guests_rated_them() {
     let discount = Recovery { comp_ratio: 0.25, ..replacement };
     let free_food = Recovery { comp_ratio: 1.0, ..replacement };
     let manager = Recovery { choice: 1.0, ..free_food };
-    let unasked = Recovery { delay_min: 1.0, init: 1.0, ..free_food };
+    let unasked = Recovery { delay_min: 1.0, initiative: 1.0, ..free_food };
     let scores: Vec<f64> =
         [NOTHING, correction, late_apology, replacement, discount, free_food, manager, unasked]
             .into_iter()
@@ -252,14 +252,15 @@ fn a_mild_failure_found_and_mended_within_five_minutes_pleases_more_than_none() 
     let params = ScoreParams::default();
     let bonus = |change: &dyn Fn(&mut Experience, &mut Recovery)| {
         let mut found = evening_with(Stage::Drinks, &[plain_segment(9.0, Info::None)]);
-        let mut recovery = Recovery { delay_min: 5.0, is_resolved: true, init: 1.0, ..NOTHING };
+        let mut recovery =
+            Recovery { delay_min: 5.0, is_resolved: true, initiative: 1.0, ..NOTHING };
         found.failures = 1;
         change(&mut found, &mut recovery);
         score(&Experience { recovery: Some(recovery), ..found }, &params).paradox
     };
     assert_near("at five", bonus(&|_, _| {}), params.paradox_bonus, 0.0);
     assert_near("at six", bonus(&|_, recovery| recovery.delay_min = 6.0), 0.0, 0.0);
-    assert_near("asked for", bonus(&|_, recovery| recovery.init = 0.5), 0.0, 0.0);
+    assert_near("asked for", bonus(&|_, recovery| recovery.initiative = 0.5), 0.0, 0.0);
     assert_near("the second", bonus(&|found, _| found.failures = 2), 0.0, 0.0);
     let broken = bonus(&|found, _| found.incidents.promises_broken = 1);
     assert_near("a promise broken", broken, 0.0, 0.0);

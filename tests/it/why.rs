@@ -7,7 +7,7 @@ use orderflow::catalogue::Measure;
 use orderflow::compare::{Answer, Comparison};
 use orderflow::experiment::{self, Keep, Plan, Stop};
 use orderflow::measure::{Part, way_of_last};
-use orderflow::record::Happening;
+use orderflow::record::TraceEvent;
 use orderflow::report::text::{Colour, Layout, WIDTH};
 use orderflow::report::{Detail, Heading, Report, json, text};
 use orderflow::scenario;
@@ -229,8 +229,8 @@ fn a_stuck_ticket_is_told_apart_from_the_help_that_ends_it() {
     ];
     let alone = party(0.0, 1, &["cocktail"]);
     let house = plain(&alone, &settings);
-    let asks = moments(&house, "escalation", |what| matches!(what, Happening::Asked(_)));
-    let orders = moments(&house, "escalation", |what| matches!(what, Happening::Ordered));
+    let asks = moments(&house, "escalation", |what| matches!(what, TraceEvent::Asked(_)));
+    let orders = moments(&house, "escalation", |what| matches!(what, TraceEvent::Ordered));
     let until_asked = (asks[0] - orders[0]).minutes();
     let steps = |waiter: f64| {
         let steps = [

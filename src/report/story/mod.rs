@@ -9,7 +9,7 @@ mod sentences;
 
 use crate::experiment::Told;
 use crate::model::Model;
-use crate::record::Happening;
+use crate::record::TraceEvent;
 use crate::time::SimTime;
 
 pub use columns::text;
@@ -33,10 +33,10 @@ pub struct Story<'a> {
 type Line = (SimTime, String);
 
 impl Story<'_> {
-    /// The sentences of one policy's evening, each group of happenings of one instant in its order.
+    /// The sentences of one policy's evening, each group of events of one instant in its order.
     fn lines(&self, policy: usize) -> Vec<Line> {
         let told = &self.told[policy];
-        let mut entries: Vec<&(SimTime, Happening)> = told.diary.entries.iter().collect();
+        let mut entries: Vec<&(SimTime, TraceEvent)> = told.trace.entries.iter().collect();
         entries.sort_by_key(|(at, _)| *at);
         entries
             .into_iter()

@@ -1,97 +1,97 @@
-//! Each happening as a sentence.
+//! Each event as a sentence.
 
 use crate::model::{CounterId, Course, ItemId, Model};
-use crate::record::{Happening, Journey, Outcome};
+use crate::record::{Journey, Outcome, TraceEvent};
 use crate::time::SimTime;
 
 #[expect(clippy::too_many_lines, reason = "one arm, one sentence")]
-/// A happening as a plain sentence; `journey` tells what was still missing then.
-pub(super) fn sentence(what: &Happening, at: SimTime, model: &Model, journey: &Journey) -> String {
+/// A event as a plain sentence; `journey` tells what was still missing then.
+pub(super) fn sentence(what: &TraceEvent, at: SimTime, model: &Model, journey: &Journey) -> String {
     let counter =
         |id: &CounterId| format!("the {} counter", word(&model.counters[id.0 as usize].name));
     let item = |idx: &u16| name(model, journey.items[usize::from(*idx)].item);
     let missing = || listed(model, missing(journey, at));
     match what {
-        Happening::Arrived => match journey.size {
+        TraceEvent::Arrived => match journey.size {
             1 => "A guest comes in alone.".to_owned(),
             n => format!("{} guests come in.", capital(&number(n))),
         },
-        Happening::Queued(0) => "No table is free. They are first on the list.".to_owned(),
-        Happening::Queued(n) => format!("No table is free. {n} on the list before them."),
-        Happening::Seated => "They sit down.".to_owned(),
-        Happening::Greeted => "A waiter greets them and brings the menu.".to_owned(),
-        Happening::Ordered => {
+        TraceEvent::Queued(0) => "No table is free. They are first on the list.".to_owned(),
+        TraceEvent::Queued(n) => format!("No table is free. {n} on the list before them."),
+        TraceEvent::Seated => "They sit down.".to_owned(),
+        TraceEvent::Greeted => "A waiter greets them and brings the menu.".to_owned(),
+        TraceEvent::Ordered => {
             let items = journey.items.iter().map(|record| record.item);
             format!("They order: {}.", listed(model, items))
         }
-        Happening::TicketSent(id) => sent(model, *id),
-        Happening::TicketStuck(_) => "The ticket does not come out. Nobody is told.".to_owned(),
-        Happening::TicketOut { counter: id, was_stuck: true } => {
+        TraceEvent::TicketSent(id) => sent(model, *id),
+        TraceEvent::TicketStuck(_) => "The ticket does not come out. Nobody is told.".to_owned(),
+        TraceEvent::TicketOut { counter: id, was_stuck: true } => {
             format!("The stuck ticket comes out at {} at last.", counter(id))
         }
-        Happening::TicketOut { counter: id, was_stuck: false } => {
+        TraceEvent::TicketOut { counter: id, was_stuck: false } => {
             format!("The ticket comes out at {}.", counter(id))
         }
-        Happening::Delivered(items) => {
+        TraceEvent::Delivered(items) => {
             let came = items.iter().map(|idx| journey.items[usize::from(*idx)].item);
             format!("On the table: {}.", listed(model, came))
         }
-        Happening::WrongItem(idx) if journey.is_silent => {
+        TraceEvent::WrongItem(idx) if journey.is_silent => {
             format!("The {} is not what was ordered. They say nothing.", item(idx))
         }
-        Happening::WrongItem(idx) => {
+        TraceEvent::WrongItem(idx) => {
             format!("The {} is not what was ordered. They say so.", item(idx))
         }
-        Happening::RemakeCame(idx) => format!("The {} comes again, right this time.", item(idx)),
-        Happening::Asked(1) => format!("They ask for what is missing: {}.", missing()),
-        Happening::Asked(n) => format!("They ask again, for the {} time.", ordinal(*n)),
-        Happening::Promised => "“They are coming”, says the waiter.".to_owned(),
-        Happening::WillAskManager => "“Let me ask the manager”, says the waiter.".to_owned(),
-        Happening::TookOver { as_favour: true, until, .. } => format!(
+        TraceEvent::RemakeCame(idx) => format!("The {} comes again, right this time.", item(idx)),
+        TraceEvent::Asked(1) => format!("They ask for what is missing: {}.", missing()),
+        TraceEvent::Asked(n) => format!("They ask again, for the {} time.", ordinal(*n)),
+        TraceEvent::Promised => "“They are coming”, says the waiter.".to_owned(),
+        TraceEvent::WillAskManager => "“Let me ask the manager”, says the waiter.".to_owned(),
+        TraceEvent::TookOver { as_favour: true, until, .. } => format!(
             "“We are not supposed to, but for you …” The waiter goes to see; it will take until {}.",
             clock(model, *until)
         ),
-        Happening::TookOver { as_concierge: true, until, .. } => format!(
+        TraceEvent::TookOver { as_concierge: true, until, .. } => format!(
             "“That is our fault, and from now on it is my case.” It will take until {}.",
             clock(model, *until)
         ),
-        Happening::TookOver { until, .. } => format!(
+        TraceEvent::TookOver { until, .. } => format!(
             "“That is our fault. I will see to it.” It will take until {}.",
             clock(model, *until)
         ),
-        Happening::PromiseBroken => {
+        TraceEvent::PromiseBroken => {
             format!("The promised time is over; still missing: {}.", missing())
         }
-        Happening::AskedForWater => "They ask for water meanwhile.".to_owned(),
-        Happening::WaterStuck => "Water needs a ticket too. It does not come.".to_owned(),
-        Happening::WaterCame => "Water comes.".to_owned(),
-        Happening::WentToManager => "One of them gets up and goes to the manager.".to_owned(),
-        Happening::ManagerYes => "The manager says yes.".to_owned(),
-        Happening::ManagerNo => "The manager says no: not without the ticket.".to_owned(),
-        Happening::LookedIn { is_missing: false, .. } => {
+        TraceEvent::AskedForWater => "They ask for water meanwhile.".to_owned(),
+        TraceEvent::WaterStuck => "Water needs a ticket too. It does not come.".to_owned(),
+        TraceEvent::WaterCame => "Water comes.".to_owned(),
+        TraceEvent::WentToManager => "One of them gets up and goes to the manager.".to_owned(),
+        TraceEvent::ManagerYes => "The manager says yes.".to_owned(),
+        TraceEvent::ManagerNo => "The manager says no: not without the ticket.".to_owned(),
+        TraceEvent::LookedIn { is_missing: false, .. } => {
             "A waiter looks in: all is well.".to_owned()
         }
-        Happening::LookedIn { noticed: true, .. } => {
+        TraceEvent::LookedIn { noticed: true, .. } => {
             format!("A waiter looks in and sees what is missing: {}.", missing())
         }
-        Happening::LookedIn { noticed: false, .. } => {
+        TraceEvent::LookedIn { noticed: false, .. } => {
             format!("A waiter looks in, and does not see what is missing: {}.", missing())
         }
-        Happening::VerbalOrder { counter: id, is_habit: true } => {
+        TraceEvent::VerbalOrder { counter: id, is_habit: true } => {
             format!("The waiter calls the order over to {}, without a ticket.", counter(id))
         }
-        Happening::VerbalOrder { counter: id, is_habit: false } => format!(
+        TraceEvent::VerbalOrder { counter: id, is_habit: false } => format!(
             "The waiter walks {}over to {} and has it made without its ticket.",
             distance(model, *id),
             counter(id)
         ),
-        Happening::RepairFailed(id) => format!(
+        TraceEvent::RepairFailed(id) => format!(
             "The waiter walks over to {}, but it comes to nothing. Nobody notices.",
             counter(id)
         ),
-        Happening::Enquired(id) => format!("The waiter asks at {}.", counter(id)),
-        Happening::Forgotten(id) => format!("{} forgets the order.", capital(&counter(id))),
-        Happening::Cancelled(course) => format!(
+        TraceEvent::Enquired(id) => format!("The waiter asks at {}.", counter(id)),
+        TraceEvent::Forgotten(id) => format!("{} forgets the order.", capital(&counter(id))),
+        TraceEvent::Cancelled(course) => format!(
             "They give up on the {}: {}.",
             match course {
                 Course::Food => "food",
@@ -99,15 +99,15 @@ pub(super) fn sentence(what: &Happening, at: SimTime, model: &Model, journey: &J
             },
             listed(model, cancelled(journey, at))
         ),
-        Happening::EatingStarted => "They eat.".to_owned(),
-        Happening::Eaten => match listed(model, missing_now(journey, at)) {
+        TraceEvent::EatingStarted => "They eat.".to_owned(),
+        TraceEvent::Eaten => match listed(model, missing_now(journey, at)) {
             nothing if nothing.is_empty() => "The food is eaten.".to_owned(),
             drinks => format!("The food is eaten, without the {drinks}."),
         },
-        Happening::AskedForBill => "They ask for the bill.".to_owned(),
-        Happening::BillCame => "The bill comes.".to_owned(),
-        Happening::Complained => "They complain.".to_owned(),
-        Happening::Comped { amount, late } => {
+        TraceEvent::AskedForBill => "They ask for the bill.".to_owned(),
+        TraceEvent::BillCame => "The bill comes.".to_owned(),
+        TraceEvent::Complained => "They complain.".to_owned(),
+        TraceEvent::Comped { amount, late } => {
             let why = if *late > crate::model::Cents::ZERO {
                 ", for what the missing ticket had held back"
             } else {
@@ -115,19 +115,19 @@ pub(super) fn sentence(what: &Happening, at: SimTime, model: &Model, journey: &J
             };
             format!("{:.2} {} are taken off the bill{why}.", amount.units(), model.currency)
         }
-        Happening::FalseClaim(amount) => format!(
+        TraceEvent::FalseClaim(amount) => format!(
             "They claim a fault that was none and are paid {:.2} {}.",
             amount.units(),
             model.currency
         ),
-        Happening::Overtaken => "They see another table served out of turn.".to_owned(),
-        Happening::Grumble => "They hear the staff grumble.".to_owned(),
-        Happening::ColdReply => "The answer sounds irritated.".to_owned(),
-        Happening::WrongInfo => "What they are told is not true.".to_owned(),
-        Happening::Unavailable => {
+        TraceEvent::Overtaken => "They see another table served out of turn.".to_owned(),
+        TraceEvent::Grumble => "They hear the staff grumble.".to_owned(),
+        TraceEvent::ColdReply => "The answer sounds irritated.".to_owned(),
+        TraceEvent::WrongInfo => "What they are told is not true.".to_owned(),
+        TraceEvent::Unavailable => {
             "Some of what they want is not served any more at this hour.".to_owned()
         }
-        Happening::Left(outcome) => left(*outcome).to_owned(),
+        TraceEvent::Left(outcome) => left(*outcome).to_owned(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! A bug of ours, and where it showed: policy, evening, seed, simulated time, event.
 //!
 //! Whatever panics while an evening runs, a self-check (`audit`) or an `expect`, goes on unwinding as a
-//! [`Breach`], so that whoever catches it can say how to run that evening alone.
+//! [`InvariantViolation`], so that whoever catches it can say how to run that evening alone.
 
 use std::any::Any;
 use std::fmt;
@@ -12,7 +12,7 @@ use crate::time::SimTime;
 
 /// Something that cannot be, found while an evening ran.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Breach {
+pub struct InvariantViolation {
     /// What was broken, in words.
     pub what: String,
     /// The policy in force.
@@ -22,12 +22,12 @@ pub struct Breach {
     /// Number of the evening; for one of a season see [`season::evening_of`](crate::season::evening_of).
     pub evening: u64,
     /// When and during what; `None` if it showed when the evening was over and being added up.
-    pub moment: Option<Moment>,
+    pub moment: Option<ViolationSite>,
 }
 
 /// When in an evening, and what was going on.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Moment {
+pub struct ViolationSite {
     /// Simulated time.
     pub at: SimTime,
     /// The same by the clock.
@@ -37,23 +37,23 @@ pub struct Moment {
     pub event: Option<String>,
 }
 
-impl Breach {
+impl InvariantViolation {
     /// Does what belongs to an evening under a policy; a panic on the way goes on as a breach of it.
     ///
     /// # Panics
-    /// With a [`Breach`], if `work` panics; with the same one, if it was a breach already.
-    pub fn watch<T>(policy: &str, (seed, evening): (u64, u64), work: impl FnOnce() -> T) -> T {
+    /// With a [`InvariantViolation`], if `work` panics; with the same one, if it was a breach already.
+    pub fn in_context<T>(policy: &str, (seed, evening): (u64, u64), work: impl FnOnce() -> T) -> T {
         // What is half done is not seen again: the panic goes on.
         catch_unwind(AssertUnwindSafe(work))
-            .unwrap_or_else(|panic| Self::go_on(panic, policy, (seed, evening), None))
+            .unwrap_or_else(|panic| Self::unwind(panic, policy, (seed, evening), None))
     }
 
     /// Goes on with a panic as a breach; one that is a breach already stays as it is.
-    pub(super) fn go_on(
+    pub(super) fn unwind(
         panic: Box<dyn Any + Send>,
         policy: &str,
         (seed, evening): (u64, u64),
-        moment: Option<Moment>,
+        moment: Option<ViolationSite>,
     ) -> ! {
         if panic.is::<Self>() {
             resume_unwind(panic);
@@ -67,7 +67,7 @@ impl Breach {
     }
 }
 
-impl fmt::Display for Breach {
+impl fmt::Display for InvariantViolation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { what, policy, seed, evening, moment } = self;
         write!(f, "{what}\n  policy `{policy}`, evening {evening}, seed {seed}")?;
@@ -78,7 +78,7 @@ impl fmt::Display for Breach {
     }
 }
 
-impl fmt::Display for Moment {
+impl fmt::Display for ViolationSite {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let minutes = self.at.since_opening().minutes();
         write!(f, "at {} ({minutes:.6} min after opening)", self.clock)?;

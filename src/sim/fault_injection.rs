@@ -5,10 +5,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use crate::model::{Capacity, Cents, Model, Policy};
 use crate::record::{EveningEnd, Journey};
 use crate::scenario::{self, Override};
-use crate::sim::breach::Breach;
-use crate::sim::counters::Turn;
+use crate::sim::counters::Position;
 use crate::sim::event::{Event, Slot};
 use crate::sim::party::TicketState;
+use crate::sim::violation::InvariantViolation;
 use crate::sim::world::World;
 use crate::time::{SimTime, Span};
 
@@ -67,15 +67,18 @@ fn mendoza_with(sets: &[(&str, &str)]) -> Model {
 }
 
 /// What is said of an evening harmed in this way.
-fn breach(harm: impl FnMut(&mut World<'_>, Event) -> bool) -> Breach {
+fn breach(harm: impl FnMut(&mut World<'_>, Event) -> bool) -> InvariantViolation {
     breach_in(&mendoza(), harm)
 }
 
 /// The same of an evening in another house.
-fn breach_in(model: &Model, mut harm: impl FnMut(&mut World<'_>, Event) -> bool) -> Breach {
+fn breach_in(
+    model: &Model,
+    mut harm: impl FnMut(&mut World<'_>, Event) -> bool,
+) -> InvariantViolation {
     let mut world = World::new(model, &model.policies[0]);
     let told = catch_unwind(AssertUnwindSafe(|| run_harmed(&mut world, (7, 3), &mut harm)));
-    *told.unwrap_err().downcast::<Breach>().expect("the panic is a breach")
+    *told.unwrap_err().downcast::<InvariantViolation>().expect("the panic is a breach")
 }
 
 /// Harm done at once, after an hour.
@@ -83,7 +86,7 @@ fn after_an_hour(
     mut harm: impl FnMut(&mut World<'_>),
 ) -> impl FnMut(&mut World<'_>, Event) -> bool {
     move |world, _| {
-        let is_time = world.house.now() > SimTime::OPENING + Span::from_minutes(60.0);
+        let is_time = world.evening.now() > SimTime::OPENING + Span::from_minutes(60.0);
         if is_time {
             harm(world);
         }
@@ -92,7 +95,7 @@ fn after_an_hour(
 }
 
 #[track_caller]
-fn assert_says(breach: &Breach, words: &str) {
+fn assert_says(breach: &InvariantViolation, words: &str) {
     assert!(breach.what.contains(words), "{breach}");
     assert_eq!((breach.policy.as_str(), breach.seed, breach.evening), ("rigid", 7, 3));
     assert!(breach.moment.is_some());
@@ -123,7 +126,7 @@ fn a_plate_that_disappears_is_missed_when_its_party_leaves() {
 #[test]
 fn a_plate_served_and_cancelled_is_noticed() {
     let breach = breach(|world, event| {
-        let (slot, now) = (party_about_to_go(world, event), world.house.now());
+        let (slot, now) = (party_about_to_go(world, event), world.evening.now());
         slot.is_some_and(|slot| {
             journey(world, slot).items[0].cancelled_at = now;
             true
@@ -134,9 +137,9 @@ fn a_plate_served_and_cancelled_is_noticed() {
 
 #[test]
 fn a_plate_nobody_wrote_down_is_noticed() {
-    let on_a_table = breach(after_an_hour(|world| world.house.audit.n_served += 1));
+    let on_a_table = breach(after_an_hour(|world| world.evening.audit.n_served += 1));
     assert_says(&on_a_table, "items were put on tables, ");
-    let begun = breach(after_an_hour(|world| world.house.audit.n_begun += 1));
+    let begun = breach(after_an_hour(|world| world.evening.audit.n_begun += 1));
     assert_says(&begun, "items were begun at the counters, ");
 }
 
@@ -157,20 +160,20 @@ fn a_ticket_that_gets_lost_is_noticed() {
             !party.has_left && party.tickets[usize::from(ticket)].state == TicketState::Sent;
         if is_awaited {
             party.tickets[usize::from(ticket)].state = TicketState::Void;
-            world.house.queue_items(party, ticket, Turn::Last);
+            world.evening.queue_items(party, ticket, Position::Back);
         }
         is_awaited
     });
     assert_says(&slipped, " leaves, and 1 tickets more are on their way than it has");
-    let never_sent = breach(after_an_hour(|world| world.house.audit.n_sent += 1));
+    let never_sent = breach(after_an_hour(|world| world.evening.audit.n_sent += 1));
     assert_says(&never_sent, " tickets were sent on their way, ");
 }
 
 #[test]
 fn a_cent_too_many_is_noticed() {
-    let goods = breach(after_an_hour(|world| world.house.audit.goods += Cents(1)));
+    let goods = breach(after_an_hour(|world| world.evening.audit.goods += Cents(1)));
     assert_says(&goods, "money does not balance: the goods used came to ");
-    let served = breach(after_an_hour(|world| world.house.audit.served += Cents(1)));
+    let served = breach(after_an_hour(|world| world.evening.audit.served += Cents(1)));
     assert_says(&served, "money does not balance: what was put on tables came to ");
     let given_back = breach(|world, event| {
         let Event::Leaves(slot) = event else { return false };
@@ -184,11 +187,11 @@ fn a_cent_too_many_is_noticed() {
 #[test]
 fn a_minute_booked_twice_is_noticed() {
     let minute = Span::from_minutes(1.0);
-    let waiters = breach(after_an_hour(|world| world.house.staff.waiters.busy += minute));
+    let waiters = breach(after_an_hour(|world| world.evening.staff.waiters.busy += minute));
     assert_says(&waiters, "min are booked for waiters, ");
-    let counter = breach(after_an_hour(|world| world.house.counters[1].log.busy += minute));
+    let counter = breach(after_an_hour(|world| world.evening.counters[1].log.busy += minute));
     assert_says(&counter, "min are booked for the hands of counter `specials`, ");
-    let manager = breach(after_an_hour(|world| world.house.staff.manager.busy += minute));
+    let manager = breach(after_an_hour(|world| world.evening.staff.manager.busy += minute));
     assert_says(&manager, "min are booked for managers, ");
 }
 
@@ -196,7 +199,7 @@ fn a_minute_booked_twice_is_noticed() {
 fn a_party_counted_twice_in_a_section_is_noticed() {
     let sections = mendoza_with(&[("floor.sections", "true")]);
     let harm = after_an_hour(|world| {
-        world.house.floor.seat_party();
+        world.evening.floor.seat_party();
     });
     let twice = breach_in(&sections, harm);
     assert_says(&twice, "a waiter is at work, or a task waits for one, and nothing is due");
@@ -205,10 +208,10 @@ fn a_party_counted_twice_in_a_section_is_noticed() {
 #[test]
 fn a_task_that_ends_twice_is_noticed_at_once() {
     let twice = breach(|world, event| {
-        let now = world.house.now();
+        let now = world.evening.now();
         let is_end = matches!(event, Event::WaiterDone(_));
         if is_end {
-            world.house.calendar.schedule(now, event);
+            world.evening.calendar.schedule(now, event);
         }
         is_end
     });
@@ -217,7 +220,8 @@ fn a_task_that_ends_twice_is_noticed_at_once() {
 
 #[test]
 fn somebody_never_heard_is_noticed() {
-    let unheard = breach(after_an_hour(|world| world.house.counters[1].forget_to_hear_somebody()));
+    let unheard =
+        breach(after_an_hour(|world| world.evening.counters[1].forget_to_hear_somebody()));
     assert_says(&unheard, "counter `specials` has something in hand or in line");
 }
 
@@ -230,9 +234,9 @@ fn a_waiter_who_goes_off_against_the_roster_is_noticed() {
     // One more for an hour.
     let (mut n_changes, mut before) = (0, None);
     let hours = breach(move |world, _| {
-        let now = world.house.now();
+        let now = world.evening.now();
         if now > SimTime::OPENING + Span::from_minutes(60.0 * (1.0 + f64::from(n_changes))) {
-            let before = *before.get_or_insert(world.house.floor.crews[0].n_on_duty);
+            let before = *before.get_or_insert(world.evening.floor.crews[0].n_on_duty);
             world.waiters_change(Capacity::Limited(before + 1 - n_changes));
             n_changes += 1;
         }
@@ -261,7 +265,7 @@ fn a_wait_written_down_wrong_breaks_littles_law() {
         let sits_down = |journey: &Journey| {
             journey.seated_at != SimTime::NEVER && journey.greeted_at == SimTime::NEVER
         };
-        let now = world.house.now();
+        let now = world.evening.now();
         let party = world.parties.iter_mut().find(|party| sits_down(&party.journey));
         party.is_some_and(|party| {
             let at = party.journey.seated_at + tick;
@@ -276,29 +280,29 @@ fn a_wait_written_down_wrong_breaks_littles_law() {
         true
     });
     assert_says(&ticket, "Little's law is broken in the way of tickets");
-    let tasks = breach(after_an_hour(|world| world.house.floor.line.book(tick)));
+    let tasks = breach(after_an_hour(|world| world.evening.floor.line.book(tick)));
     assert_says(&tasks, "Little's law is broken in the waiters' lines");
-    let cases = breach(after_an_hour(|world| world.house.manager.cases.book(tick)));
+    let cases = breach(after_an_hour(|world| world.evening.manager.cases.book(tick)));
     assert_says(&cases, "Little's law is broken in the manager's line");
 }
 
 #[test]
 fn somebody_left_in_a_line_is_noticed() {
     let task = breach(after_an_hour(|world| {
-        let now = world.house.now();
-        world.house.floor.line.enter(now);
+        let now = world.evening.now();
+        world.evening.floor.line.enter(now);
     }));
     assert_says(&task, "Little's law is broken in the waiters' lines");
-    let waiting = breach(after_an_hour(|world| world.house.door.n_waiting += 1));
+    let waiting = breach(after_an_hour(|world| world.evening.door.n_waiting += 1));
     assert_says(&waiting, "1 parties wait for a table and nothing is due");
-    let table = breach(after_an_hour(|world| world.house.door.free_tables[0] += 1));
+    let table = breach(after_an_hour(|world| world.evening.door.free_tables[0] += 1));
     assert_says(&table, " are free at the end");
     let unfilled = breach(|world, event| {
-        let slot = party_about_to_go(world, event).filter(|_| world.house.door.n_waiting > 0);
+        let slot = party_about_to_go(world, event).filter(|_| world.evening.door.n_waiting > 0);
         slot.is_some_and(|slot| {
-            let World { house, parties } = world;
-            house.table_ready(&parties[slot]);
-            house.table_ready(&parties[slot]);
+            let World { evening, parties } = world;
+            evening.table_ready(&parties[slot]);
+            evening.table_ready(&parties[slot]);
             true
         })
     });
@@ -310,7 +314,7 @@ fn somebody_left_in_a_line_is_noticed() {
 #[test]
 fn time_does_not_run_back() {
     let calendar = breach(after_an_hour(|world| {
-        world.house.calendar.schedule(SimTime::OPENING, Event::Arrive);
+        world.evening.calendar.schedule(SimTime::OPENING, Event::Arrive);
     }));
     assert_says(&calendar, "an event was scheduled before now");
     let visit = breach(|world, event| {
@@ -343,12 +347,14 @@ fn what_is_a_breach_already_stays_as_it_is() {
     let model = mendoza();
     let policy = &model.policies[0];
     let told = catch_unwind(|| {
-        Breach::watch("another", (1, 1), || lose_a_plate(&model, policy, (7, 3)));
+        InvariantViolation::in_context("another", (1, 1), || lose_a_plate(&model, policy, (7, 3)));
     });
-    let breach = told.unwrap_err().downcast::<Breach>().unwrap();
+    let breach = told.unwrap_err().downcast::<InvariantViolation>().unwrap();
     assert_says(&breach, "neither served nor cancelled");
-    let told = catch_unwind(|| Breach::watch("rigid", (7, 3), || panic!("a sum is wrong")));
-    let breach = told.unwrap_err().downcast::<Breach>().unwrap();
+    let told = catch_unwind(|| {
+        InvariantViolation::in_context("rigid", (7, 3), || panic!("a sum is wrong"))
+    });
+    let breach = told.unwrap_err().downcast::<InvariantViolation>().unwrap();
     let text = "a sum is wrong\n  policy `rigid`, evening 3, seed 7, when the evening was added up";
     assert_eq!(breach.to_string(), text);
 }

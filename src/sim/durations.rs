@@ -11,7 +11,7 @@ use crate::time::Span;
 
 /// What is done once for a party that sits down.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Step {
+pub(super) enum Activity {
     Greet,
     Reading,
     /// Of all guests, at the table.
@@ -27,28 +27,28 @@ pub(super) enum Step {
     Reset,
 }
 
-const N_STEPS: usize = Step::Reset as usize + 1;
+const N_ACTIVITIES: usize = Activity::Reset as usize + 1;
 
 /// How long each step of a visit lasts.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct VisitLengths([Span; N_STEPS]);
+pub(super) struct VisitDurations([Span; N_ACTIVITIES]);
 
-impl VisitLengths {
-    pub(super) fn of(&self, step: Step) -> Span {
+impl VisitDurations {
+    pub(super) fn of(&self, step: Activity) -> Span {
         self.0[step as usize]
     }
 
-    fn of_mut(&mut self, step: Step) -> &mut Span {
+    fn of_mut(&mut self, step: Activity) -> &mut Span {
         &mut self.0[step as usize]
     }
 }
 
 /// What is known of every visit to a house, and what chance decides.
 #[derive(Debug)]
-pub(super) struct VisitPlan<'m> {
+pub(super) struct DurationPlan<'m> {
     /// Steps that last the same for everybody; the others nothing.
-    same: VisitLengths,
-    drawn: Vec<(Step, &'m SpanDist, Purpose)>,
+    same: VisitDurations,
+    drawn: Vec<(Activity, &'m SpanDist, Purpose)>,
     /// Whether any step lasts longer for some than for others.
     varies: bool,
     /// Added to taking the order.
@@ -57,24 +57,24 @@ pub(super) struct VisitPlan<'m> {
     eating_per_extra_guest: Span,
 }
 
-impl<'m> VisitPlan<'m> {
+impl<'m> DurationPlan<'m> {
     pub(super) fn new(model: &'m Model) -> Self {
         let (work, guest) = (&model.work, &model.guest);
         let steps = [
-            (Step::Greet, &work.greet, Purpose::Greet),
-            (Step::Reading, &guest.reading, Purpose::Reading),
-            (Step::Order, &work.order, Purpose::TakeOrder),
-            (Step::Till, &work.till, Purpose::Till),
-            (Step::Eating, &guest.eating, Purpose::Eating),
-            (Step::Clear, &work.clear, Purpose::Clear),
-            (Step::Stay, &guest.stay, Purpose::Stay),
-            (Step::Bill, &work.bill, Purpose::Bill),
-            (Step::BillLook, &guest.bill_look, Purpose::BillLook),
-            (Step::Payment, &work.payment, Purpose::Payment),
-            (Step::Leaving, &guest.leaving, Purpose::Leaving),
-            (Step::Reset, &work.reset, Purpose::Reset),
+            (Activity::Greet, &work.greet, Purpose::Greet),
+            (Activity::Reading, &guest.reading, Purpose::Reading),
+            (Activity::Order, &work.order, Purpose::TakeOrder),
+            (Activity::Till, &work.till, Purpose::Till),
+            (Activity::Eating, &guest.eating, Purpose::Eating),
+            (Activity::Clear, &work.clear, Purpose::Clear),
+            (Activity::Stay, &guest.stay, Purpose::Stay),
+            (Activity::Bill, &work.bill, Purpose::Bill),
+            (Activity::BillLook, &guest.bill_look, Purpose::BillLook),
+            (Activity::Payment, &work.payment, Purpose::Payment),
+            (Activity::Leaving, &guest.leaving, Purpose::Leaving),
+            (Activity::Reset, &work.reset, Purpose::Reset),
         ];
-        let mut same = VisitLengths::default();
+        let mut same = VisitDurations::default();
         let mut drawn = Vec::new();
         for (step, dist, purpose) in steps {
             match dist.constant() {
@@ -95,39 +95,42 @@ impl<'m> VisitPlan<'m> {
 
     /// What lasts the same on every visit; the rest nothing. A place is made with it, and where visits do
     /// not vary keeps it.
-    pub(super) fn same(&self) -> VisitLengths {
+    pub(super) fn same(&self) -> VisitDurations {
         self.same
     }
 
     /// Writes down one party's visit, if visits differ.
     #[inline(always)]
-    pub(super) fn write(&self, draws: &Draws, whose: (u32, u32), lengths: &mut VisitLengths) {
+    pub(super) fn write(&self, draws: &Draws, whose: (u32, u32), durations: &mut VisitDurations) {
         if self.varies {
-            self.vary(draws, whose, lengths);
+            self.vary(draws, whose, durations);
         }
-        debug_assert!(self.varies || *lengths == self.same, "a place has lengths of another plan");
+        debug_assert!(
+            self.varies || *durations == self.same,
+            "a place has durations of another plan"
+        );
     }
 
     #[inline(never)]
-    fn vary(&self, draws: &Draws, (party, size): (u32, u32), lengths: &mut VisitLengths) {
-        *lengths = self.same;
+    fn vary(&self, draws: &Draws, (party, size): (u32, u32), durations: &mut VisitDurations) {
+        *durations = self.same;
         for (step, dist, purpose) in &self.drawn {
-            *lengths.of_mut(*step) = draws.span(dist, *purpose, party, 0);
+            *durations.of_mut(*step) = draws.span(dist, *purpose, party, 0);
         }
         if !self.order_per_guest.is_zero() {
             for nth in 1..=size {
                 let more = draws.span(self.order_per_guest, Purpose::TakeOrder, party, nth);
-                *lengths.of_mut(Step::Order) += more;
+                *durations.of_mut(Activity::Order) += more;
             }
         }
-        *lengths.of_mut(Step::Eating) +=
+        *durations.of_mut(Activity::Eating) +=
             self.eating_per_extra_guest * i64::from(size.saturating_sub(2));
     }
 }
 
 /// The first try at an item.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct ItemLengths {
+pub(super) struct ItemDurations {
     pub(super) prep: Span,
     /// Putting it on the table.
     pub(super) serve: Span,
@@ -156,10 +159,10 @@ mod tests {
         sets.push(set(path, value));
         let text = include_str!("../../scenarios/mendoza.toml");
         let model = read(text, "mendoza.toml", &sets).unwrap().model;
-        let plan = VisitPlan::new(&model);
-        let mut lengths = plan.same();
-        plan.write(&Draws::new(1, 1), (0, 4), &mut lengths);
-        [Step::Order, Step::Eating].map(|step| lengths.of(step).minutes())
+        let plan = DurationPlan::new(&model);
+        let mut durations = plan.same();
+        plan.write(&Draws::new(1, 1), (0, 4), &mut durations);
+        [Activity::Order, Activity::Eating].map(|step| durations.of(step).minutes())
     }
 
     #[test]

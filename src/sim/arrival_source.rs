@@ -21,7 +21,7 @@ impl Caller {
 }
 
 /// Those who think of coming, numbered in the order of their thought; who does come keeps the number.
-pub trait Crowd: Debug {
+pub trait ArrivalSource: Debug {
     /// Who that is; `None` if the party stays away.
     fn caller(&self, number: u32) -> Option<Caller>;
 }

@@ -1,16 +1,16 @@
 //! The account of a party at the bill: what is billed, given back, and what recovery there was.
 
 use crate::model::{Cents, Course, Stage};
-use crate::record::{Happening, ItemRecord, Recovery};
+use crate::record::{ItemRecord, Recovery, TraceEvent};
 use crate::sim::draws::Purpose;
-use crate::sim::house::House;
+use crate::sim::house::EveningState;
 use crate::sim::party::Party;
 use crate::time::SimTime;
 
 /// Other stages count as failures beyond this many times the acceptable wait. Assumption.
 const LATE_STAGE: f64 = 2.0;
 
-impl House<'_> {
+impl EveningState<'_> {
     /// Closes a party's account and writes down what was done about its failures.
     pub(super) fn reckon(&mut self, party: &mut Party) {
         self.sum_up(party);
@@ -83,7 +83,7 @@ impl House<'_> {
         account.late_comps = late.share(comp_share).min(allowed);
         let (amount, late) = (account.comps, account.late_comps);
         if repaired > 0 && amount > Cents::ZERO {
-            self.note(party, || Happening::Comped { amount, late });
+            self.note(party, || TraceEvent::Comped { amount, late });
         }
         failed
     }
@@ -145,7 +145,7 @@ impl House<'_> {
         party.journey.experience.recovery = Some(Recovery {
             delay_min,
             is_resolved,
-            init: party.init,
+            initiative: party.initiative,
             own: policy.own,
             apology: policy.apology,
             choice: policy.choice,
@@ -155,8 +155,8 @@ impl House<'_> {
 
     /// From the first contact to solved; for a complaint at the bill, how much too late it was.
     fn recovery_delay_min(&self, party: &Party, now: SimTime) -> f64 {
-        if party.contact_at != SimTime::NEVER {
-            return (party.solved_at.min(now) - party.contact_at).minutes();
+        if party.first_contact_at != SimTime::NEVER {
+            return (party.solved_at.min(now) - party.first_contact_at).minutes();
         }
         let experience = &party.journey.experience;
         let over = Stage::ALL.iter().filter_map(|stage| {
@@ -177,7 +177,7 @@ impl House<'_> {
         if party.journey.has_claimed && is_believed {
             let amount = self.model.money.false_claim;
             party.journey.account.false_claims = amount;
-            self.note(party, || Happening::FalseClaim(amount));
+            self.note(party, || TraceEvent::FalseClaim(amount));
         }
     }
 }

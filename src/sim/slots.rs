@@ -1,28 +1,28 @@
-//! The places parties are kept in; they are used again, so that memory is claimed once.
+//! The slots parties are kept in; they are used again, so that memory is claimed once.
 
 use std::ops::{Index, IndexMut};
 
-use crate::sim::door::AtDoor;
+use crate::sim::door::ArrivingParty;
+use crate::sim::durations::VisitDurations;
 use crate::sim::event::Slot;
-use crate::sim::lengths::VisitLengths;
 use crate::sim::party::Party;
 
 /// The parties in the house, and those gone of which something still speaks, by the number of their place.
 #[derive(Debug)]
-pub(super) struct Places {
+pub(super) struct Slots {
     parties: Vec<Party>,
     free: Vec<Slot>,
     /// How long everything lasts on a visit, as far as that is the same for everybody.
-    lengths: VisitLengths,
+    durations: VisitDurations,
 }
 
-impl Places {
-    /// No place yet; `lengths` are those of a visit as far as all visits are alike.
-    pub(super) fn new(lengths: VisitLengths) -> Self {
-        Self { parties: Vec::new(), free: Vec::new(), lengths }
+impl Slots {
+    /// No place yet; `durations` are those of a visit as far as all visits are alike.
+    pub(super) fn new(durations: VisitDurations) -> Self {
+        Self { parties: Vec::new(), free: Vec::new(), durations }
     }
 
-    /// Makes all places free, with the room their lists have.
+    /// Makes all slots free, with the room their lists have.
     pub(super) fn open(&mut self) {
         self.free.clear();
         self.free.extend((0..Self::number_of(self.parties.len())).rev());
@@ -30,7 +30,7 @@ impl Places {
 
     /// Makes room for a party that sits down, or turns round.
     #[inline(always)]
-    pub(super) fn take(&mut self, of_party: AtDoor) -> &mut Party {
+    pub(super) fn take(&mut self, of_party: ArrivingParty) -> &mut Party {
         let slot = self.free.pop().unwrap_or_else(|| self.add());
         let party = &mut self[slot];
         party.reset(of_party, slot);
@@ -39,7 +39,7 @@ impl Places {
 
     #[cold]
     fn add(&mut self) -> Slot {
-        self.parties.push(Party::new(self.lengths));
+        self.parties.push(Party::new(self.durations));
         Self::number_of(self.parties.len() - 1)
     }
 
@@ -80,7 +80,7 @@ impl Places {
     }
 }
 
-impl Index<Slot> for Places {
+impl Index<Slot> for Slots {
     type Output = Party;
 
     fn index(&self, slot: Slot) -> &Party {
@@ -88,7 +88,7 @@ impl Index<Slot> for Places {
     }
 }
 
-impl IndexMut<Slot> for Places {
+impl IndexMut<Slot> for Slots {
     fn index_mut(&mut self, slot: Slot) -> &mut Party {
         &mut self.parties[slot as usize]
     }
@@ -99,40 +99,40 @@ mod tests {
     use super::*;
     use crate::time::SimTime;
 
-    fn party(number: u32) -> AtDoor {
-        AtDoor { number, size: 2, arrived_at: SimTime::OPENING }
+    fn party(number: u32) -> ArrivingParty {
+        ArrivingParty { number, size: 2, arrived_at: SimTime::OPENING }
     }
 
     #[test]
     fn a_place_is_used_again_when_its_party_has_left_and_nothing_names_it() {
-        let mut places = Places::new(VisitLengths::default());
-        let first = places.take(party(1)).slot;
-        places[first].hold();
-        let second = places.take(party(2)).slot;
+        let mut slots = Slots::new(VisitDurations::default());
+        let first = slots.take(party(1)).slot;
+        slots[first].hold();
+        let second = slots.take(party(2)).slot;
         assert_ne!(first, second);
         // An event of the first party is still due when it leaves.
-        places.see_off(first, |party| assert_eq!(party.journey.party, 1));
-        assert_ne!(places.take(party(3)).slot, first);
-        places.let_go(first);
-        assert_eq!(places.take(party(4)).slot, first);
-        assert_eq!(places[first].journey.party, 4);
+        slots.see_off(first, |party| assert_eq!(party.journey.party, 1));
+        assert_ne!(slots.take(party(3)).slot, first);
+        slots.let_go(first);
+        assert_eq!(slots.take(party(4)).slot, first);
+        assert_eq!(slots[first].journey.party, 4);
         // Who is still here keeps its place, named or not.
-        places[second].hold();
-        places.let_go(second);
-        assert_ne!(places.take(party(5)).slot, second);
-        places.see_off(second, |party| assert_eq!(party.journey.party, 2));
-        assert_eq!(places.take(party(6)).slot, second);
+        slots[second].hold();
+        slots.let_go(second);
+        assert_ne!(slots.take(party(5)).slot, second);
+        slots.see_off(second, |party| assert_eq!(party.journey.party, 2));
+        assert_eq!(slots.take(party(6)).slot, second);
     }
 
     #[test]
     fn an_evening_begins_with_all_places_free_in_their_order() {
-        let mut places = Places::new(VisitLengths::default());
+        let mut slots = Slots::new(VisitDurations::default());
         for number in 0..3 {
-            places.take(party(number)).hold();
+            slots.take(party(number)).hold();
         }
-        places.open();
-        let again: Vec<Slot> = (0..4).map(|number| places.take(party(number)).slot).collect();
+        slots.open();
+        let again: Vec<Slot> = (0..4).map(|number| slots.take(party(number)).slot).collect();
         assert_eq!(again, [0, 1, 2, 3]);
-        assert!(places.iter().all(|party| party.n_refs == 0));
+        assert!(slots.iter().all(|party| party.n_refs == 0));
     }
 }
