@@ -4,11 +4,13 @@
 //! decision; nothing here looks at the house. What a policy allows is read here; how likely and how costly
 //! what it allows is (skill, flexibility, errors) is drawn where it happens.
 
+use std::fmt::Debug;
+
 use crate::model::{Answer, Finds, Policy, WaterRule, WithoutTicket};
 
 /// What a waiter says at an ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reply {
+pub(in crate::sim) enum Reply {
     /// "They are coming."
     Promise,
     /// "Let me ask."
@@ -24,18 +26,18 @@ pub(super) enum Reply {
 
 /// Where a party's concierge case stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Case {
+pub(in crate::sim) struct Case {
     /// Which ask this is, from 1.
-    pub(super) n_asks: u32,
+    pub(in crate::sim) n_asks: u32,
     /// A waiter owns the case already.
-    pub(super) is_open: bool,
+    pub(in crate::sim) is_open: bool,
     /// Cases owned by anybody now.
-    pub(super) n_open: u32,
+    pub(in crate::sim) n_open: u32,
 }
 
 /// Who wants to have an item made before its ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Initiator {
+pub(in crate::sim) enum Initiator {
     /// A waiter whom the guest asked.
     AskedWaiter,
     /// A waiter who found out by looking.
@@ -47,7 +49,7 @@ pub(super) enum Initiator {
 }
 
 /// What is said at an ask; `u` is the chance that belongs to it.
-pub(super) fn reply(policy: &Policy, case: Case, u: f64) -> Reply {
+pub(in crate::sim) fn reply(policy: &Policy, case: Case, u: f64) -> Reply {
     let is_so = policy.p_answer >= 1.0 || u < policy.p_answer;
     let own = |as_favour| Reply::Own { as_favour, as_concierge: false };
     match policy.answer {
@@ -69,7 +71,7 @@ pub(super) fn reply(policy: &Policy, case: Case, u: f64) -> Reply {
 }
 
 /// Whether an item may be made before its ticket is out.
-pub(super) fn may_serve_first(policy: &Policy, who: Initiator) -> bool {
+pub(in crate::sim) fn may_serve_first(policy: &Policy, who: Initiator) -> bool {
     match policy.without_ticket {
         WithoutTicket::Never => false,
         WithoutTicket::Manager => who == Initiator::Manager,
@@ -82,12 +84,12 @@ pub(super) fn may_serve_first(policy: &Policy, who: Initiator) -> bool {
 }
 
 /// Whether items are ordered by word from the start.
-pub(super) fn serves_first_always(policy: &Policy) -> bool {
+pub(in crate::sim) fn serves_first_always(policy: &Policy) -> bool {
     policy.without_ticket == WithoutTicket::Always
 }
 
 /// Whether somebody who takes over a case brings water.
-pub(super) fn brings_water(policy: &Policy, who: Initiator, is_wanted: bool) -> bool {
+pub(in crate::sim) fn brings_water(policy: &Policy, who: Initiator, is_wanted: bool) -> bool {
     match policy.water {
         WaterRule::Ticket => false,
         WaterRule::Manager => who == Initiator::Manager,
@@ -97,7 +99,7 @@ pub(super) fn brings_water(policy: &Policy, who: Initiator, is_wanted: bool) -> 
 }
 
 /// Whether a check-back notices what is missing; `u` is the chance that belongs to it.
-pub(super) fn notices(policy: &Policy, is_concierge_case: bool, u: f64) -> bool {
+pub(in crate::sim) fn notices(policy: &Policy, is_concierge_case: bool, u: f64) -> bool {
     let may = match policy.finds {
         Finds::Everyone => true,
         Finds::Triggered => is_concierge_case,

@@ -1,11 +1,13 @@
 //! What can happen in an evening: a closed set.
 
+use std::fmt::Debug;
+
 /// Number of a party's place in the world; places are used again.
-pub(super) type Slot = u32;
+pub(in crate::sim) type Slot = u32;
 
 /// What is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Event {
+pub(in crate::sim) enum Event {
     /// The next party comes.
     Arrive,
     /// A party, by its number, gives up the waiting list.
@@ -44,7 +46,7 @@ pub(super) enum Event {
 
 impl Event {
     /// Whose it is, if it is of a party that has a place.
-    pub(super) fn slot(self) -> Option<Slot> {
+    pub(in crate::sim) fn slot(self) -> Option<Slot> {
         match self {
             Self::ReadyToOrder(slot)
             | Self::TicketOut(slot, _)

@@ -1,7 +1,15 @@
-//! One evening: the world, its closed set of events, an actor a file, decisions in one place.
+//! One evening: the world, its closed set of events, a visit step by step, decisions in one place.
 //!
-//! `world` is what lies between parties, `house` everything but the parties and each step of one of them,
-//! `slots` where the parties are kept.
+//! From the top to the bottom; a file names only what lies below it, but for tests.
+//!
+//! | room | what it is for | what it does not know |
+//! |---|---|---|
+//! | `evening` | the events, and what lies between parties | how anything is done for one of them |
+//! | `visit` | a party's evening, a file a step in the order of the evening, on a party in parts | any other party |
+//! | `decide` | what staff decide, by the policy in force | the house |
+//! | `stations` | servers, queues, tables | any party |
+//! | `chance` | arrivals, draws, durations | what is done with them |
+//! | `audit` | what must hold, and what is said if it does not | who does what it looks at |
 //!
 //! The simulation writes journeys, a staff log and, for one party, a trace; scores and measures are
 //! computed from what it writes. What people in the house act on while they act it does reckon, by the rules
@@ -16,32 +24,17 @@
 //! instead: the way straight on is then the way without it. A customer of an M/M/1 evening takes 89 jumps by
 //! that, not 103, and 1 to 3 % less time; `mendoza.toml`, which leaves nothing out, as much as before.
 
-mod account;
 mod arrival_source;
-mod asks;
 mod audit;
-mod clock;
-mod counters;
+mod chance;
 mod decide;
-mod door;
-mod draws;
-mod durations;
+mod evening;
 mod event;
-#[cfg(test)]
-pub(crate) mod fault_injection;
-mod floor;
-mod flow;
-mod house;
-mod meal;
-mod mood;
-mod order;
-mod party;
-mod pass;
-mod repair;
-mod slots;
-mod violation;
-mod world;
+mod stations;
+mod visit;
 
 pub use arrival_source::{ArrivalSource, Caller};
-pub use violation::{InvariantViolation, ViolationSite};
-pub use world::World;
+#[cfg(test)]
+pub(crate) use audit::fault_injection;
+pub use audit::violation::{InvariantViolation, ViolationSite};
+pub use evening::world::World;

@@ -1,0 +1,116 @@
+//! What must balance where people are served, whoever serves: one account, one check.
+
+use std::fmt::Arguments;
+use std::ops::Add;
+
+use super::books::ensure;
+use super::flow::Flow;
+use crate::model::{Capacity, Roster};
+use crate::time::{SimTime, Span};
+
+/// Staff hours in floating point may differ from whole ticks by rounding only.
+const ROUNDING: f64 = 1e-9;
+
+/// The account of one place where people are served, or of several together.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::sim) struct Account {
+    /// Nobody is at work, nothing waits.
+    pub(in crate::sim) is_at_rest: bool,
+    /// What waits.
+    pub(in crate::sim) waiting: Flow,
+    /// Who is at work.
+    pub(in crate::sim) at_work: Flow,
+    /// Time at work, as booked.
+    pub(in crate::sim) busy: Span,
+    /// Who is there.
+    pub(in crate::sim) on_duty: Flow,
+    /// How many there are in the end.
+    pub(in crate::sim) n_on_duty: u32,
+}
+
+impl Add for Account {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            is_at_rest: self.is_at_rest && other.is_at_rest,
+            waiting: self.waiting + other.waiting,
+            at_work: self.at_work + other.at_work,
+            busy: self.busy + other.busy,
+            on_duty: self.on_duty + other.on_duty,
+            n_on_duty: self.n_on_duty.saturating_add(other.n_on_duty),
+        }
+    }
+}
+
+/// How a place is spoken of when its account does not balance.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::sim) struct Names<'a> {
+    /// What is so if it is not at rest.
+    pub(in crate::sim) unrest: Arguments<'a>,
+    /// Where one waits.
+    pub(in crate::sim) queue: Arguments<'a>,
+    /// Who serves.
+    pub(in crate::sim) servers: Arguments<'a>,
+}
+
+impl Account {
+    /// Holds a place to be at rest and in balance when nothing is due any more: waits add up, minutes booked
+    /// are minutes at work, and who is on duty is so by the roster, of `each` to one of its people.
+    pub(in crate::sim) fn check(
+        &self,
+        (roster, each): (&Roster, u32),
+        names: Names<'_>,
+        now: SimTime,
+    ) {
+        ensure(self.is_at_rest, || format!("{} and nothing is due", names.unrest));
+        check_flow(self.waiting, names.queue, now);
+        self.check_minutes(names.servers, now);
+        self.check_roster((roster, each), names.servers, now);
+    }
+
+    /// Minutes booked are those of people at work.
+    fn check_minutes(&self, who: Arguments<'_>, now: SimTime) {
+        let booked = self.busy;
+        let unbooked = self.at_work.left(now, 0) - booked;
+        ensure(unbooked.is_zero(), || {
+            let (booked, off) = (booked.minutes(), unbooked.minutes());
+            format!(
+                "staff minutes do not add up: {booked:.6} min are booked for {who}, {off:.6} min fewer than \
+                 they were at work"
+            )
+        });
+    }
+
+    /// Hours on duty are those of the roster, and so is who is there at the end.
+    fn check_roster(&self, (roster, each): (&Roster, u32), who: Arguments<'_>, now: SimTime) {
+        let n = self.n_on_duty;
+        let (_, last) =
+            roster.changes().last().copied().unwrap_or((Span::ZERO, roster.at_opening()));
+        let last = match last {
+            Capacity::Limited(n) => n.saturating_mul(each),
+            Capacity::Unlimited => u32::MAX,
+        };
+        ensure(n == last, || format!("{who}: {n} are there at the end, {last} by the roster"));
+        let Some(hours) = roster.hours_until(now.since_opening()) else {
+            return;
+        };
+        let hours = hours * f64::from(each);
+        let counted = self.on_duty.left(now, n).minutes() / 60.0;
+        ensure((counted - hours).abs() <= ROUNDING * hours.max(1.0), || {
+            format!("{who}: {counted:.9} hours on duty, {hours:.9} by the roster")
+        });
+    }
+}
+
+/// Little's law: the number in a place over time is the sum of the stays.
+pub(in crate::sim) fn check_flow(flow: Flow, place: Arguments<'_>, now: SimTime) {
+    let left = flow.left(now, 0);
+    ensure(left.is_zero(), || {
+        let minutes = left.minutes();
+        format!(
+            "Little's law is broken in {place}: the number in it over time is {minutes:+.6} min off the sum \
+             of the waits"
+        )
+    });
+}

@@ -1,0 +1,104 @@
+//! Whose job is next at a counter, and who sees that somebody was served out of turn.
+
+use crate::model::{Capacity, CounterId};
+use crate::record::TraceEvent;
+use crate::sim::chance::draws::{Purpose, servers};
+use crate::sim::evening::world::World;
+use crate::sim::event::Slot;
+use crate::sim::stations::counter::Job;
+use crate::sim::visit::{prepare, serve};
+
+impl World<'_> {
+    /// An item is out of hand: it is ready, and its place goes to the next job.
+    pub(super) fn item_ready(&mut self, slot: Slot, item: u16) {
+        let party = &self.parties[slot];
+        let ticket = party.journey.items[item as usize].ticket.expect("what is made was ordered");
+        let counter = party.tickets[ticket as usize].counter.0 as usize;
+        self.with_party(slot, |evening, party| {
+            serve::item_ready(evening, party, item, (ticket, counter));
+        });
+        let now = self.evening.now();
+        self.evening.counters[counter].end(now);
+        self.serve_counter_queue(counter);
+    }
+
+    /// Somebody has been heard.
+    #[inline(never)]
+    pub(super) fn interruption_over(&mut self, counter: usize) {
+        let now = self.evening.now();
+        self.evening.counters[counter].has_heard(now);
+        self.serve_counter_queue(counter);
+    }
+
+    /// People come to a counter or, when they have ended what is in hand, go.
+    #[inline(never)]
+    pub(super) fn counter_staff_changes(&mut self, counter: usize, staff: Capacity) {
+        let now = self.evening.now();
+        let n_hands = servers(staff, self.evening.model.counters[counter].parallel);
+        self.evening.counters[counter].change(n_hands, now);
+        self.serve_counter_queue(counter);
+    }
+
+    /// Idle hands take what waits; what is not wanted any more is dropped.
+    #[inline(always)]
+    fn serve_counter_queue(&mut self, counter: usize) {
+        let id = CounterId(u32::try_from(counter).expect("a house has few counters"));
+        let Self { evening, parties } = self;
+        while let Some(job) = evening.counters[counter].next(|job| match *job {
+            Job::Item { slot, item } => parties[slot].journey.items[usize::from(item)].out_at,
+            Job::Remake { slot, item } => parties[slot].remade_since(item),
+            Job::Interruption => unreachable!("its counter knows since when it waits"),
+        }) {
+            match job {
+                Job::Interruption => prepare::start_interruption(evening, id),
+                Job::Item { slot, item } => {
+                    let party = &mut parties[slot];
+                    if !party.has_left && party.is_missing(item) {
+                        prepare::start_item(evening, id, party, item);
+                    } else {
+                        parties.let_go(slot);
+                    }
+                }
+                Job::Remake { slot, item } => {
+                    let party = &mut parties[slot];
+                    if party.has_left {
+                        parties.let_go(slot);
+                    } else {
+                        prepare::start_remake(evening, id, party, item);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Parties in the queues of counters where one was served out of turn may see it.
+    #[inline(always)]
+    pub(super) fn note_overtaking(&mut self, by: Slot) {
+        while let Some(counter) = self.evening.queue_jumps_at.pop() {
+            self.note_overtaken(counter, by);
+        }
+    }
+
+    fn note_overtaken(&mut self, counter: CounterId, by: Slot) {
+        let Self { evening, parties } = self;
+        let p = evening.model.guest.p_seen;
+        if p <= 0.0 {
+            return;
+        }
+        let mut overtaken: Vec<Slot> = Vec::new();
+        for slot in evening.counters[counter.0 as usize].waiting_at_back() {
+            if slot != by && !overtaken.contains(&slot) {
+                overtaken.push(slot);
+            }
+        }
+        for slot in overtaken {
+            let party = &mut parties[slot];
+            let (number, part) = (party.journey.party, party.n_overtaken);
+            party.n_overtaken += 1;
+            if !party.has_left && evening.draws.happens(p, Purpose::Seen, number, part) {
+                party.journey.experience.incidents.unfair_seen += 1;
+                evening.note(party, || TraceEvent::Overtaken);
+            }
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! Guests who have waited long enough: they ask, ask for water, go to the manager or cancel.
+//!
+//! Guests act by what they feel ([`crate::feel`]), never by what the house knows.
+
+use crate::model::{AskGap, Course};
+use crate::record::{RecoveryDelay, TraceEvent};
+use crate::sim::chance::draws::Purpose;
+use crate::sim::decide;
+use crate::sim::decide::{Case, Reply};
+use crate::sim::event::Event;
+use crate::sim::stations::waiters::Urgency;
+use crate::sim::visit::escalate;
+use crate::sim::visit::party::{COURSES, Party, course_idx};
+use crate::sim::visit::patience::at_disconfirmation;
+use crate::sim::visit::state::EveningState;
+use crate::sim::visit::task::{Ask, RescueReason, TaskKind, Work};
+use crate::sim::visit::{care, eat, mood, patience, rescue, task, verbal, water};
+use crate::time::{SimTime, Span};
+
+/// A limit may have been passed.
+pub(in crate::sim) fn check_patience(evening: &mut EveningState<'_>, party: &mut Party) {
+    let now = evening.now();
+    if party.check_at != now {
+        return; // Something has changed since; another look is on the calendar.
+    }
+    party.check_at = SimTime::NEVER;
+    for course in COURSES {
+        let limit = at_disconfirmation(evening.model.guest.cancel_at);
+        if patience::weighs_cancelling(evening, party, course)
+            && patience::passes_at(evening, party, course, limit) <= now
+        {
+            weigh_cancelling(evening, party, course);
+        }
+    }
+    if party.has_left {
+        return;
+    }
+    let is_due = patience::asking_limit(evening, party).is_some_and(|times| {
+        COURSES.iter().any(|course| patience::passes_at(evening, party, *course, times) <= now)
+    });
+    if is_due && now >= party.next_ask_at {
+        if party.traits.asks {
+            ask(evening, party);
+        } else {
+            party.decide_on_manager(evening.model.guest.p_escalate_silent);
+            if party.goes_to_manager == Some(true) {
+                go_to_manager(evening, party);
+            }
+        }
+    }
+    patience::check_patience_later(evening, party);
+}
+
+fn weigh_cancelling(evening: &mut EveningState<'_>, party: &mut Party, course: Course) {
+    let idx = course_idx(course);
+    party.has_weighed_cancelling[idx] = true;
+    let number = party.journey.party;
+    let part = u32::try_from(idx).expect("there are two courses");
+    if evening.draws.happens(evening.model.guest.p_cancel, Purpose::Cancel, number, part) {
+        eat::cancel(evening, party, course);
+    }
+}
+
+/// The guest asks where things are, or has had enough and goes to the manager.
+pub(in crate::sim) fn ask(evening: &mut EveningState<'_>, party: &mut Party) {
+    let now = evening.now();
+    let guest = &evening.model.guest;
+    party.first_contact_at = party.first_contact_at.min(now);
+    party.journey.experience.incidents.chases += 1;
+    let n_asks = party.journey.experience.incidents.chases;
+    let number = party.journey.party;
+    let gap = ask_gap(evening, number, n_asks);
+    party.next_ask_at = now + gap;
+    let has_had_enough = guest.escalate_at.is_some_and(|limit| n_asks >= limit)
+        || guest.escalate_loss.is_some_and(|limit| patience::loss_so_far(evening, party) >= limit);
+    if has_had_enough {
+        party.decide_on_manager(guest.p_escalate);
+    }
+    evening.note(party, || TraceEvent::Asked(n_asks));
+    if has_had_enough && party.goes_to_manager == Some(true) {
+        go_to_manager(evening, party);
+        return;
+    }
+    evening.staff.waiters.angry_guests += u32::from(n_asks >= 3);
+    party.is_answer_pending = true;
+    if guest.interim_ask_at == Some(n_asks)
+        && evening.draws.happens(guest.p_interim, Purpose::Water, number, 0)
+    {
+        water::ask_for(evening, party);
+    }
+    task::request(evening, party, Ask, Urgency::Ordinary);
+}
+
+fn ask_gap(evening: &EveningState<'_>, party: u32, n_asks: u32) -> Span {
+    match &evening.model.guest.ask_gap {
+        AskGap::Drawn(dist) => evening.draws.span(dist, Purpose::AskGap, party, n_asks),
+        AskGap::Listed(gaps) => gaps[(n_asks as usize).min(gaps.len()) - 1],
+    }
+}
+
+fn go_to_manager(evening: &mut EveningState<'_>, party: &mut Party) {
+    let now = evening.now();
+    party.first_contact_at = party.first_contact_at.min(now);
+    party.journey.experience.incidents.escalations += 1;
+    if !party.traits.asks {
+        party.journey.experience.incidents.chases += 1;
+    }
+    party.is_answer_pending = true;
+    evening.staff.waiters.angry_guests += 1;
+    evening.staff.manager.guests += 1;
+    evening.note(party, || TraceEvent::WentToManager);
+    escalate::ask_manager(evening, party, None);
+}
+
+impl Work for Ask {
+    fn lasts(self, evening: &EveningState<'_>, party: &Party) -> Span {
+        let n_asks = party.journey.experience.incidents.chases;
+        let repeat_story = evening.model.guest.repeat_story;
+        let again = if n_asks > 1 { repeat_story } else { Span::ZERO };
+        let (ask, number) = (&evening.model.work.ask, party.journey.party);
+        evening.model.floor.trip + evening.draws.span(ask, Purpose::AskWork, number, n_asks) + again
+    }
+
+    fn ends(
+        self,
+        evening: &mut EveningState<'_>,
+        party: &mut Party,
+        delay: RecoveryDelay,
+    ) -> Option<TaskKind> {
+        answer(evening, party, delay)
+    }
+
+    fn is_pointless(self, party: &Party) -> bool {
+        party.has_left || !party.is_missing_anything()
+    }
+}
+
+/// A waiter has listened and answers; returns the visit that follows, if one does.
+fn answer(
+    evening: &mut EveningState<'_>,
+    party: &mut Party,
+    help: RecoveryDelay,
+) -> Option<TaskKind> {
+    party.is_answer_pending = false;
+    if party.has_left || !party.is_missing_anything() {
+        return None;
+    }
+    let n_asks = party.journey.experience.incidents.chases;
+    let case = Case { n_asks, is_open: party.is_concierge_case, n_open: evening.n_concierge_cases };
+    let u = evening.draws.uniform(Purpose::Answer, party.journey.party, n_asks);
+    evening.staff.waiters.exceptions += u32::from(party.has_stuck_ticket());
+    mood::answer_coldly(evening, party);
+    let follows = match decide::reply(evening.policy, case, u) {
+        Reply::Promise => {
+            promise(evening, party);
+            verbal::repeat_forgotten(evening, party, help);
+            None
+        }
+        Reply::AskManager => {
+            let_me_ask(evening, party, help);
+            mislead(evening, party);
+            None
+        }
+        Reply::Own { as_favour, as_concierge: false } => {
+            if as_favour {
+                care::take_favour(evening, party);
+            }
+            Some(rescue::take_over(evening, party, RescueReason::Asked { as_favour }))
+        }
+        Reply::Own { as_concierge: true, .. } => {
+            care::open_concierge_case(evening, party);
+            Some(rescue::take_over(evening, party, RescueReason::Concierge))
+        }
+    };
+    patience::check_patience_later(evening, party);
+    follows
+}
+
+/// "They are coming."
+pub(in crate::sim) fn promise(evening: &mut EveningState<'_>, party: &mut Party) {
+    evening.staff.waiters.promises += 1;
+    evening.note(party, || TraceEvent::Promised);
+    sound_by_rote(evening, party);
+    mislead(evening, party);
+    let due_at = evening.now() + evening.model.guest.promise_window;
+    evening.later(party, due_at, Event::PromiseDue);
+}
+
+/// A promise may be felt as said by rote, above all when it has been heard before.
+fn sound_by_rote(evening: &EveningState<'_>, party: &mut Party) {
+    let incidents = &mut party.journey.experience.incidents;
+    let p = if party.n_promises == 0 {
+        evening.policy.p_boilerplate
+    } else {
+        evening.policy.p_boilerplate.max(evening.policy.p_boilerplate_again)
+    };
+    let (number, part) = (party.journey.party, party.n_promises);
+    party.n_promises += 1;
+    incidents.boilerplate +=
+        u32::from(evening.draws.happens(p, Purpose::Boilerplate, number, part));
+}
+
+/// Who does not go to look may say what is not so.
+fn mislead(evening: &mut EveningState<'_>, party: &mut Party) {
+    let incidents = &mut party.journey.experience.incidents;
+    let (number, part) = (party.journey.party, incidents.chases);
+    if evening.draws.happens(evening.policy.p_wrong_info, Purpose::WrongInfo, number, part) {
+        incidents.wrong_info += 1;
+        evening.note(party, || TraceEvent::WrongInfo);
+    }
+}
+
+/// "Let me ask": a reason, and a time.
+fn let_me_ask(evening: &mut EveningState<'_>, party: &mut Party, help: RecoveryDelay) {
+    evening.note(party, || TraceEvent::WillAskManager);
+    let until = evening.now() + evening.model.guest.promise_window;
+    patience::state_time(evening, party, until, false);
+    escalate::ask_manager(evening, party, Some(help));
+}
