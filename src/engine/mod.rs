@@ -1,7 +1,9 @@
-//! The event calendar and the keyed random streams. No restaurant word in here.
+//! The event calendar, the keyed random streams and the slots things are kept in. No restaurant word in here.
 
 mod calendar;
+mod slots;
 mod streams;
 
 pub use calendar::Calendar;
+pub use slots::{Held, Hold, Slot, Slots};
 pub use streams::{Stream, Streams};

@@ -251,9 +251,9 @@ pub struct ItemRecord {
     pub item: ItemId,
     /// Which guest of the party ordered it, from 0.
     pub guest: u32,
-    /// Its place in all the party would have ordered, from 0: what is random about it belongs to this
+    /// Its number in all the party would have ordered, from 0: what is random about it belongs to this
     /// number, so that it does not shift when something else is not to be had.
-    pub place: u32,
+    pub ordinal: u32,
     /// Number of its ticket among the party's, from 0; `None` before the order is entered. What is on one
     /// ticket is carried when all of it is ready.
     pub ticket: Option<u16>,
@@ -288,12 +288,12 @@ pub struct ItemRecord {
 
 impl ItemRecord {
     /// An item a guest wants, of which nothing has happened yet.
-    pub fn ordered(item: ItemId, guest: u32, place: u32) -> Self {
+    pub fn ordered(item: ItemId, guest: u32, ordinal: u32) -> Self {
         let never = SimTime::NEVER;
         Self {
             item,
             guest,
-            place,
+            ordinal,
             ticket: None,
             sent_at: never,
             due_out_at: never,

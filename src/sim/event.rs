@@ -1,9 +1,6 @@
 //! What can happen in an evening: a closed set.
 
-use std::fmt::Debug;
-
-/// Number of a party's place in the world; places are used again.
-pub(in crate::sim) type Slot = u32;
+use crate::engine::Slot;
 
 /// What is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +38,7 @@ pub(in crate::sim) enum Event {
     /// The party is at the door.
     Leaves(Slot),
     /// Staff come or go: waiters (0) or a counter's people (its number, from 1), at the so-many-th step.
-    StaffChange(u16, Slot),
+    StaffChange(u16, u32),
 }
 
 impl Event {

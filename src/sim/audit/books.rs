@@ -10,7 +10,6 @@ use std::fmt::{Debug, Display};
 use crate::model::Cents;
 use crate::record::{ItemRecord, Journey, Outcome};
 use crate::sim::audit::flow::Flow;
-use crate::sim::visit::party::Party;
 use crate::time::SimTime;
 
 /// The evening's own accounts, beside those its actors keep of their lines.
@@ -34,6 +33,15 @@ pub(in crate::sim) struct Audit {
     pub(in crate::sim) goods: Cents,
     /// Sum of what the parties that left say of it.
     told: Told,
+}
+
+/// A party that is leaving, as far as it is looked at.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::sim) struct Departure<'p> {
+    pub(in crate::sim) journey: &'p Journey,
+    pub(in crate::sim) n_tickets: usize,
+    /// Something ordered is neither on the table nor cancelled.
+    pub(in crate::sim) is_missing_anything: bool,
 }
 
 /// What journeys tell, summed over the parties that left.
@@ -150,9 +158,13 @@ pub(in crate::sim) fn named(journey: &Journey) -> String {
 impl Audit {
     /// Looks at a party that is leaving, and adds what its journey tells.
     #[inline(always)]
-    pub(in crate::sim) fn see_off(&mut self, party: &Party, now: SimTime, has_accounts: bool) {
-        let journey = &party.journey;
-        let n_tickets = party.tickets.len();
+    pub(in crate::sim) fn see_off(
+        &mut self,
+        party: Departure<'_>,
+        now: SimTime,
+        has_accounts: bool,
+    ) {
+        let Departure { journey, n_tickets, is_missing_anything } = party;
         let is_served = |item: &&ItemRecord| is_served_in_order(journey, item, n_tickets);
         let n_served = journey.items.iter().filter(is_served).count();
         self.told.n_parties += 1;
@@ -169,7 +181,7 @@ impl Audit {
             && journey.left_at == now
             && is_visit_in_order(journey)
             && n_served == journey.items.len()
-            && !party.is_missing_anything();
+            && !is_missing_anything;
         if is_usual {
             self.list.book(journey.seated_at - journey.arrived_at);
         } else {
@@ -182,8 +194,8 @@ impl Audit {
 
     /// Looks at a visit not everything of which is as usual, for whether it may be so.
     #[cold]
-    fn check_unusual(&mut self, party: &Party, now: SimTime) {
-        self.check_visit(&party.journey, now);
+    fn check_unusual(&mut self, party: Departure<'_>, now: SimTime) {
+        self.check_visit(party.journey, now);
         check_items(party);
     }
 
@@ -267,15 +279,14 @@ impl Audit {
 }
 
 /// Holds each item of a party that leaves to have come to one end, on a ticket of its own party.
-fn check_items(party: &Party) {
-    let journey = &party.journey;
-    let n_tickets = party.tickets.len();
+fn check_items(party: Departure<'_>) {
+    let Departure { journey, n_tickets, is_missing_anything } = party;
     for (number, item) in (1..).zip(&journey.items) {
         if !is_served_in_order(journey, item, n_tickets) {
             check_unserved(journey, item, number, n_tickets);
         }
     }
-    ensure(!party.is_missing_anything(), || {
+    ensure(!is_missing_anything, || {
         format!("{} left and something is still to come", named(journey))
     });
 }

@@ -2,13 +2,14 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use crate::engine::Slot;
 use crate::model::{Capacity, Cents, Model, Policy};
 use crate::record::{EveningEnd, Journey};
 use crate::scenario;
 use crate::scenario::Override;
 use crate::sim::audit::violation::InvariantViolation;
 use crate::sim::evening::world::World;
-use crate::sim::event::{Event, Slot};
+use crate::sim::event::Event;
 use crate::sim::stations::counter::Position;
 use crate::sim::visit::party::TicketState;
 use crate::sim::visit::{leave, prepare};
@@ -37,7 +38,7 @@ pub(crate) fn lose_a_plate(model: &Model, policy: &Policy, key: (u64, u64)) {
 fn party_about_to_go(world: &World<'_>, event: Event) -> Option<Slot> {
     event.slot().filter(|slot| {
         let party = &world.parties[*slot];
-        !party.has_left
+        !party.seat.has_left()
             && party.journey.bill_at != SimTime::NEVER
             && !party.journey.items.is_empty()
     })
@@ -110,7 +111,7 @@ fn a_party_that_disappears_is_missed() {
     let breach = breach(|world, event| {
         let slot = party_about_to_go(world, event);
         slot.is_some_and(|slot| {
-            world.parties[slot].has_left = true;
+            world.parties[slot].seat.leave();
             true
         })
     });
@@ -152,7 +153,7 @@ fn a_ticket_that_gets_lost_is_noticed() {
     let torn = breach(|world, event| {
         let slot = party_about_to_go(world, event);
         slot.is_some_and(|slot| {
-            world.parties[slot].tickets.clear();
+            world.parties[slot].order.lose_tickets();
             true
         })
     });
@@ -161,9 +162,9 @@ fn a_ticket_that_gets_lost_is_noticed() {
         let Event::TicketOut(slot, ticket) = event else { return false };
         let party = &mut world.parties[slot];
         let is_awaited =
-            !party.has_left && party.tickets[usize::from(ticket)].state == TicketState::Sent;
+            !party.seat.has_left() && party.order.ticket(ticket).state == TicketState::Sent;
         if is_awaited {
-            party.tickets[usize::from(ticket)].state = TicketState::Void;
+            party.order.overtake(ticket, false);
             prepare::queue_items(&mut world.evening, party, ticket, Position::Back);
         }
         is_awaited
@@ -253,7 +254,7 @@ fn a_waiter_who_goes_off_against_the_roster_is_noticed() {
 fn a_wait_written_down_wrong_breaks_littles_law() {
     let tick = Span::from_ticks(1);
     let counter = breach(|world, _| {
-        let items = world.parties.iter_mut().filter(|party| !party.has_left);
+        let items = world.parties.iter_mut().filter(|party| !party.seat.has_left());
         let mut items = items.flat_map(|party| &mut party.journey.items);
         let waiting = items.find(|item| {
             let is_in_line = item.out_at != SimTime::NEVER && item.started_at == SimTime::NEVER;
@@ -315,7 +316,7 @@ fn somebody_left_in_a_line_is_noticed() {
         })
     });
     assert_says(&unfilled, "a table became free for those who wait and was not filled");
-    let named = breach(after_an_hour(|world| world.parties[0].n_refs += 1));
+    let named = breach(after_an_hour(|world| world.parties[0].hold()));
     assert_says(&named, "1 parties are still spoken of");
 }
 

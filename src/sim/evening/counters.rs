@@ -1,10 +1,10 @@
 //! Whose job is next at a counter, and who sees that somebody was served out of turn.
 
+use crate::engine::Slot;
 use crate::model::{Capacity, CounterId};
 use crate::record::TraceEvent;
 use crate::sim::chance::draws::{Purpose, servers};
 use crate::sim::evening::world::World;
-use crate::sim::event::Slot;
 use crate::sim::stations::counter::Job;
 use crate::sim::visit::{prepare, serve};
 
@@ -13,7 +13,7 @@ impl World<'_> {
     pub(super) fn item_ready(&mut self, slot: Slot, item: u16) {
         let party = &self.parties[slot];
         let ticket = party.journey.items[item as usize].ticket.expect("what is made was ordered");
-        let counter = party.tickets[ticket as usize].counter.0 as usize;
+        let counter = party.order.ticket(ticket).counter.0 as usize;
         self.with_party(slot, |evening, party| {
             serve::item_ready(evening, party, item, (ticket, counter));
         });
@@ -44,16 +44,19 @@ impl World<'_> {
     fn serve_counter_queue(&mut self, counter: usize) {
         let id = CounterId(u32::try_from(counter).expect("a house has few counters"));
         let Self { evening, parties } = self;
-        while let Some(job) = evening.counters[counter].next(|job| match *job {
-            Job::Item { slot, item } => parties[slot].journey.items[usize::from(item)].out_at,
-            Job::Remake { slot, item } => parties[slot].remade_since(item),
-            Job::Interruption => unreachable!("its counter knows since when it waits"),
-        }) {
+        while let Some(job) = evening.counters[counter].next() {
+            let state = &mut evening.counters[counter];
             match job {
-                Job::Interruption => prepare::start_interruption(evening, id),
+                Job::Interruption => {
+                    state.book_wait(state.heard_since());
+                    prepare::start_interruption(evening, id);
+                }
                 Job::Item { slot, item } => {
                     let party = &mut parties[slot];
-                    if !party.has_left && party.is_missing(item) {
+                    let record = &party.journey.items[item as usize];
+                    let is_wanted = !party.seat.has_left() && record.is_missing();
+                    state.book_wait(record.out_at);
+                    if is_wanted {
                         prepare::start_item(evening, id, party, item);
                     } else {
                         parties.let_go(slot);
@@ -61,7 +64,8 @@ impl World<'_> {
                 }
                 Job::Remake { slot, item } => {
                     let party = &mut parties[slot];
-                    if party.has_left {
+                    state.book_wait(party.order.remade_since(item));
+                    if party.seat.has_left() {
                         parties.let_go(slot);
                     } else {
                         prepare::start_remake(evening, id, party, item);
@@ -93,9 +97,8 @@ impl World<'_> {
         }
         for slot in overtaken {
             let party = &mut parties[slot];
-            let (number, part) = (party.journey.party, party.n_overtaken);
-            party.n_overtaken += 1;
-            if !party.has_left && evening.draws.happens(p, Purpose::Seen, number, part) {
+            let (number, part) = (party.journey.party, party.patience.next_overtaken());
+            if !party.seat.has_left() && evening.draws.happens(p, Purpose::Seen, number, part) {
                 party.journey.experience.incidents.unfair_seen += 1;
                 evening.note(party, || TraceEvent::Overtaken);
             }

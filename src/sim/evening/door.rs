@@ -1,10 +1,24 @@
 //! The door: who comes in, sits down, turns round or gives up, and who gets a table that became free.
 
+use crate::engine::{Slot, Slots};
 use crate::record::{Outcome, TraceEvent};
 use crate::sim::evening::world::World;
-use crate::sim::event::Slot;
 use crate::sim::stations::tables::ArrivingParty;
+use crate::sim::visit::party::Party;
+use crate::sim::visit::state::EveningState;
 use crate::sim::visit::{arrive, leave};
+
+/// Makes room for a party that sits down, or turns round.
+#[inline(always)]
+fn take_slot<'p>(
+    parties: &'p mut Slots<Party>,
+    evening: &EveningState<'_>,
+    arriving: ArrivingParty,
+) -> &'p mut Party {
+    let party = parties.take(|| Party::new(evening.visits.same()));
+    party.open(arriving);
+    party
+}
 
 impl World<'_> {
     pub(in crate::sim) fn arrive(&mut self) {
@@ -25,15 +39,17 @@ impl World<'_> {
 
     #[inline(always)]
     fn seat(&mut self, party: ArrivingParty, table: usize) -> Slot {
-        let party = self.parties.take(party);
-        arrive::seat(&mut self.evening, party, table);
-        party.slot
+        let Self { evening, parties } = self;
+        let party = take_slot(parties, evening, party);
+        arrive::seat(evening, party, table);
+        party.slot()
     }
 
     /// Leaves without having sat down.
     fn turn_round(&mut self, party: ArrivingParty, outcome: Outcome) {
-        let party = self.parties.take(party);
-        leave::leave(&mut self.evening, party, outcome);
+        let Self { evening, parties } = self;
+        let party = take_slot(parties, evening, party);
+        leave::leave(evening, party, outcome);
     }
 
     /// A party's patience has ended: it goes, unless it has sat down.

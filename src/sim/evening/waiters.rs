@@ -11,7 +11,7 @@ impl World<'_> {
         let Self { evening, parties } = self;
         let mut task = evening.waiters.take_under_way(number);
         let party = &mut parties[task.slot];
-        let section = party.section;
+        let section = party.seat.section();
         let follows = task::end(evening, party, task);
         self.after_step(task.slot);
         let evening = &mut self.evening;
@@ -36,8 +36,9 @@ impl World<'_> {
 
     /// Idle waiters take what waits; what has become pointless meanwhile is dropped.
     fn serve_queue(&mut self, section: usize) {
-        while let Some(task) = self.evening.waiters.next(section, |task| task.since) {
+        while let Some(task) = self.evening.waiters.next(section) {
             let Self { evening, parties } = self;
+            evening.waiters.book_wait(section, task.since);
             let party = &mut parties[task.slot];
             if task.kind.is_pointless(party) {
                 parties.let_go(task.slot);

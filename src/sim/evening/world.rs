@@ -10,13 +10,15 @@
 use std::fmt::Debug;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use crate::engine::Slot;
+use crate::engine::Slots;
 use crate::model::{Model, Policy};
 use crate::record::{EveningEnd, Journey, Trace};
 use crate::sim::arrival_source::ArrivalSource;
+use crate::sim::audit::books::Departure;
 use crate::sim::audit::violation::{InvariantViolation, ViolationSite};
-use crate::sim::event::{Event, Slot};
+use crate::sim::event::Event;
 use crate::sim::visit::party::Party;
-use crate::sim::visit::slots::Slots;
 use crate::sim::visit::state::EveningState;
 use crate::sim::visit::{arrive, asks, care, eat, order, patience, pay, tickets};
 
@@ -25,15 +27,14 @@ use crate::sim::visit::{arrive, asks, care, eat, order, patience, pay, tickets};
 #[derive(Debug)]
 pub struct World<'m> {
     pub(in crate::sim) evening: EveningState<'m>,
-    pub(in crate::sim) parties: Slots,
+    pub(in crate::sim) parties: Slots<Party>,
 }
 
 impl<'m> World<'m> {
     /// An empty house under a policy.
     pub fn new(model: &'m Model, policy: &'m Policy) -> Self {
         let evening = EveningState::new(model, policy);
-        let parties = Slots::new(evening.visits.same());
-        Self { evening, parties }
+        Self { evening, parties: Slots::default() }
     }
 
     /// Keeps a trace of one party, by its number, on the evenings run from now on.
@@ -83,7 +84,7 @@ impl<'m> World<'m> {
         // After a panic nothing of this world is used but where it stood; the next evening opens it anew.
         let ended = catch_unwind(AssertUnwindSafe(|| {
             self.evening.open(seed, evening);
-            self.parties.open();
+            self.parties.clear();
             self.live_through(on_party, before);
             self.check_end();
         }));
@@ -118,10 +119,15 @@ impl<'m> World<'m> {
             self.handle(event);
             while let Some(slot) = self.evening.left.pop() {
                 let Self { evening, parties } = self;
-                parties.see_off(slot, |party| {
-                    evening.audit.see_off(party, evening.calendar.now(), evening.has_accounts);
-                    on_party(&party.journey);
-                });
+                let party = &parties[slot];
+                let departure = Departure {
+                    journey: &party.journey,
+                    n_tickets: party.order.tickets().len(),
+                    is_missing_anything: party.order.is_missing_anything(),
+                };
+                evening.audit.see_off(departure, evening.calendar.now(), evening.has_accounts);
+                on_party(&party.journey);
+                parties.finish(slot);
             }
         }
     }
@@ -185,7 +191,7 @@ impl<'m> World<'m> {
         step: impl FnOnce(&mut EveningState<'m>, &mut Party),
     ) {
         let party = &mut self.parties[slot];
-        if party.has_left {
+        if party.seat.has_left() {
             self.parties.let_go(slot);
         } else {
             party.release();

@@ -3,11 +3,11 @@
 use std::collections::VecDeque;
 
 use super::station::Station;
+use crate::engine::Slot;
 use crate::model::Counter;
 use crate::record::CounterLog;
 use crate::sim::audit::account::Account;
 use crate::sim::chance::draws::servers;
-use crate::sim::event::Slot;
 use crate::time::{SimTime, Span};
 
 /// Something that occupies a hand of a counter.
@@ -90,14 +90,21 @@ impl CounterState {
         self.station.servers.end(now);
     }
 
-    /// Takes out what an idle hand does next; of what is to be made `since` says when it joined.
+    /// Takes out what an idle hand does next; its wait is to be booked.
     #[inline(always)]
-    pub(in crate::sim) fn next(&mut self, since: impl FnOnce(&Job) -> SimTime) -> Option<Job> {
-        let heard_next = &self.waiting_interruptions;
-        self.station.next(|job| match job {
-            Job::Interruption => heard_next.front().expect("somebody waits to be heard").since,
-            Job::Item { .. } | Job::Remake { .. } => since(job),
-        })
+    pub(in crate::sim) fn next(&mut self) -> Option<Job> {
+        self.station.next()
+    }
+
+    /// Books the wait of a job taken out now that joined at an instant.
+    #[inline(always)]
+    pub(in crate::sim) fn book_wait(&mut self, since: SimTime) {
+        self.station.queue.book_wait(since);
+    }
+
+    /// Since when who is heard next has waited.
+    pub(in crate::sim) fn heard_since(&self) -> SimTime {
+        self.waiting_interruptions.front().expect("somebody waits to be heard").since
     }
 
     /// Parties with an item behind everything in the queue.

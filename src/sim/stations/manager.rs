@@ -61,7 +61,8 @@ impl<C: Copy> Manager<C> {
         since: impl FnOnce(&C) -> SimTime,
         now: SimTime,
     ) -> Option<C> {
-        let case = self.station.next(since)?;
+        let case = self.station.next()?;
+        self.station.queue.book_wait(since(&case));
         self.begin(case, now);
         Some(case)
     }

@@ -3,7 +3,6 @@
 use super::queue::Queue;
 use super::servers::Servers;
 use crate::sim::audit::account::Account;
-use crate::time::SimTime;
 
 /// A place where jobs are served: whoever is idle takes what is next in the queue.
 #[derive(Clone, Debug)]
@@ -25,10 +24,10 @@ impl<J, const N: usize> Station<J, N> {
         self.queue.clear();
     }
 
-    /// Takes out what an idle server takes up; `since` says when it joined.
+    /// Takes out what an idle server takes up; its wait is to be booked.
     #[inline(always)]
-    pub(in crate::sim) fn next(&mut self, since: impl FnOnce(&J) -> SimTime) -> Option<J> {
-        if self.servers.is_any_idle() { self.queue.next(since) } else { None }
+    pub(in crate::sim) fn next(&mut self) -> Option<J> {
+        if self.servers.is_any_idle() { self.queue.next() } else { None }
     }
 
     /// What must balance at the end of an evening.
@@ -47,6 +46,7 @@ impl<J, const N: usize> Station<J, N> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::time::SimTime;
 
     #[test]
     fn what_waits_is_taken_up_when_a_server_is_idle() {
@@ -55,10 +55,10 @@ mod tests {
         station.open(1);
         station.queue.join(1, 0, now);
         station.servers.begin(now);
-        assert_eq!(station.next(|_| now), None);
+        assert_eq!(station.next(), None);
         assert!(!station.account().is_at_rest);
         station.servers.end(now);
-        assert_eq!(station.next(|_| now), Some(1));
+        assert_eq!(station.next(), Some(1));
         assert!(station.account().is_at_rest);
     }
 }

@@ -83,13 +83,14 @@ impl<T: Copy> Waiters<T> {
         self.crews[section].station.queue.join(task, urgency as usize, now);
     }
 
-    /// Takes out what an idle waiter of a section does next; `since` says when it joined.
-    pub(in crate::sim) fn next(
-        &mut self,
-        section: usize,
-        since: impl FnOnce(&T) -> SimTime,
-    ) -> Option<T> {
-        self.crews[section].station.next(since)
+    /// Takes out what an idle waiter of a section does next; its wait is to be booked.
+    pub(in crate::sim) fn next(&mut self, section: usize) -> Option<T> {
+        self.crews[section].station.next()
+    }
+
+    /// Books the wait of a task taken out now that was asked for at an instant.
+    pub(in crate::sim) fn book_wait(&mut self, section: usize, since: SimTime) {
+        self.crews[section].station.queue.book_wait(since);
     }
 
     /// A waiter of a section begins a task; returns the number its end is known by.

@@ -54,7 +54,7 @@ fn give_back(evening: &mut EveningState<'_>, party: &mut Party) -> Cents {
         (delivered_at - ordered_at).minutes() > limit
     };
     // Who is known for claiming is given nothing that need not be.
-    let comp_share = if party.is_flagged { 0.0 } else { evening.policy.comp_share };
+    let comp_share = if party.seat.is_flagged() { 0.0 } else { evening.policy.comp_share };
     let ordered_at = party.journey.ordered_at;
     let (mut failed, mut late) = (Cents::ZERO, Cents::ZERO);
     let mut repaired = 0;
@@ -105,8 +105,9 @@ fn allowed_comp(evening: &EveningState<'_>, party: &Party, wanted: Cents) -> Cen
 /// Stuck tickets, wrong items and other stages that took far too long.
 fn count_failures(evening: &EveningState<'_>, party: &mut Party) {
     let model = evening.model;
-    let stuck_of =
-        |course: Course| party.tickets.iter().filter(|t| t.was_stuck && t.course == course).count();
+    let stuck_of = |course: Course| {
+        party.order.tickets().iter().filter(|t| t.was_stuck && t.course == course).count()
+    };
     let stuck = [stuck_of(Course::Drink), stuck_of(Course::Food)];
     let experience = &party.journey.experience;
     let is_late = |stage: Stage| {
@@ -134,12 +135,13 @@ fn record_recovery(evening: &EveningState<'_>, party: &mut Party, failed: Cents)
         return;
     }
     let given = party.journey.account.comps;
-    let is_wrong_kept = !party.traits.asks && party.journey.items.iter().any(|i| i.was_wrong);
+    let is_wrong_kept =
+        !party.seat.traits().asks && party.journey.items.iter().any(|i| i.was_wrong);
     let is_resolved = !is_wrong_kept && !party.journey.items.iter().any(ItemRecord::is_cancelled);
     party.journey.experience.recovery = Some(Recovery {
         delay_min,
         is_resolved,
-        initiative: party.initiative,
+        initiative: party.care.initiative(),
         own: policy.own,
         apology: policy.apology,
         choice: policy.choice,
@@ -149,8 +151,8 @@ fn record_recovery(evening: &EveningState<'_>, party: &mut Party, failed: Cents)
 
 /// From the first contact to solved; for a complaint at the bill, how much too late it was.
 fn recovery_delay_min(evening: &EveningState<'_>, party: &Party, now: SimTime) -> f64 {
-    if party.first_contact_at != SimTime::NEVER {
-        return (party.solved_at.min(now) - party.first_contact_at).minutes();
+    if party.care.was_heard() {
+        return (party.care.solved_at().min(now) - party.care.first_contact_at()).minutes();
     }
     let experience = &party.journey.experience;
     let over = Stage::ALL.iter().filter_map(|stage| {
@@ -162,12 +164,12 @@ fn recovery_delay_min(evening: &EveningState<'_>, party: &Party, now: SimTime) -
 
 /// At the bill an opportunist claims what did not happen, where claims are not looked into.
 pub(in crate::sim) fn pay_false_claim(evening: &mut EveningState<'_>, party: &mut Party) {
-    if !party.traits.is_opportunist || evening.policy.p_detect >= 1.0 {
+    if !party.seat.traits().is_opportunist || evening.policy.p_detect >= 1.0 {
         return;
     }
     let [claims, detected, ..] = evening.draws.uniforms(Purpose::Claim, party.journey.party, 0);
     party.journey.has_claimed = claims < evening.model.guest.p_claim;
-    let is_believed = detected >= evening.policy.p_detect && !party.is_flagged;
+    let is_believed = detected >= evening.policy.p_detect && !party.seat.is_flagged();
     if party.journey.has_claimed && is_believed {
         let amount = evening.model.money.false_claim;
         party.journey.account.false_claims = amount;

@@ -64,15 +64,15 @@ pub(in crate::sim) fn seat(evening: &mut EveningState<'_>, party: &mut Party, ta
     let number = party.journey.party;
     evening.tables.take(table);
     let now = evening.now();
-    party.table = table;
-    party.section = evening.waiters.seat_party();
+    party.seat.sit_down(table, evening.waiters.seat_party());
     party.journey.seated_at = now;
-    evening.visits.write(&evening.draws, (number, party.journey.size), &mut party.durations);
+    let whose = (number, party.journey.size);
+    party.seat.draw_durations(&evening.visits, &evening.draws, whose);
     if evening.has_accounts || evening.has_traits || evening.crowd.is_some() {
         draw_traits(evening, party);
     }
-    party.journey.is_silent = !party.traits.asks;
-    party.journey.is_opportunist = party.traits.is_opportunist;
+    party.journey.is_silent = !party.seat.traits().asks;
+    party.journey.is_opportunist = party.seat.traits().is_opportunist;
     patience::push_wait(evening, party, Stage::Queue, now - party.journey.arrived_at, 1.0);
     evening.note(party, || TraceEvent::Seated);
     greet_soon(evening, party);
@@ -86,10 +86,10 @@ fn draw_traits(evening: &mut EveningState<'_>, party: &mut Party) {
         Some(crowd) => crowd.caller(number).expect("who has come is known"),
         None => Caller::STRANGER,
     };
-    party.is_flagged = caller.is_flagged;
+    party.seat.flag(caller.is_flagged);
     party.journey.experience.prior_bad = caller.prior_bad;
     if evening.has_traits {
-        party.traits = evening.draws.traits(evening.model, number, caller.traits);
+        party.seat.know_traits(evening.draws.traits(evening.model, number, caller.traits));
     }
     if evening.has_accounts {
         let base = evening.draws.base_score(evening.model, number);
@@ -110,13 +110,14 @@ fn greet_soon(evening: &mut EveningState<'_>, party: &mut Party) {
 }
 
 impl Work for Greet {
-    fn begins(self, evening: &mut EveningState<'_>, party: &mut Party) {
+    fn begins(self, evening: &mut EveningState<'_>, party: &mut Party) -> Span {
         let walk = evening.model.floor.trip;
         greeted(evening, party, walk);
+        self.lasts(evening, party)
     }
 
     fn lasts(self, evening: &EveningState<'_>, party: &Party) -> Span {
-        party.durations.of(Activity::Greet) + evening.model.floor.trip
+        evening.model.floor.trip + party.seat.lasts(Activity::Greet)
     }
 
     fn ends(self, _: &mut EveningState<'_>, _: &mut Party, _: RecoveryDelay) -> Option<TaskKind> {
@@ -136,7 +137,7 @@ fn greeted(evening: &mut EveningState<'_>, party: &mut Party, walk: Span) {
 /// From first contact on the guests read the menu.
 #[inline(always)]
 fn contact_made(evening: &mut EveningState<'_>, party: &mut Party, at: SimTime) {
-    let reading = party.durations.of(Activity::Reading);
+    let reading = party.seat.lasts(Activity::Reading);
     let journey = &mut party.journey;
     journey.greeted_at = at;
     journey.reading = reading;

@@ -15,15 +15,14 @@ use crate::sim::visit::patience::at_disconfirmation;
 use crate::sim::visit::state::EveningState;
 use crate::sim::visit::task::{Ask, RescueReason, TaskKind, Work};
 use crate::sim::visit::{care, eat, mood, patience, rescue, task, verbal, water};
-use crate::time::{SimTime, Span};
+use crate::time::Span;
 
 /// A limit may have been passed.
 pub(in crate::sim) fn check_patience(evening: &mut EveningState<'_>, party: &mut Party) {
     let now = evening.now();
-    if party.check_at != now {
+    if !party.patience.begin_check(now) {
         return; // Something has changed since; another look is on the calendar.
     }
-    party.check_at = SimTime::NEVER;
     for course in COURSES {
         let limit = at_disconfirmation(evening.model.guest.cancel_at);
         if patience::weighs_cancelling(evening, party, course)
@@ -32,18 +31,18 @@ pub(in crate::sim) fn check_patience(evening: &mut EveningState<'_>, party: &mut
             weigh_cancelling(evening, party, course);
         }
     }
-    if party.has_left {
+    if party.seat.has_left() {
         return;
     }
     let is_due = patience::asking_limit(evening, party).is_some_and(|times| {
         COURSES.iter().any(|course| patience::passes_at(evening, party, *course, times) <= now)
     });
-    if is_due && now >= party.next_ask_at {
-        if party.traits.asks {
+    if is_due && now >= party.patience.next_ask_at() {
+        if party.seat.traits().asks {
             ask(evening, party);
         } else {
             party.decide_on_manager(evening.model.guest.p_escalate_silent);
-            if party.goes_to_manager == Some(true) {
+            if party.patience.goes_to_manager() == Some(true) {
                 go_to_manager(evening, party);
             }
         }
@@ -53,7 +52,7 @@ pub(in crate::sim) fn check_patience(evening: &mut EveningState<'_>, party: &mut
 
 fn weigh_cancelling(evening: &mut EveningState<'_>, party: &mut Party, course: Course) {
     let idx = course_idx(course);
-    party.has_weighed_cancelling[idx] = true;
+    party.patience.weigh_cancelling(course);
     let number = party.journey.party;
     let part = u32::try_from(idx).expect("there are two courses");
     if evening.draws.happens(evening.model.guest.p_cancel, Purpose::Cancel, number, part) {
@@ -65,24 +64,24 @@ fn weigh_cancelling(evening: &mut EveningState<'_>, party: &mut Party, course: C
 pub(in crate::sim) fn ask(evening: &mut EveningState<'_>, party: &mut Party) {
     let now = evening.now();
     let guest = &evening.model.guest;
-    party.first_contact_at = party.first_contact_at.min(now);
+    party.care.hear(now);
     party.journey.experience.incidents.chases += 1;
     let n_asks = party.journey.experience.incidents.chases;
     let number = party.journey.party;
     let gap = ask_gap(evening, number, n_asks);
-    party.next_ask_at = now + gap;
+    party.patience.ask_again_at(now + gap);
     let has_had_enough = guest.escalate_at.is_some_and(|limit| n_asks >= limit)
         || guest.escalate_loss.is_some_and(|limit| patience::loss_so_far(evening, party) >= limit);
     if has_had_enough {
         party.decide_on_manager(guest.p_escalate);
     }
     evening.note(party, || TraceEvent::Asked(n_asks));
-    if has_had_enough && party.goes_to_manager == Some(true) {
+    if has_had_enough && party.patience.goes_to_manager() == Some(true) {
         go_to_manager(evening, party);
         return;
     }
     evening.staff.waiters.angry_guests += u32::from(n_asks >= 3);
-    party.is_answer_pending = true;
+    party.patience.await_answer();
     if guest.interim_ask_at == Some(n_asks)
         && evening.draws.happens(guest.p_interim, Purpose::Water, number, 0)
     {
@@ -100,12 +99,12 @@ fn ask_gap(evening: &EveningState<'_>, party: u32, n_asks: u32) -> Span {
 
 fn go_to_manager(evening: &mut EveningState<'_>, party: &mut Party) {
     let now = evening.now();
-    party.first_contact_at = party.first_contact_at.min(now);
+    party.care.hear(now);
     party.journey.experience.incidents.escalations += 1;
-    if !party.traits.asks {
+    if !party.seat.traits().asks {
         party.journey.experience.incidents.chases += 1;
     }
-    party.is_answer_pending = true;
+    party.patience.await_answer();
     evening.staff.waiters.angry_guests += 1;
     evening.staff.manager.guests += 1;
     evening.note(party, || TraceEvent::WentToManager);
@@ -131,7 +130,7 @@ impl Work for Ask {
     }
 
     fn is_pointless(self, party: &Party) -> bool {
-        party.has_left || !party.is_missing_anything()
+        party.seat.has_left() || !party.order.is_missing_anything()
     }
 }
 
@@ -141,14 +140,15 @@ fn answer(
     party: &mut Party,
     help: RecoveryDelay,
 ) -> Option<TaskKind> {
-    party.is_answer_pending = false;
-    if party.has_left || !party.is_missing_anything() {
+    party.patience.hear_answer();
+    if party.seat.has_left() || !party.order.is_missing_anything() {
         return None;
     }
     let n_asks = party.journey.experience.incidents.chases;
-    let case = Case { n_asks, is_open: party.is_concierge_case, n_open: evening.n_concierge_cases };
+    let case =
+        Case { n_asks, is_open: party.care.is_concierge_case(), n_open: evening.n_concierge_cases };
     let u = evening.draws.uniform(Purpose::Answer, party.journey.party, n_asks);
-    evening.staff.waiters.exceptions += u32::from(party.has_stuck_ticket());
+    evening.staff.waiters.exceptions += u32::from(party.order.has_stuck_ticket());
     mood::answer_coldly(evening, party);
     let follows = match decide::reply(evening.policy, case, u) {
         Reply::Promise => {
@@ -189,13 +189,12 @@ pub(in crate::sim) fn promise(evening: &mut EveningState<'_>, party: &mut Party)
 /// A promise may be felt as said by rote, above all when it has been heard before.
 fn sound_by_rote(evening: &EveningState<'_>, party: &mut Party) {
     let incidents = &mut party.journey.experience.incidents;
-    let p = if party.n_promises == 0 {
+    let (number, part) = (party.journey.party, party.patience.next_promise());
+    let p = if part == 0 {
         evening.policy.p_boilerplate
     } else {
         evening.policy.p_boilerplate.max(evening.policy.p_boilerplate_again)
     };
-    let (number, part) = (party.journey.party, party.n_promises);
-    party.n_promises += 1;
     incidents.boilerplate +=
         u32::from(evening.draws.happens(p, Purpose::Boilerplate, number, part));
 }

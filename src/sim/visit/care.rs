@@ -6,11 +6,11 @@ use crate::sim::chance::draws::Purpose;
 use crate::sim::decide;
 use crate::sim::event::Event;
 use crate::sim::stations::waiters::Urgency;
-use crate::sim::visit::party::{Meal, Party, course_idx};
+use crate::sim::visit::party::Party;
 use crate::sim::visit::state::EveningState;
 use crate::sim::visit::task::{CheckBack, RescueReason, TaskKind, Work};
 use crate::sim::visit::{mood, patience, rescue, task};
-use crate::time::{SimTime, Span};
+use crate::time::Span;
 
 /// The last plate is on the table: a waiter will look in, if that is the custom.
 pub(in crate::sim) fn look_in_after_last_plate(
@@ -18,7 +18,7 @@ pub(in crate::sim) fn look_in_after_last_plate(
     party: &mut Party,
     course: Course,
 ) {
-    let is_last = party.n_missing[course_idx(Course::Food)] == 0;
+    let is_last = party.order.n_missing(Course::Food) == 0;
     if let Some(check_back) = evening.policy.check_back
         && course == Course::Food
         && is_last
@@ -29,7 +29,7 @@ pub(in crate::sim) fn look_in_after_last_plate(
 
 /// It is time to look in on a party.
 pub(in crate::sim) fn look_in(evening: &mut EveningState<'_>, party: &mut Party) {
-    if party.meal != Meal::Over {
+    if !party.meal.is_over() {
         task::request(evening, party, CheckBack, Urgency::Ordinary);
     }
 }
@@ -37,7 +37,8 @@ pub(in crate::sim) fn look_in(evening: &mut EveningState<'_>, party: &mut Party)
 impl Work for CheckBack {
     fn lasts(self, evening: &EveningState<'_>, party: &Party) -> Span {
         let (check_back, number) = (&evening.model.work.check_back, party.journey.party);
-        let work = evening.draws.span(check_back, Purpose::CheckBackWork, number, party.n_looks);
+        let work =
+            evening.draws.span(check_back, Purpose::CheckBackWork, number, party.care.n_looks());
         evening.model.floor.trip + work
     }
 
@@ -51,20 +52,19 @@ impl Work for CheckBack {
     }
 
     fn is_pointless(self, party: &Party) -> bool {
-        party.has_left || party.meal == Meal::Over
+        party.seat.has_left() || party.meal.is_over()
     }
 }
 
 /// A waiter has looked in; returns the visit that follows, if something was noticed.
 fn looked_in(evening: &mut EveningState<'_>, party: &mut Party) -> Option<TaskKind> {
     let now = evening.now();
-    if party.has_left {
+    if party.seat.has_left() {
         return None;
     }
-    let n_looks = party.n_looks;
-    party.n_looks += 1;
-    let is_missing = party.is_missing_anything();
-    let (number, is_case) = (party.journey.party, party.is_concierge_case);
+    let n_looks = party.care.next_look();
+    let is_missing = party.order.is_missing_anything();
+    let (number, is_case) = (party.journey.party, party.care.is_concierge_case());
     let u = evening.draws.uniform(Purpose::Find, number, n_looks);
     let noticed = is_missing && decide::notices(evening.policy, is_case, u);
     evening.note(party, || TraceEvent::LookedIn { is_missing, noticed });
@@ -76,11 +76,8 @@ fn looked_in(evening: &mut EveningState<'_>, party: &mut Party) -> Option<TaskKi
         return None;
     }
     party.journey.was_found = true;
-    if party.first_contact_at == SimTime::NEVER {
-        party.first_contact_at = now;
-        party.initiative = 1.0;
-    }
-    evening.staff.waiters.exceptions += u32::from(party.has_stuck_ticket());
+    party.care.find_out(now);
+    evening.staff.waiters.exceptions += u32::from(party.order.has_stuck_ticket());
     let who = if is_case { RescueReason::Concierge } else { RescueReason::Found };
     let follows = rescue::take_over(evening, party, who);
     patience::check_patience_later(evening, party);
@@ -98,10 +95,12 @@ pub(in crate::sim) fn take_favour(evening: &EveningState<'_>, party: &mut Party)
     if party.journey.experience.favour != Favour::No {
         return;
     }
-    if party.traits.minds_favours {
+    if party.seat.traits().minds_favours {
         party.journey.experience.favour = Favour::Minded;
         let (number, p) = (party.journey.party, evening.model.guest.favour_hush);
-        party.asks_no_more |= evening.draws.happens(p, Purpose::Hush, number, 0);
+        if evening.draws.happens(p, Purpose::Hush, number, 0) {
+            party.patience.fall_silent();
+        }
     } else {
         party.journey.experience.favour = Favour::Flattered;
         party.journey.experience.gestures += 1;
@@ -109,28 +108,19 @@ pub(in crate::sim) fn take_favour(evening: &EveningState<'_>, party: &mut Party)
 }
 
 pub(in crate::sim) fn open_concierge_case(evening: &mut EveningState<'_>, party: &mut Party) {
-    if !party.is_concierge_case {
-        party.is_concierge_case = true;
-        party.initiative = party.initiative.max(0.5);
-        evening.n_concierge_cases += 1;
-    }
+    evening.n_concierge_cases += u32::from(party.care.open_case());
 }
 
 pub(in crate::sim) fn close_concierge_case(evening: &mut EveningState<'_>, party: &mut Party) {
-    if party.is_concierge_case {
-        party.is_concierge_case = false;
-        evening.n_concierge_cases -= 1;
-    }
+    evening.n_concierge_cases -= u32::from(party.care.close_case());
 }
 
 /// What a party was heard about is solved, and nobody's case any more, when nothing is missing.
 pub(in crate::sim) fn close_case_if_served(evening: &mut EveningState<'_>, party: &mut Party) {
     let now = evening.now();
-    if party.is_missing_anything() {
+    if party.order.is_missing_anything() {
         return;
     }
-    if party.first_contact_at != SimTime::NEVER && party.solved_at == SimTime::NEVER {
-        party.solved_at = now;
-    }
+    party.care.solve(now);
     close_concierge_case(evening, party);
 }

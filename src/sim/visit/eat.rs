@@ -5,7 +5,7 @@ use crate::record::{ItemRecord, RecoveryDelay, TraceEvent};
 use crate::sim::chance::durations::Activity;
 use crate::sim::event::Event;
 use crate::sim::stations::waiters::Urgency;
-use crate::sim::visit::party::{COURSES, Meal, Party, course_idx};
+use crate::sim::visit::party::{COURSES, MealStage, Party};
 use crate::sim::visit::state::EveningState;
 use crate::sim::visit::task::{Clear, TaskKind, Work};
 use crate::sim::visit::{care, leave, patience, pay, task};
@@ -15,17 +15,16 @@ use crate::time::Span;
 #[inline(always)]
 pub(in crate::sim) fn eat_if_served(evening: &mut EveningState<'_>, party: &mut Party) {
     let is_served = match evening.model.guest.eat_when {
-        EatWhen::Food => party.n_missing[course_idx(Course::Food)] == 0,
-        EatWhen::All => !party.is_missing_anything(),
+        EatWhen::Food => party.order.n_missing(Course::Food) == 0,
+        EatWhen::All => !party.order.is_missing_anything(),
     };
-    if !is_served || party.meal != Meal::Ahead {
+    if !is_served || party.meal.stage() != MealStage::Ahead {
         return;
     }
     let now = evening.now();
-    let has_food = party.has_food;
-    let time = if has_food { party.durations.of(Activity::Eating) } else { Span::ZERO };
-    party.meal = Meal::Eating;
-    party.eat_time = time;
+    let has_food = party.order.has_food();
+    let time = if has_food { party.seat.lasts(Activity::Eating) } else { Span::ZERO };
+    party.meal.begin(time);
     party.journey.eating_at = now;
     party.journey.eaten_at = now + time;
     if has_food {
@@ -42,15 +41,15 @@ pub(in crate::sim) fn eat_if_served(evening: &mut EveningState<'_>, party: &mut 
 pub(in crate::sim) fn eat_longer(evening: &mut EveningState<'_>, party: &mut Party) {
     let now = evening.now();
     let share = evening.model.guest.remade_share;
-    match party.meal {
-        Meal::Eating | Meal::Eaten => {}
-        Meal::Ahead | Meal::Over => return,
+    match party.meal.stage() {
+        MealStage::Eating | MealStage::Eaten => {}
+        MealStage::Ahead | MealStage::Over => return,
     }
-    let again = Span::from_minutes(party.eat_time.minutes() * share);
+    let again = Span::from_minutes(party.meal.lasts().minutes() * share);
     if !again.is_zero() {
         let until = party.journey.eaten_at.max(now) + again;
         party.journey.eaten_at = until;
-        party.meal = Meal::Eating;
+        party.meal.begin_again();
         evening.later(party, until, Event::Eaten);
     }
 }
@@ -59,11 +58,11 @@ pub(in crate::sim) fn eat_longer(evening: &mut EveningState<'_>, party: &mut Par
 #[inline(always)]
 pub(in crate::sim) fn eaten(evening: &mut EveningState<'_>, party: &mut Party) {
     let now = evening.now();
-    if party.meal != Meal::Eating || now < party.journey.eaten_at {
+    if party.meal.stage() != MealStage::Eating || now < party.journey.eaten_at {
         return;
     }
-    party.meal = Meal::Eaten;
-    if party.eat_time > Span::ZERO {
+    party.meal.eat_up();
+    if party.meal.lasts() > Span::ZERO {
         evening.note(party, || TraceEvent::Eaten);
         if !evening.model.work.clear.is_zero() {
             task::request(evening, party, Clear, Urgency::Last);
@@ -74,7 +73,7 @@ pub(in crate::sim) fn eaten(evening: &mut EveningState<'_>, party: &mut Party) {
 
 impl Work for Clear {
     fn lasts(self, _: &EveningState<'_>, party: &Party) -> Span {
-        party.durations.of(Activity::Clear)
+        party.seat.lasts(Activity::Clear)
     }
 
     fn ends(self, _: &mut EveningState<'_>, _: &mut Party, _: RecoveryDelay) -> Option<TaskKind> {
@@ -86,14 +85,14 @@ impl Work for Clear {
 #[inline(always)]
 pub(in crate::sim) fn settle(evening: &mut EveningState<'_>, party: &mut Party) {
     let now = evening.now();
-    if party.meal != Meal::Eaten || !party.remakes.is_empty() {
+    if party.meal.stage() != MealStage::Eaten || party.order.awaits_remake() {
         return;
     }
-    if party.is_missing_anything() {
+    if party.order.is_missing_anything() {
         let gives_up_at = (party.journey.eaten_at + evening.model.guest.linger).max(now);
         evening.later(party, gives_up_at, Event::DrinksOver);
-    } else if now < party.drinking_until {
-        let until = party.drinking_until;
+    } else if now < party.meal.drinking_until() {
+        let until = party.meal.drinking_until();
         evening.later(party, until, Event::DrinksOver);
     } else {
         stay(evening, party);
@@ -102,8 +101,8 @@ pub(in crate::sim) fn settle(evening: &mut EveningState<'_>, party: &mut Party) 
 
 #[inline(always)]
 pub(in crate::sim) fn stay(evening: &mut EveningState<'_>, party: &mut Party) {
-    party.meal = Meal::Over;
-    let stay = party.durations.of(Activity::Stay);
+    party.meal.end();
+    let stay = party.seat.lasts(Activity::Stay);
     if stay.is_zero() {
         pay::wants_bill(evening, party);
     } else {
@@ -113,12 +112,12 @@ pub(in crate::sim) fn stay(evening: &mut EveningState<'_>, party: &mut Party) {
 
 /// A drink has been drunk, or the party has waited long enough for what is missing.
 pub(in crate::sim) fn drinks_over(evening: &mut EveningState<'_>, party: &mut Party) {
-    if party.meal != Meal::Eaten {
+    if party.meal.stage() != MealStage::Eaten {
         return;
     }
     let gives_up_at = party.journey.eaten_at + evening.model.guest.linger;
-    if !party.is_missing_anything() {
-        if evening.now() >= party.drinking_until {
+    if !party.order.is_missing_anything() {
+        if evening.now() >= party.meal.drinking_until() {
             settle(evening, party);
         }
     } else if evening.now() >= gives_up_at {
@@ -132,7 +131,7 @@ pub(in crate::sim) fn drinks_over(evening: &mut EveningState<'_>, party: &mut Pa
 pub(in crate::sim) fn cancel(evening: &mut EveningState<'_>, party: &mut Party, course: Course) {
     let now = evening.now();
     let model = evening.model;
-    if party.n_missing[course_idx(course)] == 0 {
+    if party.order.n_missing(course) == 0 {
         return;
     }
     for item in &mut party.journey.items {
@@ -141,9 +140,9 @@ pub(in crate::sim) fn cancel(evening: &mut EveningState<'_>, party: &mut Party, 
             item.cancelled_at = now;
         }
     }
-    party.n_missing[course_idx(course)] = 0;
+    party.order.cancel(course);
     if course == Course::Drink {
-        party.drinking_until = now;
+        party.meal.stop_drinking(now);
     }
     evening.note(party, || TraceEvent::Cancelled(course));
     patience::stop_clock_if_served(evening, party, course);

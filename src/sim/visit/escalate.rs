@@ -1,8 +1,9 @@
 //! Cases before the manager, and what the party hears.
 
+use crate::engine::Slot;
 use crate::record::{RecoveryDelay, TraceEvent};
 use crate::sim::chance::draws::Purpose;
-use crate::sim::event::{Event, Slot};
+use crate::sim::event::Event;
 use crate::sim::stations::waiters::Urgency;
 use crate::sim::visit::party::{Party, TicketState};
 use crate::sim::visit::rescue::lookup_time;
@@ -29,13 +30,13 @@ pub(in crate::sim) fn ask_manager(
     party: &mut Party,
     from_waiter: Option<RecoveryDelay>,
 ) {
-    if evening.manager.cases().any(|request| request.slot == party.slot) {
+    if evening.manager.cases().any(|request| request.slot == party.slot()) {
         return; // The case is before the manager already.
     }
     party.hold();
     let now = evening.now();
     let request = Request {
-        slot: party.slot,
+        slot: party.slot(),
         is_from_waiter: from_waiter.is_some(),
         since: now,
         help: from_waiter.unwrap_or_default(),
@@ -54,10 +55,10 @@ pub(in crate::sim) fn decide(evening: &mut EveningState<'_>, party: &mut Party) 
 
 /// How long the manager takes: half for what has been rehearsed, twice for what no rule foresees.
 fn decision_time(evening: &EveningState<'_>, party: &mut Party) -> Span {
-    let part = party.n_decisions;
-    party.n_decisions += 1;
+    let part = party.care.next_decision();
     let number = party.journey.party;
-    let is_novel = party.tickets.iter().any(|t| t.state == TicketState::Stuck && t.is_novel);
+    let is_novel =
+        party.order.tickets().iter().any(|t| t.state == TicketState::Stuck && t.is_novel);
     let drawn = evening.draws.span(&evening.policy.decision, Purpose::Decision, number, part);
     let decision = match (is_novel, evening.policy.has_playbook) {
         (true, _) => drawn * 2,
@@ -76,19 +77,19 @@ pub(in crate::sim) fn hear_decision(
     let Request { is_from_waiter, since, mut help, .. } = request;
     help.manager += evening.now() - since;
     if !is_from_waiter {
-        party.is_answer_pending = false;
+        party.patience.hear_answer();
     }
-    if party.has_left || !party.is_missing_anything() {
+    if party.seat.has_left() || !party.order.is_missing_anything() {
         return;
     }
-    let (number, part) = (party.journey.party, party.n_decisions);
+    let (number, part) = (party.journey.party, party.care.n_decisions());
     if evening.draws.happens(evening.policy.flex, Purpose::Flex, number, part) {
         evening.staff.manager.yeses += 1;
         evening.note(party, || TraceEvent::ManagerYes);
         task::request_after(evening, party, Rescue.into(), Urgency::Ordinary, help);
     } else {
         party.journey.experience.incidents.refusals += 1;
-        party.asks_no_more = true;
+        party.patience.fall_silent();
         evening.staff.waiters.refusals += u32::from(is_from_waiter);
         evening.staff.manager.refusals += 1;
         evening.note(party, || TraceEvent::ManagerNo);

@@ -4,14 +4,14 @@ use crate::record::{Outcome, RecoveryDelay, TraceEvent};
 use crate::sim::audit::books::ensure;
 use crate::sim::chance::durations::Activity;
 use crate::sim::stations::waiters::Urgency;
-use crate::sim::visit::party::{Meal, Party};
+use crate::sim::visit::party::Party;
 use crate::sim::visit::state::EveningState;
 use crate::sim::visit::task::{Reset, TaskKind, Work};
 use crate::sim::visit::{account, care, task, tickets};
 use crate::time::{SimTime, Span};
 
 pub(in crate::sim) fn walk_out(evening: &mut EveningState<'_>, party: &mut Party) {
-    party.meal = Meal::Over;
+    party.meal.end();
     if evening.has_waits {
         account::record_sync(evening, party);
     }
@@ -28,17 +28,17 @@ pub(in crate::sim) fn walk_out(evening: &mut EveningState<'_>, party: &mut Party
 pub(in crate::sim) fn leave(evening: &mut EveningState<'_>, party: &mut Party, outcome: Outcome) {
     let now = evening.now();
     care::close_concierge_case(evening, party);
-    if party.n_on_way > 0 {
+    if party.order.n_on_way() > 0 {
         tickets::give_up_tickets(evening, party);
     }
     debug_assert!(
-        party.meal == Meal::Over || party.journey.seated_at == SimTime::NEVER,
+        party.meal.is_over() || party.journey.seated_at == SimTime::NEVER,
         "a meal goes on without its party"
     );
-    party.has_left = true;
+    party.seat.leave();
     party.journey.left_at = now;
     party.journey.outcome = outcome;
-    evening.left.push(party.slot);
+    evening.left.push(party.slot());
     evening.audit.house.leave(now);
     evening.note(party, || TraceEvent::Left(outcome));
 }
@@ -54,7 +54,7 @@ pub(in crate::sim) fn reset_table(evening: &mut EveningState<'_>, party: &mut Pa
 
 impl Work for Reset {
     fn lasts(self, _: &EveningState<'_>, party: &Party) -> Span {
-        party.durations.of(Activity::Reset)
+        party.seat.lasts(Activity::Reset)
     }
 
     fn ends(
@@ -76,13 +76,13 @@ impl Work for Reset {
 #[inline(always)]
 pub(in crate::sim) fn table_ready(evening: &mut EveningState<'_>, party: &Party) {
     evening.staff.last_reset_at = evening.now();
-    evening.waiters.free_table_of(party.section);
-    evening.tables.give_back(party.table);
+    evening.waiters.free_table_of(party.seat.section());
+    evening.tables.give_back(party.seat.table());
     if evening.list.n_waiting() > 0 {
         ensure(
             evening.table_to_fill.is_none(),
             || "a table became free for those who wait and was not filled",
         );
-        evening.table_to_fill = Some(party.table);
+        evening.table_to_fill = Some(party.seat.table());
     }
 }

@@ -57,5 +57,5 @@ pub(in crate::sim) fn is_put_on(evening: &EveningState<'_>, party: &Party) -> bo
         return false;
     }
     let p = mood(evening).map_or(0.0, |mood| feel::p_put_on(mood, &evening.model.staff_score));
-    evening.draws.happens(p, Purpose::PutOn, party.journey.party, party.n_looks)
+    evening.draws.happens(p, Purpose::PutOn, party.journey.party, party.care.n_looks())
 }

@@ -6,7 +6,7 @@ use crate::sim::chance::draws::Purpose;
 use crate::sim::chance::durations::{Activity, ItemDurations};
 use crate::sim::decide;
 use crate::sim::stations::waiters::Urgency;
-use crate::sim::visit::party::{COURSES, ItemRange, Party, Ticket, TicketState, course_idx};
+use crate::sim::visit::party::{COURSES, Party, Ticket};
 use crate::sim::visit::prepare::spoil;
 use crate::sim::visit::state::EveningState;
 use crate::sim::visit::task::{EnterOrder, TakeOrder, TaskKind, Work};
@@ -24,7 +24,7 @@ pub(in crate::sim) fn ready_to_order(evening: &mut EveningState<'_>, party: &mut
 
 impl Work for TakeOrder {
     fn lasts(self, evening: &EveningState<'_>, party: &Party) -> Span {
-        evening.model.floor.trip + party.durations.of(Activity::Order)
+        evening.model.floor.trip + party.seat.lasts(Activity::Order)
     }
 
     fn ends(
@@ -44,7 +44,7 @@ impl Work for TakeOrder {
 
 impl Work for EnterOrder {
     fn lasts(self, evening: &EveningState<'_>, party: &Party) -> Span {
-        evening.model.floor.trip + party.durations.of(Activity::Till)
+        evening.model.floor.trip + party.seat.lasts(Activity::Till)
     }
 
     fn ends(
@@ -77,7 +77,7 @@ fn note_order(evening: &mut EveningState<'_>, party: &mut Party) {
         note_waits(evening, party);
     }
     evening.note(party, || TraceEvent::Ordered);
-    if party.has_unavailable_items {
+    if party.order.has_unavailable_items() {
         evening.note(party, || TraceEvent::Unavailable);
     }
     patience::check_patience_later(evening, party);
@@ -86,9 +86,9 @@ fn note_order(evening: &mut EveningState<'_>, party: &mut Party) {
 /// The wait for taking the order is over, those for drinks and food begin.
 #[cold]
 fn note_waits(evening: &EveningState<'_>, party: &mut Party) {
-    for (clock, missing) in party.clocks.iter_mut().zip(party.n_missing) {
-        if missing > 0 {
-            clock.start(evening.now(), &evening.model.score.feel);
+    for course in COURSES {
+        if party.order.n_missing(course) > 0 {
+            party.patience.start(course, evening.now(), &evening.model.score.feel);
         }
     }
     let work = &evening.model.work;
@@ -135,16 +135,16 @@ fn write_down(
     let on_menu = &evening.model.items[item.0 as usize];
     let counter = &evening.model.counters[on_menu.counter.0 as usize];
     if counter.last_order.is_some_and(|last| evening.now().since_opening() > last) {
-        party.has_unavailable_items = true;
+        party.order.note_unavailable();
         return;
     }
     let number = party.journey.party;
-    party.n_missing[course_idx(on_menu.course)] += 1;
     party.journey.items.push(ItemRecord::ordered(item, guest, place));
-    party.item_durations.push(ItemDurations {
+    let durations = ItemDurations {
         prep: evening.draws.span(&on_menu.prep, Purpose::Prep, number, place),
         serve: evening.draws.span(&evening.model.work.serve, Purpose::Serve, number, place),
-    });
+    };
+    party.order.add(on_menu.course, durations);
 }
 
 /// The order is entered: its items become tickets, and each goes its way.
@@ -159,14 +159,14 @@ pub(in crate::sim) fn send_tickets(evening: &mut EveningState<'_>, party: &mut P
     if evening.policy.extra_interruptions > 0.0 {
         prepare::draw_extra_interruptions(evening, party);
     }
-    match party.tickets.len() {
+    match party.order.tickets().len() {
         // Most orders need no two rounds.
         1 => send_ticket(evening, party, 0),
         // Of one order's tickets the drinks' go first: a draft must not wait for the burgers beside it.
         _ => {
             for course in COURSES {
-                for ticket in 0..party.n_tickets() {
-                    if party.tickets[usize::from(ticket)].course == course {
+                for ticket in 0..party.order.n_tickets() {
+                    if party.order.ticket(ticket).course == course {
                         send_ticket(evening, party, ticket);
                     }
                 }
@@ -179,7 +179,7 @@ pub(in crate::sim) fn send_tickets(evening: &mut EveningState<'_>, party: &mut P
 
 /// A party that wanted something and can have nothing leaves.
 fn leaves_unserved(evening: &mut EveningState<'_>, party: &mut Party) -> bool {
-    let is_unserved = party.has_unavailable_items && party.journey.items.is_empty();
+    let is_unserved = party.order.has_unavailable_items() && party.journey.items.is_empty();
     if is_unserved {
         leave::walk_out(evening, party);
     }
@@ -189,47 +189,24 @@ fn leaves_unserved(evening: &mut EveningState<'_>, party: &mut Party) -> bool {
 fn write_tickets(evening: &EveningState<'_>, party: &mut Party) {
     let now = evening.now();
     let model = evening.model;
+    let shares = match model.ticket_per {
+        TicketPer::Counter => true,
+        TicketPer::Item => false,
+    };
     let n_items = u16::try_from(party.journey.items.len()).expect("a party has few items");
     for (nth, item) in (0..n_items).zip(&mut party.journey.items) {
-        party.by_ticket.push(nth);
         let on_menu = &model.items[item.item.0 as usize];
-        let belongs = |ticket: &Ticket| {
-            ticket.counter == on_menu.counter
-                && ticket.course == on_menu.course
-                && ticket.is_mandatory == on_menu.is_ticket_mandatory
-        };
-        let open = match model.ticket_per {
-            TicketPer::Counter => party.tickets.iter().position(belongs),
-            TicketPer::Item => None,
-        };
-        let idx = open.unwrap_or(party.tickets.len());
-        if let Some(ticket) = party.tickets.get_mut(idx) {
-            ticket.items.add();
-            ticket.n_to_prepare += 1;
-        } else {
-            party.tickets.push(Ticket {
-                counter: on_menu.counter,
-                course: on_menu.course,
-                is_mandatory: on_menu.is_ticket_mandatory,
-                state: TicketState::Sent,
-                was_stuck: false,
-                is_rescued: false,
-                is_novel: false,
-                sent_at: now,
-                items: ItemRange::ONE,
-                n_to_prepare: 1,
-            });
-        }
-        let idx = u16::try_from(idx).expect("a party has few tickets");
-        item.ticket = Some(idx);
+        let (counter, course) = (on_menu.counter, on_menu.course);
+        let own = Ticket::sent(counter, course, on_menu.is_ticket_mandatory, now);
+        item.ticket = Some(party.order.put_on_ticket(nth, own, shares));
         item.sent_at = now;
     }
-    party.sort_by_ticket();
+    party.order.sort_by_ticket(&party.journey.items);
 }
 
 #[inline(always)]
 fn send_ticket(evening: &mut EveningState<'_>, party: &mut Party, ticket: u16) {
-    let Ticket { counter, is_mandatory, .. } = party.tickets[ticket as usize];
+    let Ticket { counter, is_mandatory, .. } = *party.order.ticket(ticket);
     match &evening.model.counters[counter.0 as usize].handoff {
         None => tickets::ticket_at_counter(evening, party, ticket),
         Some(_) if decide::serves_first_always(evening.policy) && !is_mandatory => {

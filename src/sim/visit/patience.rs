@@ -10,8 +10,7 @@ use crate::model::{Course, Stage};
 use crate::record::TraceEvent;
 use crate::sim::chance::draws::Purpose;
 use crate::sim::event::Event;
-use crate::sim::visit::clock::push_unexplained;
-use crate::sim::visit::party::{COURSES, Party, course_idx};
+use crate::sim::visit::party::{COURSES, Party, push_unexplained};
 use crate::sim::visit::state::EveningState;
 use crate::time::{SimTime, Span};
 
@@ -27,11 +26,7 @@ pub(in crate::sim) fn check_patience_later(evening: &mut EveningState<'_>, party
         return;
     }
     let at = next_limit(evening, party).max(evening.now());
-    if at == party.check_at {
-        return;
-    }
-    party.check_at = at;
-    if at != SimTime::NEVER {
+    if party.patience.plan_check(at) && at != SimTime::NEVER {
         evening.later(party, at, Event::PatienceCheck);
     }
 }
@@ -47,7 +42,7 @@ fn next_limit(evening: &EveningState<'_>, party: &Party) -> SimTime {
         }
     }
     let asking = asking_limit(evening, party);
-    let next_ask_at = party.next_ask_at;
+    let next_ask_at = party.patience.next_ask_at();
     if let Some(times) = asking {
         for course in COURSES {
             let at = passes_at(evening, party, course, times);
@@ -61,13 +56,13 @@ fn next_limit(evening: &EveningState<'_>, party: &Party) -> SimTime {
 /// `None` while it does neither.
 pub(in crate::sim) fn asking_limit(evening: &EveningState<'_>, party: &Party) -> Option<f64> {
     let guest = &evening.model.guest;
-    if party.is_answer_pending || party.asks_no_more {
+    if !party.patience.may_speak_up() {
         return None;
     }
-    if party.traits.asks {
+    if party.seat.traits().asks {
         return Some(guest.ask_threshold);
     }
-    let may_go = guest.p_escalate_silent > 0.0 && party.goes_to_manager.is_none();
+    let may_go = guest.p_escalate_silent > 0.0 && party.patience.goes_to_manager().is_none();
     may_go.then(|| at_disconfirmation(guest.escalate_silent_at))
 }
 
@@ -76,7 +71,7 @@ pub(in crate::sim) fn weighs_cancelling(
     party: &Party,
     course: Course,
 ) -> bool {
-    evening.model.guest.p_cancel > 0.0 && !party.has_weighed_cancelling[course_idx(course)]
+    evening.model.guest.p_cancel > 0.0 && !party.patience.has_weighed_cancelling(course)
 }
 
 /// When the perceived wait for a course passes so many times the acceptable one.
@@ -87,7 +82,7 @@ pub(in crate::sim) fn passes_at(
     times: f64,
 ) -> SimTime {
     let params = &evening.model.score.feel;
-    let clock = &party.clocks[course_idx(course)];
+    let clock = party.patience.clock(course);
     let limit = times * params.acceptable_min(clock.stage());
     clock.passes_at(limit, params, party.journey.experience.is_solo)
 }
@@ -99,13 +94,13 @@ pub(in crate::sim) fn loss_so_far(evening: &EveningState<'_>, party: &mut Party)
     let mut loss = ScoreTotals::of(&party.journey.experience, params).loss;
     let is_solo = party.journey.experience.is_solo;
     for course in COURSES {
-        let clock = &party.clocks[course_idx(course)];
+        let clock = party.patience.clock(course);
         if !clock.is_running() {
             continue;
         }
-        let (stage, at) = (clock.stage(), clock.acceptable_at.min(now));
+        let (stage, at) = (clock.stage(), clock.acceptable_at().min(now));
         let share = party.share_without(evening.model, course, at).unwrap_or(1.0);
-        let segments = party.clocks[course_idx(course)].segments(now);
+        let segments = party.patience.segments(course, now);
         let perceived = feel::perceived_minutes(&params.feel, stage, segments, is_solo);
         let d = feel::disconfirmation(&params.feel, stage, perceived);
         loss += (-feel::wait_points(&params.feel, stage, d, share)).max(0.0);
@@ -121,23 +116,18 @@ pub(in crate::sim) fn state_time(
     is_owned: bool,
 ) {
     let now = evening.now();
-    for clock in &mut party.clocks {
-        clock.inform(now, until, is_owned);
-    }
-    party.next_ask_at = party.next_ask_at.max(until);
+    party.patience.inform(now, until, is_owned);
     evening.later(party, until, Event::PromiseDue);
 }
 
 /// The time a promise named is here; if something is still missing, it is broken.
 pub(in crate::sim) fn promise_due(evening: &mut EveningState<'_>, party: &mut Party) {
     let now = evening.now();
-    if !party.is_missing_anything() {
+    if !party.order.is_missing_anything() {
         return;
     }
     party.journey.experience.incidents.promises_broken += 1;
-    for clock in &mut party.clocks {
-        clock.break_promise(now);
-    }
+    party.patience.break_promise(now);
     evening.note(party, || TraceEvent::PromiseBroken);
     check_patience_later(evening, party);
 }
@@ -186,8 +176,7 @@ pub(in crate::sim) fn push_wait(
 pub(in crate::sim) fn occupy_with_drinks(evening: &EveningState<'_>, party: &mut Party) {
     let now = evening.now();
     let model = evening.model;
-    let [_, food] = &party.clocks;
-    if !food.is_running() {
+    if !party.patience.clock(Course::Food).is_running() {
         return;
     }
     let has_drink = |guest: u32| {
@@ -199,7 +188,7 @@ pub(in crate::sim) fn occupy_with_drinks(evening: &EveningState<'_>, party: &mut
     };
     let with = (0..party.journey.size).filter(|guest| has_drink(*guest)).count();
     if 2 * with >= party.journey.size as usize {
-        party.clocks[1].occupy(now);
+        party.patience.occupy(Course::Food, now);
     }
 }
 
@@ -210,8 +199,7 @@ pub(in crate::sim) fn stop_clock_if_served(
     party: &mut Party,
     course: Course,
 ) {
-    let idx = course_idx(course);
-    if party.n_missing[idx] == 0 && party.clocks[idx].is_running() {
+    if party.order.n_missing(course) == 0 && party.patience.clock(course).is_running() {
         stop_clock(evening, party, course);
     }
 }
@@ -219,12 +207,11 @@ pub(in crate::sim) fn stop_clock_if_served(
 #[cold]
 fn stop_clock(evening: &EveningState<'_>, party: &mut Party, course: Course) {
     let now = evening.now();
-    let idx = course_idx(course);
-    let acceptable_at = party.clocks[idx].acceptable_at;
+    let acceptable_at = party.patience.clock(course).acceptable_at();
     let share = if now > acceptable_at {
         party.share_without(evening.model, course, acceptable_at).unwrap_or(1.0)
     } else {
         1.0
     };
-    party.clocks[idx].stop(now, share, &mut party.journey.experience);
+    party.patience.stop(course, now, share, &mut party.journey.experience);
 }

@@ -29,7 +29,7 @@ pub(in crate::sim) fn wants_bill(evening: &mut EveningState<'_>, party: &mut Par
 
 impl Work for Bill {
     fn lasts(self, _: &EveningState<'_>, party: &Party) -> Span {
-        party.durations.of(Activity::Bill)
+        party.seat.lasts(Activity::Bill)
     }
 
     fn ends(
@@ -55,7 +55,7 @@ fn bill_came(evening: &mut EveningState<'_>, party: &mut Party) {
 fn bill_on_table(evening: &mut EveningState<'_>, party: &mut Party) {
     let now = evening.now();
     party.journey.bill_at = now;
-    let look = party.durations.of(Activity::BillLook);
+    let look = party.seat.lasts(Activity::BillLook);
     party.give_up_water();
     patience::complain_if_unheard(evening, party);
     if look.is_zero() {
@@ -79,7 +79,7 @@ pub(in crate::sim) fn cash_out(evening: &mut EveningState<'_>, party: &mut Party
 
 impl Work for Payment {
     fn lasts(self, evening: &EveningState<'_>, party: &Party) -> Span {
-        evening.model.floor.trip + party.durations.of(Activity::Payment)
+        evening.model.floor.trip + party.seat.lasts(Activity::Payment)
     }
 
     fn ends(
@@ -102,7 +102,7 @@ fn paid(evening: &mut EveningState<'_>, party: &mut Party) {
 #[inline(always)]
 fn settle_account(evening: &mut EveningState<'_>, party: &mut Party) {
     let now = evening.now();
-    let leaving = party.durations.of(Activity::Leaving);
+    let leaving = party.seat.lasts(Activity::Leaving);
     party.journey.paid_at = now;
     if evening.has_accounts {
         close_account(evening, party);

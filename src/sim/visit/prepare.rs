@@ -17,14 +17,14 @@ pub(in crate::sim) fn queue_items(
     position: Position,
 ) {
     let now = evening.now();
-    let Ticket { counter, items, .. } = party.tickets[ticket as usize];
+    let Ticket { counter, items, .. } = *party.order.ticket(ticket);
     for idx in items.indices() {
-        let item = party.by_ticket[idx];
+        let item = party.order.item_at(idx);
         let record = &mut party.journey.items[usize::from(item)];
         if record.is_missing() {
             record.out_at = now;
             party.hold();
-            if begins_at_once(evening, counter, Job::Item { slot: party.slot, item }, position) {
+            if begins_at_once(evening, counter, Job::Item { slot: party.slot(), item }, position) {
                 start_item_at_once(evening, counter, party, item);
             }
         }
@@ -40,8 +40,7 @@ pub(in crate::sim) fn interrupt(
     let idx = counter.0 as usize;
     let state = &mut evening.counters[idx];
     state.disturb();
-    party.n_interruptions += 1;
-    let (number, part) = (party.journey.party, party.n_interruptions);
+    let (number, part) = (party.journey.party, party.care.next_interruption());
     let dist = &evening.model.counters[idx].interrupt;
     let lasts = evening.draws.span(dist, Purpose::Interruption, number, part);
     if !lasts.is_zero() {
@@ -71,7 +70,7 @@ pub(in crate::sim) fn remake(evening: &mut EveningState<'_>, party: &mut Party, 
     let on_menu = party.journey.items[item as usize].item;
     let counter = evening.model.items[on_menu.0 as usize].counter;
     party.hold();
-    if begins_at_once(evening, counter, Job::Remake { slot: party.slot, item }, Position::Front) {
+    if begins_at_once(evening, counter, Job::Remake { slot: party.slot(), item }, Position::Front) {
         start_remake(evening, counter, party, item);
     }
 }
@@ -125,7 +124,7 @@ pub(in crate::sim) fn start_item(
         evening.audit.n_begun += 1;
     }
     party.journey.items[item as usize].started_at = evening.now();
-    let lasts = party.item_durations[item as usize].prep;
+    let lasts = party.order.durations_of(item).prep;
     prepare(evening, counter, party, item, lasts);
 }
 
@@ -148,9 +147,9 @@ pub(in crate::sim) fn start_remake(
     party: &mut Party,
     item: u16,
 ) {
-    let ItemRecord { item: on_menu, place, .. } = party.journey.items[item as usize];
+    let ItemRecord { item: on_menu, ordinal, .. } = party.journey.items[item as usize];
     let prep = &evening.model.items[on_menu.0 as usize].prep;
-    let lasts = evening.draws.span(prep, Purpose::Remake, party.journey.party, place);
+    let lasts = evening.draws.span(prep, Purpose::Remake, party.journey.party, ordinal);
     prepare(evening, counter, party, item, lasts);
 }
 
@@ -171,7 +170,7 @@ pub(in crate::sim) fn prepare(
         evening.audit.goods += goods;
     }
     // The hold of the job becomes the hold of its event.
-    occupy_place(evening, counter, lasts, Event::ItemReady(party.slot, item));
+    occupy_place(evening, counter, lasts, Event::ItemReady(party.slot(), item));
 }
 
 /// Occupies a free place for so long; then comes the event.
@@ -195,7 +194,7 @@ pub(in crate::sim) fn spoil_if_disturbed(
     let p =
         evening.model.counters[counter].error_per_interruption * evening.model.guest.p_wrong_item;
     let journey = &party.journey;
-    let (number, place) = (journey.party, journey.items[item as usize].place);
+    let (number, place) = (journey.party, journey.items[item as usize].ordinal);
     if evening.draws.happens(p, Purpose::Disturbed, number, place) {
         party.journey.items[item as usize].was_wrong = true;
     }

@@ -36,7 +36,7 @@ pub(in crate::sim) fn take_over(
 ) -> TaskKind {
     let who = reason.initiator();
     let may = decide::may_serve_first(evening.policy, who);
-    let is_verbal = party.tickets.iter().any(|ticket| match ticket.state {
+    let is_verbal = party.order.tickets().iter().any(|ticket| match ticket.state {
         TicketState::Forgotten => true,
         TicketState::Stuck => may && !ticket.is_mandatory,
         TicketState::Sent | TicketState::Out | TicketState::Void => false,
@@ -114,13 +114,13 @@ impl Work for Rescue {
     }
 
     fn is_pointless(self, party: &Party) -> bool {
-        party.has_left || !party.is_missing_anything()
+        party.seat.has_left() || !party.order.is_missing_anything()
     }
 }
 
 /// From the table to the counters where something is stuck.
 fn walk_time(evening: &EveningState<'_>, party: &Party) -> Span {
-    let walk = party.tickets.iter().map(|ticket| {
+    let walk = party.order.tickets().iter().map(|ticket| {
         let handoff = evening.model.counters[ticket.counter.0 as usize].handoff.as_ref();
         if party.is_any_missing(ticket.items) {
             handoff.map_or(Span::ZERO, |handoff| handoff.walk)
@@ -138,11 +138,11 @@ fn act_at_counters(
     reason: RescueReason,
     help: RecoveryDelay,
 ) {
-    if party.has_left {
+    if party.seat.has_left() {
         return;
     }
-    for idx in 0..party.n_tickets() {
-        let ticket = party.tickets[idx as usize];
+    for idx in 0..party.order.n_tickets() {
+        let ticket = *party.order.ticket(idx);
         if !party.is_any_missing(ticket.items) {
             continue;
         }
@@ -166,7 +166,7 @@ fn act_at_counters(
 /// Of many rules the wrong one may be followed, and nothing comes of it.
 fn follows_wrong_rule(evening: &EveningState<'_>, party: &Party) -> bool {
     let p = WRONG_RULE_PER_RULE * f64::from(evening.policy.rulebook_size);
-    evening.draws.happens(p, Purpose::WrongRule, party.journey.party, party.n_attempts)
+    evening.draws.happens(p, Purpose::WrongRule, party.journey.party, party.care.n_attempts())
 }
 
 /// Chance that a repair of a ticket succeeds: what has been rehearsed fails half as often.
@@ -182,12 +182,11 @@ fn rescue_ticket(
     reason: RescueReason,
     help: RecoveryDelay,
 ) {
-    let ticket = party.tickets[idx as usize];
+    let ticket = *party.order.ticket(idx);
     let counter = ticket.counter;
     let helpfulness = evening.model.counters[counter.0 as usize].helpfulness;
     let is_wrong_rule = follows_wrong_rule(evening, party);
-    let attempt = party.n_attempts;
-    party.n_attempts += 1;
+    let attempt = party.care.next_attempt();
     let number = party.journey.party;
     let succeeds = !is_wrong_rule
         && evening.draws.happens(

@@ -4,7 +4,7 @@ use crate::model::{Course, Stage};
 use crate::record::{RecoveryDelay, TraceEvent};
 use crate::sim::chance::draws::Purpose;
 use crate::sim::stations::waiters::Urgency;
-use crate::sim::visit::party::{ItemRange, Party, course_idx};
+use crate::sim::visit::party::{ItemRange, Party};
 use crate::sim::visit::state::EveningState;
 use crate::sim::visit::task::{Carry, CarryRemake, TaskKind, Work};
 use crate::sim::visit::{care, eat, patience, prepare, task};
@@ -29,13 +29,13 @@ pub(in crate::sim) fn item_ready(
     }
     record.ready_at = now;
     prepare::spoil_if_disturbed(evening, party, item, counter);
-    party.tickets[ticket as usize].n_to_prepare -= 1;
+    party.order.prepared_one(ticket);
     pass_if_ready(evening, party, ticket);
 }
 
 /// Has a ticket carried once all of it is ready.
 fn pass_if_ready(evening: &mut EveningState<'_>, party: &mut Party, ticket: u16) {
-    let state = party.tickets[ticket as usize];
+    let state = *party.order.ticket(ticket);
     if state.n_to_prepare > 0 {
         return;
     }
@@ -77,7 +77,7 @@ impl Work for Carry {
     }
 
     fn is_pointless(self, party: &Party) -> bool {
-        party.has_left || !party.is_any_missing(self.load)
+        party.seat.has_left() || !party.is_any_missing(self.load)
     }
 }
 
@@ -92,7 +92,7 @@ pub(in crate::sim) fn load_delivered(
     }
     let mut course = None;
     for idx in load.indices() {
-        let item = party.by_ticket[idx];
+        let item = party.order.item_at(idx);
         if party.is_missing(item) {
             course = Some(item_delivered(evening, party, item));
         }
@@ -105,7 +105,7 @@ pub(in crate::sim) fn load_delivered(
 
 #[cold]
 fn note_delivered(evening: &mut EveningState<'_>, party: &Party, load: ItemRange) {
-    let items = party.items_in(load).iter().copied();
+    let items = party.order.items_in(load).iter().copied();
     let came: Vec<u16> = items.filter(|item| party.is_missing(*item)).collect();
     if !came.is_empty() {
         evening.note(party, || TraceEvent::Delivered(came));
@@ -122,8 +122,7 @@ fn item_delivered(evening: &mut EveningState<'_>, party: &mut Party, item: u16) 
     if evening.has_accounts {
         evening.audit.served += on_menu.price;
     }
-    party.n_missing[course_idx(on_menu.course)] -= 1;
-    party.has_food |= on_menu.course == Course::Food;
+    party.order.came(on_menu.course);
     if record.was_wrong {
         wrong_item_came(evening, party, item);
     }
@@ -136,7 +135,7 @@ fn something_came(evening: &mut EveningState<'_>, party: &mut Party, course: Cou
     let now = evening.now();
     let guest = &evening.model.guest;
     if course == Course::Drink {
-        party.drinking_until = party.drinking_until.max(now + guest.drink_time);
+        party.meal.drink_until(now + guest.drink_time);
         patience::occupy_with_drinks(evening, party);
     }
     patience::stop_clock_if_served(evening, party, course);
@@ -152,8 +151,8 @@ fn wrong_item_came(evening: &mut EveningState<'_>, party: &mut Party, item: u16)
     let now = evening.now();
     evening.note(party, || TraceEvent::WrongItem(item));
     party.journey.experience.incidents.wrong_items += 1;
-    if party.traits.asks {
-        party.remakes.push((item, now));
+    if party.seat.traits().asks {
+        party.order.ask_for_remake(item, now);
         prepare::remake(evening, party, item);
     }
 }
@@ -185,13 +184,12 @@ pub(in crate::sim) fn remake_delivered(
     let now = evening.now();
     evening.note(party, || TraceEvent::RemakeCame(item));
     let model = evening.model;
-    let place = party.remakes.iter().position(|(idx, _)| *idx == item);
-    let (_, since) = party.remakes.swap_remove(place.expect("a remake that came was asked for"));
+    let since = party.order.remake_came(item);
     let share = 1.0 / f64::from(party.journey.size);
     let on_menu = &model.items[party.journey.items[item as usize].item.0 as usize];
     match on_menu.course {
         Course::Drink => {
-            party.drinking_until = party.drinking_until.max(now + model.guest.drink_time);
+            party.meal.drink_until(now + model.guest.drink_time);
         }
         Course::Food => eat::eat_longer(evening, party),
     }

@@ -7,6 +7,7 @@
 use std::fmt::Debug;
 
 use crate::engine::Calendar;
+use crate::engine::Slot;
 use crate::model::{CounterId, Model, Policy};
 use crate::record::{ManagerLog, StaffLog, Trace, TraceEvent, WaiterLog};
 use crate::sim::arrival_source::ArrivalSource;
@@ -14,7 +15,7 @@ use crate::sim::audit::books::Audit;
 use crate::sim::chance::arrivals::Arrivals;
 use crate::sim::chance::draws::Draws;
 use crate::sim::chance::durations::DurationPlan;
-use crate::sim::event::{Event, Slot};
+use crate::sim::event::Event;
 use crate::sim::stations::counter::CounterState;
 use crate::sim::stations::manager::Manager;
 use crate::sim::stations::tables::{Tables, WaitingList};
@@ -170,7 +171,7 @@ impl<'m> EveningState<'m> {
         event: impl FnOnce(Slot) -> Event,
     ) {
         party.hold();
-        self.schedule(at, event(party.slot));
+        self.schedule(at, event(party.slot()));
     }
 
     #[inline(never)]

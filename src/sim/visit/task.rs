@@ -3,9 +3,10 @@
 //! How long a task lasts, what it does when it ends and when there is no point in it any more is told beside
 //! the step it belongs to, as its [`Work`].
 
+use crate::engine::Slot;
 use crate::record::RecoveryDelay;
 use crate::sim::decide::Initiator;
-use crate::sim::event::{Event, Slot};
+use crate::sim::event::Event;
 use crate::sim::stations::waiters::Urgency;
 use crate::sim::visit::party::{ItemRange, Party};
 use crate::sim::visit::state::EveningState;
@@ -13,8 +14,11 @@ use crate::time::{SimTime, Span};
 
 /// What a task, or a part of one, is about.
 pub(in crate::sim) trait Work: Copy {
-    /// What happens as soon as a waiter sets out.
-    fn begins(self, _evening: &mut EveningState<'_>, _party: &mut Party) {}
+    /// A waiter sets out; returns how long it lasts.
+    #[inline(always)]
+    fn begins(self, evening: &mut EveningState<'_>, party: &mut Party) -> Span {
+        self.lasts(evening, party)
+    }
 
     /// How long it lasts, the way there included.
     fn lasts(self, evening: &EveningState<'_>, party: &Party) -> Span;
@@ -29,7 +33,7 @@ pub(in crate::sim) trait Work: Copy {
 
     /// Whether there is nothing left to do by the time a waiter is free.
     fn is_pointless(self, party: &Party) -> bool {
-        party.has_left
+        party.seat.has_left()
     }
 }
 
@@ -49,7 +53,7 @@ macro_rules! tasks {
         })+
 
         impl TaskKind {
-            fn begins(self, evening: &mut EveningState<'_>, party: &mut Party) {
+            fn begins(self, evening: &mut EveningState<'_>, party: &mut Party) -> Span {
                 match self {
                     $(Self::$kind(work) => work.begins(evening, party),)+
                 }
@@ -205,10 +209,22 @@ pub(in crate::sim) fn request(
     kind: impl Into<TaskKind>,
     urgency: Urgency,
 ) {
-    request_after(evening, party, kind.into(), urgency, RecoveryDelay::default());
+    request_now(evening, party, kind.into(), urgency);
+}
+
+/// The same, written once for all kinds.
+#[inline(never)]
+fn request_now(
+    evening: &mut EveningState<'_>,
+    party: &mut Party,
+    kind: TaskKind,
+    urgency: Urgency,
+) {
+    request_after(evening, party, kind, urgency, RecoveryDelay::default());
 }
 
 /// The same on behalf of a party that has waited for help already.
+#[inline(always)]
 pub(in crate::sim) fn request_after(
     evening: &mut EveningState<'_>,
     party: &mut Party,
@@ -218,11 +234,11 @@ pub(in crate::sim) fn request_after(
 ) {
     party.hold();
     let now = evening.now();
-    let task = Task { kind, slot: party.slot, since: now, delay };
-    if evening.waiters.is_any_idle(party.section) {
+    let task = Task { kind, slot: party.slot(), since: now, delay };
+    if evening.waiters.is_any_idle(party.seat.section()) {
         begin(evening, party, task);
     } else {
-        evening.waiters.queue(party.section, task, urgency, now);
+        evening.waiters.queue(party.seat.section(), task, urgency, now);
     }
 }
 
@@ -238,11 +254,10 @@ pub(in crate::sim) fn begin_queued(
 
 /// Begins a task. What it takes is booked before a table that it frees is filled.
 fn begin(evening: &mut EveningState<'_>, party: &mut Party, task: Task) {
-    let section = party.section;
+    let section = party.seat.section();
     let now = evening.now();
     let number = evening.waiters.begin(section, task, now);
-    task.kind.begins(evening, party);
-    let lasts = task.kind.lasts(evening, party);
+    let lasts = task.kind.begins(evening, party);
     work_on(evening, section, number, lasts);
 }
 

@@ -19,7 +19,7 @@ pub(in crate::sim) fn hand_off(
     ticket: u16,
     handoff: &Handoff,
 ) {
-    let counter = party.tickets[ticket as usize].counter;
+    let counter = party.order.ticket(ticket).counter;
     let number = party.journey.party;
     evening.note(party, || TraceEvent::TicketSent(counter));
     handoff_begins(evening, party);
@@ -58,11 +58,8 @@ fn ticket_sticks(
     due_at: SimTime,
     is_novel: bool,
 ) {
-    let state = &mut party.tickets[ticket as usize];
-    state.state = TicketState::Stuck;
-    state.was_stuck = true;
-    state.is_novel = is_novel;
-    let counter = state.counter;
+    party.order.stick(ticket, is_novel);
+    let counter = party.order.ticket(ticket).counter;
     for item in party.journey.items.iter_mut().filter(|item| item.ticket == Some(ticket)) {
         item.was_stuck = true;
         item.due_out_at = due_at;
@@ -72,14 +69,14 @@ fn ticket_sticks(
 
 /// A ticket comes out at its counter, unless a verbal order was faster.
 pub(in crate::sim) fn ticket_out(evening: &mut EveningState<'_>, party: &mut Party, ticket: u16) {
-    let state = party.tickets[ticket as usize].state;
+    let state = party.order.ticket(ticket).state;
     match state {
         TicketState::Sent | TicketState::Stuck | TicketState::Forgotten => {}
         TicketState::Out | TicketState::Void => return,
     }
     handoff_over(evening, party, ticket);
-    let counter = party.tickets[ticket as usize].counter;
-    let was_stuck = party.tickets[ticket as usize].was_stuck;
+    let counter = party.order.ticket(ticket).counter;
+    let was_stuck = party.order.ticket(ticket).was_stuck;
     evening.note(party, || TraceEvent::TicketOut { counter, was_stuck });
     ticket_at_counter(evening, party, ticket);
 }
@@ -87,16 +84,16 @@ pub(in crate::sim) fn ticket_out(evening: &mut EveningState<'_>, party: &mut Par
 /// Who leaves has waited until now for tickets that never came out.
 #[cold]
 pub(in crate::sim) fn give_up_tickets(evening: &mut EveningState<'_>, party: &mut Party) {
-    for ticket in 0..party.n_tickets() {
-        match party.tickets[usize::from(ticket)].state {
+    for ticket in 0..party.order.n_tickets() {
+        match party.order.ticket(ticket).state {
             TicketState::Sent | TicketState::Stuck | TicketState::Forgotten => {
                 handoff_over(evening, party, ticket);
             }
             TicketState::Out | TicketState::Void => {}
         }
     }
-    ensure(party.n_on_way == 0, || {
-        let (number, n) = (party.journey.party + 1, party.n_on_way);
+    ensure(party.order.n_on_way() == 0, || {
+        let (number, n) = (party.journey.party + 1, party.order.n_on_way());
         format!("party {number} leaves, and {n} tickets more are on their way than it has")
     });
 }
@@ -106,15 +103,15 @@ pub(in crate::sim) fn handoff_begins(evening: &mut EveningState<'_>, party: &mut
     let now = evening.now();
     evening.audit.n_sent += 1;
     evening.audit.tickets.enter(now);
-    party.n_on_way += 1;
+    party.order.set_out();
 }
 
 /// Counts how long a ticket was on its way.
 pub(in crate::sim) fn handoff_over(evening: &mut EveningState<'_>, party: &mut Party, ticket: u16) {
     let now = evening.now();
-    party.n_on_way -= 1;
+    party.order.arrive();
     evening.audit.tickets.leave(now);
-    party.journey.handoff.0 += now - party.tickets[ticket as usize].sent_at;
+    party.journey.handoff.0 += now - party.order.ticket(ticket).sent_at;
     party.journey.handoff.1 += 1;
 }
 
@@ -123,7 +120,7 @@ pub(in crate::sim) fn ticket_at_counter(
     party: &mut Party,
     ticket: u16,
 ) {
-    party.tickets[ticket as usize].state = TicketState::Out;
+    party.order.come_out(ticket);
     prepare::queue_items(evening, party, ticket, Position::Back);
 }
 

@@ -21,9 +21,8 @@ pub(in crate::sim) fn verbal_order(
 ) {
     let is_habit = help.is_none();
     let number = party.journey.party;
-    let ticket = party.tickets[idx as usize];
-    let attempt = party.n_attempts;
-    party.n_attempts += 1;
+    let ticket = *party.order.ticket(idx);
+    let attempt = party.care.next_attempt();
     evening.note(party, || TraceEvent::VerbalOrder { counter: ticket.counter, is_habit });
     if !is_habit {
         prepare::interrupt(evening, ticket.counter, party);
@@ -40,9 +39,7 @@ pub(in crate::sim) fn verbal_order(
     if !is_habit {
         evening.counters[ticket.counter.0 as usize].count_repair();
     }
-    let state = &mut party.tickets[idx as usize];
-    state.state = TicketState::Void;
-    state.is_rescued = !is_habit;
+    party.order.overtake(idx, !is_habit);
     if !is_habit {
         evening.queue_jumps_at.push(ticket.counter);
     }
@@ -65,9 +62,9 @@ pub(in crate::sim) fn verbal_order(
 ///
 /// Assumption: the last part, so that a silent party does not wait for ever.
 fn forget(evening: &mut EveningState<'_>, party: &mut Party, idx: u16, is_unwritten: bool) {
-    let counter = party.tickets[idx as usize].counter;
+    let counter = party.order.ticket(idx).counter;
     evening.note(party, || TraceEvent::Forgotten(counter));
-    party.tickets[idx as usize].state = TicketState::Forgotten;
+    party.order.forget(idx);
     if let Some(handoff) = &evening.model.counters[counter.0 as usize].handoff
         && is_unwritten
     {
@@ -95,7 +92,7 @@ fn mark_verbal(evening: &EveningState<'_>, party: &mut Party, ticket: u16, wrong
                 evening.policy.p_unbilled,
                 Purpose::Unbilled,
                 number,
-                item.place,
+                item.ordinal,
             );
         }
     }
@@ -110,8 +107,8 @@ pub(in crate::sim) fn repeat_forgotten(
     party: &mut Party,
     help: RecoveryDelay,
 ) {
-    for idx in 0..party.n_tickets() {
-        if party.tickets[idx as usize].state == TicketState::Forgotten {
+    for idx in 0..party.order.n_tickets() {
+        if party.order.ticket(idx).state == TicketState::Forgotten {
             verbal_order(evening, party, idx, Some(help));
         }
     }

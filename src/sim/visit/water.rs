@@ -5,7 +5,7 @@ use crate::record::{RecoveryDelay, TraceEvent};
 use crate::sim::chance::draws::Purpose;
 use crate::sim::decide::{self, Initiator};
 use crate::sim::stations::waiters::Urgency;
-use crate::sim::visit::party::{Meal, Party, Water, course_idx};
+use crate::sim::visit::party::{Party, Water};
 use crate::sim::visit::state::EveningState;
 use crate::sim::visit::task::{BringWater, TaskKind, Work};
 use crate::sim::visit::{patience, task};
@@ -15,8 +15,8 @@ use crate::time::Span;
 pub(in crate::sim) fn ask_for(evening: &mut EveningState<'_>, party: &mut Party) {
     let now = evening.now();
     evening.note(party, || TraceEvent::AskedForWater);
-    let is_stuck = party.has_stuck_ticket();
-    if party.water != Water::NotWanted {
+    let is_stuck = party.order.has_stuck_ticket();
+    if party.care.water() != Water::NotWanted {
         return;
     }
     match evening.policy.water {
@@ -24,9 +24,9 @@ pub(in crate::sim) fn ask_for(evening: &mut EveningState<'_>, party: &mut Party)
             party.journey.experience.incidents.unmet += 1;
             evening.note(party, || TraceEvent::WaterStuck);
         }
-        WaterRule::Manager => party.water = Water::WantedSince(now),
+        WaterRule::Manager => party.care.want_water(now),
         WaterRule::Ticket | WaterRule::Request | WaterRule::Unasked => {
-            party.water = Water::WantedSince(now);
+            party.care.want_water(now);
             task::request(evening, party, BringWater, Urgency::Ordinary);
         }
     }
@@ -48,7 +48,7 @@ impl Work for BringWater {
     }
 
     fn is_pointless(self, party: &Party) -> bool {
-        party.has_left || party.water == Water::Brought || party.meal == Meal::Over
+        party.seat.has_left() || party.care.water() == Water::Brought || party.meal.is_over()
     }
 }
 
@@ -60,16 +60,11 @@ pub(in crate::sim) fn serve_time(evening: &EveningState<'_>, party: &Party) -> S
 /// Water is on the table.
 pub(in crate::sim) fn came(evening: &mut EveningState<'_>, party: &mut Party) {
     let now = evening.now();
-    if party.has_left || party.water == Water::Brought {
+    if party.seat.has_left() || party.care.water() == Water::Brought {
         return;
     }
-    let wanted = party.water;
-    party.water = Water::Brought;
-    for clock in &mut party.clocks {
-        if clock.stage() == Stage::Drinks {
-            clock.occupy(now);
-        }
-    }
+    let wanted = party.care.bring_water();
+    party.patience.occupy(Course::Drink, now);
     if let Water::WantedSince(since) = wanted {
         patience::push_wait(evening, party, Stage::Request, now - since, 1.0);
     }
@@ -83,8 +78,8 @@ pub(in crate::sim) fn comes_with(
     party: &Party,
     who: Initiator,
 ) -> bool {
-    let is_wanted = matches!(party.water, Water::WantedSince(_));
-    party.n_missing[course_idx(Course::Drink)] > 0
-        && party.water != Water::Brought
+    let is_wanted = matches!(party.care.water(), Water::WantedSince(_));
+    party.order.n_missing(Course::Drink) > 0
+        && party.care.water() != Water::Brought
         && decide::brings_water(evening.policy, who, is_wanted)
 }

@@ -18,7 +18,7 @@ pub(in crate::sim) struct WaitClock {
     is_running: bool,
     started_at: SimTime,
     /// The acceptable time has passed.
-    pub(in crate::sim) acceptable_at: SimTime,
+    acceptable_at: SimTime,
     since: SimTime,
     info: Info,
     informed_until: SimTime,
@@ -43,6 +43,11 @@ impl WaitClock {
 
     pub(in crate::sim) fn stage(&self) -> Stage {
         self.stage
+    }
+
+    /// When the acceptable time has passed.
+    pub(in crate::sim) fn acceptable_at(&self) -> SimTime {
+        self.acceptable_at
     }
 
     pub(in crate::sim) fn is_running(&self) -> bool {

@@ -1,0 +1,194 @@
+//! What a party waits for, how the wait feels, and what it has made up its mind about.
+
+use super::clock::WaitClock;
+use super::{COURSES, course_idx};
+use crate::model::{Course, FeelParams, Stage};
+use crate::record::{Experience, Segment};
+use crate::time::SimTime;
+
+/// The patience of a party's guests.
+#[derive(Clone, Debug)]
+pub(in crate::sim) struct Patience {
+    /// Of each course.
+    clocks: [WaitClock; COURSES.len()],
+    /// When it is looked at next; other looks are void.
+    check_at: SimTime,
+    next_ask_at: SimTime,
+    is_answer_pending: bool,
+    asks_no_more: bool,
+    /// Whether it goes to the manager, once that has been decided.
+    goes_to_manager: Option<bool>,
+    has_weighed_cancelling: [bool; COURSES.len()],
+    n_promises: u32,
+    n_overtaken: u32,
+}
+
+impl Patience {
+    /// Nobody's patience.
+    pub(super) fn new() -> Self {
+        Self {
+            clocks: [WaitClock::new(Stage::Drinks), WaitClock::new(Stage::Food)],
+            check_at: SimTime::NEVER,
+            next_ask_at: SimTime::OPENING,
+            is_answer_pending: false,
+            asks_no_more: false,
+            goes_to_manager: None,
+            has_weighed_cancelling: [false; COURSES.len()],
+            n_promises: 0,
+            n_overtaken: 0,
+        }
+    }
+
+    /// Makes it ready for a new party.
+    #[inline(always)]
+    pub(super) fn open(&mut self) {
+        let Self {
+            clocks,
+            check_at,
+            next_ask_at,
+            is_answer_pending,
+            asks_no_more,
+            goes_to_manager,
+            has_weighed_cancelling,
+            n_promises,
+            n_overtaken,
+        } = self;
+        clocks.iter_mut().for_each(WaitClock::reset);
+        *check_at = SimTime::NEVER;
+        *next_ask_at = SimTime::OPENING;
+        *is_answer_pending = false;
+        *asks_no_more = false;
+        *goes_to_manager = None;
+        *has_weighed_cancelling = [false; COURSES.len()];
+        *n_promises = 0;
+        *n_overtaken = 0;
+    }
+
+    /// The clock of a course's wait.
+    pub(in crate::sim) fn clock(&self, course: Course) -> &WaitClock {
+        &self.clocks[course_idx(course)]
+    }
+
+    fn clock_mut(&mut self, course: Course) -> &mut WaitClock {
+        &mut self.clocks[course_idx(course)]
+    }
+
+    /// The wait for a course begins.
+    pub(in crate::sim) fn start(&mut self, course: Course, now: SimTime, params: &FeelParams) {
+        self.clock_mut(course).start(now, params);
+    }
+
+    /// Somebody names a time: each wait is informed until then, and nobody asks before.
+    pub(in crate::sim) fn inform(&mut self, now: SimTime, until: SimTime, is_owned: bool) {
+        for clock in &mut self.clocks {
+            clock.inform(now, until, is_owned);
+        }
+        self.next_ask_at = self.next_ask_at.max(until);
+    }
+
+    /// A promise was not kept.
+    pub(in crate::sim) fn break_promise(&mut self, now: SimTime) {
+        for clock in &mut self.clocks {
+            clock.break_promise(now);
+        }
+    }
+
+    /// The guests have something in hand while they wait for a course.
+    pub(in crate::sim) fn occupy(&mut self, course: Course, now: SimTime) {
+        self.clock_mut(course).occupy(now);
+    }
+
+    /// The segments of a course's wait so far.
+    pub(in crate::sim) fn segments(&mut self, course: Course, now: SimTime) -> &[Segment] {
+        self.clock_mut(course).segments(now)
+    }
+
+    /// Ends a course's wait and writes it into the experience.
+    pub(in crate::sim) fn stop(
+        &mut self,
+        course: Course,
+        now: SimTime,
+        share: f64,
+        experience: &mut Experience,
+    ) {
+        self.clock_mut(course).stop(now, share, experience);
+    }
+
+    /// Has it looked at next at an instant, or never; whether that is news.
+    #[inline(always)]
+    pub(in crate::sim) fn plan_check(&mut self, at: SimTime) -> bool {
+        let is_news = at != self.check_at;
+        self.check_at = at;
+        is_news
+    }
+
+    /// Whether the look that is due is the one planned last; others are void.
+    pub(in crate::sim) fn begin_check(&mut self, now: SimTime) -> bool {
+        let is_valid = self.check_at == now;
+        if is_valid {
+            self.check_at = SimTime::NEVER;
+        }
+        is_valid
+    }
+
+    /// Nobody asks before.
+    pub(in crate::sim) fn next_ask_at(&self) -> SimTime {
+        self.next_ask_at
+    }
+
+    /// The guest asks, and not again before an instant.
+    pub(in crate::sim) fn ask_again_at(&mut self, at: SimTime) {
+        self.next_ask_at = at;
+    }
+
+    /// Whether the guests would speak up if they had waited long enough.
+    pub(in crate::sim) fn may_speak_up(&self) -> bool {
+        !self.is_answer_pending && !self.asks_no_more
+    }
+
+    /// Somebody has been told and is to come back to them.
+    pub(in crate::sim) fn await_answer(&mut self) {
+        self.is_answer_pending = true;
+    }
+
+    /// The answer has come.
+    pub(in crate::sim) fn hear_answer(&mut self) {
+        self.is_answer_pending = false;
+    }
+
+    /// They ask no more.
+    pub(in crate::sim) fn fall_silent(&mut self) {
+        self.asks_no_more = true;
+    }
+
+    /// Makes up its mind, once, whether to go to the manager: `escalates` is the chance that belongs to it.
+    pub(in crate::sim) fn decide_on_manager(&mut self, escalates: f64, p: f64) {
+        self.goes_to_manager.get_or_insert(escalates < p);
+    }
+
+    /// Whether it goes to the manager, once that has been decided.
+    pub(in crate::sim) fn goes_to_manager(&self) -> Option<bool> {
+        self.goes_to_manager
+    }
+
+    pub(in crate::sim) fn has_weighed_cancelling(&self, course: Course) -> bool {
+        self.has_weighed_cancelling[course_idx(course)]
+    }
+
+    /// Weighs cancelling a course, once.
+    pub(in crate::sim) fn weigh_cancelling(&mut self, course: Course) {
+        self.has_weighed_cancelling[course_idx(course)] = true;
+    }
+
+    /// Number of the promise that is made now, from 0.
+    pub(in crate::sim) fn next_promise(&mut self) -> u32 {
+        self.n_promises += 1;
+        self.n_promises - 1
+    }
+
+    /// Number of the time it is overtaken now, from 0.
+    pub(in crate::sim) fn next_overtaken(&mut self) -> u32 {
+        self.n_overtaken += 1;
+        self.n_overtaken - 1
+    }
+}
