@@ -14,7 +14,7 @@ use orderflow::engine::{Calendar, Streams};
 use orderflow::measure::Gauge;
 use orderflow::model::{Model, Policy};
 use orderflow::scenario;
-use orderflow::sim::World;
+use orderflow::sim::{Detail, World};
 use orderflow::time::Span;
 
 const EVENINGS: u64 = 500;
@@ -80,12 +80,12 @@ impl House {
         let streams = Streams::new(1, 1);
         let gaps = (0..1024).map(|n| Span::from_minutes(20.0 * streams.uniform(0, n, 0))).collect();
         let mut house = Self { model, policy, gaps, n_events: 0 };
-        house.n_events = evenings(house.world(), None);
+        house.n_events = evenings(house.world(Detail::Accounts), None);
         house
     }
 
-    fn world(&self) -> World<'_> {
-        World::new(&self.model, &self.policy)
+    fn world(&self, detail: Detail) -> World<'_> {
+        World::new(&self.model, &self.policy, detail)
     }
 
     fn gauge(&self, wanted: &[MeasureKey]) -> Gauge<'_> {
@@ -98,24 +98,22 @@ impl House {
             Layer::Calendar => self.calendar(),
             Layer::Streams => self.streams(),
             Layer::Evening => {
-                let mut world = self.world();
-                world.leave_out_waits();
-                black_box(evenings(world, None));
+                black_box(evenings(self.world(Detail::Dates), None));
             }
             Layer::Journeys => {
-                black_box(evenings(self.world(), None));
+                black_box(evenings(self.world(Detail::Accounts), None));
             }
             Layer::Scores => {
                 let score: Vec<MeasureKey> = catalogue::find("guest_score").into_iter().collect();
-                black_box(evenings(self.world(), Some(self.gauge(&score))));
+                black_box(evenings(self.world(Detail::Accounts), Some(self.gauge(&score))));
             }
             Layer::Measures => {
                 let gauge = self.gauge(&catalogue::all_keys());
-                black_box(evenings(self.world(), Some(gauge)));
+                black_box(evenings(self.world(Detail::Accounts), Some(gauge)));
             }
             Layer::Parts => {
                 let gauge = self.gauge(&catalogue::all_keys()).with_parts();
-                black_box(evenings(self.world(), Some(gauge)));
+                black_box(evenings(self.world(Detail::Accounts), Some(gauge)));
             }
         }
         start.elapsed()

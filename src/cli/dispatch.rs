@@ -158,7 +158,7 @@ mod tests {
         );
         let model = model.unwrap().model;
         let bug = catch_unwind(|| {
-            fault_injection::lose_a_plate(&model, &model.policies[1], (7, evening))
+            fault_injection::lose_a_plate(&model, &model.policies[1], (7, evening));
         });
         bug_report(bug.unwrap_err().as_ref(), &args.command, words(command).into_iter())
     }

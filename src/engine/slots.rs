@@ -104,14 +104,14 @@ impl<T: Held> Slots<T> {
     }
 
     /// All of them, free ones too.
-    pub fn iter(&self) -> std::slice::Iter<'_, T> {
-        self.values.iter()
+    pub fn all(&self) -> &[T] {
+        &self.values
     }
 
     /// All of them, to be harmed by tests.
     #[cfg(test)]
-    pub(crate) fn iter_mut(&mut self) -> std::slice::IterMut<'_, T> {
-        self.values.iter_mut()
+    pub(crate) fn all_mut(&mut self) -> &mut [T] {
+        &mut self.values
     }
 }
 
@@ -175,6 +175,6 @@ mod tests {
         slots.clear();
         let again: Vec<Slot> = (0..4).map(|_| slot_of_next(&mut slots)).collect();
         assert_eq!(again, [0, 1, 2, 3]);
-        assert!(slots.iter().all(|guest| guest.0.n_refs() == 0));
+        assert!(slots.all().iter().all(|guest| guest.0.n_refs() == 0));
     }
 }

@@ -6,7 +6,7 @@ use crate::experiment::plan::{Keep, Plan};
 use crate::experiment::run::run;
 use crate::record::{Journey, Trace};
 use crate::score::{Explained, explain};
-use crate::sim::World;
+use crate::sim::{Detail, World};
 use crate::time::SimTime;
 
 /// One party's evening under one policy.
@@ -44,7 +44,7 @@ pub struct Pointer {
 /// parties came.
 pub fn tell(plan: &Plan<'_>, at: Pointer) -> Option<Vec<Told>> {
     let under = |policy| {
-        let mut world = World::new(plan.model, policy);
+        let mut world = World::new(plan.model, policy, Detail::Accounts);
         world.keep_trace_of(at.party);
         let mut journey = None;
         let end = world.run(plan.seed, at.evening, &mut |of_party| {

@@ -5,7 +5,7 @@ use crate::experiment::plan::{EveningRow, Keep, Plan};
 use crate::measure::{Gauge, Needs};
 use crate::record::Journey;
 use crate::score::Scored;
-use crate::sim::{InvariantViolation, World};
+use crate::sim::{Detail, InvariantViolation, World};
 
 /// What a block of evenings came to.
 pub(super) struct BlockSums {
@@ -26,15 +26,12 @@ impl<'a> Worker<'a> {
         let side = |policy| {
             let gauge = Gauge::new(plan.model, policy, &plan.measures);
             let gauge = if plan.policies.len() > 1 { gauge.with_parts() } else { gauge };
-            let mut world = World::new(plan.model, policy);
-            if plan.keep < Keep::Parties {
-                match gauge.needs() {
-                    Needs::Accounts => {}
-                    Needs::Waits => world.leave_out_accounts(),
-                    Needs::Dates => world.leave_out_waits(),
-                }
-            }
-            (world, gauge)
+            let detail = match gauge.needs() {
+                Needs::Waits if plan.keep < Keep::Parties => Detail::Waits,
+                Needs::Dates if plan.keep < Keep::Parties => Detail::Dates,
+                Needs::Accounts | Needs::Waits | Needs::Dates => Detail::Accounts,
+            };
+            (World::new(plan.model, policy, detail), gauge)
         };
         Self { plan, sides: plan.policies.iter().map(side).collect() }
     }

@@ -9,7 +9,7 @@ use crate::season::culture::Culture;
 use crate::season::guests::{Guests, Returns, Visit};
 use crate::season::luck::{self, Luck};
 use crate::season::team::Team;
-use crate::sim::{InvariantViolation, World};
+use crate::sim::{Detail, InvariantViolation, World};
 
 /// Evenings a month, for training by the hour. Assumption: closed on one day a week.
 const EVENINGS_PER_MONTH: f64 = 26.0;
@@ -95,7 +95,7 @@ impl<'p> House<'p> {
 
         let flag_after = policy.flag_after;
         let tonight = self.guests.as_ref().map(|all| all.tonight(luck, &model.season, flag_after));
-        let mut world = World::new(model, &policy);
+        let mut world = World::new(model, &policy, Detail::Accounts);
         if let Some(crowd) = &tonight {
             world.expect(crowd);
         }

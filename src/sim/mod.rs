@@ -28,6 +28,7 @@ mod arrival_source;
 mod audit;
 mod chance;
 mod decide;
+mod detail;
 mod evening;
 mod event;
 mod stations;
@@ -37,4 +38,5 @@ pub use arrival_source::{ArrivalSource, Caller};
 #[cfg(test)]
 pub(crate) use audit::fault_injection;
 pub use audit::violation::{InvariantViolation, ViolationSite};
+pub use detail::Detail;
 pub use evening::world::World;

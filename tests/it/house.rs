@@ -6,7 +6,7 @@ use orderflow::measure::Gauge;
 use orderflow::model::{Model, Stage};
 use orderflow::record::{EveningEnd, Journey, TraceEvent};
 use orderflow::scenario::{self, Override};
-use orderflow::sim::World;
+use orderflow::sim::{Detail, World};
 use orderflow::time::{SimTime, Span};
 
 /// A house that wastes no minute: one table for four, one waiter, a kitchen and a bar of one person each.
@@ -148,7 +148,7 @@ pub(crate) fn guests(at: f64, orders: &[&[&str]]) -> String {
 pub(crate) fn evening(model: &Model, policy: &str, seed: u64, evening: u64) -> Evening {
     let policy = model.policies.iter().find(|p| p.name == policy).expect("the house has it");
     let mut parties = Vec::new();
-    let mut world = World::new(model, policy);
+    let mut world = World::new(model, policy, Detail::Accounts);
     let end = world.run(seed, evening, &mut |journey| parties.push(journey.clone()));
     parties.sort_by_key(|journey| journey.party);
     Evening { parties, end }
@@ -174,7 +174,7 @@ pub(crate) fn moments(
     is_it: impl Fn(&TraceEvent) -> bool,
 ) -> Vec<SimTime> {
     let policy = model.policies.iter().find(|p| p.name == policy).expect("the house has it");
-    let mut world = World::new(model, policy);
+    let mut world = World::new(model, policy, Detail::Accounts);
     world.keep_trace_of(0);
     let trace = world.run(1, 1, &mut |_| {}).trace.expect("a trace was asked for");
     trace.entries.iter().filter(|(_, what)| is_it(what)).map(|(at, _)| *at).collect()

@@ -8,6 +8,7 @@ use crate::record::{EveningEnd, Journey};
 use crate::scenario;
 use crate::scenario::Override;
 use crate::sim::audit::violation::InvariantViolation;
+use crate::sim::detail::Detail;
 use crate::sim::evening::world::World;
 use crate::sim::event::Event;
 use crate::sim::stations::counter::Position;
@@ -31,7 +32,7 @@ fn run_harmed(
 
 /// An evening on which a plate vanishes before its party has left.
 pub(crate) fn lose_a_plate(model: &Model, policy: &Policy, key: (u64, u64)) {
-    run_harmed(&mut World::new(model, policy), key, &mut take_a_plate);
+    run_harmed(&mut World::new(model, policy, Detail::Accounts), key, &mut take_a_plate);
 }
 
 /// A party whose bill has come and whose event this is.
@@ -81,7 +82,7 @@ fn breach_in(
     model: &Model,
     mut harm: impl FnMut(&mut World<'_>, Event) -> bool,
 ) -> InvariantViolation {
-    let mut world = World::new(model, &model.policies[0]);
+    let mut world = World::new(model, &model.policies[0], Detail::Accounts);
     let told = catch_unwind(AssertUnwindSafe(|| run_harmed(&mut world, (7, 3), &mut harm)));
     *told.unwrap_err().downcast::<InvariantViolation>().expect("the panic is a breach")
 }
@@ -254,7 +255,7 @@ fn a_waiter_who_goes_off_against_the_roster_is_noticed() {
 fn a_wait_written_down_wrong_breaks_littles_law() {
     let tick = Span::from_ticks(1);
     let counter = breach(|world, _| {
-        let items = world.parties.iter_mut().filter(|party| !party.seat.has_left());
+        let items = world.parties.all_mut().iter_mut().filter(|party| !party.seat.has_left());
         let mut items = items.flat_map(|party| &mut party.journey.items);
         let waiting = items.find(|item| {
             let is_in_line = item.out_at != SimTime::NEVER && item.started_at == SimTime::NEVER;
@@ -271,7 +272,7 @@ fn a_wait_written_down_wrong_breaks_littles_law() {
             journey.seated_at != SimTime::NEVER && journey.greeted_at == SimTime::NEVER
         };
         let now = world.evening.now();
-        let party = world.parties.iter_mut().find(|party| sits_down(&party.journey));
+        let party = world.parties.all_mut().iter_mut().find(|party| sits_down(&party.journey));
         party.is_some_and(|party| {
             let at = party.journey.seated_at + tick;
             party.journey.seated_at = at;
@@ -286,11 +287,11 @@ fn a_wait_written_down_wrong_breaks_littles_law() {
     });
     assert_says(&ticket, "Little's law is broken in the way of tickets");
     let tasks = breach(after_an_hour(|world| {
-        world.evening.waiters.station_mut().queue.waiting_mut().book(tick)
+        world.evening.waiters.station_mut().queue.waiting_mut().book(tick);
     }));
     assert_says(&tasks, "Little's law is broken in the waiters' lines");
     let cases = breach(after_an_hour(|world| {
-        world.evening.manager.station_mut().queue.waiting_mut().book(tick)
+        world.evening.manager.station_mut().queue.waiting_mut().book(tick);
     }));
     assert_says(&cases, "Little's law is broken in the manager's line");
 }
@@ -344,11 +345,14 @@ fn time_does_not_run_back() {
 #[test]
 fn a_world_in_which_something_broke_begins_the_next_evening_afresh() {
     let model = mendoza();
-    let mut world = World::new(&model, &model.policies[0]);
+    let mut world = World::new(&model, &model.policies[0], Detail::Accounts);
     let harmed = |world: &mut World<'_>| run_harmed(world, (7, 3), &mut take_a_plate);
     assert!(catch_unwind(AssertUnwindSafe(|| harmed(&mut world))).is_err());
     let again = world.run(7, 3, &mut |_| {});
-    assert_eq!(again, World::new(&model, &model.policies[0]).run(7, 3, &mut |_| {}));
+    assert_eq!(
+        again,
+        World::new(&model, &model.policies[0], Detail::Accounts).run(7, 3, &mut |_| {})
+    );
 }
 
 #[test]

@@ -12,7 +12,7 @@ impl World<'_> {
     pub(super) fn check_end(&self) {
         let evening = &self.evening;
         let now = evening.now();
-        evening.audit.check_sums(evening.n_came, evening.has_accounts);
+        evening.audit.check_sums(evening.n_came, evening.scope.has_accounts);
         check_door(evening);
         check_stations(evening);
         check_flow(evening.audit.house, format_args!("the house"), now);
@@ -26,7 +26,7 @@ impl World<'_> {
             evening.table_to_fill.is_none() && evening.queue_jumps_at.is_empty(),
             || "what a step meant for other parties was not done",
         );
-        let n_named: usize = self.parties.iter().map(|party| party.n_refs() as usize).sum();
+        let n_named: usize = self.parties.all().iter().map(|party| party.n_refs() as usize).sum();
         ensure(n_named == 0, || format!("{n_named} parties are still spoken of and have left"));
     }
 }

@@ -17,6 +17,7 @@ use crate::record::{EveningEnd, Journey, Trace};
 use crate::sim::arrival_source::ArrivalSource;
 use crate::sim::audit::books::Departure;
 use crate::sim::audit::violation::{InvariantViolation, ViolationSite};
+use crate::sim::detail::Detail;
 use crate::sim::event::Event;
 use crate::sim::visit::party::Party;
 use crate::sim::visit::state::EveningState;
@@ -31,9 +32,9 @@ pub struct World<'m> {
 }
 
 impl<'m> World<'m> {
-    /// An empty house under a policy.
-    pub fn new(model: &'m Model, policy: &'m Policy) -> Self {
-        let evening = EveningState::new(model, policy);
+    /// An empty house under a policy, of whose evenings so much is written down.
+    pub fn new(model: &'m Model, policy: &'m Policy, detail: Detail) -> Self {
+        let evening = EveningState::new(model, policy, detail);
         Self { evening, parties: Slots::default() }
     }
 
@@ -45,20 +46,6 @@ impl<'m> World<'m> {
     /// Lets those come, on the evenings run from now on, who have been here before or heard of it.
     pub fn expect(&mut self, crowd: &'m dyn ArrivalSource) {
         self.evening.crowd = Some(crowd);
-    }
-
-    /// Leaves out what only scores and money are made of: base scores, moods, recoveries, bills, tips.
-    /// Nothing else changes by it.
-    pub fn leave_out_accounts(&mut self) {
-        self.evening.has_accounts = false;
-    }
-
-    /// Leaves out, besides accounts, the waits of an experience, unless guests act by what they feel.
-    /// Nothing else changes by it.
-    pub fn leave_out_waits(&mut self) {
-        self.leave_out_accounts();
-        let evening = &mut self.evening;
-        evening.has_waits = evening.do_guests_act || evening.model.guest.p_complain > 0.0;
     }
 
     /// Runs one evening; `on_party` gets every party that came, when it has left or turned round.
@@ -125,7 +112,11 @@ impl<'m> World<'m> {
                     n_tickets: party.order.tickets().len(),
                     is_missing_anything: party.order.is_missing_anything(),
                 };
-                evening.audit.see_off(departure, evening.calendar.now(), evening.has_accounts);
+                evening.audit.see_off(
+                    departure,
+                    evening.calendar.now(),
+                    evening.scope.has_accounts,
+                );
                 on_party(&party.journey);
                 parties.finish(slot);
             }
@@ -216,9 +207,8 @@ mod tests {
     use crate::scenario::{Override, read};
 
     /// The journeys of an evening, but for what accounts and waits are written in.
-    fn journeys(model: &Model, leave_out: impl FnOnce(&mut World<'_>)) -> Vec<Journey> {
-        let mut world = World::new(model, &model.policies[0]);
-        leave_out(&mut world);
+    fn journeys(model: &Model, detail: Detail) -> Vec<Journey> {
+        let mut world = World::new(model, &model.policies[0], detail);
         let mut journeys = Vec::new();
         world.run(7, 3, &mut |journey| {
             let mut journey = journey.clone();
@@ -246,15 +236,9 @@ mod tests {
         let none = traits.map(|p| set(&format!("guest.{p}")));
         for sets in [&[][..], &none[..]] {
             let model = read(text, "mendoza.toml", sets).unwrap().model;
-            let all = journeys(&model, |_| {});
-            let without_accounts = journeys(&model, |world| {
-                world.leave_out_accounts();
-            });
-            assert!(all == without_accounts, "accounts");
-            let without_waits = journeys(&model, |world| {
-                world.leave_out_waits();
-            });
-            assert!(all == without_waits, "waits");
+            let all = journeys(&model, Detail::Accounts);
+            assert!(all == journeys(&model, Detail::Waits), "accounts");
+            assert!(all == journeys(&model, Detail::Dates), "waits");
         }
     }
 }

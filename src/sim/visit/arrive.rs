@@ -68,7 +68,7 @@ pub(in crate::sim) fn seat(evening: &mut EveningState<'_>, party: &mut Party, ta
     party.journey.seated_at = now;
     let whose = (number, party.journey.size);
     party.seat.draw_durations(&evening.visits, &evening.draws, whose);
-    if evening.has_accounts || evening.has_traits || evening.crowd.is_some() {
+    if evening.scope.has_accounts || evening.scope.has_traits || evening.crowd.is_some() {
         draw_traits(evening, party);
     }
     party.journey.is_silent = !party.seat.traits().asks;
@@ -88,10 +88,10 @@ fn draw_traits(evening: &mut EveningState<'_>, party: &mut Party) {
     };
     party.seat.flag(caller.is_flagged);
     party.journey.experience.prior_bad = caller.prior_bad;
-    if evening.has_traits {
+    if evening.scope.has_traits {
         party.seat.know_traits(evening.draws.traits(evening.model, number, caller.traits));
     }
-    if evening.has_accounts {
+    if evening.scope.has_accounts {
         let base = evening.draws.base_score(evening.model, number);
         party.journey.experience.base = (base + caller.mood).clamp(0.0, 10.0);
         mood::meet_mood(evening, party);

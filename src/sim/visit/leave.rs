@@ -12,11 +12,11 @@ use crate::time::{SimTime, Span};
 
 pub(in crate::sim) fn walk_out(evening: &mut EveningState<'_>, party: &mut Party) {
     party.meal.end();
-    if evening.has_waits {
+    if evening.scope.has_waits {
         account::record_sync(evening, party);
     }
     party.give_up_water();
-    if evening.has_accounts {
+    if evening.scope.has_accounts {
         account::reckon(evening, party);
     }
     leave(evening, party, Outcome::WalkedOut);

@@ -73,7 +73,7 @@ fn note_order(evening: &mut EveningState<'_>, party: &mut Party) {
         Some(listed) => write_listed(evening, party, listed),
         None => write_drawn(evening, party),
     }
-    if evening.has_waits {
+    if evening.scope.has_waits {
         note_waits(evening, party);
     }
     evening.note(party, || TraceEvent::Ordered);

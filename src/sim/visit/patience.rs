@@ -22,7 +22,7 @@ pub(in crate::sim) fn at_disconfirmation(d: f64) -> f64 {
 /// Puts the next look at a party's patience on the calendar.
 #[inline(always)]
 pub(in crate::sim) fn check_patience_later(evening: &mut EveningState<'_>, party: &mut Party) {
-    if !evening.do_guests_act {
+    if !evening.scope.has_acting_guests {
         return;
     }
     let at = next_limit(evening, party).max(evening.now());
@@ -163,7 +163,7 @@ pub(in crate::sim) fn push_wait(
     waited: Span,
     share: f64,
 ) {
-    if !evening.has_waits {
+    if !evening.scope.has_waits {
         return;
     }
     let feel = &evening.model.score.feel;

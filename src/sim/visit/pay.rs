@@ -16,7 +16,7 @@ use crate::time::Span;
 pub(in crate::sim) fn wants_bill(evening: &mut EveningState<'_>, party: &mut Party) {
     let now = evening.now();
     party.journey.bill_asked_at = now;
-    if evening.has_waits {
+    if evening.scope.has_waits {
         account::record_sync(evening, party);
     }
     if evening.model.work.bill.is_zero() {
@@ -104,7 +104,7 @@ fn settle_account(evening: &mut EveningState<'_>, party: &mut Party) {
     let now = evening.now();
     let leaving = party.seat.lasts(Activity::Leaving);
     party.journey.paid_at = now;
-    if evening.has_accounts {
+    if evening.scope.has_accounts {
         close_account(evening, party);
     }
     if leaving.is_zero() {

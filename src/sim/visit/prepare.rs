@@ -161,7 +161,7 @@ pub(in crate::sim) fn prepare(
     item: u16,
     lasts: Span,
 ) {
-    if evening.has_accounts {
+    if evening.scope.has_accounts {
         let model = evening.model;
         let journey = &mut party.journey;
         let on_menu = &model.items[journey.items[item as usize].item.0 as usize];

@@ -152,7 +152,7 @@ fn act_at_counters(
             TicketState::Forgotten => verbal::verbal_order(evening, party, idx, Some(help)),
             TicketState::Stuck if may => rescue_ticket(evening, party, idx, reason, help),
             TicketState::Stuck | TicketState::Sent => {
-                prepare::enquire(evening, party, ticket.counter)
+                prepare::enquire(evening, party, ticket.counter);
             }
             TicketState::Out | TicketState::Void => {
                 if party.is_in_preparation(idx) {

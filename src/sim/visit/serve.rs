@@ -119,7 +119,7 @@ fn item_delivered(evening: &mut EveningState<'_>, party: &mut Party, item: u16) 
     let on_menu = &evening.model.items[record.item.0 as usize];
     record.delivered_at = now;
     evening.audit.n_served += 1;
-    if evening.has_accounts {
+    if evening.scope.has_accounts {
         evening.audit.served += on_menu.price;
     }
     party.order.came(on_menu.course);

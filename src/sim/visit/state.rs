@@ -15,6 +15,7 @@ use crate::sim::audit::books::Audit;
 use crate::sim::chance::arrivals::Arrivals;
 use crate::sim::chance::draws::Draws;
 use crate::sim::chance::durations::DurationPlan;
+use crate::sim::detail::{Detail, Scope};
 use crate::sim::event::Event;
 use crate::sim::stations::counter::CounterState;
 use crate::sim::stations::manager::Manager;
@@ -36,7 +37,6 @@ pub(in crate::sim) struct FloorLog {
 
 /// The house on one evening.
 #[derive(Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "independent facts about a house")]
 pub(in crate::sim) struct EveningState<'m> {
     pub(in crate::sim) model: &'m Model,
     pub(in crate::sim) policy: &'m Policy,
@@ -53,14 +53,7 @@ pub(in crate::sim) struct EveningState<'m> {
     pub(in crate::sim) table_to_fill: Option<usize>,
     /// Counters at which somebody was served out of turn in the present step.
     pub(in crate::sim) queue_jumps_at: Vec<CounterId>,
-    /// Whether it matters what kind of guests a party is made of.
-    pub(in crate::sim) has_traits: bool,
-    /// Whether guests ever ask, cancel or go to the manager.
-    pub(in crate::sim) do_guests_act: bool,
-    /// Scores and money are wanted.
-    pub(in crate::sim) has_accounts: bool,
-    /// Waits are written down as guests feel them.
-    pub(in crate::sim) has_waits: bool,
+    pub(in crate::sim) scope: Scope,
     pub(in crate::sim) arrivals: Arrivals,
     pub(in crate::sim) list: WaitingList,
     pub(in crate::sim) tables: Tables,
@@ -77,8 +70,7 @@ pub(in crate::sim) struct EveningState<'m> {
 
 impl<'m> EveningState<'m> {
     /// An empty house under a policy.
-    pub(in crate::sim) fn new(model: &'m Model, policy: &'m Policy) -> Self {
-        let guest = &model.guest;
+    pub(in crate::sim) fn new(model: &'m Model, policy: &'m Policy, detail: Detail) -> Self {
         Self {
             model,
             policy,
@@ -90,14 +82,7 @@ impl<'m> EveningState<'m> {
             left: Vec::new(),
             table_to_fill: None,
             queue_jumps_at: Vec::new(),
-            has_traits: guest.p_ask > 0.0
-                || guest.p_escalate_silent > 0.0
-                || guest.p_opportunist > 0.0,
-            do_guests_act: guest.p_ask > 0.0
-                || guest.p_escalate_silent > 0.0
-                || guest.p_cancel > 0.0,
-            has_accounts: true,
-            has_waits: true,
+            scope: Scope::of(model, detail),
             arrivals: Arrivals::default(),
             list: WaitingList::new(model),
             tables: Tables::default(),
