@@ -44,8 +44,9 @@ impl World<'_> {
     fn serve_counter_queue(&mut self, counter: usize) {
         let id = CounterId(u32::try_from(counter).expect("a house has few counters"));
         let Self { evening, parties } = self;
-        while let Some(job) = evening.counters[counter].next() {
+        loop {
             let state = &mut evening.counters[counter];
+            let Some(job) = state.next() else { return };
             match job {
                 Job::Interruption => {
                     state.book_wait(state.heard_since());
