@@ -31,12 +31,12 @@ mod decide;
 mod detail;
 mod evening;
 mod event;
+#[cfg(test)]
+pub(crate) mod fault_injection;
 mod stations;
 mod visit;
 
 pub use arrival_source::{ArrivalSource, Caller};
-#[cfg(test)]
-pub(crate) use audit::fault_injection;
 pub use audit::violation::{InvariantViolation, ViolationSite};
 pub use detail::Detail;
 pub use evening::world::World;

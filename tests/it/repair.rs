@@ -2,7 +2,7 @@
 
 use orderflow::model::{Model, Stage};
 use orderflow::record::{Favour, Journey, TraceEvent};
-use orderflow::sim::{ArrivalSource, Caller, World};
+use orderflow::sim::{ArrivalSource, Caller, Detail, World};
 use orderflow::time::{SimTime, Span};
 
 use crate::house::{
@@ -309,7 +309,7 @@ fn who_is_known_for_claiming_is_given_nothing_back_and_not_believed() {
         let crowd = Claimers { are_known };
         let policy = house.policies.iter().find(|policy| policy.name == "rigid").unwrap();
         let mut account = None;
-        let mut world = World::new(&house, policy);
+        let mut world = World::new(&house, policy, Detail::Accounts);
         world.expect(&crowd);
         world.run(1, 1, &mut |journey| {
             assert!(journey.has_claimed);

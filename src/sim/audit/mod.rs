@@ -5,7 +5,5 @@
 
 pub(in crate::sim) mod account;
 pub(in crate::sim) mod books;
-#[cfg(test)]
-pub(crate) mod fault_injection;
 pub(in crate::sim) mod flow;
 pub(in crate::sim) mod violation;

@@ -40,7 +40,7 @@ const OWNED: [(&str, &[&str]); 7] = [
 /// Rooms, and the floors inside them: their files from the top to the bottom. A file may name only files
 /// further down; `mod.rs`, the roof, declares and passes on, and what it defines itself is everybody's.
 /// What a folder inside a room names counts as named by one file.
-const FLOORS: [(&str, &[&str]); 17] = [
+const FLOORS: [(&str, &[&str]); 23] = [
     (
         "cli",
         &[
@@ -57,13 +57,33 @@ const FLOORS: [(&str, &[&str]); 17] = [
     ("measure", &["gauge", "staff", "why", "ledger", "party", "path", "part"]),
     ("score", &["explain", "guest", "recovery", "aftermath"]),
     (
+        "sim",
+        &[
+            "fault_injection",
+            "evening",
+            "visit",
+            "stations",
+            "decide",
+            "event",
+            "detail",
+            "chance",
+            "arrival_source",
+            "audit",
+        ],
+    ),
+    ("sim/evening", &["close", "counters", "door", "manager", "waiters", "world"]),
+    ("sim/visit/party", &["order", "ticket", "patience", "clock", "seat", "meal", "care"]),
+    ("sim/stations", &["waiters", "counter", "manager", "tables", "station", "queue", "servers"]),
+    ("sim/chance", &["durations", "arrivals", "draws"]),
+    ("sim/audit", &["account", "books", "flow", "violation"]),
+    (
         "forecast",
         &["notes", "waits", "idle_keys", "load", "erlang", "tasks", "arrivals", "assumed"],
     ),
     ("feel", &["incidents", "mood", "waiting"]),
     ("record", &["evening", "trace", "staff", "journey"]),
     ("catalogue", &["measures"]),
-    ("engine", &["calendar", "streams"]),
+    ("engine", &["calendar", "slots", "streams"]),
     ("numbers", &["stats", "dist", "special"]),
     ("numbers/stats", &["interval", "student", "moments", "share", "order", "sketch", "quantile"]),
     (
@@ -85,7 +105,8 @@ const FLOORS: [(&str, &[&str]); 17] = [
 ];
 
 /// Rooms whose files name each other in a circle, so that they have no floors yet.
-const WITHOUT_FLOORS: [&str; 6] = ["compare", "model", "report", "report/csv", "scenario", "sim"];
+const WITHOUT_FLOORS: [&str; 6] =
+    ["compare", "model", "report", "report/csv", "scenario", "sim/visit"];
 
 fn rank(module: &str) -> usize {
     let rank = LAYERS.iter().position(|layer| *layer == module);

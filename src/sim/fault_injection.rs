@@ -64,7 +64,7 @@ pub(in crate::sim) fn mendoza() -> Model {
 
 /// The same with other values.
 fn mendoza_with(sets: &[(&str, &str)]) -> Model {
-    let text = include_str!("../../../scenarios/mendoza.toml");
+    let text = include_str!("../../scenarios/mendoza.toml");
     let set = |&(path, value): &(&str, &str)| Override { path: path.into(), value: value.into() };
     let sets: Vec<Override> = sets.iter().map(set).collect();
     scenario::read(text, "mendoza.toml", &sets).unwrap().model
