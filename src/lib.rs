@@ -8,8 +8,8 @@
 //! ([`experiment::run()`]): each evening a [`World`](sim::World) writes a [`Journey`](record::Journey) for
 //! every party, the journeys are scored ([`score::score()`]) and gauged ([`measure::Gauge`]), and the numbers
 //! go into a [`Table`](compare::Table). From it come estimates, paired differences and verdicts
-//! ([`compare::Comparison`]), which [`report`] writes out as text, JSON, CSV or Markdown and [`cli`] sends
-//! to a stream or a file. A season goes the same way, but each evening's house is what the evenings before
+//! ([`compare::Comparison`]), which [`report`] puts into words and cells, [`render`] writes out as text, JSON,
+//! CSV or Markdown, and [`cli`] sends to a stream or a file. A season goes the same way, but each evening's house is what the evenings before
 //! have made of it ([`season::House`]).
 //!
 //! # Layers
@@ -19,7 +19,7 @@
 //! | module | what it is for |
 //! |---|---|
 //! | [`cli`] | what was typed, what it means; files, terminal, clock |
-//! | [`report`] | finished results as text, JSON, CSV, Markdown; a file a format |
+//! | [`report`] | finished results as documents and sheets; a file a command |
 //! | [`experiment`] | policies × evenings on several threads |
 //! | [`compare`] | numbers of many evenings → estimates, paired differences, verdicts |
 //! | [`season`] | evenings in a row that remember |
@@ -32,6 +32,7 @@
 //! | [`record`] | what happened: a party's journey, the staff's log, flat and dated |
 //! | [`model`] | the valid house: menu, counters, handoffs, floor, guests, policies |
 //! | [`catalogue`] | the measures: key, unit, which way is better, meaning |
+//! | [`render`] | documents and sheets as text, Markdown, CSV, JSON; a file a format |
 //! | [`engine`] | event calendar and keyed random streams |
 //! | [`numbers`] | distributions and statistics above special functions |
 //! | [`time`] | instants and lengths of time |
@@ -40,7 +41,7 @@
 //!
 //! - No file, environment, terminal or clock below [`cli`].
 //! - No TOML outside [`scenario`].
-//! - No output format outside [`report`], and no statistics in it.
+//! - No output format outside [`render`], and no statistics in [`report`].
 //! - No judgement of an evening in [`sim`], but for what people in it act on: a guest's loss so far and the
 //!   waiters' mood so far, by the rules in [`feel`]. No simulation in [`score`] and [`measure`], which read
 //!   [`record`] and cannot name [`sim`].
@@ -96,6 +97,7 @@ pub mod measure;
 pub mod model;
 pub mod numbers;
 pub mod record;
+pub mod render;
 pub mod report;
 pub mod scenario;
 pub mod score;

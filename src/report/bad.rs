@@ -1,9 +1,9 @@
 //! The bad end of the evenings as a table for reading.
 
 use crate::compare::BadEvenings;
+use crate::render::number::plain;
 use crate::report::Report;
 use crate::report::grid::{Cell, Column, Grid};
-use crate::report::number::plain;
 use crate::report::view::{NOTHING, headline, labels};
 
 /// What the table shows.

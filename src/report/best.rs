@@ -2,7 +2,7 @@
 
 use crate::catalogue::{Measure, MeasureKey};
 use crate::compare::{Comparison, MeasureComparison};
-use crate::report::number::plain;
+use crate::render::number::plain;
 use crate::report::sentence::listed;
 
 /// Who is best in a measure, as far as it is sure.

@@ -10,8 +10,9 @@ use serde::Deserialize;
 
 use crate::catalogue::{self, Measure};
 use crate::compare::Estimate;
+use crate::render::number::{plain, signed};
+use crate::report::digits::decimals_for;
 use crate::report::grid::{Cell, Column, Grid};
-use crate::report::number::{decimals_for, plain, signed};
 use crate::report::text::{Colour, table, wrap};
 
 /// What `diff` reads of a file that [`json::results`](crate::report::json::results) made.

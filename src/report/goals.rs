@@ -3,8 +3,8 @@
 use crate::catalogue::Unit;
 use crate::compare::{Broken, GoalVerdict, JudgedGoal};
 use crate::model::{Goal, GoalOf};
+use crate::render::number::{exact, plain, signed};
 use crate::report::grid::{Cell, Column, Grid, Tone};
-use crate::report::number::{exact, plain, signed};
 use crate::report::view::{NOTHING, unit_text};
 use crate::report::{Detail, Report};
 

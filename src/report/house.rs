@@ -1,7 +1,7 @@
 //! A house in plain words, for `check`.
 
 use crate::model::{Capacity, Counter, CounterId, Handoff, Model, Roster};
-use crate::report::number::plain;
+use crate::render::number::plain;
 use crate::report::text::{hang, wrap_to};
 
 /// What the scenario describes, a line of `width` characters a part; a long part goes on below.

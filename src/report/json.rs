@@ -10,7 +10,7 @@ use crate::compare::{
     PolicyResult, Precision, Verdict, Why,
 };
 use crate::experiment::Stop;
-use crate::report::number::exact;
+use crate::render::number::exact;
 use crate::report::results::unit;
 use crate::report::{Heading, Report};
 

@@ -3,7 +3,8 @@
 use crate::catalogue::Measure;
 use crate::compare::{Answer, Comparison, Difference, Estimate, Precision, Verdict};
 use crate::experiment::Stop;
-use crate::report::number::{exact, plain, signed, telling_decimals};
+use crate::render::number::{exact, plain, signed};
+use crate::report::digits::telling_decimals;
 use crate::report::results::unit;
 use crate::report::{Report, best};
 

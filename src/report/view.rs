@@ -3,8 +3,9 @@
 
 use crate::catalogue::{Measure, MeasureKey, Quantile, Unit};
 use crate::compare::{Comparison, Difference, Estimate, MeasureComparison, PolicyResult, Verdict};
+use crate::render::number::{plain, signed};
+use crate::report::digits::decimals_for;
 use crate::report::grid::{Cell, Column, Grid, Tone};
-use crate::report::number::{decimals_for, plain, signed};
 use crate::report::{Detail, Report, sentence};
 
 /// The most telling measures, in the order of the table.

@@ -6,8 +6,9 @@
 
 use crate::catalogue::Measure;
 use crate::compare::{Answer, Comparison, Estimate, Verdict, Why};
+use crate::render::number::{apportioned, plain, signed, with_rest};
+use crate::report::digits::decimals_for;
 use crate::report::grid::{Cell, Column, Grid};
-use crate::report::number::{apportioned, decimals_for, plain, signed, with_rest};
 use crate::report::results::unit;
 use crate::report::{Detail, Report};
 

@@ -3,9 +3,9 @@
 use crate::catalogue::Measure;
 use crate::forecast::{Interval, Load, NoWait, Resource, Strain};
 use crate::model::Model;
+use crate::render::number::plain;
 use crate::report::check::{Checked, name_of, path_of};
 use crate::report::grid::{Cell, Column, Grid, Tone};
-use crate::report::number::plain;
 use crate::time::Span;
 
 /// What the table of loads shows.

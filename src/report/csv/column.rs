@@ -2,7 +2,7 @@
 
 use csv::Writer;
 
-use crate::report::number::exact;
+use crate::render::number::exact;
 use crate::time::{SimTime, Span};
 
 /// A column of rows of type `Row`.

@@ -1,6 +1,6 @@
 //! A measure from evening to evening, a line a policy, in characters.
 
-use crate::report::number::plain;
+use crate::render::number::plain;
 use crate::report::season::SeasonReport;
 
 /// Eighths of a line's height.

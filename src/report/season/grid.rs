@@ -2,8 +2,8 @@
 
 use crate::catalogue::{Measure, MeasureKey};
 use crate::compare::{Estimate, MeasureComparison};
+use crate::render::number::plain;
 use crate::report::grid::{Cell, Column, Grid};
-use crate::report::number::plain;
 use crate::report::season::SeasonReport;
 use crate::report::sentence::percent;
 use crate::report::view::{LEGEND, NOTHING, difference_text, labels, verdict_mark, verdict_word};

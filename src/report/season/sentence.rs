@@ -2,7 +2,8 @@
 
 use crate::catalogue::Measure;
 use crate::compare::{Answer, Comparison, Overtaking, Verdict, WEEK};
-use crate::report::number::{decimals_for, plain};
+use crate::render::number::plain;
+use crate::report::digits::decimals_for;
 use crate::report::season::SeasonReport;
 use crate::report::sentence::{full_stop, listed, score_sentence};
 

@@ -1,0 +1,164 @@
+//! Plain text for the terminal.
+
+mod chart;
+mod paragraph;
+mod table;
+mod timeline;
+
+pub(super) use chart::chart_lines;
+
+use crate::render::safe::for_text;
+use crate::render::text::paragraph::{hang, wrap};
+use crate::render::text::table::Grid;
+use crate::render::{Block, Document, Shown, Table, Term};
+
+/// Characters a line may have where nobody says how many.
+pub const WIDTH: usize = 100;
+
+/// Whether text carries ANSI colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Colour {
+    /// It does not.
+    Never,
+    /// It does.
+    Ansi,
+}
+
+/// What text is read on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// Characters a line may have. Sentences keep to it; a table does as far as it can be split.
+    pub width: usize,
+    /// Whether colours may be used.
+    pub colour: Colour,
+}
+
+impl Layout {
+    /// As in a file.
+    pub const PLAIN: Self = Self { width: WIDTH, colour: Colour::Never };
+}
+
+/// What stands before notes and before each column.
+const INDENT: &str = "  ";
+
+/// A document: its blocks below each other, a line between them. A title begins the findings, if it stands
+/// right above them; it is never broken otherwise.
+pub fn document(document: &Document, layout: Layout) -> String {
+    let (title, mut blocks) = (document.title.as_deref(), document.blocks.as_slice());
+    let mut parts = Vec::new();
+    match (title, blocks) {
+        (Some(title), [Block::Findings { answer, evidence }, rest @ ..]) => {
+            let findings = findings(answer.as_deref(), evidence);
+            parts.push(wrap(&format!("{} {findings}", full_stop(title)), "", layout.width));
+            blocks = rest;
+        }
+        (Some(title), _) => parts.push(format!("{}\n", for_text(title))),
+        (None, _) => {}
+    }
+    parts.extend(blocks.iter().map(|part| block(part, layout)));
+    parts.join("\n")
+}
+
+fn block(part: &Block, layout: Layout) -> String {
+    let width = layout.width;
+    match part {
+        Block::Findings { answer, evidence } => {
+            wrap(&findings(answer.as_deref(), evidence), "", width)
+        }
+        Block::Paragraph(sentences) => wrap(sentences, "", width),
+        Block::Note(sentences) => wrap(sentences, INDENT, width),
+        Block::Hint { what, help } => {
+            wrap(what, INDENT, width) + &wrap(&format!("= help: {help}"), "    ", width)
+        }
+        Block::Facts(facts) => self::facts(facts, width),
+        Block::Account(lines) => lines.iter().map(|(name, figure)| line(name, figure)).collect(),
+        Block::Terms(terms) => terms.iter().map(|t| term(t, width)).collect::<Vec<_>>().join("\n"),
+        Block::Table { wide, narrow } => table(wide, narrow.as_deref(), layout),
+        Block::Chart(chart) => chart::lines(chart),
+        Block::Timeline { sides, rows } => timeline::lines(sides, rows, width),
+        Block::Group(blocks) => blocks.iter().map(|part| block(part, layout)).collect(),
+        Block::Next { why, command } => next(why, &for_text(command), width),
+    }
+}
+
+fn findings(answer: Option<&str>, evidence: &str) -> String {
+    answer.map_or_else(|| evidence.to_owned(), |answer| format!("{answer} {evidence}"))
+}
+
+fn full_stop(title: &str) -> String {
+    if title.ends_with(['.', '!', '?']) { title.to_owned() } else { format!("{title}.") }
+}
+
+/// A word and what there is to say about it, which goes on below itself.
+fn facts(facts: &[(&str, String)], width: usize) -> String {
+    let widest = facts.iter().map(|(word, _)| word.chars().count()).max().unwrap_or(0);
+    let labelled = |word: &str| format!("{INDENT}{word:<widest$}{INDENT}");
+    facts.iter().map(|(word, text)| hang(text, &labelled(word), &labelled(""), width)).collect()
+}
+
+/// A name on the left, a figure on the right, where those of every account stand.
+fn line(name: &str, figure: &Shown) -> String {
+    format!("{INDENT}{:<36}{:>7}\n", for_text(name), for_text(&figure.text()))
+}
+
+fn term(term: &Term, width: usize) -> String {
+    let indent = "    ";
+    let also = term.also.as_ref().map(|also| format!("{indent}also {also}\n"));
+    let meaning = wrap(term.meaning, indent, width);
+    format!("{}{INDENT}{}\n{meaning}{}", term.word, term.kind, also.unwrap_or_default())
+}
+
+/// The table with its notes, or what stands for it where it has no room.
+fn table(wide: &Table, narrow: Option<&Block>, layout: Layout) -> String {
+    let grid = Grid::of(wide);
+    if let Some(narrow) = narrow.filter(|_| grid.width() > layout.width) {
+        return block(narrow, layout);
+    }
+    let mut text = grid.text(wide.split, layout);
+    if !wide.notes.is_empty() {
+        text.push('\n');
+        text.extend(wide.notes.iter().map(|note| wrap(note, INDENT, layout.width)));
+    }
+    text
+}
+
+/// The command is never broken, so that it can be copied.
+fn next(why: &str, command: &str, width: usize) -> String {
+    let line = format!("{INDENT}next{INDENT}{command}{INDENT}# {why}\n");
+    let is_short = line.trim_end().chars().count() <= width;
+    if is_short { line } else { format!("{INDENT}next: {why}\n{INDENT}{command}\n") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_begins_the_findings_and_stands_alone_above_all_else() {
+        let text = |blocks| {
+            document(&Document { title: Some("A house".to_owned()), blocks }, Layout::PLAIN)
+        };
+        let findings =
+            || Block::Findings { answer: Some("Yes.".to_owned()), evidence: "It is.".to_owned() };
+        assert_eq!(text(vec![findings()]), "A house. Yes. It is.\n");
+        let note = Block::Note("Or not.".to_owned());
+        assert_eq!(text(vec![note, findings()]), "A house\n\n  Or not.\n\nYes. It is.\n");
+    }
+
+    #[test]
+    fn a_command_is_never_broken() {
+        let next = |width| {
+            let next = Block::Next { why: "why", command: "orderflow measures".to_owned() };
+            block(&next, Layout { width, colour: Colour::Never })
+        };
+        assert_eq!(next(33), "  next  orderflow measures  # why\n");
+        assert_eq!(next(10), "  next: why\n  orderflow measures\n");
+    }
+
+    #[test]
+    fn facts_stand_below_each_other_and_go_on_below_themselves() {
+        let facts = vec![("a", "one two".to_owned()), ("word", "three".to_owned())];
+        let text = block(&Block::Facts(facts), Layout { width: 12, colour: Colour::Never });
+        assert_eq!(text, "  a     one\n        two\n  word  three\n");
+    }
+}

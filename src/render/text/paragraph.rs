@@ -1,0 +1,54 @@
+//! Sentences on lines.
+
+use crate::render::safe::for_text;
+
+/// Breaks a paragraph between words; every line starts with the indent.
+pub(super) fn wrap(paragraph: &str, indent: &str, width: usize) -> String {
+    hang(paragraph, indent, indent, width)
+}
+
+/// The same where the first line starts with something else.
+pub(super) fn hang(paragraph: &str, first: &str, indent: &str, width: usize) -> String {
+    let width = width.saturating_sub(indent.chars().count());
+    let lines = broken(paragraph, width).into_iter().enumerate();
+    let line =
+        |(idx, line): (usize, String)| format!("{}{line}\n", if idx == 0 { first } else { indent });
+    lines.map(line).collect()
+}
+
+/// Words on lines of so many characters at most, unless a word is longer; one line at least.
+pub(super) fn broken(paragraph: &str, width: usize) -> Vec<String> {
+    let (mut lines, mut line, mut used) = (Vec::new(), String::new(), 0);
+    for word in for_text(paragraph).split_whitespace() {
+        let length = word.chars().count();
+        if used > 0 && used + 1 + length > width {
+            lines.push(std::mem::take(&mut line));
+            used = 0;
+        } else if used > 0 {
+            line.push(' ');
+            used += 1;
+        }
+        line.push_str(word);
+        used += length;
+    }
+    lines.push(line);
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paragraph_breaks_between_words_and_keeps_its_indent() {
+        let text = wrap(&"word ".repeat(40), "  ", 100);
+        assert_eq!(text.lines().count(), 3);
+        assert!(text.lines().all(|l| l.starts_with("  word") && l.chars().count() <= 100));
+    }
+
+    #[test]
+    fn a_word_that_is_too_long_has_a_line_of_its_own() {
+        assert_eq!(broken("a longest b", 3), ["a", "longest", "b"]);
+        assert_eq!(broken("", 3), [""]);
+    }
+}
