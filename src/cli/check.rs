@@ -9,6 +9,7 @@ use crate::cli::output::{Console, print};
 use crate::cli::settings::load;
 use crate::experiment::pilot;
 use crate::forecast::{Forecast, notes};
+use crate::render::text;
 use crate::report::Detail;
 use crate::report::check::{self, Checked};
 use crate::scenario::Override;
@@ -30,7 +31,7 @@ pub(super) fn run(args: &CheckArgs, console: Console) -> Result<(), Error> {
     };
     let detail = if args.verbose { Detail::Full } else { Detail::Headline };
     print(&match args.format {
-        TextOrJson::Text => check::text(&checked, detail, console.layout()),
+        TextOrJson::Text => text::document(&check::document(&checked, detail), console.layout()),
         TextOrJson::Json => check::json(&checked),
     })
 }

@@ -47,7 +47,7 @@ fn perform(args: &Args, console: Console) -> Result<Outcome, Error> {
         Command::Check(args) => check::run(args, console).map(done),
         Command::Run(args) => run_command::run(args, console),
         Command::Compare(args) => compare::run(args, console),
-        Command::Story(args) => story::run(args).map(done),
+        Command::Story(args) => story::run(args, console).map(done),
         Command::Season(args) => season::run(args, console).map(done),
         Command::Diff(args) => diff::run(args).map(done),
         Command::Score(args) => score::run(args).map(done),

@@ -3,13 +3,15 @@
 use crate::cli::args::{Format, MeasuresArgs};
 use crate::cli::error::Error;
 use crate::cli::output::print;
-use crate::report::{csv, json, markdown, text};
+use crate::render::text::Layout;
+use crate::render::{csv, markdown, text};
+use crate::report::measures;
 
 pub(super) fn run(args: &MeasuresArgs) -> Result<(), Error> {
     print(&match args.format {
-        Format::Text => text::measures(),
-        Format::Json => json::measures(),
-        Format::Csv => csv::measures(),
-        Format::Markdown => markdown::measures(),
+        Format::Text => text::document(&measures::document(), Layout::PLAIN),
+        Format::Json => measures::json(),
+        Format::Csv => csv::sheet(&measures::sheet()),
+        Format::Markdown => markdown::document(&measures::document()),
     })
 }

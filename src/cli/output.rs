@@ -9,7 +9,7 @@ use anstyle::{AnsiColor, Style};
 use clap::ColorChoice;
 
 use crate::cli::error::Error;
-use crate::report::text::{Colour, Layout, WIDTH};
+use crate::render::text::{Colour, Layout, WIDTH};
 
 /// How the terminal is to be used.
 #[derive(Clone, Copy, Debug)]
@@ -25,12 +25,9 @@ impl Console {
 
     /// What results are read on.
     pub(super) fn layout(self) -> Layout {
-        Layout { width: terminal_width(), colour: self.colour() }
-    }
-
-    /// Whether results may carry colours.
-    pub(super) fn colour(self) -> Colour {
-        if is_coloured(&io::stdout(), self.choice) { Colour::Ansi } else { Colour::Never }
+        let is_coloured = is_coloured(&io::stdout(), self.choice);
+        let colour = if is_coloured { Colour::Ansi } else { Colour::Never };
+        Layout { width: terminal_width(), colour }
     }
 
     /// Whether only results and errors are wanted.
@@ -77,7 +74,7 @@ fn is_coloured(stream: &impl anstream::stream::RawStream, choice: ColorChoice) -
 
 /// Characters a line holds where results are read; the same for every file, so that it gets the same
 /// bytes whoever writes it. Longer lines are hard to read, and on shorter ones no table fits.
-pub(super) fn terminal_width() -> usize {
+fn terminal_width() -> usize {
     terminal_size::terminal_size_of(io::stdout())
         .map_or(WIDTH, |(width, _)| usize::from(width.0).clamp(60, 120))
 }

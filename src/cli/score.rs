@@ -6,7 +6,8 @@ use crate::cli::args::{ScoreArgs, TextOrJson};
 use crate::cli::error::Error;
 use crate::cli::output::{self, print};
 use crate::model::ScoreParams;
-use crate::report::score::{json, text};
+use crate::render::text::{self, Layout};
+use crate::report::score::{document, json};
 use crate::scenario::journey_file::{self, JourneyFormat};
 use crate::score::explain;
 
@@ -16,7 +17,7 @@ pub(super) fn run(args: &ScoreArgs) -> Result<(), Error> {
         .map_err(|problems| Error::Journey { path: args.journey.clone(), problems })?;
     let explained = explain(&experience, &ScoreParams::default());
     print(&match args.format {
-        TextOrJson::Text => text(&explained),
+        TextOrJson::Text => text::document(&document(&explained), Layout::PLAIN),
         TextOrJson::Json => json(&explained),
     })
 }

@@ -2,25 +2,26 @@
 
 use crate::cli::args::{self, StoryArgs};
 use crate::cli::error::Error;
-use crate::cli::output::{print, terminal_width};
+use crate::cli::output::{Console, print};
 use crate::cli::settings::Settings;
 use crate::experiment::{self, Keep, Pick, Plan, Pointer};
+use crate::render::text;
 use crate::report::story::{self, Story};
 
-pub(super) fn run(args: &StoryArgs) -> Result<(), Error> {
+pub(super) fn run(args: &StoryArgs, console: Console) -> Result<(), Error> {
     let settings = Settings::for_story(args)?;
     let plan = settings.plan(Keep::Nothing);
     let at = pointer(args, plan.clone())?;
     let told = experiment::tell(&plan, at)
         .ok_or(Error::NoSuchParty { evening: at.evening, party: at.party + 1 })?;
     let policies = settings.policy_names();
-    print(&story::text(&Story {
+    let story = story::document(&Story {
         model: &settings.loaded.model,
         policies: &policies,
         evening: at.evening,
         told: &told,
-        width: terminal_width(),
-    }))
+    });
+    print(&text::document(&story, console.layout()))
 }
 
 /// The party named, or the one looked for.

@@ -4,7 +4,7 @@ use csv::Writer;
 
 use crate::render::number::exact;
 use crate::render::safe::for_spreadsheet;
-use crate::render::{Cell, Sheet, column};
+use crate::render::{Cell, Field, Sheet};
 
 /// Header and rows.
 pub fn sheet(sheet: &Sheet) -> String {
@@ -28,17 +28,19 @@ pub fn file_name(sheet: &Sheet) -> String {
 
 /// Every column of these sheets with its file, its unit and its meaning.
 pub fn dictionary(sheets: &[Sheet]) -> Sheet {
-    let fields = sheets.iter().flat_map(|sheet| {
-        sheet
-            .fields
-            .iter()
-            .map(|f| [file_name(sheet).into(), f.name.clone(), f.unit.clone(), f.meaning.clone()])
-    });
-    let nth =
-        |idx: usize| move |row: &[std::borrow::Cow<'static, str>; 4]| Cell::words(row[idx].clone());
     let heads = ["file", "column", "unit", "meaning"];
-    let columns = heads.into_iter().enumerate().map(|(idx, head)| column(head, "", "", nth(idx)));
-    Sheet::new("columns", columns.collect(), &fields.collect::<Vec<_>>())
+    let rows = sheets.iter().flat_map(|sheet| {
+        let row = |field: &Field| {
+            let said = [field.name.clone(), field.unit.clone(), field.meaning.clone()];
+            std::iter::once(file_name(sheet).into()).chain(said).map(Cell::words).collect()
+        };
+        sheet.fields.iter().map(row)
+    });
+    Sheet {
+        name: "columns",
+        fields: heads.map(|name| Field::new(name, "", "")).to_vec(),
+        rows: rows.collect(),
+    }
 }
 
 fn text(cell: &Cell) -> String {

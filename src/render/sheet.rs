@@ -40,26 +40,31 @@ pub enum Cell {
 }
 
 /// A field and how it is filled from a row of type `Row`.
+#[derive(Debug)]
 pub struct Column<Row> {
     field: Field,
-    cell: Box<dyn Fn(&Row) -> Cell>,
-}
-
-impl<Row> std::fmt::Debug for Column<Row> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_tuple("Column").field(&self.field).finish()
-    }
+    cell: fn(&Row) -> Cell,
 }
 
 /// A column: its header, its unit, what it holds, and how it is filled.
 pub fn column<Row>(
-    name: impl Into<Cow<'static, str>>,
-    unit: impl Into<Cow<'static, str>>,
-    meaning: impl Into<Cow<'static, str>>,
-    cell: impl Fn(&Row) -> Cell + 'static,
+    name: &'static str,
+    unit: &'static str,
+    meaning: &'static str,
+    cell: fn(&Row) -> Cell,
 ) -> Column<Row> {
-    let field = Field { name: name.into(), unit: unit.into(), meaning: meaning.into() };
-    Column { field, cell: Box::new(cell) }
+    Column { field: Field::new(name, unit, meaning), cell }
+}
+
+impl Field {
+    /// Its header, its unit and what it holds.
+    pub fn new(
+        name: impl Into<Cow<'static, str>>,
+        unit: impl Into<Cow<'static, str>>,
+        meaning: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        Self { name: name.into(), unit: unit.into(), meaning: meaning.into() }
+    }
 }
 
 impl Sheet {

@@ -2,10 +2,9 @@
 
 use crate::model::{Capacity, Counter, CounterId, Handoff, Model, Roster};
 use crate::render::number::plain;
-use crate::report::text::{hang, wrap_to};
 
-/// What the scenario describes, a line of `width` characters a part; a long part goes on below.
-pub(super) fn summary(model: &Model, width: usize) -> String {
+/// What the scenario describes, part by part.
+pub(super) fn facts(model: &Model) -> Vec<(&'static str, String)> {
     let hours = format!(
         "{} to {}, last seating {}",
         model.opens,
@@ -13,26 +12,18 @@ pub(super) fn summary(model: &Model, width: usize) -> String {
         model.opens.plus(model.last_seating)
     );
     let policies: Vec<&str> = model.policies.iter().map(|policy| policy.name.as_str()).collect();
-    let line = |label: &str, text: &str| hang(text, &labelled(label), &labelled(""), width);
-    let mut lines = vec![
-        wrap_to(&model.title, "", width),
-        line("open", &hours),
-        line("parties", &parties(model)),
-        line("tables", &tables(model)),
-        line("waiters", &roster(&model.floor.waiters)),
+    let mut facts = vec![
+        ("open", hours),
+        ("parties", parties(model)),
+        ("tables", tables(model)),
+        ("waiters", roster(&model.floor.waiters)),
     ];
     for (counter, id) in model.counters.iter().zip(0..) {
-        let text = counter_text(counter, CounterId(id), model);
-        let handoff = counter.handoff.as_ref().map(|handoff| handoff_text(handoff, model));
-        lines.push(line("counter", &text));
-        lines.extend(handoff.map(|text| line("", &text)));
+        facts.push(("counter", counter_text(counter, CounterId(id), model)));
+        facts.extend(counter.handoff.as_ref().map(|handoff| ("", handoff_text(handoff, model))));
     }
-    lines.push(line("policies", &policies.join(", ")));
-    lines.concat()
-}
-
-fn labelled(label: &str) -> String {
-    format!("  {label:<10}")
+    facts.push(("policies", policies.join(", ")));
+    facts
 }
 
 fn parties(model: &Model) -> String {

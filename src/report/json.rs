@@ -4,12 +4,12 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::catalogue::{MEASURES, Quantile};
 use crate::compare::{
     Absent, BadEvenings, Comparison, Difference, Estimate, JudgedGoal, LEVEL, MeasureComparison,
     PolicyResult, Precision, Verdict, Why,
 };
 use crate::experiment::Stop;
+use crate::render::json::pretty;
 use crate::render::number::exact;
 use crate::report::results::unit;
 use crate::report::{Heading, Report};
@@ -45,25 +45,6 @@ pub(super) fn level(comparison: &Comparison) -> Level {
         each_difference: comparison.level,
         method: if comparison.policies.len() > 2 { "bonferroni" } else { "none" },
     }
-}
-
-/// The catalogue of measures.
-pub fn measures() -> String {
-    let entries: Vec<CatalogueEntry> = MEASURES
-        .iter()
-        .map(|info| CatalogueEntry {
-            key: info.key,
-            unit: info.unit.key(),
-            better: info.better.key(),
-            quantiles: if info.has_quantiles {
-                Quantile::ALL.map(Quantile::key).to_vec()
-            } else {
-                vec![]
-            },
-            meaning: info.meaning,
-        })
-        .collect();
-    pretty(&entries)
 }
 
 #[derive(Serialize)]
@@ -204,15 +185,6 @@ struct BrokenEntry {
     evenings: u64,
 }
 
-#[derive(Serialize)]
-struct CatalogueEntry {
-    key: &'static str,
-    unit: &'static str,
-    better: &'static str,
-    quantiles: Vec<&'static str>,
-    meaning: &'static str,
-}
-
 /// An object whose keys keep their order.
 pub(super) struct InOrder<'a, T>(pub(super) Vec<(&'a str, T)>);
 
@@ -327,9 +299,4 @@ fn difference_entry(difference: &Result<Difference, Absent>, why: Option<&Why>) 
 fn why_entry(difference: &Difference, why: &Why) -> WhyEntry {
     let parts = why.parts.iter().map(|(part, mean)| (part.key(), mean + 0.0));
     WhyEntry { total: difference.estimate.mean + 0.0, parts: InOrder(parts.collect()) }
-}
-
-pub(super) fn pretty(value: &impl Serialize) -> String {
-    let json = serde_json::to_string_pretty(value).expect("plain data with string keys is JSON");
-    json + "\n"
 }

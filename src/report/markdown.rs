@@ -1,7 +1,6 @@
 //! Markdown for documents and issue threads.
 
-use crate::catalogue::{MEASURES, MeasureInfo};
-use crate::report::grid::{Align, Cell, Column, Grid};
+use crate::report::grid::{Align, Grid};
 use crate::report::view::Room;
 use crate::report::{Detail, Report, bad, goals, sentence, view, why};
 
@@ -33,20 +32,6 @@ pub(super) fn page(title: &str, findings: &str, grid: &Grid, notes: &[String]) -
         page.extend(["\n", &escape(note), "\n"]);
     }
     page
-}
-
-/// The catalogue of measures.
-pub fn measures() -> String {
-    let columns = ["key", "unit", "better", "quantiles", "meaning"].map(Column::words);
-    let rows = MEASURES.iter().map(measure).collect();
-    grid_text(&Grid { columns: columns.to_vec(), rows })
-}
-
-fn measure(info: &MeasureInfo) -> Vec<Cell> {
-    let quantiles = if info.has_quantiles { ".p50, .p90" } else { "" };
-    [info.key, info.unit.key(), info.better.key(), quantiles, info.meaning]
-        .map(Cell::plain)
-        .to_vec()
 }
 
 fn grid_text(grid: &Grid) -> String {

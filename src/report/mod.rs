@@ -15,6 +15,7 @@ pub mod grid;
 mod house;
 pub mod json;
 pub mod markdown;
+pub mod measures;
 mod results;
 pub mod score;
 pub mod season;

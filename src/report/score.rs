@@ -1,24 +1,24 @@
-//! A scored journey as text and as JSON.
+//! A scored journey, for people and for programs.
 
 use serde::Serialize;
 
 use crate::feel::ScoreEventKind;
 use crate::model::Stage;
+use crate::render::{Block, Document, Piece, Shown, json as form};
 use crate::score::{Explained, Item, Line, Scored};
 
 /// The score in words and figures: the answer first, then items that add up, then what became of the
 /// points lost, then what follows.
-pub fn text(explained: &Explained) -> String {
+pub fn document(explained: &Explained) -> Document {
     let scored = &explained.scored;
-    let mut lines = vec![sentence(scored), String::new()];
-    lines.extend(rounded(&explained.items).map(|(item, figure)| row(&item_name(item), &figure)));
-    lines.push(row("score", &format!("{:.2}", scored.score)));
-    if scored.raw_loss > 0.0 {
-        lines.push(String::new());
-        lines.extend(loss_lines(explained));
-    }
-    lines.extend([String::new(), aftermath(explained), String::new()]);
-    lines.join("\n")
+    let items = shown_points(&explained.items)
+        .map(|(item, points)| (item_name(item), figure(item.line, points)));
+    let all = ("score".to_owned(), Shown::number(scored.score, 2));
+    let losses = (scored.raw_loss > 0.0).then(|| Block::Account(losses(explained)));
+    let blocks = std::iter::once(Block::Account(items.chain([all]).collect()))
+        .chain(losses)
+        .chain([Block::Paragraph(aftermath(explained))]);
+    Document { title: Some(sentence(scored)), blocks: blocks.collect() }
 }
 
 fn sentence(scored: &Scored) -> String {
@@ -31,32 +31,27 @@ fn sentence(scored: &Scored) -> String {
     )
 }
 
-/// Each item with its figure in hundredths: the rounded sum so far less the one before, so that the
-/// figures add up to the rounded score.
-pub(super) fn rounded(items: &[Item]) -> impl Iterator<Item = (&Item, String)> {
+/// Each item with its points in hundredths: the rounded sum so far less the one before, so that they add up
+/// to the rounded score. Their sign is the item's.
+pub(super) fn shown_points(items: &[Item]) -> impl Iterator<Item = (&Item, f64)> {
     let (mut sum, mut shown) = (0.0, 0.0);
     items.iter().map(move |item| {
         sum += item.points;
         let before = shown;
         shown = (100.0_f64 * sum).round();
-        let points = (shown - before) / 100.0;
-        let figure = if item.line == Line::Base {
-            format!("{points:.2}")
-        } else {
-            signed(points, item.points)
-        };
-        (item, figure)
+        let points = (shown - before).abs() / 100.0;
+        (item, if item.points < 0.0 { -points } else { points })
     })
 }
 
-fn signed(points: f64, sign_of: f64) -> String {
-    let sign = if sign_of < 0.0 { '−' } else { '+' };
-    format!("{sign}{:.2}", points.abs())
-}
-
-/// A name on the left, a figure on the right.
-fn row(name: &str, figure: &str) -> String {
-    format!("  {name:<36}{figure:>7}")
+/// What an item gives or takes; the base is neither.
+pub(super) fn figure(line: Line, points: f64) -> Shown {
+    Shown::of([match line {
+        Line::Base => Piece::Number(points, 2),
+        Line::Gain(_) | Line::Gestures | Line::Loss(_) | Line::Paradox | Line::Clipping => {
+            Piece::EverySign(points, 2)
+        }
+    }])
 }
 
 pub(super) fn item_name(item: &Item) -> String {
@@ -107,7 +102,7 @@ fn counted(count: u32, one: &str, many: &str) -> String {
 }
 
 /// What became of the points lost; a factor that does nothing is left out.
-fn loss_lines(explained: &Explained) -> Vec<String> {
+fn losses(explained: &Explained) -> Vec<(String, Shown)> {
     let (scored, factors) = (&explained.scored, &explained.factors);
     let repairs = counted(scored.failed_repairs, "failed repair makes", "failed repairs make");
     let given_back = 100.0 * scored.recovery;
@@ -117,20 +112,14 @@ fn loss_lines(explained: &Explained) -> Vec<String> {
         (factors.recovery, format!("the recovery gives {given_back:.0} % back")),
         (factors.saturation, "many annoyances dull each other".to_owned()),
     ];
-    let does_something = |factor: f64| (factor - 1.0).abs() > 0.0;
-    let mut lines = vec![row("points lost, the worst counting more", &points(scored.raw_loss))];
-    lines.extend(
-        named
-            .iter()
-            .filter(|(factor, _)| does_something(*factor))
-            .map(|(factor, name)| row(name, &format!("× {factor:.2}"))),
-    );
-    lines.push(row("points lost as felt", &points(scored.felt_loss)));
-    lines
-}
-
-fn points(points: f64) -> String {
-    format!("{points:.2}")
+    let does_something = |(factor, _): &(f64, String)| (factor - 1.0).abs() > 0.0;
+    let times = |factor| Shown::of([Piece::words("× "), Piece::Number(factor, 2)]);
+    let factors = named.into_iter().filter(does_something).map(|(f, name)| (name, times(f)));
+    let points = |name: &str, points| (name.to_owned(), Shown::number(points, 2));
+    std::iter::once(points("points lost, the worst counting more", scored.raw_loss))
+        .chain(factors)
+        .chain([points("points lost as felt", scored.felt_loss)])
+        .collect()
 }
 
 fn aftermath(explained: &Explained) -> String {
@@ -146,10 +135,7 @@ fn aftermath(explained: &Explained) -> String {
 /// The score as one JSON object, with its losses item by item: `losses` add up to `felt_loss`, and
 /// `base + gains + gestures − felt_loss + paradox + clipping` is `score`.
 pub fn json(explained: &Explained) -> String {
-    let mut json = serde_json::to_string_pretty(&ScoreJson::of(explained))
-        .expect("numbers, words and lists have a JSON form");
-    json.push('\n');
-    json
+    form::pretty(&ScoreJson::of(explained))
 }
 
 #[derive(Serialize)]

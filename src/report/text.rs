@@ -2,32 +2,12 @@
 
 use anstyle::{AnsiColor, Style};
 
-use crate::catalogue::{Better, MEASURES, MeasureInfo, Quantile};
 use crate::compare::Answer;
 use crate::report::grid::{Align, Cell, Column, Grid, Tone};
 use crate::report::view::Room;
 use crate::report::{Detail, Report, bad, goals, sentence, view, why};
 
-/// Characters a line may have where nobody says how many.
-pub const WIDTH: usize = 100;
-
-/// Whether text carries ANSI colours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Colour {
-    /// It does not.
-    Never,
-    /// It does.
-    Ansi,
-}
-
-/// What text is read on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Layout {
-    /// Characters a line may have. Sentences keep to it; a table does as far as it can be split.
-    pub width: usize,
-    /// Whether colours may be used.
-    pub colour: Colour,
-}
+pub use crate::render::text::{Colour, Layout, WIDTH};
 
 /// What `run` and `compare` print: the answer, the evidence, the next step.
 pub fn results(report: &Report, detail: Detail, layout: Layout) -> String {
@@ -77,27 +57,6 @@ fn next_step(report: &Report, width: usize) -> Option<String> {
 }
 
 const CHANGED_MOST: &str = "the evening that changed most";
-
-/// The catalogue of measures.
-pub fn measures() -> String {
-    MEASURES.iter().map(measure).collect::<Vec<_>>().join("\n")
-}
-
-fn measure(info: &MeasureInfo) -> String {
-    let better = match info.better {
-        Better::Higher => ", higher is better",
-        Better::Lower => ", lower is better",
-        Better::Neither => "",
-    };
-    let quantiles = if info.has_quantiles {
-        let keys = Quantile::ALL.map(|quantile| format!("{}.{}", info.key, quantile.key()));
-        format!("    also {}\n", keys.join(" and "))
-    } else {
-        String::new()
-    };
-    let meaning = wrap(info.meaning, "    ");
-    format!("{}  {}{better}\n{meaning}{quantiles}", info.key, info.unit.key())
-}
 
 /// A grid with aligned columns, indented by two.
 pub(super) fn table(grid: &Grid, colour: Colour) -> String {

@@ -1,10 +1,15 @@
 //! The score as printed.
 
 use orderflow::model::ScoreParams;
-use orderflow::report::score::{json, text};
-use orderflow::score::explain;
+use orderflow::render::text::{self, Layout};
+use orderflow::report::score::{document, json};
+use orderflow::score::{Explained, explain};
 
 use crate::journeys::journey;
+
+fn text(explained: &Explained) -> String {
+    text::document(&document(explained), Layout::PLAIN)
+}
 
 #[test]
 fn the_failed_evening_is_told_in_items_that_add_up() {

@@ -4,9 +4,9 @@ use crate::compare::Need;
 use crate::experiment::{PILOT_EVENINGS, Pilot, PilotMeasure};
 use crate::forecast::Note;
 use crate::model::Goal;
+use crate::render::{Head, Shown, Split, Table};
 use crate::report::check::{Checked, NO_PILOT};
-use crate::report::grid::{Cell, Column, Grid};
-use crate::report::view::{NOTHING, evenings_text};
+use crate::report::view::evenings_text;
 
 /// What the table shows.
 pub(super) fn caption(checked: &Checked<'_>) -> String {
@@ -28,18 +28,22 @@ pub(super) fn caption(checked: &Checked<'_>) -> String {
 }
 
 /// The headline of a pilot.
-pub(super) fn grid(pilot: &Pilot, n_policies: usize) -> Grid {
-    let nothing = if n_policies > 1 { "no evening of the pilot differed" } else { NOTHING };
+pub(super) fn table(pilot: &Pilot, n_policies: usize) -> Table {
     let row = |measure: &PilotMeasure| {
-        let text = match (measure.need, measure.absent) {
-            (Some(need), _) => need_text(need),
-            (None, Some(absent)) => absent.reason().to_owned(),
-            (None, None) => nothing.to_owned(),
+        let needed = match (measure.need, measure.absent) {
+            (Some(need), _) => Shown::words(need_text(need)),
+            (None, Some(absent)) => Shown::words(absent.reason()),
+            (None, None) if n_policies > 1 => Shown::words("no evening of the pilot differed"),
+            (None, None) => Shown::missing(),
         };
-        [measure.key.name(), text].map(Cell::plain).to_vec()
+        vec![Shown::words(measure.key.name()), needed]
     };
-    let rows = pilot.measures[..pilot.n_headline].iter().map(row);
-    Grid { columns: vec![Column::words(""), Column::words("evenings")], rows: rows.collect() }
+    Table {
+        heads: ["", "evenings"].map(Head::words).to_vec(),
+        rows: pilot.measures[..pilot.n_headline].iter().map(row).collect(),
+        split: Split::Never,
+        notes: Vec::new(),
+    }
 }
 
 fn need_text(need: Need) -> String {

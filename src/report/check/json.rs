@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::experiment::{PILOT_EVENINGS, Pilot};
 use crate::forecast::{Interval, Load, NoWait, Note, Strain};
+use crate::render::json::pretty;
 use crate::report::check::{Checked, NO_PILOT, path_of};
-use crate::report::json::pretty;
 use crate::scenario::{DefaultUsed, Provenance};
 
 /// Loads, waits by hand, notes, pilot and defaults.

@@ -4,23 +4,31 @@ use crate::catalogue::Measure;
 use crate::forecast::{Interval, Load, NoWait, Resource, Strain};
 use crate::model::Model;
 use crate::render::number::plain;
+use crate::render::{Block, Head, Piece, Shown, Split, Table, Tone};
 use crate::report::check::{Checked, name_of, path_of};
-use crate::report::grid::{Cell, Column, Grid, Tone};
 use crate::time::Span;
 
 /// What the table of loads shows.
-pub(super) const LOAD_CAPTION: &str = "Offered load: work that comes, as a share of what can be done, if \
+const LOAD_CAPTION: &str = "Offered load: work that comes, as a share of what can be done, if \
      nobody ever had to wait and no ticket got stuck. ! above 0.9, queues are long; !! above 1, it cannot \
      keep up. Waiters without asks, check-backs, water and repairs, which depend on the policy.";
 
 /// What the waits by hand assume.
-pub(super) const WAIT_CAPTION: &str = "A wait by hand (M/M/c, Erlang C): as if the busiest part of the \
+const WAIT_CAPTION: &str = "A wait by hand (M/M/c, Erlang C): as if the busiest part of the \
      evening went on for ever, jobs came one by one at random (Poisson), times were exponential and no \
      policy did anything. Orders come in bunches, which makes real waits longer; a rush ends, which makes \
      them shorter.";
 
+/// The offered loads, and what is pressed; `None` if nothing has a limit.
+pub(super) fn offered(checked: &Checked<'_>) -> Option<Block> {
+    let table = load_table(checked)?;
+    let caption = Block::Paragraph(LOAD_CAPTION.to_owned());
+    let warnings = warnings(checked).into_iter().map(Block::Note);
+    Some(Block::Group([caption, table.into()].into_iter().chain(warnings).collect()))
+}
+
 /// The loads that have a limit, part by part of the evening; `None` if none has.
-pub(super) fn load_grid(checked: &Checked<'_>) -> Option<Grid> {
+fn load_table(checked: &Checked<'_>) -> Option<Table> {
     let model = &checked.loaded.model;
     let is_limited =
         |load: &&Load| load.intervals.iter().any(|interval| interval.capacity_min.is_some());
@@ -28,37 +36,40 @@ pub(super) fn load_grid(checked: &Checked<'_>) -> Option<Grid> {
     let has_work = |row: &usize| shown.iter().any(|load| load.intervals[*row].work_min > 0.0);
     let n_rows = shown.first()?.intervals.len();
     let last = (0..n_rows).rev().find(has_work)?;
-    let heads = shown.iter().map(|load| name_of(load, model));
-    let columns = [Column::words("")]
-        .into_iter()
-        .chain(heads.flat_map(|name| [Column::numbers(name), Column::words("")]));
+    let names = shown.iter().map(|load| name_of(load, model));
+    let heads = names.flat_map(|name| [Head::numbers(name), Head::words("")]);
     let rows = (0..=last).map(|row| {
         let from = shown[0].intervals[row].from;
         let cells = shown.iter().flat_map(|load| load_cells(&load.intervals[row]));
-        [Cell::plain(clock(model, from))].into_iter().chain(cells).collect()
+        std::iter::once(Shown::words(clock(model, from))).chain(cells).collect()
     });
-    Some(Grid { columns: columns.collect(), rows: rows.collect() })
+    Some(Table {
+        heads: std::iter::once(Head::words("")).chain(heads).collect(),
+        rows: rows.collect(),
+        split: Split::Pairs(1),
+        notes: Vec::new(),
+    })
 }
 
-fn load_cells(interval: &Interval) -> [Cell; 2] {
+fn load_cells(interval: &Interval) -> [Shown; 2] {
     let (mark, tone) = match interval.strain() {
         Strain::Easy => ("", Tone::Plain),
         Strain::High => ("!", Tone::Plain),
         Strain::Beyond => ("!!", Tone::Bad),
     };
-    [load_text(interval), mark.to_owned()].map(|text| Cell { text, tone })
+    [load_text(interval).as_str(), mark].map(|text| Shown::words(text).toned(tone))
 }
 
 fn load_text(interval: &Interval) -> String {
     if interval.load().is_infinite() { "∞".to_owned() } else { plain(interval.load(), 2) }
 }
 
-pub(super) fn clock(model: &Model, after: Span) -> String {
+fn clock(model: &Model, after: Span) -> String {
     model.opens.plus(after).to_string()
 }
 
 /// A sentence for each load that is anywhere pressed, with a way out.
-pub(super) fn warnings(checked: &Checked<'_>) -> Vec<String> {
+fn warnings(checked: &Checked<'_>) -> Vec<String> {
     let model = &checked.loaded.model;
     checked.forecast.loads.iter().filter_map(|load| warning(load, model)).collect()
 }
@@ -136,34 +147,48 @@ fn needed(load: &Load) -> Option<f64> {
     Some((places * load.needed_share()).ceil()).filter(|needed| needed.is_finite())
 }
 
-/// The waits at counters and for waiters; tables are no such queue, because parties fit or not.
-pub(super) fn wait_grid(checked: &Checked<'_>) -> Grid {
+/// The waits by hand at counters and for waiters; `None` if nobody waits.
+pub(super) fn waits(checked: &Checked<'_>) -> Option<Block> {
+    let table = wait_table(checked);
+    let no_waits = no_waits(checked);
+    if table.rows.is_empty() && no_waits.is_empty() {
+        return None;
+    }
+    let caption = Block::Paragraph(WAIT_CAPTION.to_owned());
+    let table = (!table.rows.is_empty()).then(|| table.into());
+    let no_waits = no_waits.into_iter().map(Block::Note);
+    Some(Block::Group(std::iter::once(caption).chain(table).chain(no_waits).collect()))
+}
+
+fn wait_table(checked: &Checked<'_>) -> Table {
     let model = &checked.loaded.model;
-    let heads = ["", "from", "jobs an hour", "each", "at once", "have to wait", "mean wait"];
-    let columns = heads
-        .iter()
-        .enumerate()
-        .map(|(idx, head)| if idx < 2 { Column::words(*head) } else { Column::numbers(*head) });
+    let labels = ["", "from"].map(Head::words).into_iter();
+    let numbers = ["jobs an hour", "each", "at once", "have to wait", "mean wait"];
+    let minutes = |value, decimals| [Piece::Number(value, decimals), Piece::words(" min")];
     let row = |load: &Load| {
         let queue = load.wait().ok()?;
         let lasts_min = load.busiest().lasts_min();
         let wait = match queue.wait.mean_wait {
             // The part ends before anybody has waited so long.
-            mean if mean > lasts_min => format!("over {} min", plain(lasts_min, 0)),
-            mean => format!("{} min", plain(mean, 1)),
+            mean if mean > lasts_min => Shown::words("over ").and(minutes(lasts_min, 0)),
+            mean => Shown::of(minutes(mean, 1)),
         };
-        let cells = [
-            name_of(load, model).to_owned(),
-            clock(model, load.busiest().from),
-            plain(queue.jobs_per_hour, 1),
-            format!("{} min", plain(queue.service_min, 1)),
-            plain(queue.servers, 0),
-            format!("{} %", plain(100.0 * queue.wait.p_wait, 0)),
+        Some(vec![
+            Shown::words(name_of(load, model)),
+            Shown::words(clock(model, load.busiest().from)),
+            Shown::number(queue.jobs_per_hour, 1),
+            Shown::of(minutes(queue.service_min, 1)),
+            Shown::number(queue.servers, 0),
+            Shown::number(100.0 * queue.wait.p_wait, 0).and([Piece::words(" %")]),
             wait,
-        ];
-        Some(cells.map(Cell::plain).to_vec())
+        ])
     };
-    Grid { columns: columns.collect(), rows: queues(checked).filter_map(row).collect() }
+    Table {
+        heads: labels.chain(numbers.map(Head::numbers)).collect(),
+        rows: queues(checked).filter_map(row).collect(),
+        split: Split::Never,
+        notes: Vec::new(),
+    }
 }
 
 /// Counters and waiters; tables are no such queue, because parties fit or not.
@@ -172,7 +197,7 @@ fn queues<'c>(checked: &'c Checked<'_>) -> impl Iterator<Item = &'c Load> {
 }
 
 /// The queues whose wait cannot be computed although they have one.
-pub(super) fn no_waits(checked: &Checked<'_>) -> Vec<String> {
+fn no_waits(checked: &Checked<'_>) -> Vec<String> {
     let model = &checked.loaded.model;
     let line = |load: &Load| {
         let (reason, consequence) = match load.wait() {

@@ -3,7 +3,7 @@
 mod evenings;
 mod json;
 mod loads;
-mod text;
+mod words;
 
 use crate::experiment::Pilot;
 use crate::forecast::{Forecast, Load, Note, Resource};
@@ -11,7 +11,7 @@ use crate::model::Model;
 use crate::scenario::Loaded;
 
 pub use json::checked as json;
-pub use text::checked as text;
+pub use words::document;
 
 /// What a renderer of `check` is given.
 #[derive(Clone, Debug)]

@@ -1,9 +1,9 @@
 //! `comparison.csv` and `measures.csv`: the results, tidy, a row a policy and measure.
 
-use crate::catalogue::{MEASURES, MeasureKey};
+use crate::catalogue::MeasureKey;
 use crate::compare::{Absent, Difference, Estimate, MeasureComparison, PolicyResult, Verdict};
 use crate::report::Report;
-use crate::report::csv::column::{Column, column, count, header_line, lines, number, row_lines};
+use crate::report::csv::column::{Column, column, count, header_line, number, row_lines};
 use crate::report::results::unit;
 
 /// `measures.csv`: a row a measure and policy, the baseline included.
@@ -18,16 +18,6 @@ pub fn differences(report: &Report) -> String {
     let mut rows = rows(report);
     rows.retain(|row| row.result.difference.is_some());
     header_line(&columns) + &row_lines(&columns, &rows)
-}
-
-/// The catalogue of measures.
-pub fn measures() -> String {
-    let header = ["measure", "unit", "better", "has_quantiles", "meaning"];
-    let rows = MEASURES.iter().map(|info| {
-        let quantiles = if info.has_quantiles { "yes" } else { "no" };
-        [info.key, info.unit.key(), info.better.key(), quantiles, info.meaning]
-    });
-    lines(std::iter::once(header).chain(rows))
 }
 
 /// One measure under one policy.

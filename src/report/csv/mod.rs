@@ -12,7 +12,7 @@ mod parties;
 mod sheet;
 mod why;
 
-pub use comparison::{differences, estimates, measures};
+pub use comparison::{differences, estimates};
 pub(super) use evenings::measure_columns;
 pub use sheet::{Names, Sheet, columns};
 pub use why::why;

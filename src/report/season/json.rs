@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::compare::{
     Absent, Comparison, Difference, Estimate, MeasureComparison, Overtaking, Step, Verdict,
 };
-use crate::report::json::{InOrder, Level, Scenario, level, pretty, scenario};
+use crate::render::json::pretty;
+use crate::report::json::{InOrder, Level, Scenario, level, scenario};
 use crate::report::results::unit;
 use crate::report::season::SeasonReport;
 

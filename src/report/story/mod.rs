@@ -1,18 +1,16 @@
 //! One party's evening in plain sentences with clock times, under the policies side by side.
 //!
-//! What was the same under all policies is told once; from where they part, in columns. Everything is
-//! told from the record. Start with [`text`].
+//! What was the same under all policies is told once; from where they part, side by side. Everything is
+//! told from the record. Start with [`document`].
 
-mod columns;
 mod scores;
 mod sentences;
 
 use crate::experiment::Told;
 use crate::model::Model;
 use crate::record::TraceEvent;
+use crate::render::{Block, Document, Timed};
 use crate::time::SimTime;
-
-pub use columns::text;
 
 /// What a story needs to know besides what happened.
 #[derive(Clone, Copy, Debug)]
@@ -25,12 +23,26 @@ pub struct Story<'a> {
     pub evening: u64,
     /// The party's evening under each policy.
     pub told: &'a [Told],
-    /// Characters a line may have.
-    pub width: usize,
 }
 
 /// A dated sentence.
 type Line = (SimTime, String);
+
+/// The answer first, then the evening, then the scores item by item.
+pub fn document(story: &Story<'_>) -> Document {
+    let sides: Vec<Vec<Line>> = (0..story.told.len()).map(|policy| story.lines(policy)).collect();
+    let n_common = common(&sides);
+    let together = story.timed(&[&sides[0][..n_common]]);
+    let mut blocks = vec![Block::Timeline { sides: Vec::new(), rows: together }];
+    if sides.iter().any(|side| side.len() > n_common) {
+        blocks.push(Block::Note("From here the evenings part.".to_owned()));
+        let apart: Vec<&[Line]> = sides.iter().map(|side| &side[n_common..]).collect();
+        let rows = story.timed(&apart);
+        blocks.push(Block::Timeline { sides: story.policies.to_vec(), rows });
+    }
+    blocks.push(scores::table(story).into());
+    Document { title: Some(headline(story)), blocks }
+}
 
 impl Story<'_> {
     /// The sentences of one policy's evening, each group of events of one instant in its order.
@@ -43,4 +55,45 @@ impl Story<'_> {
             .map(|(at, what)| (*at, sentences::sentence(what, *at, self.model, &told.journey)))
             .collect()
     }
+
+    /// The sentences of several evenings minute by minute.
+    fn timed(&self, sides: &[&[Line]]) -> Vec<Timed> {
+        let clock = |at: &SimTime| sentences::clock(self.model, *at);
+        let mut order: Vec<&SimTime> =
+            sides.iter().flat_map(|side| side.iter().map(|l| &l.0)).collect();
+        order.sort_unstable();
+        let mut minutes: Vec<String> = order.into_iter().map(clock).collect();
+        minutes.dedup();
+        let at = |minute: String| {
+            let said = |side: &&[Line]| {
+                let now = side.iter().filter(|(at, _)| clock(at) == minute);
+                now.map(|(_, sentence)| sentence.clone()).collect()
+            };
+            let sides = sides.iter().map(said).collect();
+            Timed { at: minute, sides }
+        };
+        minutes.into_iter().map(at).collect()
+    }
+}
+
+fn headline(story: &Story<'_>) -> String {
+    let party = story.told[0].journey.party + 1;
+    let scores =
+        story.told.iter().zip(story.policies).map(|(told, policy)| match &told.explained {
+            Some(explained) => format!("{:.1} of 10 under {policy}", explained.scored.score),
+            None => format!("never seated under {policy}"),
+        });
+    let scores: Vec<String> = scores.collect();
+    format!(
+        "{}, evening {}, party {party}: {}.",
+        story.model.title,
+        story.evening,
+        scores.join(", ")
+    )
+}
+
+/// How many lines all sides share from the beginning.
+fn common(sides: &[Vec<Line>]) -> usize {
+    let shortest = sides.iter().map(Vec::len).min().unwrap_or(0);
+    (0..shortest).take_while(|idx| sides.iter().all(|side| side[*idx] == sides[0][*idx])).count()
 }

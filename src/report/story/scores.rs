@@ -1,39 +1,47 @@
 //! The scores of a story, item by item, a column a policy.
 
-use crate::report::grid::{Cell, Column, Grid};
-use crate::report::score::{item_name, rounded};
+use crate::render::{Head, Shown, Split, Table};
+use crate::report::score::{figure, item_name, shown_points};
 use crate::report::story::Story;
-use crate::report::text::{self, Colour};
-use crate::score::{Explained, Line};
+use crate::score::{Explained, Item, Line};
+
+/// An item of one policy's score: its name, and its points as shown.
+type Entry = (Line, String, f64);
 
 /// The items of every policy's score; those of each column add up to its score.
-pub(super) fn table(story: &Story<'_>) -> String {
-    let columns: Vec<Option<Vec<(Line, String, String)>>> =
-        story.told.iter().map(|told| told.explained.as_ref().map(figures)).collect();
-    let mut rows: Vec<Line> = Vec::new();
+pub(super) fn table(story: &Story<'_>) -> Table {
+    let columns: Vec<Option<Vec<Entry>>> =
+        story.told.iter().map(|told| told.explained.as_ref().map(entries)).collect();
+    let mut lines: Vec<Line> = Vec::new();
     for (line, ..) in columns.iter().flatten().flatten() {
-        if !rows.contains(line) {
-            rows.push(*line);
+        if !lines.contains(line) {
+            lines.push(*line);
         }
     }
-    rows.sort_by_key(|line| rank(*line));
+    lines.sort_by_key(|line| rank(*line));
 
-    let mut grid = Grid { columns: vec![Column::words("")], rows: Vec::new() };
-    grid.columns.extend(story.policies.iter().map(Column::numbers));
-    for line in rows {
-        let found = |column: &Option<Vec<(Line, String, String)>>| {
-            column.iter().flatten().find(|(l, ..)| *l == line).cloned()
+    let items = lines.into_iter().map(|line| {
+        let found = |column: &Option<Vec<Entry>>| {
+            column.iter().flatten().find(|(of, ..)| *of == line).cloned()
         };
-        let cells = columns.iter().map(|c| found(c).map_or_else(String::new, |(_, _, f)| f));
         let names = columns.iter().filter_map(found).map(|(_, name, _)| name);
-        grid.rows.push(row(joined(names.collect()), cells));
-    }
-    let total = story.told.iter().map(|told| match &told.explained {
-        Some(explained) => format!("{:.2}", explained.scored.score),
-        None => "never seated".to_owned(),
+        let points = |column| {
+            found(column).map_or_else(Shown::nothing, |(line, _, points)| figure(line, points))
+        };
+        row(joined(names.collect()), columns.iter().map(points))
     });
-    grid.rows.push(row("score".to_owned(), total));
-    text::table(&grid, Colour::Never)
+    let total = story.told.iter().map(|told| match &told.explained {
+        Some(explained) => Shown::number(explained.scored.score, 2),
+        None => Shown::words("never seated"),
+    });
+    Table {
+        heads: std::iter::once(Head::words(""))
+            .chain(story.policies.iter().map(Head::numbers))
+            .collect(),
+        rows: items.chain([row("score".to_owned(), total)]).collect(),
+        split: Split::Never,
+        notes: Vec::new(),
+    }
 }
 
 /// One name for what the columns call "14 asks" and "1 ask": "14 / 1 asks".
@@ -49,14 +57,12 @@ fn joined(mut names: Vec<String>) -> String {
     }
 }
 
-fn figures(explained: &Explained) -> Vec<(Line, String, String)> {
-    let shown = rounded(&explained.items).filter(|(_, figure)| !is_nothing(figure));
-    shown.map(|(item, figure)| (item.line, item_name(item), figure)).collect()
-}
-
-/// What is less than half a hundredth is not worth a line.
-fn is_nothing(figure: &str) -> bool {
-    matches!(figure, "+0.00" | "−0.00")
+/// The items that show anything: less than half a hundredth is not worth a line.
+fn entries(explained: &Explained) -> Vec<Entry> {
+    let is_worth_a_line =
+        |(item, points): &(&Item, f64)| item.line == Line::Base || points.abs() > 0.0;
+    let shown = shown_points(&explained.items).filter(is_worth_a_line);
+    shown.map(|(item, points)| (item.line, item_name(item), points)).collect()
 }
 
 /// Base first, then what pleased, what hurt, and the rest.
@@ -71,6 +77,6 @@ fn rank(line: Line) -> u8 {
     }
 }
 
-fn row(name: String, cells: impl Iterator<Item = String>) -> Vec<Cell> {
-    std::iter::once(name).chain(cells).map(Cell::plain).collect()
+fn row(name: String, cells: impl Iterator<Item = Shown>) -> Vec<Shown> {
+    std::iter::once(Shown::words(name)).chain(cells).collect()
 }

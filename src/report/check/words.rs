@@ -1,0 +1,86 @@
+//! `check` for people.
+
+use crate::forecast::{Note, by_section};
+use crate::render::{Block, Document, Head, Shown, Split, Table};
+use crate::report::check::{Checked, evenings, loads};
+use crate::report::{Detail, house};
+use crate::scenario::{DefaultUsed, Provenance, Spot};
+
+/// The house, its loads, what to look at, how many evenings, what is assumed.
+pub fn document(checked: &Checked<'_>, detail: Detail) -> Document {
+    let model = &checked.loaded.model;
+    let house = [Block::Paragraph(model.title.clone()), Block::Facts(house::facts(model))];
+    let pilot = checked.pilot.as_ref().map(|pilot| evenings::table(pilot, model.policies.len()));
+    let defaults = &checked.loaded.defaults;
+    let listed = (detail == Detail::Full).then(|| self::defaults(defaults));
+    let blocks = [
+        Some(Block::Group(house.into())),
+        loads::offered(checked),
+        loads::waits(checked),
+        hints(checked),
+        Some(headed(evenings::caption(checked), pilot)),
+        Some(headed(assumed(defaults, detail), listed)),
+    ];
+    Document {
+        title: Some(format!("{} is sound.", checked.name)),
+        blocks: blocks.into_iter().flatten().collect(),
+    }
+}
+
+/// A paragraph and the table it tells of, if there is one.
+fn headed(paragraph: String, table: Option<Table>) -> Block {
+    let table = table.map(Block::from);
+    Block::Group(std::iter::once(Block::Paragraph(paragraph)).chain(table).collect())
+}
+
+fn hints(checked: &Checked<'_>) -> Option<Block> {
+    let places = &checked.loaded.places;
+    let hint = |note: Note| {
+        let spot = places.spot(&note.path).map(spot_text).unwrap_or_default();
+        Block::Hint { what: format!("{spot}{}", note.what), help: note.way_out }
+    };
+    let hints: Vec<Block> = checked.all_notes().map(hint).collect();
+    let caption = Block::Paragraph("To look at:".to_owned());
+    (!hints.is_empty()).then(|| Block::Group(std::iter::once(caption).chain(hints).collect()))
+}
+
+fn spot_text(spot: &Spot) -> String {
+    match spot.line {
+        Some(line) => format!("{}:{line}: ", spot.origin),
+        None => format!("{}: ", spot.origin),
+    }
+}
+
+fn assumed(defaults: &[DefaultUsed], detail: Detail) -> String {
+    let sections = by_section(defaults);
+    let n_sourced: usize = sections.iter().map(|section| section.sourced).sum();
+    let n_assumed: usize = sections.iter().map(|section| section.assumed).sum();
+    let each: Vec<String> =
+        sections.iter().map(|s| format!("{} {} + {}", s.section, s.sourced, s.assumed)).collect();
+    let more = match detail {
+        Detail::Headline => " `--verbose` lists them.",
+        Detail::Full => "",
+    };
+    format!(
+        "Left to defaults: {} values, {n_sourced} measured or told elsewhere + {n_assumed} assumed \
+         ({}).{more} Where the values of the file come from only the file can say.",
+        n_sourced + n_assumed,
+        each.join(", ")
+    )
+}
+
+fn defaults(defaults: &[DefaultUsed]) -> Table {
+    let row = |default: &DefaultUsed| {
+        let source = match default.provenance {
+            Provenance::From(source) => source,
+            Provenance::Assumed => "assumed",
+        };
+        [&default.path, &default.value, source].map(Shown::words).to_vec()
+    };
+    Table {
+        heads: ["", "", ""].map(Head::words).to_vec(),
+        rows: defaults.iter().map(row).collect(),
+        split: Split::Never,
+        notes: Vec::new(),
+    }
+}
