@@ -5,11 +5,12 @@ use std::path::Path;
 use crate::cli::args::DiffArgs;
 use crate::cli::error::Error;
 use crate::cli::output::{self, print};
+use crate::render::text::{self, Layout};
 use crate::report::diff::{self, NotSaved, Saved};
 
 pub(super) fn run(args: &DiffArgs) -> Result<(), Error> {
     let (before, after) = (saved(&args.before)?, saved(&args.after)?);
-    print(&diff::text(&before, &after))
+    print(&text::document(&diff::document(&before, &after), Layout::PLAIN))
 }
 
 fn saved(path: &Path) -> Result<Saved, Error> {

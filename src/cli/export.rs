@@ -4,52 +4,38 @@ use std::path::Path;
 
 use crate::cli::error::Error;
 use crate::cli::output::{StagedFile, create_directory};
-use crate::experiment::EveningRow;
-use crate::report::Report;
-use crate::report::csv::{self, Names, Sheet};
+use crate::render::{Sheet, csv};
 
 /// The files of an export.
 #[derive(Debug)]
 pub(super) struct CsvExport {
-    comparison: StagedFile,
-    measures: StagedFile,
-    why: StagedFile,
-    columns: StagedFile,
-    sheets: Vec<(Sheet, StagedFile)>,
+    tables: Vec<(&'static str, StagedFile)>,
 }
 
 impl CsvExport {
-    /// Opens every file, so that a bad path fails before the run.
-    pub(super) fn create(directory: &Path, names: Names<'_>) -> Result<Self, Error> {
+    /// Opens a file for each of these tables and one that describes them, so that a bad path fails before
+    /// the run. Their rows come later.
+    pub(super) fn create(directory: &Path, described: &[Sheet]) -> Result<Self, Error> {
         create_directory(directory)?;
-        let open = |name: &str| StagedFile::create(directory.join(name));
-        let mut columns = open("columns.csv")?;
-        columns.write(&csv::columns(names))?;
-        let open_sheet = |sheet: Sheet| {
-            let mut file = open(sheet.file_name())?;
-            file.write(&sheet.header(names))?;
-            Ok((sheet, file))
+        let open = |sheet: &Sheet| {
+            let mut file = StagedFile::create(directory.join(csv::file_name(sheet)))?;
+            file.write(&csv::sheet(sheet))?;
+            Ok((sheet.name, file))
         };
-        let sheets = Sheet::ALL.into_iter().map(open_sheet).collect::<Result<_, Error>>()?;
-        let (comparison, measures) = (open("comparison.csv")?, open("measures.csv")?);
-        Ok(Self { comparison, measures, why: open("why.csv")?, columns, sheets })
+        let dictionary = csv::dictionary(described);
+        let tables = std::iter::once(&dictionary).chain(described).map(open);
+        Ok(Self { tables: tables.collect::<Result<_, Error>>()? })
     }
 
-    /// Adds some evenings.
-    pub(super) fn write(&mut self, evenings: &[EveningRow], names: Names<'_>) -> Result<(), Error> {
-        self.sheets
-            .iter_mut()
-            .try_for_each(|(sheet, file)| file.write(&sheet.rows(evenings, names)))
+    /// Adds the rows of a table to its file.
+    pub(super) fn write(&mut self, sheet: &Sheet) -> Result<(), Error> {
+        let of_sheet = self.tables.iter_mut().find(|(name, _)| *name == sheet.name);
+        let (_, file) = of_sheet.expect("every table is described");
+        file.write(&csv::rows(sheet))
     }
 
-    /// Adds the results and puts every file under its name.
-    pub(super) fn finish(mut self, report: &Report) -> Result<(), Error> {
-        self.comparison.write(&csv::differences(report))?;
-        self.measures.write(&csv::estimates(report))?;
-        self.why.write(&csv::why(report))?;
-        let sheets = self.sheets.into_iter().map(|(_, file)| file);
-        let files = [self.comparison, self.measures, self.why, self.columns];
-        let files = files.into_iter().chain(sheets);
-        files.into_iter().try_for_each(StagedFile::finish)
+    /// Puts every file under its name.
+    pub(super) fn finish(self) -> Result<(), Error> {
+        self.tables.into_iter().try_for_each(|(_, file)| file.finish())
     }
 }

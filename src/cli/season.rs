@@ -4,41 +4,27 @@ use std::time::Instant;
 
 use crate::cli::args::{Format, SeasonArgs};
 use crate::cli::error::Error;
-use crate::cli::output::{Console, StagedFile, create_directory, print, tell};
+use crate::cli::export::CsvExport;
+use crate::cli::output::{Console, StagedFile, print, tell};
 use crate::cli::progress::Progress;
 use crate::cli::settings::Settings;
 use crate::compare::SeasonComparison;
 use crate::experiment::{SeasonPlan, run_seasons};
+use crate::render::{csv, markdown, text};
+use crate::report::season::sheets::{self, Names};
 use crate::report::season::{self, SeasonReport};
-
-/// The files of `--export-csv`, opened before the run.
-struct Export {
-    comparison: StagedFile,
-    season: StagedFile,
-    course: StagedFile,
-    columns: StagedFile,
-}
 
 pub(super) fn run(args: &SeasonArgs, console: Console) -> Result<(), Error> {
     let (settings, chart) = Settings::for_season(args)?;
     let policies = settings.policy_names();
-    let currency = &settings.loaded.model.currency;
-    let mut export = match &args.output.export_csv {
-        Some(directory) => {
-            create_directory(directory)?;
-            let open = |name: &str| StagedFile::create(directory.join(name));
-            let mut export = Export {
-                comparison: open("comparison.csv")?,
-                season: open("season.csv")?,
-                course: open("course.csv")?,
-                columns: open("columns.csv")?,
-            };
-            export.season.write(&season::header(&settings.measures, currency))?;
-            export.columns.write(&season::columns(&settings.measures, currency))?;
-            Some(export)
-        }
-        None => None,
+    let names = Names {
+        currency: &settings.loaded.model.currency,
+        policies: &policies,
+        measures: &settings.measures,
     };
+    let directory = args.output.export_csv.as_deref();
+    let mut export =
+        directory.map(|path| CsvExport::create(path, &sheets::described(names))).transpose()?;
     let json_file = args.output.export_json.clone().map(StagedFile::create).transpose()?;
     let plan = SeasonPlan {
         model: &settings.loaded.model,
@@ -56,7 +42,7 @@ pub(super) fn run(args: &SeasonArgs, console: Console) -> Result<(), Error> {
     let results = run_seasons(&plan, &mut |block| {
         progress.show(block.done);
         let Some(export) = &mut export else { return Ok(()) };
-        export.season.write(&season::rows(&block.rows, &policies))
+        export.write(&sheets::evenings(&block.rows, names))
     })?;
     let seconds = started_at.elapsed().as_secs_f64();
     progress.finish();
@@ -69,21 +55,19 @@ pub(super) fn run(args: &SeasonArgs, console: Console) -> Result<(), Error> {
         is_full: args.output.verbose,
     };
     if let Some(mut export) = export {
-        export.comparison.write(&season::comparison(&report))?;
-        export.course.write(&season::course(&report))?;
-        for file in [export.comparison, export.season, export.course, export.columns] {
-            file.finish()?;
-        }
+        export.write(&sheets::comparison(&report))?;
+        export.write(&sheets::course(&report))?;
+        export.finish()?;
     }
     if let Some(mut file) = json_file {
         file.write(&season::json(&report))?;
         file.finish()?;
     }
     print(&match args.output.format {
-        Format::Text => season::text(&report, console.layout()),
+        Format::Text => text::document(&season::document(&report), console.layout()),
         Format::Json => season::json(&report),
-        Format::Csv => season::course(&report),
-        Format::Markdown => season::markdown(&report),
+        Format::Csv => csv::sheet(&sheets::course(&report)),
+        Format::Markdown => markdown::document(&season::document(&report)),
     })?;
     if args.simulation.timings {
         tell(&format!(

@@ -11,8 +11,9 @@ use crate::cli::settings::Settings;
 use crate::compare::GoalVerdict::Missed;
 use crate::compare::{Comparison, judge};
 use crate::experiment::{self, Block, Keep};
-use crate::report::csv::Names;
-use crate::report::{Detail, Report, csv, json, markdown, text};
+use crate::render::{csv, markdown, text};
+use crate::report::sheets::{self, Names, Streamed};
+use crate::report::{Detail, Report, comparison, json};
 
 /// How a command ended that did what it was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +38,8 @@ pub(super) fn simulate(
     let names =
         Names { model: &settings.loaded.model, policies: &policies, measures: &settings.measures };
     let directory = output.export_csv.as_deref();
-    let mut export = directory.map(|path| CsvExport::create(path, names)).transpose()?;
+    let mut export =
+        directory.map(|path| CsvExport::create(path, &sheets::described(names))).transpose()?;
     let json_path = output.export_json.clone();
     let json_file = json_path.map(StagedFile::create).transpose()?;
     let keep = if export.is_some() { Keep::Parties } else { Keep::Nothing };
@@ -46,7 +48,9 @@ pub(super) fn simulate(
     let started_at = now();
     let results = experiment::run(&settings.plan(keep), &mut |block: &Block| {
         progress.show(block.done);
-        export.as_mut().map_or(Ok(()), |export| export.write(&block.rows, names))
+        let Some(export) = &mut export else { return Ok(()) };
+        let sheet = |table: Streamed| table.sheet(&block.rows, names);
+        Streamed::ALL.into_iter().try_for_each(|table| export.write(&sheet(table)))
     })?;
     let comparison = Comparison::new(&results.table, policies.clone(), &settings.measures)
         .with_why(&results.why);
@@ -55,8 +59,11 @@ pub(super) fn simulate(
 
     let goals = judge(&comparison, &results.table, &settings.loaded.model.goals);
     let report = Report { heading: settings.heading(), stop: results.stop, comparison, goals };
-    if let Some(export) = export {
-        export.finish(&report)?;
+    if let Some(mut export) = export {
+        for sheet in [sheets::differences, sheets::estimates, sheets::why] {
+            export.write(&sheet(&report))?;
+        }
+        export.finish()?;
     }
     if let Some(mut file) = json_file {
         file.write(&json::results(&report))?;
@@ -84,11 +91,12 @@ fn now() -> Instant {
 fn rendered(report: &Report, output: &OutputArgs, console: Console) -> String {
     let detail = if output.verbose { Detail::Full } else { Detail::Headline };
     let has_differences = report.comparison.policies.len() > 1;
+    let document = || comparison::document(report, detail);
     match output.format {
-        Format::Text => text::results(report, detail, console.layout()),
+        Format::Text => text::document(&document(), console.layout()),
         Format::Json => json::results(report),
-        Format::Csv if has_differences => csv::differences(report),
-        Format::Csv => csv::estimates(report),
-        Format::Markdown => markdown::results(report, detail),
+        Format::Csv if has_differences => csv::sheet(&sheets::differences(report)),
+        Format::Csv => csv::sheet(&sheets::estimates(report)),
+        Format::Markdown => markdown::document(&document()),
     }
 }

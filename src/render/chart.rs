@@ -1,27 +1,27 @@
 //! Lines from left to right, and what of them fits.
 
-/// How something moves, a line each.
+/// How something moves, a series each.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chart {
     /// What is drawn.
     pub title: String,
-    /// What each value of a line is.
+    /// What each value of a series is.
     pub of: &'static str,
-    /// What a line goes along, in the singular; its first is number 1.
+    /// What a series goes along, in the singular; its first is number 1.
     pub step: &'static str,
     /// The same in the plural.
     pub steps: &'static str,
     /// From top to bottom; all are equally long.
-    pub lines: Vec<Line>,
+    pub series: Vec<Series>,
     /// How much its height must be at least.
     pub least_span: f64,
     /// Digits after the point of its scale, at least.
     pub decimals: usize,
 }
 
-/// One line of a chart.
+/// One series of a chart.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
+pub struct Series {
     /// Whose it is.
     pub name: String,
     /// Its values, or nothing where there is none.
@@ -29,9 +29,9 @@ pub struct Line {
 }
 
 impl Chart {
-    /// How many steps its lines are long.
+    /// How many steps its series are long.
     pub(super) fn n_steps(&self) -> usize {
-        self.lines.first().map_or(0, |line| line.values.len())
+        self.series.first().map_or(0, |series| series.values.len())
     }
 
     /// How many steps share a place where there is room for so many places.
@@ -39,10 +39,10 @@ impl Chart {
         self.n_steps().div_ceil(most)
     }
 
-    /// Each line with a value a place: the mean of its steps.
+    /// Each series with a value a place: the mean of its steps.
     pub(super) fn places(&self, each: usize) -> Vec<Vec<Option<f64>>> {
-        let of_line = |line: &Line| line.values.chunks(each.max(1)).map(mean).collect();
-        self.lines.iter().map(of_line).collect()
+        let of_series = |series: &Series| series.values.chunks(each.max(1)).map(mean).collect();
+        self.series.iter().map(of_series).collect()
     }
 
     /// From where to where its scale reaches; `None` if there is no value at all.

@@ -17,7 +17,7 @@ mod sheet;
 mod table;
 pub mod text;
 
-pub use chart::{Chart, Line};
+pub use chart::{Chart, Series};
 pub use document::{Block, Document, Term, Timed};
 pub use sheet::{Cell, Column, Field, Sheet, column};
 pub use table::{Align, Head, Piece, Shown, Split, Table, Tone};

@@ -2,7 +2,7 @@
 //!
 //! The files hold means and their intervals, not the evenings, so that a change is judged as if both sides
 //! had played other evenings. Where they share their evenings its interval is wider than need be. Start
-//! with [`text()`].
+//! with [`document`].
 
 use std::collections::BTreeMap;
 
@@ -11,9 +11,9 @@ use serde::Deserialize;
 use crate::catalogue::{self, Measure};
 use crate::compare::Estimate;
 use crate::render::number::{plain, signed};
+use crate::render::{Block, Document, Head, Shown, Split, Table};
 use crate::report::digits::decimals_for;
-use crate::report::grid::{Cell, Column, Grid};
-use crate::report::text::{Colour, table, wrap};
+use crate::report::verdicts;
 
 /// What `diff` reads of a file that [`json::results`](crate::report::json::results) made.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -117,12 +117,14 @@ const HASH_DIGITS: usize = 12;
 const ANSWER: [Measure; 3] = [Measure::GuestScore, Measure::Profit, Measure::Worth];
 
 /// What changed from one to the other.
-pub fn text(before: &Saved, after: &Saved) -> String {
+pub fn document(before: &Saved, after: &Saved) -> Document {
     let shared = shared(before, after);
-    let parts = [answer(before, &shared), Some(inputs(before, after)), moved(&shared)];
-    let told: Vec<String> =
-        parts.into_iter().flatten().chain(caution(before, after, &shared)).collect();
-    told.join("\n")
+    let blocks = answer(before, &shared)
+        .into_iter()
+        .chain(inputs(before, after))
+        .chain(moved(&shared))
+        .chain(caution(before, after, &shared).map(Block::Paragraph));
+    Document { title: None, blocks: blocks.collect() }
 }
 
 /// An estimate that is in both.
@@ -218,12 +220,13 @@ impl SavedEstimate {
 }
 
 /// Guest score, profit and worth, a sentence a policy.
-fn answer(before: &Saved, shared: &[Shared<'_>]) -> Option<String> {
+fn answer(before: &Saved, shared: &[Shared<'_>]) -> Option<Block> {
     if shared.is_empty() {
-        return Some("The files have no estimate in common.\n".to_owned());
+        return Some(Block::Paragraph("The files have no estimate in common.".to_owned()));
     }
     if shared.iter().all(|one| one.change == Change::Same) {
-        return Some(format!("All {} estimates in both are the same.\n", shared.len()));
+        let said = format!("All {} estimates in both are the same.", shared.len());
+        return Some(Block::Paragraph(said));
     }
     let sentences = before.policies.iter().filter_map(|policy| {
         let of_policy = |measure: &Measure| {
@@ -236,9 +239,10 @@ fn answer(before: &Saved, shared: &[Shared<'_>]) -> Option<String> {
         let (last, rest) = clauses.split_last()?;
         let said =
             if rest.is_empty() { last.clone() } else { format!("{}, and {last}", rest.join(", ")) };
-        Some(wrap(&format!("Under {policy} {said}."), ""))
+        Some(Block::Paragraph(format!("Under {policy} {said}.")))
     });
-    Some(sentences.collect::<String>()).filter(|said| !said.is_empty())
+    let sentences: Vec<Block> = sentences.collect();
+    (!sentences.is_empty()).then_some(Block::Group(sentences))
 }
 
 /// What became of one estimate, as part of a sentence.
@@ -246,7 +250,8 @@ fn clause(one: &Shared<'_>) -> Option<String> {
     let (name, least_decimals) = named(one.key);
     let with_unit = |estimate: &Estimate, number: fn(f64, usize) -> String, value| {
         let decimals = decimals_for(estimate, least_decimals);
-        format!("{} {}", with_half_width(estimate, number(value, decimals), decimals), one.unit)
+        let half = estimate.half_width().map(|half| format!(" ± {}", plain(half, decimals)));
+        format!("{}{} {}", number(value, decimals), half.unwrap_or_default(), one.unit)
     };
     match &one.change {
         Change::Same => Some(format!("the {name} stayed the same")),
@@ -263,36 +268,27 @@ fn clause(one: &Shared<'_>) -> Option<String> {
     }
 }
 
-/// A number, with half the width of its interval if it has one.
-fn with_half_width(estimate: &Estimate, number: String, decimals: usize) -> String {
-    match estimate.half_width() {
-        Some(half) => format!("{number} ± {}", plain(half, decimals)),
-        None => number,
-    }
-}
-
 /// What went in otherwise.
-fn inputs(before: &Saved, after: &Saved) -> String {
+fn inputs(before: &Saved, after: &Saved) -> Vec<Block> {
     let pairs = before.inputs().into_iter().zip(after.inputs());
     let differ = pairs.filter(|((_, before), (_, after))| before != after);
-    let rows: Vec<Vec<Cell>> = differ
-        .map(|((word, before), (_, after))| {
-            [word.to_owned(), before, "→".to_owned(), after].map(Cell::plain).to_vec()
-        })
-        .collect();
+    let row = |((word, before), (_, after)): ((&str, String), (&str, String))| {
+        [word.to_owned(), before, "→".to_owned(), after].map(Shown::words).to_vec()
+    };
+    let rows: Vec<Vec<Shown>> = differ.map(row).collect();
     if rows.is_empty() {
-        return "The inputs are the same.\n".to_owned();
+        return vec![Block::Paragraph("The inputs are the same.".to_owned())];
     }
-    let columns = ["", "before", "", "after"].map(Column::words).to_vec();
-    let table = table(&Grid { columns, rows }, Colour::Never);
-    format!("Inputs that differ:\n\n{table}")
+    let heads = ["", "before", "", "after"].map(Head::words).to_vec();
+    let table = Table { heads, rows, split: Split::Never, notes: Vec::new() };
+    vec![Block::Paragraph("Inputs that differ:".to_owned()), table.into()]
 }
 
 /// Estimates that surely moved, and what became of the others.
-fn moved(shared: &[Shared<'_>]) -> Option<String> {
+fn moved(shared: &[Shared<'_>]) -> Vec<Block> {
     let n_same = shared.iter().filter(|one| one.change == Change::Same).count();
     if n_same == shared.len() {
-        return None;
+        return Vec::new();
     }
     let is_untold = |one: &&Shared<'_>| matches!(one.change, Change::CannotTell(_));
     let n_untold = shared.iter().filter(is_untold).count();
@@ -303,33 +299,28 @@ fn moved(shared: &[Shared<'_>]) -> Option<String> {
         counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
     let counted = format!("Of {} estimates in both, {}", shared.len(), counts.join(", "));
     if n_moved == 0 {
-        return Some(wrap(&format!("{counted}."), ""));
+        return vec![Block::Paragraph(format!("{counted}."))];
     }
-    let numbers = |head: &str| Column::numbers(head);
-    let words = |head: &str| Column::words(head);
-    let columns = vec![
-        words(""),
-        words(""),
-        words(""),
-        numbers("before"),
-        words(""),
-        numbers("after"),
-        words("change"),
-    ];
-    let table =
-        table(&Grid { columns, rows: shared.iter().filter_map(row).collect() }, Colour::Never);
-    Some(format!("{}\n{table}", wrap(&format!("{counted}. Those that moved:"), "")))
+    let labels = ["", "", ""].map(Head::words);
+    let sides = [Head::numbers("before"), Head::words(""), Head::numbers("after")];
+    let table = Table {
+        heads: labels.into_iter().chain(sides).chain([Head::words("change")]).collect(),
+        rows: shared.iter().filter_map(row).collect(),
+        split: Split::Never,
+        notes: Vec::new(),
+    };
+    vec![Block::Paragraph(format!("{counted}. Those that moved:")), table.into()]
 }
 
 /// The row of an estimate that moved, with digits that show by how much.
-fn row(one: &Shared<'_>) -> Option<Vec<Cell>> {
+fn row(one: &Shared<'_>) -> Option<Vec<Shown>> {
     let (name, least_decimals) = named(one.key);
     let (decimals, change) = match &one.change {
         Change::Same | Change::CannotTell(_) => return None,
-        Change::OneSided => (least_decimals, String::new()),
+        Change::OneSided => (least_decimals, Shown::nothing()),
         Change::Told(change) => {
             let decimals = decimals_for(change, least_decimals);
-            (decimals, with_half_width(change, signed(change.mean, decimals), decimals))
+            (decimals, verdicts::signed(change, decimals))
         }
     };
     let of = match one.baseline {
@@ -338,9 +329,9 @@ fn row(one: &Shared<'_>) -> Option<Vec<Cell>> {
     };
     let [from, to] = one
         .sides
-        .map(|side| side.mean.map_or_else(|| NOTHING.to_owned(), |mean| plain(mean, decimals)));
-    let cells = [name, one.unit.to_owned(), of, from, "→".to_owned(), to, change];
-    Some(cells.map(Cell::plain).to_vec())
+        .map(|side| side.mean.map_or_else(Shown::missing, |mean| Shown::number(mean, decimals)));
+    let [name, unit, of] = [name, one.unit.to_owned(), of].map(Shown::words);
+    Some(vec![name, unit, of, from, Shown::words("→"), to, change])
 }
 
 /// How sure all this is; nothing where nothing changed.
@@ -362,7 +353,7 @@ fn caution(before: &Saved, after: &Saved, shared: &[Shared<'_>]) -> Option<Strin
              five are said to have moved."
         }
     };
-    Some(wrap(said, ""))
+    Some(said.to_owned())
 }
 
 /// A measure's name and its least number of decimals; another version's measure keeps its key.

@@ -49,7 +49,7 @@ pub fn sheet() -> Sheet {
         }),
         column("meaning", "", "What it is.", |info| Cell::words(info.meaning)),
     ];
-    Sheet::new("measures", columns, &MEASURES)
+    Sheet::new("measures", columns, MEASURES)
 }
 
 /// An object a measure.

@@ -1,28 +1,22 @@
-//! Finished results as text, JSON, CSV and Markdown: a file a format, pure functions to a `String`.
+//! Finished results in words and cells: documents for people, sheets for spreadsheets; a file a command.
 //!
-//! Renderers compute no statistics and touch no file. Numbers are rounded here and nowhere else. Text and
-//! Markdown show the same [`grid::Grid`] and the same sentences; JSON and CSV carry full precision.
-//! Start with [`Report`] and [`text::results`].
+//! Nothing here knows a format, computes a statistic or touches a file: what is said stands here, how it is
+//! laid out in [`render`](crate::render). Start with [`Report`] and [`comparison::document`].
 
-mod bad;
-mod best;
 pub mod check;
-pub mod csv;
+pub mod comparison;
 pub mod diff;
 mod digits;
-mod goals;
-pub mod grid;
+mod english;
 mod house;
 pub mod json;
-pub mod markdown;
+mod labels;
 pub mod measures;
 mod results;
 pub mod score;
 pub mod season;
-mod sentence;
+pub mod sheets;
 pub mod story;
-pub mod text;
-mod view;
-mod why;
+mod verdicts;
 
 pub use results::{Detail, Heading, Report};

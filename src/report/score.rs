@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::feel::ScoreEventKind;
 use crate::model::Stage;
 use crate::render::{Block, Document, Piece, Shown, json as form};
+use crate::report::english::counted;
 use crate::score::{Explained, Item, Line, Scored};
 
 /// The score in words and figures: the answer first, then items that add up, then what became of the
@@ -95,10 +96,6 @@ fn loss_name(kind: ScoreEventKind, count: u32) -> String {
         ScoreEventKind::BillError => counted(count, "mistake in the bill", "mistakes in the bill"),
         ScoreEventKind::Favour => "a favour that leaves a debt".to_owned(),
     }
-}
-
-fn counted(count: u32, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// What became of the points lost; a factor that does nothing is left out.

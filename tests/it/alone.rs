@@ -5,7 +5,8 @@ use std::convert::Infallible;
 use orderflow::catalogue::{MeasureKey, Value, all_keys, season_keys};
 use orderflow::experiment::{Keep, Plan, run};
 use orderflow::model::{Model, Policy};
-use orderflow::report::csv;
+use orderflow::render::csv;
+use orderflow::report::measures;
 use orderflow::scenario;
 use orderflow::season::House;
 
@@ -112,7 +113,7 @@ fn hold(
 fn each_measure_asked_for_alone_is_what_it_is_among_all() {
     let (of_evening, of_season) = (all_keys(), season_keys());
     let both = [&of_evening[..], &of_season[..]].concat();
-    let listed = csv::measures();
+    let listed = csv::sheet(&measures::sheet());
     let listed = listed.lines().skip(1).map(|line| line.split(',').next().unwrap());
     for key in listed {
         assert!(both.iter().any(|known| known.key() == key), "{key} is not held");

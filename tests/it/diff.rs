@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use orderflow::report::diff::{Saved, text};
+use orderflow::render::text::{self, Layout};
+use orderflow::report::diff::{Saved, document};
 
 const BEFORE: &str = include_str!("../snapshots/compare.json");
 
@@ -23,7 +24,8 @@ fn directory(name: &str) -> PathBuf {
 }
 
 fn between(before: &str, after: &str) -> String {
-    text(&Saved::read(before).unwrap(), &Saved::read(after).unwrap())
+    let changes = document(&Saved::read(before).unwrap(), &Saved::read(after).unwrap());
+    text::document(&changes, Layout::PLAIN)
 }
 
 /// The saved results with changes made to them.

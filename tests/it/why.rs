@@ -8,8 +8,8 @@ use orderflow::compare::{Answer, Comparison};
 use orderflow::experiment::{self, Keep, Plan, Stop};
 use orderflow::measure::{Part, way_of_last};
 use orderflow::record::TraceEvent;
-use orderflow::report::text::{Colour, Layout, WIDTH};
-use orderflow::report::{Detail, Heading, Report, json, text};
+use orderflow::render::text::{self, Colour, Layout, WIDTH};
+use orderflow::report::{Detail, Heading, Report, comparison, json};
 use orderflow::scenario;
 
 use crate::house::{Setting, assert_close, evening, moments, party, plain};
@@ -99,7 +99,8 @@ fn the_figures_of_every_shipped_scenario_add_up_in_text() {
         let report = report(name);
         for detail in [Detail::Headline, Detail::Full] {
             let [shown, narrow] = [WIDTH, 60].map(|width| {
-                text::results(&report, detail, Layout { width, colour: Colour::Never })
+                let document = comparison::document(&report, detail);
+                text::document(&document, Layout { width, colour: Colour::Never })
             });
             assert_eq!(blocks(&shown), blocks(&narrow), "{narrow}");
             for (title, block) in blocks(&shown) {

@@ -31,7 +31,7 @@ pub(in crate::render) fn chart_lines(chart: &Chart) -> Vec<String> {
     };
     let scale = format!("▁ {} … █ {}", plain(low, decimals), plain(high, decimals));
     let head = format!("{}, {by}, {}: {scale}", chart.title, chart.of);
-    let names: Vec<String> = chart.lines.iter().map(|line| for_text(&line.name)).collect();
+    let names: Vec<String> = chart.series.iter().map(|series| for_text(&series.name)).collect();
     let widest = names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
     let line = |name: &str, bars: &str| format!("{INDENT}{name:<widest$}{INDENT}{bars}");
     let rows = names.iter().zip(&places).map(|(name, values)| {

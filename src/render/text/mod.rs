@@ -55,7 +55,7 @@ pub fn document(document: &Document, layout: Layout) -> String {
         (Some(title), _) => parts.push(format!("{}\n", for_text(title))),
         (None, _) => {}
     }
-    parts.extend(blocks.iter().map(|part| block(part, layout)));
+    parts.extend(blocks.iter().map(|part| block(part, layout)).filter(|text| !text.is_empty()));
     parts.join("\n")
 }
 

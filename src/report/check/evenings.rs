@@ -6,7 +6,7 @@ use crate::forecast::Note;
 use crate::model::Goal;
 use crate::render::{Head, Shown, Split, Table};
 use crate::report::check::{Checked, NO_PILOT};
-use crate::report::view::evenings_text;
+use crate::report::verdicts::evenings_text;
 
 /// What the table shows.
 pub(super) fn caption(checked: &Checked<'_>) -> String {

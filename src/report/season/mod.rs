@@ -2,17 +2,16 @@
 //! evening; and the same for programs and spreadsheets.
 
 mod chart;
-mod csv;
-mod grid;
 mod json;
 mod sentence;
+pub mod sheets;
+mod weeks;
 
 use crate::catalogue::MeasureKey;
 use crate::compare::SeasonComparison;
-use crate::report::text::{Layout, stacked, wrap_to};
-use crate::report::{Heading, markdown};
+use crate::render::{Block, Document};
+use crate::report::Heading;
 
-pub use csv::{columns, comparison, course, header, rows};
 pub use json::results as json;
 
 /// Results of `season`.
@@ -30,26 +29,12 @@ pub struct SeasonReport {
     pub is_full: bool,
 }
 
-/// For the terminal: the answer, the weeks, the chart.
-pub fn text(report: &SeasonReport, layout: Layout) -> String {
-    let mut text = wrap_to(&sentence::paragraph(report), "", layout.width);
-    text.push('\n');
-    text.push_str(&stacked(&grid::grid(report), 2, layout));
-    let notes = grid::notes(report);
-    text.push('\n');
-    text.extend(notes.iter().map(|note| wrap_to(note, "  ", layout.width)));
-    let chart = chart::lines(report);
-    if !chart.is_empty() {
-        text.push('\n');
-        text.extend(chart.iter().map(|line| format!("  {line}\n")));
+/// The answer, the weeks, the chart.
+pub fn document(report: &SeasonReport) -> Document {
+    let weeks = Block::from(weeks::table(report));
+    let chart = chart::chart(report).map(Block::Chart);
+    Document {
+        title: Some(report.heading.title.clone()),
+        blocks: [sentence::findings(report), weeks].into_iter().chain(chart).collect(),
     }
-    text
-}
-
-/// For documents.
-pub fn markdown(report: &SeasonReport) -> String {
-    let notes = grid::notes(report);
-    let chart = chart::lines(report).join("\n");
-    markdown::page(&report.heading.title, &sentence::findings(report), &grid::grid(report), &notes)
-        + &format!("\n```text\n{chart}\n```\n")
 }

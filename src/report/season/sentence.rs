@@ -2,21 +2,18 @@
 
 use crate::catalogue::Measure;
 use crate::compare::{Answer, Comparison, Overtaking, Verdict, WEEK};
+use crate::render::Block;
 use crate::render::number::plain;
+use crate::report::comparison::score_sentence;
 use crate::report::digits::decimals_for;
+use crate::report::english::{listed, uncapitalised};
 use crate::report::season::SeasonReport;
-use crate::report::sentence::{full_stop, listed, score_sentence};
 
 /// Measures in which it matters who is before and who overtakes.
 const RACES: [Measure; 2] = [Measure::GuestScore, Measure::Profit];
 
-/// The title and the findings, as one paragraph.
-pub(super) fn paragraph(report: &SeasonReport) -> String {
-    format!("{} {}", full_stop(&report.heading.title), findings(report))
-}
-
 /// The answer, what it does to the house, who overtakes whom, and what it rests on.
-pub(super) fn findings(report: &SeasonReport) -> String {
+pub(super) fn findings(report: &SeasonReport) -> Block {
     let answer = Answer::of(&report.comparison.last_week);
     let sentences = [
         answer.as_ref().and_then(|answer| ending(answer, &report.comparison.last_week)),
@@ -24,9 +21,9 @@ pub(super) fn findings(report: &SeasonReport) -> String {
         demand(report),
         races(report),
     ];
-    let mut said: Vec<String> = sentences.into_iter().flatten().collect();
-    said.push(evidence(report));
-    said.join(" ")
+    let said: Vec<String> = sentences.into_iter().flatten().collect();
+    let answer = (!said.is_empty()).then(|| said.join(" "));
+    Block::Findings { answer, evidence: evidence(report) }
 }
 
 /// How guests fare in the end, under the policy that does best by them.
@@ -34,11 +31,6 @@ fn ending(answer: &Answer<'_>, last_week: &Comparison) -> Option<String> {
     let name = &last_week.policies[answer.policy];
     let sentence = score_sentence(answer.guest_score?, name, last_week.baseline_name());
     Some(format!("In the last week: {}", uncapitalised(&sentence)))
-}
-
-fn uncapitalised(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// What the whole season earns.

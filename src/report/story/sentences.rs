@@ -2,6 +2,7 @@
 
 use crate::model::{CounterId, Course, ItemId, Model};
 use crate::record::{Journey, Outcome, TraceEvent};
+use crate::report::english::{self, capital, number, ordinal};
 use crate::time::SimTime;
 
 #[expect(clippy::too_many_lines, reason = "one arm, one sentence")]
@@ -205,10 +206,7 @@ fn listed(model: &Model, items: impl Iterator<Item = ItemId>) -> String {
             n => format!("{n} × {}", name(model, item)),
         })
         .collect();
-    match words.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        _ => words.concat(),
-    }
+    english::listed(&words)
 }
 
 fn name(model: &Model, item: ItemId) -> String {
@@ -218,40 +216,4 @@ fn name(model: &Model, item: ItemId) -> String {
 /// A key as a word.
 fn word(key: &str) -> String {
     key.replace('_', " ")
-}
-
-fn number(n: u32) -> String {
-    match n {
-        2 => "two".to_owned(),
-        3 => "three".to_owned(),
-        4 => "four".to_owned(),
-        5 => "five".to_owned(),
-        6 => "six".to_owned(),
-        n => n.to_string(),
-    }
-}
-
-/// "second"; above five in figures, "21st".
-fn ordinal(n: u32) -> String {
-    match n {
-        2 => "second".to_owned(),
-        3 => "third".to_owned(),
-        4 => "fourth".to_owned(),
-        5 => "fifth".to_owned(),
-        n => {
-            let ending = match (n % 100, n % 10) {
-                (11..=13, _) => "th",
-                (_, 1) => "st",
-                (_, 2) => "nd",
-                (_, 3) => "rd",
-                _ => "th",
-            };
-            format!("{n}{ending}")
-        }
-    }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -4,8 +4,9 @@ use orderflow::catalogue::{Missing, find};
 use orderflow::compare::{Absent, Need};
 use orderflow::experiment::{Pilot, PilotMeasure};
 use orderflow::forecast::{Forecast, notes};
+use orderflow::render::text;
 use orderflow::report::Detail;
-use orderflow::report::check::{Checked, json, text};
+use orderflow::report::check::{Checked, document, json};
 use orderflow::scenario::{self, Loaded, Override};
 
 use super::PLAIN;
@@ -100,7 +101,8 @@ fn the_json_of_a_check_is_kept() {
 #[test]
 fn the_text_of_a_check_is_kept() {
     let loaded = loaded();
-    assert_snapshot("check.txt", &text(&checked(&loaded, Some(pilot())), Detail::Full, PLAIN));
+    let document = document(&checked(&loaded, Some(pilot())), Detail::Full);
+    assert_snapshot("check.txt", &text::document(&document, PLAIN));
 }
 
 #[test]

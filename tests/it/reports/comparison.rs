@@ -2,8 +2,9 @@
 
 use orderflow::catalogue::{Measure, MeasureKey};
 use orderflow::compare::{GoalVerdict, Verdict};
-use orderflow::report::text::Layout;
-use orderflow::report::{Detail, Report, csv, json, markdown, text};
+use orderflow::render::text::Layout;
+use orderflow::render::{csv, markdown, text};
+use orderflow::report::{Detail, Report, comparison, json, sheets};
 
 use super::{PLAIN, awkward, broken, difference, estimate, why};
 use crate::snapshot::assert_snapshot;
@@ -48,25 +49,33 @@ fn three() -> Report {
     report
 }
 
+fn in_text(report: &Report, detail: Detail, layout: Layout) -> String {
+    text::document(&comparison::document(report, detail), layout)
+}
+
+fn in_markdown(report: &Report) -> String {
+    markdown::document(&comparison::document(report, Detail::Full))
+}
+
 #[test]
 fn the_text_of_two_policies_is_kept() {
-    assert_snapshot("compare.txt", &text::results(&awkward(), Detail::Full, PLAIN));
+    assert_snapshot("compare.txt", &in_text(&awkward(), Detail::Full, PLAIN));
 }
 
 #[test]
 fn the_text_of_one_policy_is_kept() {
-    assert_snapshot("run.txt", &text::results(&single(), Detail::Full, PLAIN));
+    assert_snapshot("run.txt", &in_text(&single(), Detail::Full, PLAIN));
 }
 
 #[test]
 fn the_text_of_three_policies_is_kept() {
-    assert_snapshot("compare_three.txt", &text::results(&three(), Detail::Full, PLAIN));
+    assert_snapshot("compare_three.txt", &in_text(&three(), Detail::Full, PLAIN));
 }
 
 #[test]
 fn the_markdown_is_kept() {
-    assert_snapshot("compare.md", &markdown::results(&awkward(), Detail::Full));
-    assert_snapshot("compare_three.md", &markdown::results(&three(), Detail::Full));
+    assert_snapshot("compare.md", &in_markdown(&awkward()));
+    assert_snapshot("compare_three.md", &in_markdown(&three()));
 }
 
 #[test]
@@ -94,15 +103,15 @@ fn every_missing_number_in_json_has_a_reason_beside_it() {
 
 #[test]
 fn the_tidy_tables_are_kept() {
-    assert_snapshot("comparison.csv", &csv::differences(&awkward()));
-    assert_snapshot("measures.csv", &csv::estimates(&awkward()));
-    assert_snapshot("why.csv", &csv::why(&awkward()));
+    assert_snapshot("comparison.csv", &csv::sheet(&sheets::differences(&awkward())));
+    assert_snapshot("measures.csv", &csv::sheet(&sheets::estimates(&awkward())));
+    assert_snapshot("why.csv", &csv::sheet(&sheets::why(&awkward())));
 }
 
 #[test]
 fn a_short_list_of_measures_is_shown_whole_and_a_long_one_by_its_headline() {
     let mut report = awkward();
-    let shown = |report: &Report, detail| text::results(report, detail, PLAIN);
+    let shown = |report: &Report, detail| in_text(report, detail, PLAIN);
     let table = |shown: String| shown.split("\n\n").nth(1).map(str::to_owned);
     let [headline, full] =
         [Detail::Headline, Detail::Full].map(|detail| table(shown(&report, detail)));
@@ -117,7 +126,7 @@ fn a_short_list_of_measures_is_shown_whole_and_a_long_one_by_its_headline() {
 #[test]
 fn nobody_is_told_that_fewer_evenings_than_were_played_might_tell() {
     let mut report = awkward();
-    let shown = |report: &Report| text::results(report, Detail::Headline, WIDE);
+    let shown = |report: &Report| in_text(report, Detail::Headline, WIDE);
     assert!(shown(&report).contains("cannot tell, 1300 evenings might"));
     for measure in &mut report.comparison.measures {
         if let Some(Ok(difference)) = &mut measure.policies[1].difference {
@@ -126,7 +135,7 @@ fn nobody_is_told_that_fewer_evenings_than_were_played_might_tell() {
     }
     let shown = shown(&report);
     assert!(shown.contains("cannot tell") && !shown.contains("might"), "{shown}");
-    let narrow = text::results(&report, Detail::Headline, Layout { width: 80, ..PLAIN });
+    let narrow = in_text(&report, Detail::Headline, Layout { width: 80, ..PLAIN });
     assert!(narrow.contains("cannot tell") && !narrow.contains("might"), "{narrow}");
 }
 
@@ -138,10 +147,10 @@ fn what_can_be_split_keeps_to_the_width_and_nothing_is_lost() {
         words.dedup();
         words
     };
-    let wide = text::results(&three(), Detail::Headline, WIDE);
+    let wide = in_text(&three(), Detail::Headline, WIDE);
     for width in [60, 80] {
         let layout = Layout { width, ..PLAIN };
-        let text = text::results(&three(), Detail::Headline, layout);
+        let text = in_text(&three(), Detail::Headline, layout);
         let is_kept = |line: &&str| line.chars().count() <= width || line.contains("orderflow");
         assert!(text.lines().all(|line| is_kept(&line)), "{text}");
         let heads = ["goal", "next", "next:", "#"];

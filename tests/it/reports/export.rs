@@ -4,7 +4,8 @@ use orderflow::catalogue::{Missing, find};
 use orderflow::experiment::EveningRow;
 use orderflow::model::{Cents, ItemId, Model};
 use orderflow::record::{Account, Experience, ItemRecord, Journey, Outcome};
-use orderflow::report::csv::{self, Names, Sheet};
+use orderflow::render::csv;
+use orderflow::report::sheets::{self, Names, Streamed};
 use orderflow::time::{SimTime, Span};
 use orderflow::{scenario, score};
 
@@ -65,9 +66,10 @@ fn the_rows_of_an_export_are_kept() {
             parties: vec![(journey.clone(), Some(scored)), (journey, None)],
         },
     ];
-    for sheet in Sheet::ALL {
-        let content = sheet.header(names) + &sheet.rows(&rows, names);
-        assert_snapshot(sheet.file_name(), &content);
+    for table in Streamed::ALL {
+        let sheet = table.sheet(&rows, names);
+        assert_snapshot(&csv::file_name(&sheet), &csv::sheet(&sheet));
     }
-    assert_snapshot("columns.csv", &csv::columns(names));
+    let dictionary = csv::dictionary(&sheets::described(names));
+    assert_snapshot("columns.csv", &csv::sheet(&dictionary));
 }

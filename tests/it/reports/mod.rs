@@ -13,11 +13,11 @@ use orderflow::compare::{
 use orderflow::experiment::Stop;
 use orderflow::measure::parts_of;
 use orderflow::model::{Bound, Goal, GoalOf};
-use orderflow::report::text::{Colour, Layout, WIDTH};
+use orderflow::render::text::Layout;
 use orderflow::report::{Heading, Report};
 
 /// As in a file.
-const PLAIN: Layout = Layout { width: WIDTH, colour: Colour::Never };
+const PLAIN: Layout = Layout::PLAIN;
 
 /// A name that every format has to quote or escape.
 const AWKWARD: &str = r#"a<b, "c" = d|e"#;

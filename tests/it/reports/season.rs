@@ -6,10 +6,10 @@ use orderflow::compare::{
     Step, Verdict,
 };
 use orderflow::experiment::SeasonRow;
-use orderflow::report::season::{
-    self, SeasonReport, columns, comparison, course, header, markdown, rows, text,
-};
-use orderflow::report::text::Layout;
+use orderflow::render::text::Layout;
+use orderflow::render::{csv, markdown, text};
+use orderflow::report::season::sheets::{self, Names};
+use orderflow::report::season::{self, SeasonReport};
 
 use super::{AWKWARD, PLAIN, difference, estimate, heading, measure};
 use crate::snapshot::assert_snapshot;
@@ -125,15 +125,19 @@ fn three() -> SeasonReport {
     report
 }
 
+fn in_text(report: &SeasonReport, layout: Layout) -> String {
+    text::document(&season::document(report), layout)
+}
+
 #[test]
 fn the_text_of_a_season_is_kept() {
-    assert_snapshot("season.txt", &text(&awkward(), PLAIN));
-    assert_snapshot("season_three.txt", &text(&three(), Layout { width: 80, ..PLAIN }));
+    assert_snapshot("season.txt", &in_text(&awkward(), PLAIN));
+    assert_snapshot("season_three.txt", &in_text(&three(), Layout { width: 80, ..PLAIN }));
 }
 
 #[test]
 fn the_markdown_of_a_season_is_kept() {
-    assert_snapshot("season.md", &markdown(&awkward()));
+    assert_snapshot("season.md", &markdown::document(&season::document(&awkward())));
 }
 
 #[test]
@@ -144,19 +148,21 @@ fn the_json_of_a_season_is_kept() {
 #[test]
 fn the_tables_of_a_season_are_kept() {
     let report = awkward();
-    let (whole, currency) = (&report.comparison.whole, &report.heading.currency);
+    let whole = &report.comparison.whole;
     let keys: Vec<_> = whole.measures.iter().map(|measure| measure.key).collect();
+    let names =
+        Names { currency: &report.heading.currency, policies: &whole.policies, measures: &keys };
     let row = |policy, values: [f64; 4]| {
         let [parties, drinks, score, profit] = values.map(Ok);
         let values = vec![parties, drinks, score, Err(Missing::NoRegulars), profit];
         SeasonRow { season: 3, policy, evening: 1, values }
     };
     let played = [row(0, [31.0, 9.25, 8.5, -12.5]), row(1, [31.0, 1.0 / 3.0, 8.0, -0.0])];
-    let played = header(&keys, currency) + &rows(&played, &whole.policies);
-    assert_snapshot("season_rows.csv", &played);
-    assert_snapshot("season_comparison.csv", &comparison(&report));
-    assert_snapshot("season_course.csv", &course(&report));
-    assert_snapshot("season_columns.csv", &columns(&keys, currency));
+    assert_snapshot("season_rows.csv", &csv::sheet(&sheets::evenings(&played, names)));
+    assert_snapshot("season_comparison.csv", &csv::sheet(&sheets::comparison(&report)));
+    assert_snapshot("season_course.csv", &csv::sheet(&sheets::course(&report)));
+    let dictionary = csv::dictionary(&sheets::described(names));
+    assert_snapshot("season_columns.csv", &csv::sheet(&dictionary));
 }
 
 /// Numbers of these columns in the rows of a table that have them all.
@@ -183,14 +189,14 @@ fn assert_ascending<const N: usize>(rows: &[[f64; N]], expected: usize) {
 #[test]
 fn the_limits_of_a_season_enclose_its_means_and_one_season_of_ten_is_below_the_first_quantile() {
     let report = awkward();
-    let table = comparison(&report);
+    let table = csv::sheet(&sheets::comparison(&report));
     // Four measures have a value under two policies in three parts.
     assert_ascending(&numbers(&table, ["low", "mean", "high"]), 4 * 2 * 3);
     let mut differences = numbers(&table, ["difference_low", "difference", "difference_high"]);
     // One of them is surely 0.
     differences.retain(|limits| limits[0] < limits[2]);
     assert_ascending(&differences, 3 * 3);
-    let table = course(&report);
+    let table = csv::sheet(&sheets::course(&report));
     // On the first evening there is no value, on the second no spread.
     assert_ascending(&numbers(&table, ["low", "mean", "high"]), 4 * 2 * 7);
     assert_ascending(&numbers(&table, ["p10", "p50", "p90"]), 4 * 2 * 8);
@@ -223,7 +229,7 @@ fn a_season_names_who_overtakes_and_who_is_overtaken() {
     };
     assert_eq!(named(0), ["drinks_wait_min", AWKWARD, "rigid"]);
     assert_eq!(named(1), ["guest_score", "rigid", AWKWARD]);
-    let told = text(&report, Layout { width: 1000, ..PLAIN });
+    let told = in_text(&report, Layout { width: 1000, ..PLAIN });
     let race = format!("rigid begins behind {AWKWARD} and is surely ahead from evening 8 on");
     assert!(told.contains(&race), "{told}");
 }

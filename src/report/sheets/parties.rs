@@ -1,10 +1,10 @@
-//! `parties.csv`: a row a party, whatever its evening's end.
+//! `parties`: a row a party, whatever its evening's end.
 
 use crate::experiment::EveningRow;
-use crate::model::{Cents, Stage};
+use crate::model::Stage;
 use crate::record::Journey;
-use crate::report::csv::Names;
-use crate::report::csv::column::{Column, at, column, minutes, number, yes_no};
+use crate::render::{Cell, Column, column};
+use crate::report::sheets::{AFTER_OPENING, Names, at, count, minutes, money};
 use crate::score::Scored;
 
 /// One party under one policy.
@@ -29,7 +29,7 @@ pub(super) fn rows<'a>(evenings: &'a [EveningRow], names: Names<'a>) -> Vec<Row<
     evenings.iter().flat_map(parties).collect()
 }
 
-/// The columns of `parties.csv`.
+/// The columns of `parties`.
 pub(super) fn columns<'a>() -> Vec<Column<Row<'a>>> {
     let parts = [labels(), instants(), waits(), incidents(), worth()];
     parts.into_iter().flatten().collect()
@@ -37,27 +37,24 @@ pub(super) fn columns<'a>() -> Vec<Column<Row<'a>>> {
 
 fn labels<'a>() -> Vec<Column<Row<'a>>> {
     vec![
-        column("evening", "", "Number of the evening, from 1.", |row| row.evening.to_string()),
-        column("policy", "", "Name of the policy.", |row| row.policy.to_owned()),
+        column("evening", "", "Number of the evening, from 1.", |row| count(row.evening)),
+        column("policy", "", "Name of the policy.", |row| Cell::words(row.policy)),
         column(
             "party",
             "",
             "Number of the party, from 1, in order of arrival, as `story --party` takes it.",
-            |row| (row.journey.party + 1).to_string(),
+            |row| count(row.journey.party + 1),
         ),
-        column("guests", "guests", "Guests in the party.", |row| row.journey.size.to_string()),
-        column("is_silent", "", "Never asks or reports.", |row| yes_no(row.journey.is_silent)),
+        column("guests", "guests", "Guests in the party.", |row| count(row.journey.size)),
+        column("is_silent", "", "Never asks or reports.", |row| Cell::Flag(row.journey.is_silent)),
         column("is_opportunist", "", "Claims what did not happen where claims are easy.", |row| {
-            yes_no(row.journey.is_opportunist)
+            Cell::Flag(row.journey.is_opportunist)
         }),
         column("outcome", "", "paid, balked, gave_up or walked_out.", |row| {
-            row.journey.outcome.key().to_owned()
+            Cell::words(row.journey.outcome.key())
         }),
     ]
 }
-
-/// The unit of instants.
-const AFTER_OPENING: &str = "min after opening";
 
 fn instants<'a>() -> Vec<Column<Row<'a>>> {
     vec![
@@ -108,53 +105,53 @@ fn waits<'a>() -> Vec<Column<Row<'a>>> {
             "without_drink_share",
             "share",
             "Part of the meal eaten without the drink.",
-            |row| number(row.journey.experience.sync.first().map(|sync| sync.frac)),
+            |row| row.journey.experience.sync.first().map(|sync| sync.frac).into(),
         ),
     ]
 }
 
-fn wait(row: &Row<'_>, stage: Stage) -> String {
-    number(row.journey.experience.clock_minutes(stage))
+fn wait(row: &Row<'_>, stage: Stage) -> Cell {
+    row.journey.experience.clock_minutes(stage).into()
 }
 
 fn incidents<'a>() -> Vec<Column<Row<'a>>> {
     vec![
         column("asks", "times", "Asked for something already due.", |row| {
-            row.journey.experience.incidents.chases.to_string()
+            count(row.journey.experience.incidents.chases)
         }),
         column("promises_broken", "promises", "Promises not kept.", |row| {
-            row.journey.experience.incidents.promises_broken.to_string()
+            count(row.journey.experience.incidents.promises_broken)
         }),
         column("unmet", "requests", "Requests never met.", |row| {
-            row.journey.experience.incidents.unmet.to_string()
+            count(row.journey.experience.incidents.unmet)
         }),
         column("refusals", "times", "Heard that the rule does not allow it.", |row| {
-            row.journey.experience.incidents.refusals.to_string()
+            count(row.journey.experience.incidents.refusals)
         }),
         column("escalations", "times", "Had to go to the manager.", |row| {
-            row.journey.experience.incidents.escalations.to_string()
+            count(row.journey.experience.incidents.escalations)
         }),
         column("wrong_items", "items", "Items that were not what was ordered.", |row| {
-            row.journey.experience.incidents.wrong_items.to_string()
+            count(row.journey.experience.incidents.wrong_items)
         }),
         column("wrong_info", "times", "Was told what turned out untrue.", |row| {
-            row.journey.experience.incidents.wrong_info.to_string()
+            count(row.journey.experience.incidents.wrong_info)
         }),
         column("gestures", "times", "Unprompted kind acts.", |row| {
-            row.journey.experience.gestures.to_string()
+            count(row.journey.experience.gestures)
         }),
         column("failures", "failures", "Distinct service failures, at least 1.", |row| {
-            row.journey.experience.failures.to_string()
+            count(row.journey.experience.failures)
         }),
         column("was_found", "", "Staff found out unasked that something was missing.", |row| {
-            yes_no(row.journey.was_found)
+            Cell::Flag(row.journey.was_found)
         }),
         column("has_complained", "", "Complained at the bill.", |row| {
-            yes_no(row.journey.has_complained)
+            Cell::Flag(row.journey.has_complained)
         }),
         column("is_resolved", "", "What failed was mended; empty if nothing was tried.", |row| {
             let recovery = row.journey.experience.recovery;
-            recovery.map(|r| yes_no(r.is_resolved)).unwrap_or_default()
+            recovery.map_or(Cell::Missing, |r| Cell::Flag(r.is_resolved))
         }),
     ]
 }
@@ -162,13 +159,13 @@ fn incidents<'a>() -> Vec<Column<Row<'a>>> {
 fn worth<'a>() -> Vec<Column<Row<'a>>> {
     vec![
         column("guest_score", "points", "What the evening was worth, 0 to 10.", |row| {
-            number(row.scored.map(|s| s.score))
+            row.scored.map(|s| s.score).into()
         }),
         column("nps_answer", "points", "Would recommend the house, 0 to 10.", |row| {
-            row.scored.map(|s| s.answer.to_string()).unwrap_or_default()
+            row.scored.map_or(Cell::Missing, |s| count(s.answer))
         }),
         column("return_intent", "share", "Probability of meaning to come again.", |row| {
-            number(row.scored.map(|s| s.return_intent))
+            row.scored.map(|s| s.return_intent).into()
         }),
         column("delivered", "money", "List price of all that was delivered.", |row| {
             money(row.journey.account.delivered)
@@ -190,8 +187,4 @@ fn worth<'a>() -> Vec<Column<Row<'a>>> {
             money(row.journey.account.goods)
         }),
     ]
-}
-
-fn money(amount: Cents) -> String {
-    number(Some(amount.units()))
 }

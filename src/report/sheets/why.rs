@@ -1,15 +1,14 @@
-//! `why.csv`: what each difference is made of, a row a part.
+//! `why`: what each difference is made of, a row a part.
 
 use crate::catalogue::MeasureKey;
 use crate::measure::Part;
+use crate::render::{Cell, Column, Sheet, column};
 use crate::report::Report;
-use crate::report::csv::column::{Column, column, header_line, number, row_lines};
 use crate::report::results::unit;
 
-/// `why.csv`: a row a part of each measure that is taken apart, for all policies but the baseline.
-pub fn why(report: &Report) -> String {
-    let columns = columns();
-    header_line(&columns) + &row_lines(&columns, &rows(report))
+/// `why`: a row a part of each measure that is taken apart, for all policies but the baseline.
+pub fn why(report: &Report) -> Sheet {
+    Sheet::new("why", columns(), &rows(report))
 }
 
 /// A part of one difference.
@@ -41,22 +40,22 @@ fn rows(report: &Report) -> Vec<Row<'_>> {
     rows
 }
 
-/// The columns of `why.csv`.
+/// The columns of `why`.
 pub(super) fn columns<'a>() -> Vec<Column<Row<'a>>> {
     vec![
-        column("measure", "", "Key of the measure.", |row: &Row<'a>| row.key.key()),
-        column("unit", "", "Unit of the numbers in this row.", |row| row.unit.to_owned()),
-        column("policy", "", "Name of the policy.", |row| row.policy.to_owned()),
+        column("measure", "", "Key of the measure.", |row: &Row<'a>| Cell::words(row.key.key())),
+        column("unit", "", "Unit of the numbers in this row.", |row| Cell::words(row.unit)),
+        column("policy", "", "Name of the policy.", |row| Cell::words(row.policy)),
         column("baseline", "", "Name of the policy it is compared with.", |row| {
-            row.baseline.to_owned()
+            Cell::words(row.baseline)
         }),
-        column("part", "", "Key of the part.", |row| row.part.key().to_owned()),
+        column("part", "", "Key of the part.", |row| Cell::words(row.part.key())),
         column(
             "difference",
             "as in unit",
             "The policy's value of this part less the baseline's, mean over the evenings on which both have the measure; the parts add up to the difference in comparison.csv.",
-            |row| number(Some(row.difference)),
+            |row| Cell::Number(row.difference),
         ),
-        column("meaning", "", "What the part is.", |row| row.part.meaning().to_owned()),
+        column("meaning", "", "What the part is.", |row| Cell::words(row.part.meaning())),
     ]
 }

@@ -1,23 +1,21 @@
-//! `comparison.csv` and `measures.csv`: the results, tidy, a row a policy and measure.
+//! `comparison` and `measures`: the results, tidy, a row a policy and measure.
 
 use crate::catalogue::MeasureKey;
 use crate::compare::{Absent, Difference, Estimate, MeasureComparison, PolicyResult, Verdict};
+use crate::render::{Cell, Column, Sheet, column};
 use crate::report::Report;
-use crate::report::csv::column::{Column, column, count, header_line, number, row_lines};
 use crate::report::results::unit;
 
-/// `measures.csv`: a row a measure and policy, the baseline included.
-pub fn estimates(report: &Report) -> String {
-    let columns = estimate_columns();
-    header_line(&columns) + &row_lines(&columns, &rows(report))
+/// `measures`: a row a measure and policy, the baseline included.
+pub fn estimates(report: &Report) -> Sheet {
+    Sheet::new("measures", estimate_columns(), &rows(report))
 }
 
-/// `comparison.csv`: a row a measure and policy, all but the baseline.
-pub fn differences(report: &Report) -> String {
-    let columns = difference_columns();
+/// `comparison`: a row a measure and policy, all but the baseline.
+pub fn differences(report: &Report) -> Sheet {
     let mut rows = rows(report);
     rows.retain(|row| row.result.difference.is_some());
-    header_line(&columns) + &row_lines(&columns, &rows)
+    Sheet::new("comparison", difference_columns(), &rows)
 }
 
 /// One measure under one policy.
@@ -56,14 +54,16 @@ fn measure_rows<'a>(measure: &'a MeasureComparison, report: &'a Report) -> Vec<R
 
 fn label_columns<'a>() -> [Column<Row<'a>>; 4] {
     [
-        column("measure", "", "Key of the measure.", |row| row.key.key()),
-        column("unit", "", "Unit of the numbers in this row.", |row| row.unit.to_owned()),
-        column("better", "", "Which way is better.", |row| row.key.info().better.key().to_owned()),
-        column("policy", "", "Name of the policy.", |row| row.policy.to_owned()),
+        column("measure", "", "Key of the measure.", |row| Cell::words(row.key.key())),
+        column("unit", "", "Unit of the numbers in this row.", |row| Cell::words(row.unit)),
+        column("better", "", "Which way is better.", |row| {
+            Cell::words(row.key.info().better.key())
+        }),
+        column("policy", "", "Name of the policy.", |row| Cell::words(row.policy)),
     ]
 }
 
-/// The columns of `measures.csv`.
+/// The columns of `measures`.
 pub(super) fn estimate_columns<'a>() -> Vec<Column<Row<'a>>> {
     let numbers: [Column<Row<'a>>; _] = [
         column("mean", AS_UNIT, "Mean over the evenings that have a value.", |row| {
@@ -76,7 +76,7 @@ pub(super) fn estimate_columns<'a>() -> Vec<Column<Row<'a>>> {
             high(row.result.estimate.as_ref().ok())
         }),
         column("evenings", "evenings", "How many evenings have a value.", |row| {
-            count(Some(row.result.estimate.map_or(0, |e| e.evenings)))
+            Cell::Count(row.result.estimate.map_or(0, |e| e.evenings))
         }),
         column("verdict", "", "Verdict against the baseline; empty for the baseline.", verdict),
         column("reason", "", "Why a number is missing.", |row| reason(&row.result.estimate)),
@@ -84,11 +84,11 @@ pub(super) fn estimate_columns<'a>() -> Vec<Column<Row<'a>>> {
     label_columns().into_iter().chain(numbers).collect()
 }
 
-/// The columns of `comparison.csv`.
+/// The columns of `comparison`.
 pub(super) fn difference_columns<'a>() -> Vec<Column<Row<'a>>> {
     let numbers: [Column<Row<'a>>; _] = [
         column("baseline", "", "Name of the policy it is compared with.", |row| {
-            row.baseline.to_owned()
+            Cell::words(row.baseline)
         }),
         column("baseline_mean", AS_UNIT, "Mean under the baseline.", |row| {
             mean(&row.reference.estimate)
@@ -98,7 +98,7 @@ pub(super) fn difference_columns<'a>() -> Vec<Column<Row<'a>>> {
             "difference",
             AS_UNIT,
             "Mean of policy less baseline, over the evenings that have a value under both.",
-            |row| number(row.known().map(|d| d.estimate.mean)),
+            |row| row.known().map(|d| d.estimate.mean).into(),
         ),
         column("low", AS_UNIT, "Lower limit of its 95 % interval.", |row| {
             low(row.known().map(|d| &d.estimate))
@@ -107,27 +107,27 @@ pub(super) fn difference_columns<'a>() -> Vec<Column<Row<'a>>> {
             high(row.known().map(|d| &d.estimate))
         }),
         column("better_on", "evenings", "On how many evenings the policy did better.", |row| {
-            count(row.known().and_then(|d| d.better_on))
+            row.known().and_then(|d| d.better_on).into()
         }),
         column("worse_on", "evenings", "On how many evenings it did worse.", |row| {
-            count(row.known().and_then(|d| d.worse_on))
+            row.known().and_then(|d| d.worse_on).into()
         }),
         column("tied_on", "evenings", "On how many evenings both were equal.", |row| {
-            count(row.known().map(|d| d.tied_on))
+            row.known().map(|d| d.tied_on).into()
         }),
         column("evenings", "evenings", "How many evenings have a value under both.", |row| {
-            count(Some(row.known().map_or(0, |d| d.estimate.evenings)))
+            Cell::Count(row.known().map_or(0, |d| d.estimate.evenings))
         }),
         column("verdict", "", "better, worse, different or cannot_tell, at 95 %.", verdict),
         column("largest_evening", "", "Number of the evening that differed most.", |row| {
-            count(row.known().map(|d| d.largest.evening))
+            row.known().map(|d| d.largest.evening).into()
         }),
         column("largest_difference", AS_UNIT, "How much that evening differed.", |row| {
-            number(row.known().map(|d| d.largest.difference))
+            row.known().map(|d| d.largest.difference).into()
         }),
         column("reason", "", "Why a number is missing.", |row| match &row.result.difference {
             Some(difference) => reason(&difference.map(|d| d.estimate)),
-            None => String::new(),
+            None => Cell::Missing,
         }),
     ];
     label_columns().into_iter().chain(numbers).collect()
@@ -136,29 +136,28 @@ pub(super) fn difference_columns<'a>() -> Vec<Column<Row<'a>>> {
 /// The unit of numbers whose unit stands in their row.
 const AS_UNIT: &str = "as in unit";
 
-fn mean(estimate: &Result<Estimate, Absent>) -> String {
-    number(estimate.as_ref().ok().map(|e| e.mean))
+fn mean(estimate: &Result<Estimate, Absent>) -> Cell {
+    estimate.as_ref().ok().map(|e| e.mean).into()
 }
 
-fn low(estimate: Option<&Estimate>) -> String {
-    number(estimate.and_then(|e| e.interval).map(|(low, _)| low))
+fn low(estimate: Option<&Estimate>) -> Cell {
+    estimate.and_then(|e| e.interval).map(|(low, _)| low).into()
 }
 
-fn high(estimate: Option<&Estimate>) -> String {
-    number(estimate.and_then(|e| e.interval).map(|(_, high)| high))
+fn high(estimate: Option<&Estimate>) -> Cell {
+    estimate.and_then(|e| e.interval).map(|(_, high)| high).into()
 }
 
-fn verdict(row: &Row<'_>) -> String {
+fn verdict(row: &Row<'_>) -> Cell {
     let difference = row.result.difference.as_ref();
     let verdict = difference.map(|d| d.as_ref().map_or(Verdict::CannotTell, |known| known.verdict));
-    verdict.map(|verdict| verdict.key().to_owned()).unwrap_or_default()
+    verdict.map_or(Cell::Missing, |verdict| Cell::words(verdict.key()))
 }
 
-fn reason(estimate: &Result<Estimate, Absent>) -> String {
-    let reason = match estimate {
-        Ok(estimate) if estimate.interval.is_none() => Estimate::NO_INTERVAL,
-        Ok(_) => "",
-        Err(absent) => absent.reason(),
-    };
-    reason.to_owned()
+fn reason(estimate: &Result<Estimate, Absent>) -> Cell {
+    match estimate {
+        Ok(estimate) if estimate.interval.is_none() => Cell::words(Estimate::NO_INTERVAL),
+        Ok(_) => Cell::Missing,
+        Err(absent) => Cell::words(absent.reason()),
+    }
 }

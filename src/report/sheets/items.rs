@@ -1,10 +1,10 @@
-//! `items.csv`: a row an ordered item.
+//! `items`: a row an ordered item.
 
 use crate::experiment::EveningRow;
 use crate::model::Item;
 use crate::record::{ItemRecord, Journey};
-use crate::report::csv::Names;
-use crate::report::csv::column::{Column, at, column, number, yes_no};
+use crate::render::{Cell, Column, column};
+use crate::report::sheets::{AFTER_OPENING, Names, at, count, money};
 
 /// One ordered item under one policy.
 pub(super) struct Row<'a> {
@@ -41,27 +41,22 @@ fn party_rows<'a>(
     })
 }
 
-/// The unit of instants.
-const AFTER_OPENING: &str = "min after opening";
-
-/// The columns of `items.csv`.
+/// The columns of `items`.
 pub(super) fn columns<'a>() -> Vec<Column<Row<'a>>> {
     [labels(), instants(), fate()].into_iter().flatten().collect()
 }
 
 fn labels<'a>() -> Vec<Column<Row<'a>>> {
     vec![
-        column("evening", "", "Number of the evening, from 1.", |row| row.evening.to_string()),
-        column("policy", "", "Name of the policy.", |row| row.policy.to_owned()),
-        column("party", "", "Number of the party, as in parties.csv.", |row| {
-            (row.party + 1).to_string()
-        }),
+        column("evening", "", "Number of the evening, from 1.", |row| count(row.evening)),
+        column("policy", "", "Name of the policy.", |row| Cell::words(row.policy)),
+        column("party", "", "Number of the party, as in parties.csv.", |row| count(row.party + 1)),
         column("guest", "", "Which guest of the party ordered it, from 1.", |row| {
-            (row.record.guest + 1).to_string()
+            count(row.record.guest + 1)
         }),
-        column("item", "", "Its key in the scenario.", |row| row.item.name.clone()),
-        column("counter", "", "Where it is prepared.", |row| row.counter.to_owned()),
-        column("price", "money", "List price.", |row| number(Some(row.item.price.units()))),
+        column("item", "", "Its key in the scenario.", |row| Cell::words(row.item.name.as_str())),
+        column("counter", "", "Where it is prepared.", |row| Cell::words(row.counter)),
+        column("price", "money", "List price.", |row| money(row.item.price)),
     ]
 }
 
@@ -87,16 +82,18 @@ fn instants<'a>() -> Vec<Column<Row<'a>>> {
 
 fn fate<'a>() -> Vec<Column<Row<'a>>> {
     vec![
-        column("was_stuck", "", "Its ticket got stuck.", |row| yes_no(row.record.was_stuck)),
+        column("was_stuck", "", "Its ticket got stuck.", |row| Cell::Flag(row.record.was_stuck)),
         column("was_verbal", "", "It was made without its ticket.", |row| {
-            yes_no(row.record.was_verbal)
+            Cell::Flag(row.record.was_verbal)
         }),
         column("was_wrong", "", "What came was not what was ordered.", |row| {
-            yes_no(row.record.was_wrong)
+            Cell::Flag(row.record.was_wrong)
         }),
         column("is_unbilled", "", "It was delivered and never billed.", |row| {
-            yes_no(row.record.is_unbilled)
+            Cell::Flag(row.record.is_unbilled)
         }),
-        column("is_comped", "", "Its price was given back.", |row| yes_no(row.record.is_comped)),
+        column("is_comped", "", "Its price was given back.", |row| {
+            Cell::Flag(row.record.is_comped)
+        }),
     ]
 }

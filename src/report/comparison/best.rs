@@ -3,7 +3,7 @@
 use crate::catalogue::{Measure, MeasureKey};
 use crate::compare::{Comparison, MeasureComparison};
 use crate::render::number::plain;
-use crate::report::sentence::listed;
+use crate::report::english::listed;
 
 /// Who is best in a measure, as far as it is sure.
 enum Best {

@@ -2,11 +2,11 @@
 
 use crate::catalogue::{Measure, MeasureKey};
 use crate::compare::{Estimate, MeasureComparison};
-use crate::render::number::plain;
-use crate::report::grid::{Cell, Column, Grid};
+use crate::render::{Head, Piece, Shown, Split, Table};
+use crate::report::english::percent;
+use crate::report::labels::labels;
 use crate::report::season::SeasonReport;
-use crate::report::sentence::percent;
-use crate::report::view::{LEGEND, NOTHING, difference_text, labels, verdict_mark, verdict_word};
+use crate::report::verdicts::{self, LEGEND};
 
 /// The most telling measures, in the order of the table.
 const HEADLINE: [Measure; 16] = [
@@ -47,29 +47,32 @@ impl Weeks<'_> {
 }
 
 /// The results as a table for reading.
-pub(super) fn grid(report: &SeasonReport) -> Grid {
+pub(super) fn table(report: &SeasonReport) -> Table {
     let comparison = &report.comparison.last_week;
     let shown = shown(report);
     let challengers: Vec<usize> = comparison.challengers().collect();
-    let mut columns = vec![Column::words(""), Column::words("")];
-    columns.extend(comparison.policies.iter().map(Column::words));
-    if let [_] = challengers[..] {
-        columns.extend([Column::words("last week's difference"), Column::words("")]);
-    }
-    let lasts: Vec<&MeasureComparison> = shown.iter().map(|weeks| weeks.last).collect();
-    let names = labels(&lasts, &report.heading.currency);
-    let row = |(label, weeks): ([Cell; 2], &Weeks<'_>)| {
+    let pair = match challengers[..] {
+        [other] => Some(other),
+        _ => None,
+    };
+    let differs = pair.map(|_| ["last week's difference", ""].map(Head::words));
+    let names = labels(shown.iter().map(|weeks| weeks.last.key), &report.heading.currency);
+    let row = |(label, weeks): ([Shown; 2], &Weeks<'_>)| {
         let courses = (0..comparison.policies.len()).map(|policy| {
             let mark = if challengers.len() > 1 { mark(weeks.last, policy) } else { None };
             from_to(weeks, policy, mark)
         });
-        let cells = label.into_iter().chain(courses);
-        match challengers[..] {
-            [other] => cells.chain(difference(weeks.last, other)).collect(),
-            _ => cells.collect(),
-        }
+        let differs = pair.map(|other| difference(weeks.last, other));
+        label.into_iter().chain(courses).chain(differs.into_iter().flatten()).collect()
     };
-    Grid { columns, rows: names.into_iter().zip(&shown).map(row).collect() }
+    let heads = ["", ""].map(Head::words).into_iter();
+    let heads = heads.chain(comparison.policies.iter().map(Head::words));
+    Table {
+        heads: heads.chain(differs.into_iter().flatten()).collect(),
+        rows: names.into_iter().zip(&shown).map(row).collect(),
+        split: Split::Pairs(2),
+        notes: notes(report, &shown),
+    }
 }
 
 fn shown(report: &SeasonReport) -> Vec<Weeks<'_>> {
@@ -83,35 +86,35 @@ fn shown(report: &SeasonReport) -> Vec<Weeks<'_>> {
 }
 
 /// `7.9 → 8.3`, with the mark of the last week's verdict.
-fn from_to(weeks: &Weeks<'_>, policy: usize, mark: Option<Cell>) -> Cell {
+fn from_to(weeks: &Weeks<'_>, policy: usize, mark: Option<Shown>) -> Shown {
     let decimals = weeks.last.key.info().decimals;
     let mean = |measure: &MeasureComparison| match &measure.policies[policy].estimate {
-        Ok(Estimate { mean, .. }) => plain(*mean, decimals),
-        Err(_) => NOTHING.to_owned(),
+        Ok(Estimate { mean, .. }) => Piece::Number(*mean, decimals),
+        Err(_) => Piece::Missing,
     };
-    let text = format!("{} → {}", mean(weeks.first), mean(weeks.last));
+    let shown = Shown::of([mean(weeks.first), Piece::words(" → "), mean(weeks.last)]);
     match mark {
-        Some(Cell { text: mark, tone }) => Cell { text: format!("{text} {mark}"), tone },
-        None => Cell::plain(text),
+        Some(Shown { pieces, tone, .. }) => shown.and([Piece::words(" ")]).and(pieces).toned(tone),
+        None => shown,
     }
 }
 
-fn mark(measure: &MeasureComparison, policy: usize) -> Option<Cell> {
-    Some(verdict_mark(measure.policies[policy].difference.as_ref()?.as_ref().ok()?))
+fn mark(measure: &MeasureComparison, policy: usize) -> Option<Shown> {
+    Some(verdicts::mark(measure.policies[policy].difference.as_ref()?.as_ref().ok()?))
 }
 
-fn difference(measure: &MeasureComparison, other: usize) -> [Cell; 2] {
+fn difference(measure: &MeasureComparison, other: usize) -> [Shown; 2] {
     match &measure.policies[other].difference {
         Some(Ok(known)) => {
-            [Cell::plain(difference_text(known, measure.key.info().decimals)), verdict_word(known)]
+            [verdicts::amount(known, measure.key.info().decimals), verdicts::word(known)]
         }
-        Some(Err(absent)) => [Cell::plain(NOTHING), Cell::plain(absent.reason())],
-        None => [Cell::plain(""), Cell::plain("")],
+        Some(Err(absent)) => [Shown::missing(), Shown::words(absent.reason())],
+        None => [Shown::nothing(), Shown::nothing()],
     }
 }
 
 /// Notes that belong below the table.
-pub(super) fn notes(report: &SeasonReport) -> Vec<String> {
+fn notes(report: &SeasonReport, shown: &[Weeks<'_>]) -> Vec<String> {
     let comparison = &report.comparison.last_week;
     let mut notes = vec![
         "Each number is an evening's, averaged over the first seven → the last seven.".to_owned(),
@@ -123,7 +126,7 @@ pub(super) fn notes(report: &SeasonReport) -> Vec<String> {
              95 %, each with {level} (Bonferroni)."
         ));
     }
-    if shown(report).iter().any(|weeks| weeks.last.key == Measure::NetProfit.into()) {
+    if shown.iter().any(|weeks| weeks.last.key == Measure::NetProfit.into()) {
         notes.push(NET_PROFIT.to_owned());
     }
     if report.has_goals {

@@ -1,14 +1,14 @@
 //! Why the differences are what they are, as a table for reading: the minutes, the score, the money.
 //!
-//! Each block takes one difference apart. Its figures add up to the difference as the main table shows
+//! Each pair of columns takes one difference apart. Its figures add up to the difference as the main table shows
 //! it, to the last digit. With several policies the one the answer is about is explained; JSON and CSV
 //! have every difference.
 
 use crate::catalogue::Measure;
 use crate::compare::{Answer, Comparison, Estimate, Verdict, Why};
-use crate::render::number::{apportioned, plain, signed, with_rest};
+use crate::render::number::{apportioned, plain, with_rest};
+use crate::render::{Block, Head, Shown, Split, Table};
 use crate::report::digits::decimals_for;
-use crate::report::grid::{Cell, Column, Grid};
 use crate::report::results::unit;
 use crate::report::{Detail, Report};
 
@@ -18,27 +18,36 @@ const MOST_LINES: usize = 5;
 /// What is left.
 const REST: &str = "the rest";
 
+/// The differences taken apart, side by side; `None` if nothing differs.
+pub(super) fn block(report: &Report, detail: Detail) -> Option<Block> {
+    let policy = explained(&report.comparison)?;
+    let table = table(report, policy, detail)?;
+    let caption = caption(&report.comparison, policy).map(Block::Note);
+    Some(Block::Group(caption.into_iter().chain([table.into()]).collect()))
+}
+
 /// What the table shows, if that is not plain: with two policies it is.
-pub(super) fn caption(comparison: &Comparison) -> Option<String> {
-    let policy = explained(comparison)?;
+fn caption(comparison: &Comparison, policy: usize) -> Option<String> {
     (comparison.policies.len() > 2).then(|| {
         let (name, baseline) = (&comparison.policies[policy], comparison.baseline_name());
         format!("Why {name} differs from {baseline} (--format json says it of every policy):")
     })
 }
 
-/// The blocks side by side; `None` if nothing differs.
-pub(super) fn grid(report: &Report, detail: Detail) -> Option<Grid> {
-    let policy = explained(&report.comparison)?;
-    let of_measure = |measure: Measure| Block::of(report, policy, measure, detail);
+fn table(report: &Report, policy: usize, detail: Detail) -> Option<Table> {
+    let of_measure = |measure: Measure| Apart::of(report, policy, measure, detail);
     let wait = longest([Measure::DrinksWait, Measure::FoodWait], &report.comparison, policy);
     let measures = wait.into_iter().chain([Measure::GuestScore, Measure::Profit]);
-    let blocks: Vec<Block> = measures.filter_map(of_measure).collect();
-    let n_rows = blocks.iter().map(|block| block.rows.len()).max()?;
-    let columns =
-        blocks.iter().flat_map(|block| [Column::words(block.title.as_str()), Column::numbers("")]);
-    let rows = (0..n_rows).map(|row| blocks.iter().flat_map(|block| block.cells(row)).collect());
-    Some(Grid { columns: columns.collect(), rows: rows.collect() })
+    let all: Vec<Apart> = measures.filter_map(of_measure).collect();
+    let n_rows = all.iter().map(|apart| apart.rows.len()).max()?;
+    let heads = all.iter().flat_map(|a| [Head::words(a.title.as_str()), Head::numbers("")]);
+    let rows = (0..n_rows).map(|row| all.iter().flat_map(|apart| apart.cells(row)).collect());
+    Some(Table {
+        heads: heads.collect(),
+        rows: rows.collect(),
+        split: Split::Pairs(0),
+        notes: Vec::new(),
+    })
 }
 
 /// The policy that is explained: the one the answer is about.
@@ -60,14 +69,14 @@ fn longest<const N: usize>(
 }
 
 /// One difference, taken apart.
-struct Block {
+struct Apart {
     title: String,
     /// Names with their figures; the last is all of it.
     rows: Vec<(String, f64)>,
     decimals: usize,
 }
 
-impl Block {
+impl Apart {
     /// `None` if there is no such difference, or it is none.
     fn of(report: &Report, policy: usize, measure: Measure, detail: Detail) -> Option<Self> {
         let comparison = &report.comparison;
@@ -85,12 +94,11 @@ impl Block {
     }
 
     /// Its name and figure in a row, which are empty below its last.
-    fn cells(&self, row: usize) -> [Cell; 2] {
-        let (name, figure) = match self.rows.get(row) {
-            Some((name, figure)) => (name.as_str(), signed(*figure, self.decimals)),
-            None => ("", String::new()),
-        };
-        [Cell::plain(name), Cell::plain(figure)]
+    fn cells(&self, row: usize) -> [Shown; 2] {
+        match self.rows.get(row) {
+            Some((name, figure)) => [Shown::words(name), Shown::signed(*figure, self.decimals)],
+            None => [Shown::nothing(), Shown::nothing()],
+        }
     }
 }
 

@@ -4,19 +4,12 @@ use crate::catalogue::Measure;
 use crate::compare::{Answer, Comparison, Difference, Estimate, Precision, Verdict};
 use crate::experiment::Stop;
 use crate::render::number::{exact, plain, signed};
+use crate::report::Report;
+use crate::report::comparison::best;
 use crate::report::digits::telling_decimals;
 use crate::report::results::unit;
-use crate::report::{Report, best};
 
-/// The title, the answer, and what it rests on, as one paragraph.
-pub(super) fn paragraph(report: &Report) -> String {
-    let mut sentences = vec![full_stop(&report.heading.title)];
-    sentences.extend(answer(report));
-    sentences.push(evidence(report));
-    sentences.join(" ")
-}
-
-/// The answer without the title; nothing if there is nothing to compare.
+/// The answer; nothing if there is nothing to compare.
 pub(super) fn answer(report: &Report) -> Option<String> {
     let comparison = &report.comparison;
     let answer = Answer::of(comparison)?;
@@ -99,24 +92,8 @@ fn precision_text(precision: Precision, unit: &str) -> String {
     }
 }
 
-/// A share in per cent, to a tenth.
-pub(super) fn percent(share: f64) -> String {
-    format!("{} %", exact((share * 1e3).round() / 10.0))
-}
-
-pub(super) fn full_stop(title: &str) -> String {
-    if title.ends_with(['.', '!', '?']) { title.to_owned() } else { format!("{title}.") }
-}
-
-/// `a`, `a and b`, `a, b and c`.
-pub(super) fn listed(words: &[String]) -> String {
-    match words {
-        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
-        _ => words.concat(),
-    }
-}
-
-pub(super) fn score_sentence(score: &Difference, name: &str, baseline: &str) -> String {
+/// What becomes of the guest score under a policy.
+pub(in crate::report) fn score_sentence(score: &Difference, name: &str, baseline: &str) -> String {
     let estimate = &score.estimate;
     let decimals = telling_decimals(estimate, Measure::GuestScore.info().decimals);
     let points = plain(estimate.mean.abs(), decimals);

@@ -3,50 +3,54 @@
 use crate::catalogue::Unit;
 use crate::compare::{Broken, GoalVerdict, JudgedGoal};
 use crate::model::{Goal, GoalOf};
-use crate::render::number::{exact, plain, signed};
-use crate::report::grid::{Cell, Column, Grid, Tone};
-use crate::report::view::{NOTHING, unit_text};
+use crate::render::number::{exact, plain};
+use crate::render::{Head, Piece, Shown, Split, Table, Tone};
+use crate::report::labels::unit_text;
 use crate::report::{Detail, Report};
 
 /// A row for each goal and policy it concerns: the value that is judged, the verdict, and on how many
 /// evenings the goal is broken. `None` without goals.
-pub(super) fn grid(report: &Report, detail: Detail) -> Option<Grid> {
+pub(super) fn table(report: &Report, detail: Detail) -> Option<Table> {
     let is_single = report.comparison.evenings == 1;
     let value = if is_single { "value" } else { "mean" };
     let broken = if is_single { "" } else { "evenings broken" };
-    let names = (report.comparison.policies.len() > 1).then(|| Column::words(""));
-    let columns = [Column::words("goal")].into_iter().chain(names).chain([
-        Column::numbers(value),
-        Column::words(""),
-        Column::words(broken),
+    let names = (report.comparison.policies.len() > 1).then(|| Head::words(""));
+    let heads = std::iter::once(Head::words("goal")).chain(names).chain([
+        Head::numbers(value),
+        Head::words(""),
+        Head::words(broken),
     ]);
     let rows = report.goals.iter().flat_map(|judged| rows(judged, report, detail));
-    (!report.goals.is_empty()).then(|| Grid { columns: columns.collect(), rows: rows.collect() })
+    (!report.goals.is_empty()).then(|| Table {
+        heads: heads.collect(),
+        rows: rows.collect(),
+        split: Split::HeadAbove,
+        notes: Vec::new(),
+    })
 }
 
-fn rows(judged: &JudgedGoal, report: &Report, detail: Detail) -> Vec<Vec<Cell>> {
+fn rows(judged: &JudgedGoal, report: &Report, detail: Detail) -> Vec<Vec<Shown>> {
     let is_single = report.comparison.evenings == 1;
-    let mut head = Some(text(&judged.goal, report));
+    let mut head = Some(Shown::words(text(&judged.goal, report)));
     let verdicts = judged.verdicts.iter().zip(&judged.broken).enumerate();
     let row = |(policy, (verdict, broken)): (usize, (&Option<GoalVerdict>, &Option<Broken>))| {
         let verdict = (*verdict)?;
         let (verdict, share) = match broken {
-            Some(broken) if is_single => (evening_cell(*broken), String::new()),
-            Some(broken) => (verdict_cell(verdict), broken_text(*broken, detail)),
-            None => (verdict_cell(verdict), String::new()),
+            Some(broken) if is_single => (of_evening(*broken), Shown::nothing()),
+            Some(broken) => (of_mean(verdict), broken_on(*broken, detail)),
+            None => (of_mean(verdict), Shown::nothing()),
         };
         let names = &report.comparison.policies;
-        let name = (names.len() > 1).then(|| Cell::plain(names[policy].as_str()));
-        let value = Cell::plain(value(&judged.goal, report, policy));
-        let head = Cell::plain(head.take().unwrap_or_default());
-        let rest = [value, verdict, Cell::plain(share)];
-        Some([head].into_iter().chain(name).chain(rest).collect())
+        let name = (names.len() > 1).then(|| Shown::words(names[policy].as_str()));
+        let value = value(&judged.goal, report, policy);
+        let head = head.take().unwrap_or_else(Shown::nothing);
+        Some(std::iter::once(head).chain(name).chain([value, verdict, share]).collect())
     };
     verdicts.filter_map(row).collect()
 }
 
 /// What is judged, with so many digits that it differs from the limit.
-fn value(goal: &Goal, report: &Report, policy: usize) -> String {
+fn value(goal: &Goal, report: &Report, policy: usize) -> Shown {
     let found = report.comparison.measures.iter().find(|measure| measure.key == goal.measure);
     let result = found.map(|measure| &measure.policies[policy]);
     let mean = match goal.of {
@@ -56,14 +60,14 @@ fn value(goal: &Goal, report: &Report, policy: usize) -> String {
         }
     };
     let Some(mean) = mean else {
-        return NOTHING.to_owned();
+        return Shown::missing();
     };
     let least = goal.measure.info().decimals;
     let differs = |digits: &usize| plain(mean, *digits) != plain(goal.limit, *digits);
     let decimals = (least..=least + 3).find(differs).unwrap_or(least);
     match goal.of {
-        GoalOf::Policy => plain(mean, decimals),
-        GoalOf::Difference => signed(mean, decimals),
+        GoalOf::Policy => Shown::number(mean, decimals),
+        GoalOf::Difference => Shown::signed(mean, decimals),
     }
 }
 
@@ -82,29 +86,35 @@ fn text(goal: &Goal, report: &Report) -> String {
     format!("{of}{} {bound} {limit} {unit}", goal.measure.name()).trim_end().to_owned()
 }
 
-fn verdict_cell(verdict: GoalVerdict) -> Cell {
-    let (text, tone) = match verdict {
+fn of_mean(verdict: GoalVerdict) -> Shown {
+    let (word, tone) = match verdict {
         GoalVerdict::Met => ("✓ met", Tone::Good),
         GoalVerdict::Missed => ("✗ missed", Tone::Bad),
         GoalVerdict::CannotTell => ("? cannot tell", Tone::Faint),
     };
-    Cell { text: text.to_owned(), tone }
+    Shown::words(word).toned(tone)
 }
 
 /// Of the only evening no more is asked than whether it kept the limit.
-fn evening_cell(broken: Broken) -> Cell {
-    let (text, tone) =
+fn of_evening(broken: Broken) -> Shown {
+    let (word, tone) =
         if broken.evenings == 0 { ("✓ kept", Tone::Good) } else { ("✗ broken", Tone::Bad) };
-    Cell { text: text.to_owned(), tone }
+    Shown::words(word).toned(tone)
 }
 
 /// On how many evenings it is broken; the interval where there is room.
-fn broken_text(broken: Broken, detail: Detail) -> String {
-    let percent = |share: f64| plain(100.0 * share, 0);
-    let share = percent(broken.share());
+fn broken_on(broken: Broken, detail: Detail) -> Shown {
+    let percent = |share: f64| Piece::Number(100.0 * share, 0);
+    let share = Shown::of([percent(broken.share()), Piece::words(" %")]);
     let (low, high) = broken.interval;
     match detail {
-        Detail::Headline => format!("{share} %"),
-        Detail::Full => format!("{share} % ({} to {})", percent(low), percent(high)),
+        Detail::Headline => share,
+        Detail::Full => share.and([
+            Piece::words(" ("),
+            percent(low),
+            Piece::words(" to "),
+            percent(high),
+            Piece::words(")"),
+        ]),
     }
 }

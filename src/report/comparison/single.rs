@@ -1,0 +1,39 @@
+//! The cells of one policy: mean, limits, and why they are of fewer evenings.
+
+use crate::compare::{Comparison, Estimate, MeasureComparison};
+use crate::render::{Head, Piece, Shown, Tone};
+use crate::report::comparison::mean;
+use crate::report::digits::decimals_for;
+
+/// Heads behind the labels.
+pub(super) fn heads(comparison: &Comparison) -> Vec<Head> {
+    let limits = if comparison.evenings == 1 { "" } else { "95 % sure" };
+    vec![Head::numbers(comparison.baseline_name()), Head::words(limits), Head::words("")]
+}
+
+/// Cells behind the labels.
+pub(super) fn cells(measure: &MeasureComparison, evenings: u64) -> Vec<Shown> {
+    let decimals = measure.key.info().decimals;
+    let (limits, note) = match &measure.policies[0].estimate {
+        // It has no limits anywhere, which is said once.
+        Ok(_) if evenings == 1 => (Shown::nothing(), Shown::nothing()),
+        Ok(estimate) => (limits(estimate, decimals), fewer_evenings(estimate, evenings)),
+        Err(absent) => (Shown::nothing(), Shown::words(absent.reason())),
+    };
+    vec![mean(&measure.policies[0], decimals), limits, note.toned(Tone::Faint)]
+}
+
+fn limits(estimate: &Estimate, least_decimals: usize) -> Shown {
+    let Some((low, high)) = estimate.interval else {
+        return Shown::words(Estimate::NO_INTERVAL);
+    };
+    let decimals = decimals_for(estimate, least_decimals);
+    Shown::number(low, decimals).and([Piece::words(" to "), Piece::Number(high, decimals)])
+}
+
+fn fewer_evenings(estimate: &Estimate, evenings: u64) -> Shown {
+    if estimate.evenings == evenings {
+        return Shown::nothing();
+    }
+    Shown::words(format!("{} of {evenings} evenings have a value", estimate.evenings))
+}

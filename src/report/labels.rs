@@ -1,0 +1,36 @@
+//! How a measure is called in front of its row.
+
+use crate::catalogue::{MeasureKey, Unit};
+use crate::render::Shown;
+
+/// Name and unit of each row; a quantile right below its measure is set in and shortened.
+pub(super) fn labels(
+    keys: impl IntoIterator<Item = MeasureKey>,
+    currency: &str,
+) -> Vec<[Shown; 2]> {
+    let mut above = None;
+    let label = |key: MeasureKey| {
+        let cells = match key.quantile {
+            Some(quantile) if above == Some(key.measure) => {
+                [Shown::words(quantile.name()).set_in(2), Shown::nothing()]
+            }
+            _ => [key.name(), unit_text(key.info().unit, currency).to_owned()].map(Shown::words),
+        };
+        above = Some(key.measure);
+        cells
+    };
+    keys.into_iter().map(label).collect()
+}
+
+/// The unit as a reader needs it.
+pub(super) fn unit_text(unit: Unit, currency: &str) -> &str {
+    match unit {
+        Unit::Minutes => "min",
+        Unit::Points => "0–10",
+        Unit::NpsPoints | Unit::Parties | Unit::Count => "",
+        Unit::PerEvening => "an evening",
+        Unit::Share => "0–1",
+        Unit::PerParty => "a party",
+        Unit::Money => currency,
+    }
+}
