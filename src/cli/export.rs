@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use crate::cli::error::Error;
-use crate::cli::output::{StagedFile, create_directory};
+use crate::cli::output::{AtomicFile, create_directory};
 use crate::render::{Sheet, csv};
 
 /// The files of an export.
 #[derive(Debug)]
 pub(super) struct CsvExport {
-    tables: Vec<(&'static str, StagedFile)>,
+    tables: Vec<(&'static str, AtomicFile)>,
 }
 
 impl CsvExport {
@@ -18,7 +18,7 @@ impl CsvExport {
     pub(super) fn create(directory: &Path, described: &[Sheet]) -> Result<Self, Error> {
         create_directory(directory)?;
         let open = |sheet: &Sheet| {
-            let mut file = StagedFile::create(directory.join(csv::file_name(sheet)))?;
+            let mut file = AtomicFile::create(directory.join(csv::file_name(sheet)))?;
             file.write(&csv::sheet(sheet))?;
             Ok((sheet.name, file))
         };

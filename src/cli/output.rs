@@ -94,21 +94,21 @@ pub(super) fn create_directory(path: &Path) -> Result<(), Error> {
 /// removed if it is never finished, be it for an error or a bug. Only a process that is killed, by Ctrl-C too,
 /// leaves it behind: what comes of a signal cannot be caught without unsafe code or another dependency.
 #[derive(Debug)]
-pub(super) struct StagedFile {
+pub(super) struct AtomicFile {
     path: PathBuf,
-    staged: PathBuf,
+    partial: PathBuf,
     file: BufWriter<File>,
     is_finished: bool,
 }
 
-impl StagedFile {
+impl AtomicFile {
     /// Opens the file for writing. What stands under its name is left alone.
     pub(super) fn create(path: PathBuf) -> Result<Self, Error> {
         let mut name = path.file_name().unwrap_or_default().to_owned();
         name.push(format!(".{}.partial", std::process::id()));
-        let staged = path.with_file_name(name);
-        match File::create(&staged) {
-            Ok(file) => Ok(Self { path, staged, file: BufWriter::new(file), is_finished: false }),
+        let partial = path.with_file_name(name);
+        match File::create(&partial) {
+            Ok(file) => Ok(Self { path, partial, file: BufWriter::new(file), is_finished: false }),
             Err(source) => Err(Error::Write { path, source }),
         }
     }
@@ -121,16 +121,16 @@ impl StagedFile {
 
     /// Puts the complete file under its name, in place of what was there.
     pub(super) fn finish(mut self) -> Result<(), Error> {
-        let finished = self.file.flush().and_then(|()| std::fs::rename(&self.staged, &self.path));
+        let finished = self.file.flush().and_then(|()| std::fs::rename(&self.partial, &self.path));
         self.is_finished = finished.is_ok();
         finished.map_err(|source| Error::Write { path: self.path.clone(), source })
     }
 }
 
-impl Drop for StagedFile {
+impl Drop for AtomicFile {
     fn drop(&mut self) {
         if !self.is_finished {
-            drop(std::fs::remove_file(&self.staged));
+            drop(std::fs::remove_file(&self.partial));
         }
     }
 }

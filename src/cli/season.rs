@@ -5,7 +5,7 @@ use std::time::Instant;
 use crate::cli::args::{Format, SeasonArgs};
 use crate::cli::error::Error;
 use crate::cli::export::CsvExport;
-use crate::cli::output::{Console, StagedFile, print, tell};
+use crate::cli::output::{AtomicFile, Console, print, tell};
 use crate::cli::progress::Progress;
 use crate::cli::settings::Settings;
 use crate::compare::SeasonComparison;
@@ -25,7 +25,7 @@ pub(super) fn run(args: &SeasonArgs, console: Console) -> Result<(), Error> {
     let directory = args.output.export_csv.as_deref();
     let mut export =
         directory.map(|path| CsvExport::create(path, &sheets::described(names))).transpose()?;
-    let json_file = args.output.export_json.clone().map(StagedFile::create).transpose()?;
+    let json_file = args.output.export_json.clone().map(AtomicFile::create).transpose()?;
     let plan = SeasonPlan {
         model: &settings.loaded.model,
         policies: &settings.policies,

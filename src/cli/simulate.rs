@@ -5,7 +5,7 @@ use std::time::Instant;
 use crate::cli::args::{Format, OutputArgs};
 use crate::cli::error::Error;
 use crate::cli::export::CsvExport;
-use crate::cli::output::{Console, StagedFile, print, tell};
+use crate::cli::output::{AtomicFile, Console, print, tell};
 use crate::cli::progress::Progress;
 use crate::cli::settings::Settings;
 use crate::compare::GoalVerdict::Missed;
@@ -41,7 +41,7 @@ pub(super) fn simulate(
     let mut export =
         directory.map(|path| CsvExport::create(path, &sheets::described(names))).transpose()?;
     let json_path = output.export_json.clone();
-    let json_file = json_path.map(StagedFile::create).transpose()?;
+    let json_file = json_path.map(AtomicFile::create).transpose()?;
     let keep = if export.is_some() { Keep::Parties } else { Keep::Nothing };
     let progress = Progress::new(settings.evenings, settings.target.is_some(), console.is_quiet());
 
