@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use crate::cli::args::{Args, Command, CompareArgs, RunArgs, ScenarioArgs, SeasonArgs, StoryArgs};
 use crate::cli::error::Error;
-use crate::cli::output::{Console, tell};
+use crate::cli::output::{Console, eprint_line};
 use crate::cli::settings::quoted;
 use crate::cli::simulate::Outcome;
 use crate::cli::{check, compare, diff, measures, run as run_command, score, season, story};
@@ -36,7 +36,7 @@ pub fn run(args: &Args) -> ExitCode {
         }
         Err(bug) => {
             let typed = std::env::args_os().map(|word| word.to_string_lossy().into_owned());
-            tell(&bug_report(bug.as_ref(), &args.command, typed));
+            eprint_line(&bug_report(bug.as_ref(), &args.command, typed));
             ExitCode::from(BUG)
         }
     }

@@ -39,12 +39,12 @@ impl Console {
     pub(super) fn tell_error(self, error: &Error) {
         let is_coloured = is_coloured(&io::stderr(), self.choice);
         if let Error::Scenario(problems) = error {
-            return tell(&problems.render(is_coloured));
+            return eprint_line(&problems.render(is_coloured));
         }
         let style = if is_coloured { AnsiColor::Red.on_default().bold() } else { Style::new() };
-        tell(&format!("{style}error{style:#}: {error}"));
+        eprint_line(&format!("{style}error{style:#}: {error}"));
         if let Some(help) = error.help() {
-            tell(&format!("  = help: {help}"));
+            eprint_line(&format!("  = help: {help}"));
         }
     }
 }
@@ -59,7 +59,7 @@ pub(super) fn print(text: &str) -> Result<(), Error> {
 }
 
 /// Prints a line on the standard error stream; nobody can be told if that fails.
-pub(super) fn tell(line: &str) {
+pub(super) fn eprint_line(line: &str) {
     let mut stderr = io::stderr().lock();
     drop(stderr.write_all(format!("{line}\n").as_bytes()));
 }

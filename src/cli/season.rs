@@ -5,7 +5,7 @@ use std::time::Instant;
 use crate::cli::args::{Format, SeasonArgs};
 use crate::cli::error::Error;
 use crate::cli::export::CsvExport;
-use crate::cli::output::{AtomicFile, Console, print, tell};
+use crate::cli::output::{AtomicFile, Console, eprint_line, print};
 use crate::cli::progress::Progress;
 use crate::cli::settings::Settings;
 use crate::compare::SeasonComparison;
@@ -70,7 +70,7 @@ pub(super) fn run(args: &SeasonArgs, console: Console) -> Result<(), Error> {
         Format::Markdown => markdown::document(&season::document(&report)),
     })?;
     if args.simulation.timings {
-        tell(&format!(
+        eprint_line(&format!(
             "timings: seasons={} evenings={} policies={} events={} seconds={seconds:.3} threads={}",
             plan.seasons,
             plan.evenings,

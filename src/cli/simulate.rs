@@ -5,7 +5,7 @@ use std::time::Instant;
 use crate::cli::args::{Format, OutputArgs};
 use crate::cli::error::Error;
 use crate::cli::export::CsvExport;
-use crate::cli::output::{AtomicFile, Console, print, tell};
+use crate::cli::output::{AtomicFile, Console, eprint_line, print};
 use crate::cli::progress::Progress;
 use crate::cli::settings::Settings;
 use crate::compare::GoalVerdict::Missed;
@@ -71,7 +71,7 @@ pub(super) fn simulate(
     }
     print(&rendered(&report, output, console))?;
     if has_timings {
-        tell(&format!(
+        eprint_line(&format!(
             "timings: evenings={} policies={} events={} seconds={seconds:.3} threads={}",
             results.evenings,
             policies.len(),
