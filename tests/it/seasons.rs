@@ -220,7 +220,7 @@ const TOLD: [(u32, u32, usize); 6] =
     [(10, 7, 120), (50, 7, 60), (30, 2, 60), (10, 0, 120), (20, 0, 60), (30, 0, 60)];
 
 #[test]
-fn the_readme_says_when_the_house_that_mends_overtakes_the_one_that_works_around() {
+fn the_page_says_when_the_house_that_mends_overtakes_the_one_that_works_around() {
     let head = "| of 100 failures are told under `rigid` | under `workaround` | `rigid` is surely ahead \
                 in guest score |\n|---|---|---|\n";
     let row = |(rigid, workaround, evenings): (u32, u32, usize)| {
@@ -232,7 +232,7 @@ fn the_readme_says_when_the_house_that_mends_overtakes_the_one_that_works_around
     };
     let rows: Vec<String> = TOLD.map(row).to_vec();
     assert!(rows[0].contains("never") && rows[4].contains("from evening"), "{rows:?}");
-    assert_section("overtaking", &format!("{head}{}", rows.concat()));
+    assert_section("docs/seasons.md", "overtaking", &format!("{head}{}", rows.concat()));
 }
 
 /// The week from which on rigid has the higher guest score, of 50 seasons.

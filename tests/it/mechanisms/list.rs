@@ -2,7 +2,7 @@
 //! measure shows it, and the test that holds that.
 //!
 //! It is a table to read, not code that runs. A test keeps it true: every key is one that a scenario takes,
-//! every measure is in the catalogue, every test exists, and the README shows the same. Start with
+//! every measure is in the catalogue, every test exists, and `docs/mechanisms.md` shows the same. Start with
 //! [`MECHANISMS`].
 
 /// Where a mechanism stands.

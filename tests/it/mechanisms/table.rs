@@ -1,4 +1,4 @@
-//! The table of mechanisms is true: its keys, measures and tests exist, and the README shows it.
+//! The table of mechanisms is true: its keys, measures and tests exist, and `docs/mechanisms.md` shows it.
 
 use std::fs;
 use std::path::Path;
@@ -8,7 +8,7 @@ use orderflow::catalogue;
 use orderflow::scenario::{self, Override};
 
 use crate::pair::shipped;
-use crate::snapshot::assert_section;
+use crate::snapshot::assert_page;
 
 /// Sources of the tests in this folder.
 #[expect(clippy::disallowed_methods, reason = "the test reads the tests")]
@@ -84,11 +84,21 @@ fn every_mechanism_has_its_test_and_every_test_its_mechanism() {
 }
 
 #[test]
-fn the_readme_shows_the_table() {
+fn the_page_shows_the_table() {
     let rows: String = MECHANISMS.iter().map(row).collect();
     let head = "| | mechanism | set | shown by | test |\n|---|---|---|---|---|\n";
-    assert_section("mechanisms", &format!("{head}{rows}"));
+    assert_page("docs/mechanisms.md", |_| format!("{INTRODUCTION}{head}{rows}"));
 }
+
+/// What stands above the table.
+const INTRODUCTION: &str = "\
+# Mechanisms
+
+What is modelled, after five articles about such houses. Each can be set as shown (`--set`), shows in the
+[measure](measures.md) named, and has a test that switches it off and on, on the same evenings. What a key
+means stands in [scenario.md](scenario.md) and [policies.md](policies.md). This page is written by a test.
+
+";
 
 fn row(Mechanism { number, what, standing }: &Mechanism) -> String {
     match standing {

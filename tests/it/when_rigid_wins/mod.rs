@@ -3,7 +3,7 @@
 //! A row varies one parameter of the house of `mendoza.toml` with tickets as they are said to be on average
 //! (3 in 100 get stuck). Its claim is the sign of the difference on both sides of a threshold, for three
 //! opponents: rigid as it is, rigid in a house where guests notice how staff feel, and the same without
-//! its courtesy check-back. The README shows the rows.
+//! its courtesy check-back. `docs/when-rigid-wins.md` shows the rows.
 
 mod rows;
 
@@ -222,9 +222,9 @@ fn e13_rigid_is_worth_more_than_licence_unless_every_sixth_ticket_fails() {
 }
 
 #[test]
-fn the_readme_shows_where_the_answer_turns() {
+fn the_page_shows_where_the_answer_turns() {
     let head = "| | what | vary | by | ledger: rigid wins | rigid as it is | staff moods noticed | \
                 moods noticed, no check-back | command |\n|---|---|---|---|---|---|---|---|---|\n";
     let rows: String = ROWS.iter().map(Row::text).collect();
-    assert_section("when rigid wins", &format!("{head}{rows}"));
+    assert_section("docs/when-rigid-wins.md", "when rigid wins", &format!("{head}{rows}"));
 }
