@@ -5,7 +5,10 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
+use clap_complete::ArgValueCompleter;
 
+use crate::cli::completions::{self, CompletionsArgs};
+use crate::cli::man::ManArgs;
 use crate::compare::{LEAST_EVENINGS, Precision};
 use crate::scenario::Override;
 
@@ -124,6 +127,10 @@ pub enum Command {
     Score(ScoreArgs),
     /// List the measures: key, unit, which way is better, meaning.
     Measures(MeasuresArgs),
+    /// Print what a shell needs to complete commands, options and values at the tab key.
+    Completions(CompletionsArgs),
+    /// Write the manual's pages.
+    Man(ManArgs),
 }
 
 /// Which scenario.
@@ -141,10 +148,10 @@ pub struct ScenarioArgs {
 #[derive(Debug, clap::Args)]
 pub struct SidesArgs {
     /// Policies of the file or names of presets, in the order of the output [default: all of the file].
-    #[arg(long, value_name = "A,B,…", value_delimiter = ',')]
+    #[arg(long, value_name = "A,B,…", value_delimiter = ',', add = ArgValueCompleter::new(completions::policies))]
     pub policies: Vec<String>,
     /// The policy the others are compared with [default: the first].
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", add = ArgValueCompleter::new(completions::policies))]
     pub baseline: Option<String>,
 }
 
@@ -159,7 +166,8 @@ pub struct LengthArgs {
     #[arg(long, value_name = "P", value_parser = parse_precision, conflicts_with = "evenings")]
     pub precision: Option<Precision>,
     /// Which measure is to be known [default: `guest_score`].
-    #[arg(long, value_name = "KEY", conflicts_with = "evenings")]
+    #[arg(long, value_name = "KEY", conflicts_with = "evenings",
+          add = ArgValueCompleter::new(completions::measures))]
     pub on: Option<String>,
     /// Stop after so many evenings even if it is not known; at least 50.
     #[arg(long, value_name = "N", conflicts_with = "evenings",
@@ -238,7 +246,7 @@ pub struct RunArgs {
     #[command(flatten)]
     pub scenario: ScenarioArgs,
     /// A policy of the file or the name of a preset [default: the first of the file].
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", add = ArgValueCompleter::new(completions::policies))]
     pub policy: Option<String>,
     /// Simulate this evening alone.
     #[arg(long, value_name = "N", conflicts_with_all = ["evenings", "precision"])]
@@ -283,7 +291,7 @@ pub struct StoryArgs {
     #[command(flatten)]
     pub scenario: ScenarioArgs,
     /// Policies of the file or names of presets [default: all of the file].
-    #[arg(long, value_name = "A,B,…", value_delimiter = ',')]
+    #[arg(long, value_name = "A,B,…", value_delimiter = ',', add = ArgValueCompleter::new(completions::policies))]
     pub policies: Vec<String>,
     /// Which evenings: the same seed brings the same guests and the same bad luck.
     #[arg(long, value_name = "N", default_value_t = 1)]
@@ -333,7 +341,7 @@ pub struct SeasonArgs {
           value_parser = clap::value_parser!(u64).range(2..))]
     pub seasons: u64,
     /// Measure to draw evening by evening [default: the first shown].
-    #[arg(long, value_name = "KEY")]
+    #[arg(long, value_name = "KEY", add = ArgValueCompleter::new(completions::measures_of_seasons))]
     pub chart: Option<String>,
     /// How they are simulated.
     #[command(flatten)]

@@ -9,7 +9,9 @@ use crate::cli::error::Error;
 use crate::cli::output::{Console, eprint_line};
 use crate::cli::settings::quoted;
 use crate::cli::simulate::Outcome;
-use crate::cli::{check, compare, diff, measures, run as run_command, score, season, story};
+use crate::cli::{
+    check, compare, completions, diff, man, measures, run as run_command, score, season, story,
+};
 use crate::season::evening_of;
 use crate::sim::InvariantViolation;
 
@@ -52,6 +54,8 @@ fn perform(args: &Args, console: Console) -> Result<Outcome, Error> {
         Command::Diff(args) => diff::run(args).map(done),
         Command::Score(args) => score::run(args).map(done),
         Command::Measures(args) => measures::run(args).map(done),
+        Command::Completions(args) => completions::run(args).map(done),
+        Command::Man(args) => man::run(args).map(done),
     }
 }
 
@@ -113,7 +117,12 @@ fn that_evening(command: &Command, breach: &InvariantViolation) -> Option<String
                 evening = evening.max(14),
             ))
         }
-        Command::Check(_) | Command::Diff(_) | Command::Score(_) | Command::Measures(_) => None,
+        Command::Check(_)
+        | Command::Diff(_)
+        | Command::Score(_)
+        | Command::Measures(_)
+        | Command::Completions(_)
+        | Command::Man(_) => None,
     }
 }
 

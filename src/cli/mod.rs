@@ -6,10 +6,12 @@
 mod args;
 mod check;
 mod compare;
+mod completions;
 mod diff;
 mod dispatch;
 mod error;
 mod export;
+mod man;
 mod measures;
 mod nearby;
 mod output;
@@ -27,5 +29,7 @@ pub use args::{
     Pick, RunArgs, ScenarioArgs, ScoreArgs, SeasonArgs, SeasonOutputArgs, SidesArgs,
     SimulationArgs, StoryArgs, TextOrJson,
 };
+pub use completions::CompletionsArgs;
 pub use dispatch::run;
+pub use man::ManArgs;
 pub use tips::parse_or_exit;

@@ -5,10 +5,12 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, Parser as _};
 
 use crate::cli::args::Args;
+use crate::cli::completions;
 
 /// Reads the words this program was started with; ends it with exit code 2 where they cannot be read, with
 /// 0 where they ask for help or for the version.
 pub fn parse_or_exit() -> Args {
+    completions::answer_shell();
     let words: Vec<String> =
         std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
     Args::try_parse().unwrap_or_else(|error| with_tip(error, &words).exit())

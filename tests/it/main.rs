@@ -37,6 +37,7 @@ mod score_properties;
 mod score_report;
 mod scoring;
 mod seasons;
+mod shells;
 mod snapshot;
 mod statistics;
 mod stopping;
