@@ -31,7 +31,7 @@
 //! | [`scenario`] | TOML → every problem with its place, or a valid model; journeys written by hand |
 //! | [`record`] | what happened: a party's journey, the staff's log, flat and dated |
 //! | [`model`] | the valid house: menu, counters, handoffs, floor, guests, policies |
-//! | [`catalogue`] | the measures: key, unit, which way is better, meaning |
+//! | [`catalogue`] | the measures, a row each: key, unit, which way is better, what it needs, meaning |
 //! | [`render`] | documents and sheets as text, Markdown, CSV, JSON; a file a format |
 //! | [`engine`] | event calendar and keyed random streams |
 //! | [`numbers`] | distributions and statistics above special functions |

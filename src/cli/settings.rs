@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 use std::thread::available_parallelism;
 
-use crate::catalogue::{self, Measure, MeasureKey};
+use crate::catalogue::{self, Measure, MeasureKey, ShortList};
 use crate::cli::args::{
     CompareArgs, LengthArgs, RunArgs, ScenarioArgs, SeasonArgs, SidesArgs, SimulationArgs,
     StoryArgs,
@@ -30,23 +30,6 @@ const COMPARE_MAX_EVENINGS: u64 = 2000;
 
 /// The most evenings spent on a precision that was asked for.
 const MAX_EVENINGS: u64 = 200_000;
-
-/// The measures of an evening that a season follows unless the scenario wants others; those that only a
-/// season has come behind them.
-const SEASON_MEASURES: [Measure; 12] = [
-    Measure::GuestScore,
-    Measure::Nps,
-    Measure::SilentDetractorShare,
-    Measure::DrinksWait,
-    Measure::AsksPerParty,
-    Measure::Parties,
-    Measure::ServedShare,
-    Measure::Comps,
-    Measure::FalseClaims,
-    Measure::Unbilled,
-    Measure::WaiterScore,
-    Measure::Profit,
-];
 
 /// The most households a season remembers; each takes memory under every policy.
 const MOST_HOUSEHOLDS: u32 = 1_000_000;
@@ -107,7 +90,7 @@ impl Settings {
         }
         let mut settings = Self::of_sides(loaded, &args.sides, (&args.scenario, &args.simulation))?;
         if settings.loaded.model.measures.is_none() {
-            settings.measures = SEASON_MEASURES.map(MeasureKey::from).to_vec();
+            settings.measures = catalogue::short_list(ShortList::SeasonDefault);
             settings.measures.extend(catalogue::season_keys());
         }
         let chart = match &args.chart {
@@ -261,7 +244,7 @@ pub(super) fn load(args: &ScenarioArgs) -> Result<Loaded, Error> {
 fn wanted_measures(model: &Model) -> Vec<MeasureKey> {
     let mut wanted: Vec<MeasureKey> = match &model.measures {
         None => catalogue::all_keys(),
-        Some(keys) => keys.iter().filter_map(|key| catalogue::find(key)).collect(),
+        Some(keys) => keys.clone(),
     };
     for goal in &model.goals {
         if !wanted.contains(&goal.measure) {

@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use crate::catalogue::{Measure, MeasureKey};
+use crate::catalogue::{MeasureKey, ShortList, short_list};
 use crate::compare::{Absent, Comparison, Need, Precision, Target};
 use crate::experiment::plan::{Keep, Plan, Results};
 use crate::experiment::run::run;
@@ -13,10 +13,6 @@ pub const PILOT_EVENINGS: u64 = 50;
 
 /// The precision asked about: that of `compare` unless it is told otherwise.
 const PRECISION: Precision = Precision::Share(0.1);
-
-/// What is asked about, beside the goals.
-const MEASURES: [Measure; 4] =
-    [Measure::GuestScore, Measure::DrinksWait, Measure::Profit, Measure::AsksPerParty];
 
 /// A house with more parties an evening than this, all policies together, is not piloted: it would take
 /// longer than anybody waits for a check. Assumption: a few seconds.
@@ -57,7 +53,8 @@ pub fn pilot(model: &Model, (seed, threads): (u64, usize)) -> Option<Pilot> {
     if n_parties * n_policies > MOST_PARTIES {
         return None;
     }
-    let mut measures: Vec<MeasureKey> = MEASURES.map(MeasureKey::from).to_vec();
+    let mut measures = short_list(ShortList::Pilot);
+    let n_headline = measures.len();
     for goal in &model.goals {
         if !measures.contains(&goal.measure) {
             measures.push(goal.measure);
@@ -87,5 +84,5 @@ pub fn pilot(model: &Model, (seed, threads): (u64, usize)) -> Option<Pilot> {
         }
     };
     let measures = plan.measures.iter().enumerate().map(measure).collect();
-    Some(Pilot { seed, measures, n_headline: MEASURES.len() })
+    Some(Pilot { seed, measures, n_headline })
 }

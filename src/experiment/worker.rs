@@ -2,7 +2,7 @@
 
 use crate::compare::{Table, WhyTable};
 use crate::experiment::plan::{EveningRow, Keep, Plan};
-use crate::measure::{Gauge, Needs};
+use crate::measure::{Gauge, Recorded};
 use crate::record::Journey;
 use crate::score::Scored;
 use crate::sim::{Detail, InvariantViolation, World};
@@ -27,9 +27,9 @@ impl<'a> Worker<'a> {
             let gauge = Gauge::new(plan.model, policy, &plan.measures);
             let gauge = if plan.policies.len() > 1 { gauge.with_parts() } else { gauge };
             let detail = match gauge.needs() {
-                Needs::Waits if plan.keep < Keep::Parties => Detail::Waits,
-                Needs::Dates if plan.keep < Keep::Parties => Detail::Dates,
-                Needs::Accounts | Needs::Waits | Needs::Dates => Detail::Accounts,
+                Recorded::Waits if plan.keep < Keep::Parties => Detail::Waits,
+                Recorded::Dates if plan.keep < Keep::Parties => Detail::Dates,
+                Recorded::Accounts | Recorded::Waits | Recorded::Dates => Detail::Accounts,
             };
             (World::new(plan.model, policy, detail), gauge)
         };

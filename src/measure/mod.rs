@@ -5,16 +5,19 @@
 //! compares nothing. The meaning of each measure is in [`crate::catalogue`], what it is made of in
 //! [`parts_of`].
 
+mod evening;
 mod gauge;
 mod ledger;
+mod needs;
 mod part;
 mod party;
 mod path;
 mod staff;
 mod why;
 
-pub use gauge::{EveningNumbers, Gauge, Needs};
+pub use gauge::{EveningNumbers, Gauge};
 pub use ledger::Ledger;
+pub use needs::Recorded;
 pub use part::{Part, parts_of};
 pub use party::was_heard;
 pub use path::way_of_last;

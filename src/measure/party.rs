@@ -1,6 +1,7 @@
 //! One party's value of each measure that is a mean over parties.
 
-use crate::catalogue::Measure;
+use crate::catalogue::PartyMeasure;
+use crate::measure::needs::Recorded;
 use crate::measure::path::came_at;
 use crate::model::{Course, Model, Stage};
 use crate::record::{ItemRecord, Journey};
@@ -10,150 +11,101 @@ use crate::time::SimTime;
 /// The sum over no such thing.
 const NOTHING: (f64, u32) = (0.0, 0);
 
-/// A seated party's contribution to a mean: a sum and over how many things it was taken; over none if the
-/// party has no such thing (no drink ordered, no handoff). Measures of the evening as a whole have none
-/// either.
+/// A seated party that has left, as far as its record is complete.
+#[derive(Clone, Copy)]
+pub(super) struct Seen<'a> {
+    pub(super) journey: &'a Journey,
+    /// `None` where no measure wanted needs it.
+    pub(super) scored: Option<&'a Scored>,
+    pub(super) recorded: Recorded,
+    pub(super) model: &'a Model,
+}
+
+impl<'a> Seen<'a> {
+    /// Its score.
+    ///
+    /// # Panics
+    /// If the row of the measure that asks does not say that it needs it; so do the others.
+    fn scored(&self) -> &'a Scored {
+        self.scored.expect("a measure of the score says so in its row")
+    }
+
+    /// A wait as it felt it; `None` if it did not wait for that.
+    fn wait(&self, stage: Stage) -> Option<f64> {
+        assert!(self.recorded >= Recorded::Waits, "a measure of waits says so in its row");
+        self.journey.experience.clock_minutes(stage)
+    }
+
+    /// Times it heard staff grumble, which is a part of the accounts.
+    fn grumbles(&self) -> u32 {
+        assert!(self.recorded >= Recorded::Accounts, "a measure of accounts says so in its row");
+        self.journey.experience.incidents.grumbles
+    }
+}
+
+/// A party's contribution to a mean: a sum and over how many things it was taken; over none if the party has
+/// no such thing (no drink ordered, no handoff).
 // Not inlined: in the loop over measures every measure's arithmetic would be done before it. A pair comes
 // back in registers, an option of a pair does not.
 #[inline(never)]
-pub(super) fn of_party(
-    measure: Measure,
-    journey: &Journey,
-    scored: Option<&Scored>,
-    model: &Model,
-) -> (f64, u32) {
+pub(super) fn of_party(measure: PartyMeasure, party: &Seen<'_>) -> (f64, u32) {
+    let Seen { journey, model, .. } = *party;
     let incidents = &journey.experience.incidents;
     let one = |value: f64| (value, 1);
     let count = |n: u32| one(f64::from(n));
     let share = |is_so: bool| one(f64::from(u8::from(is_so)));
-    let clock = |stage| journey.experience.clock_minutes(stage).map_or(NOTHING, one);
-    let is_band = |band: Band| scored.map_or(NOTHING, |scored| share(scored.band == band));
+    let wait = |stage| party.wait(stage).map_or(NOTHING, one);
+    let is_band = |band: Band| share(party.scored().band == band);
     match measure {
-        Measure::QueueWait => one((journey.seated_at - journey.arrived_at).minutes()),
-        Measure::GreetWait => clock(Stage::Greet),
-        Measure::OrderWait => clock(Stage::Order),
-        Measure::BillWait => clock(Stage::Bill),
-        Measure::DrinksWait => clock(Stage::Drinks),
-        Measure::FoodWait => clock(Stage::Food),
-        Measure::EachDrinkWait => each_wait(journey, model, Course::Drink),
-        Measure::EachPlateWait => each_wait(journey, model, Course::Food),
-        Measure::LastItemWait => {
+        PartyMeasure::QueueWait => one((journey.seated_at - journey.arrived_at).minutes()),
+        PartyMeasure::GreetWait => wait(Stage::Greet),
+        PartyMeasure::OrderWait => wait(Stage::Order),
+        PartyMeasure::BillWait => wait(Stage::Bill),
+        PartyMeasure::DrinksWait => wait(Stage::Drinks),
+        PartyMeasure::FoodWait => wait(Stage::Food),
+        PartyMeasure::EachDrinkWait => each_wait(journey, model, Course::Drink),
+        PartyMeasure::EachPlateWait => each_wait(journey, model, Course::Food),
+        PartyMeasure::LastItemWait => {
             last_of(journey).map_or(NOTHING, |at| one((at - journey.ordered_at).minutes()))
         }
-        Measure::SyncGap => {
+        PartyMeasure::SyncGap => {
             let first = journey.items.iter().map(came_at).min();
             first
                 .zip(last_of(journey))
                 .map_or(NOTHING, |(first, last)| one((last - first).minutes()))
         }
-        Measure::HandoffWait => {
+        PartyMeasure::HandoffWait => {
             let (total, n) = journey.handoff;
             if n > 0 { one(total.minutes() / f64::from(n)) } else { NOTHING }
         }
-        Measure::AsksPerParty => count(incidents.chases),
-        Measure::PromisesBrokenPerParty => count(incidents.promises_broken),
-        Measure::RefusalsPerParty => count(incidents.refusals),
-        Measure::EscalationsPerParty => count(incidents.escalations),
-        Measure::UnmetPerParty => count(incidents.unmet),
-        Measure::WrongItemsPerParty => count(incidents.wrong_items),
-        Measure::WrongInfoPerParty => count(incidents.wrong_info),
-        Measure::BoilerplatePerParty => count(incidents.boilerplate),
-        Measure::GrumblesPerParty => count(incidents.grumbles),
-        Measure::UnfairSeenPerParty => count(incidents.unfair_seen),
-        Measure::ContactShare => share(was_heard(journey)),
-        Measure::RecoveredPromoterShare if !was_heard(journey) => NOTHING,
-        Measure::RecoveredPromoterShare | Measure::PromoterShare => is_band(Band::Promoter),
-        Measure::InternalWait => internal_wait(journey, model),
-        Measure::GuestScore => scored.map_or(NOTHING, |s| one(s.score)),
-        Measure::ReturnIntent => scored.map_or(NOTHING, |s| one(s.return_intent)),
-        Measure::Nps => scored.map_or(NOTHING, |s| {
-            one(match s.band {
-                Band::Promoter => 100.0,
-                Band::Passive => 0.0,
-                Band::Detractor => -100.0,
-            })
-        }),
-        Measure::DetractorShare => is_band(Band::Detractor),
-        Measure::SilentDetractorShare => {
-            scored.map_or(NOTHING, |s| share(s.band == Band::Detractor && !was_heard(journey)))
+        PartyMeasure::AsksPerParty => count(incidents.chases),
+        PartyMeasure::PromisesBrokenPerParty => count(incidents.promises_broken),
+        PartyMeasure::RefusalsPerParty => count(incidents.refusals),
+        PartyMeasure::EscalationsPerParty => count(incidents.escalations),
+        PartyMeasure::UnmetPerParty => count(incidents.unmet),
+        PartyMeasure::WrongItemsPerParty => count(incidents.wrong_items),
+        PartyMeasure::WrongInfoPerParty => count(incidents.wrong_info),
+        PartyMeasure::BoilerplatePerParty => count(incidents.boilerplate),
+        PartyMeasure::GrumblesPerParty => count(party.grumbles()),
+        PartyMeasure::UnfairSeenPerParty => count(incidents.unfair_seen),
+        PartyMeasure::ContactShare => share(was_heard(journey)),
+        PartyMeasure::RecoveredPromoterShare if !was_heard(journey) => NOTHING,
+        PartyMeasure::RecoveredPromoterShare | PartyMeasure::PromoterShare => {
+            is_band(Band::Promoter)
         }
-        Measure::Parties
-        | Measure::ServedShare
-        | Measure::TurnedAwayShare
-        | Measure::WalkoutShare
-        | Measure::WaiterScore
-        | Measure::CounterScore
-        | Measure::ManagerScore
-        | Measure::WaiterBusyShare
-        | Measure::CounterBusyShare
-        | Measure::ManagerBusy
-        | Measure::SettledShare
-        | Measure::Giveaways
-        | Measure::FalseClaims
-        | Measure::GoodsCost
-        | Measure::Waste
-        | Measure::TrainingCost
-        | Measure::TurnoverCost
-        | Measure::Tips
-        | Measure::WordOfMouth
-        | Measure::Revenue
-        | Measure::Comps
-        | Measure::LateComps
-        | Measure::Unbilled
-        | Measure::LabourCost
-        | Measure::Profit
-        | Measure::FutureValue
-        | Measure::Worth
-        | Measure::Failures
-        | Measure::RepeatFailures
-        | Measure::Reports
-        | Measure::Mended
-        | Measure::Exceptions
-        | Measure::SecretExceptions
-        | Measure::RuleGoneShare
-        | Measure::Regulars
-        | Measure::RegularsLost
-        | Measure::LostInSilence
-        | Measure::RegularsWon
-        | Measure::ClaimsRefused
-        | Measure::OpportunistShare
-        | Measure::Quits
-        | Measure::StaffFear
-        | Measure::TeamSkill
-        | Measure::NetProfit => NOTHING,
+        PartyMeasure::InternalWait => internal_wait(journey, model),
+        PartyMeasure::GuestScore => one(party.scored().score),
+        PartyMeasure::ReturnIntent => one(party.scored().return_intent),
+        PartyMeasure::Nps => one(match party.scored().band {
+            Band::Promoter => 100.0,
+            Band::Passive => 0.0,
+            Band::Detractor => -100.0,
+        }),
+        PartyMeasure::DetractorShare => is_band(Band::Detractor),
+        PartyMeasure::SilentDetractorShare => {
+            share(party.scored().band == Band::Detractor && !was_heard(journey))
+        }
     }
-}
-
-/// Whether a measure is made of the waits of an experience.
-pub(super) fn needs_waits(measure: Measure) -> bool {
-    matches!(
-        measure,
-        Measure::GreetWait
-            | Measure::OrderWait
-            | Measure::BillWait
-            | Measure::DrinksWait
-            | Measure::FoodWait
-    )
-}
-
-/// Whether a measure needs the parties' scores.
-pub(super) fn needs_score(measure: Measure) -> bool {
-    matches!(
-        measure,
-        Measure::GuestScore
-            | Measure::ReturnIntent
-            | Measure::Nps
-            | Measure::PromoterShare
-            | Measure::DetractorShare
-            | Measure::SilentDetractorShare
-            | Measure::RecoveredPromoterShare
-            | Measure::WaiterScore
-            | Measure::TurnoverCost
-            | Measure::Tips
-            | Measure::WordOfMouth
-            | Measure::FutureValue
-            | Measure::Worth
-    )
 }
 
 /// Whether staff came to know that something was wrong: an ask, a find, a complaint.

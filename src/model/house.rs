@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::catalogue::MeasureKey;
 use crate::model::{
     Cents, Goal, Guest, ListedParty, MoneyParams, Policy, ScoreParams, SeasonParams,
     StaffScoreParams,
@@ -337,8 +338,8 @@ pub struct Model {
     pub currency: String,
     /// What a ticket holds.
     pub ticket_per: TicketPer,
-    /// Keys of the measures wanted; `None`: all.
-    pub measures: Option<Vec<String>>,
+    /// The measures wanted; `None`: all.
+    pub measures: Option<Vec<MeasureKey>>,
     /// Who comes.
     pub demand: Demand,
     /// Parties that come by name instead of being drawn; empty if they are drawn.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::catalogue::{self, Measure};
+use crate::catalogue::{self, MeasureKey, ShortList, short_list};
 use crate::compare::Estimate;
 use crate::render::number::{plain, signed};
 use crate::render::{Block, Document, Head, Shown, Split, Table};
@@ -112,9 +112,6 @@ const NOTHING: &str = "–";
 
 /// As much of a scenario's hash as tells two files apart.
 const HASH_DIGITS: usize = 12;
-
-/// What the answer in words is about.
-const ANSWER: [Measure; 3] = [Measure::GuestScore, Measure::Profit, Measure::Worth];
 
 /// What changed from one to the other.
 pub fn document(before: &Saved, after: &Saved) -> Document {
@@ -228,14 +225,15 @@ fn answer(before: &Saved, shared: &[Shared<'_>]) -> Option<Block> {
         let said = format!("All {} estimates in both are the same.", shared.len());
         return Some(Block::Paragraph(said));
     }
+    let told_in = short_list(ShortList::Change);
     let sentences = before.policies.iter().filter_map(|policy| {
-        let of_policy = |measure: &Measure| {
+        let of_policy = |measure: &MeasureKey| {
             let is_it = |one: &&Shared<'_>| {
-                one.key == measure.info().key && one.policy == policy && one.baseline.is_none()
+                one.key == measure.key() && one.policy == policy && one.baseline.is_none()
             };
             clause(shared.iter().find(is_it)?)
         };
-        let clauses: Vec<String> = ANSWER.iter().filter_map(of_policy).collect();
+        let clauses: Vec<String> = told_in.iter().filter_map(of_policy).collect();
         let (last, rest) = clauses.split_last()?;
         let said =
             if rest.is_empty() { last.clone() } else { format!("{}, and {last}", rest.join(", ")) };

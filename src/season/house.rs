@@ -1,6 +1,6 @@
 //! One house under one policy, evening after evening.
 
-use crate::catalogue::{Measure, MeasureKey, Missing, Value};
+use crate::catalogue::{Measure, MeasureKey, Missing, Scope, SeasonMeasure, Value};
 use crate::measure::Gauge;
 use crate::model::{Capacity, Cents, Model, Policy};
 use crate::season::abuse::Abuse;
@@ -140,9 +140,11 @@ impl<'p> House<'p> {
     /// The numbers of an evening in the order wanted.
     fn values(&self, of_evening: &[Value], night: &Night) -> Vec<Value> {
         let mut of_evening = of_evening.iter().copied();
-        let value = |key: &MeasureKey| match night.value(key.measure) {
-            Some(own) => own,
-            None => of_evening.next().expect("each measure wanted of an evening was gauged"),
+        let value = |key: &MeasureKey| match key.measure.scope() {
+            Scope::Season(measure) => night.value(measure),
+            Scope::Arrivals(_) | Scope::Party(_) | Scope::Evening(_) => {
+                of_evening.next().expect("each measure wanted of an evening was gauged")
+            }
         };
         self.measures.iter().map(value).collect()
     }
@@ -172,34 +174,33 @@ struct Night {
 }
 
 impl Night {
-    /// A measure that only a season has; `None` for the others.
-    fn value(&self, measure: Measure) -> Option<Value> {
+    /// A measure that only a season has.
+    fn value(&self, measure: SeasonMeasure) -> Value {
         let count = |n: u32| Ok(f64::from(n));
         let of_guests = |n: fn(Returns) -> u32| self.returns.map(|returns| f64::from(n(returns)));
         let morning = &self.morning;
-        Some(match measure {
-            Measure::Failures => count(self.failures.all),
-            Measure::RepeatFailures => count(self.failures.repeated),
-            Measure::Reports => count(self.failures.reported),
-            Measure::Mended => count(self.mended),
-            Measure::Exceptions => count(self.exceptions[0]),
-            Measure::SecretExceptions => count(self.exceptions[1]),
-            Measure::RuleGoneShare => count(u32::from(morning.is_rule_gone)),
-            Measure::Regulars => {
+        match measure {
+            SeasonMeasure::Failures => count(self.failures.all),
+            SeasonMeasure::RepeatFailures => count(self.failures.repeated),
+            SeasonMeasure::Reports => count(self.failures.reported),
+            SeasonMeasure::Mended => count(self.mended),
+            SeasonMeasure::Exceptions => count(self.exceptions[0]),
+            SeasonMeasure::SecretExceptions => count(self.exceptions[1]),
+            SeasonMeasure::RuleGoneShare => count(u32::from(morning.is_rule_gone)),
+            SeasonMeasure::Regulars => {
                 let regulars = morning.regulars.and_then(|n| u32::try_from(n).ok());
                 regulars.map(f64::from).ok_or(Missing::NoRegulars)
             }
-            Measure::RegularsLost => of_guests(|returns| returns.lost),
-            Measure::LostInSilence => of_guests(|returns| returns.lost_in_silence),
-            Measure::RegularsWon => of_guests(|returns| returns.won),
-            Measure::ClaimsRefused => of_guests(|returns| returns.refused),
-            Measure::OpportunistShare => Ok(morning.opportunists),
-            Measure::Quits => count(self.quits),
-            Measure::StaffFear => Ok(morning.fear),
-            Measure::TeamSkill => Ok(morning.skill),
-            Measure::NetProfit => self.net_profit,
-            _ => return None,
-        })
+            SeasonMeasure::RegularsLost => of_guests(|returns| returns.lost),
+            SeasonMeasure::LostInSilence => of_guests(|returns| returns.lost_in_silence),
+            SeasonMeasure::RegularsWon => of_guests(|returns| returns.won),
+            SeasonMeasure::ClaimsRefused => of_guests(|returns| returns.refused),
+            SeasonMeasure::OpportunistShare => Ok(morning.opportunists),
+            SeasonMeasure::Quits => count(self.quits),
+            SeasonMeasure::StaffFear => Ok(morning.fear),
+            SeasonMeasure::TeamSkill => Ok(morning.skill),
+            SeasonMeasure::NetProfit => self.net_profit,
+        }
     }
 }
 

@@ -1,32 +1,12 @@
 //! The first week and the last side by side, a row a measure.
 
-use crate::catalogue::{Measure, MeasureKey};
+use crate::catalogue::{Measure, ShortList, short_list};
 use crate::compare::{Estimate, MeasureComparison};
 use crate::render::{Head, Piece, Shown, Split, Table};
 use crate::report::english::percent;
 use crate::report::labels::labels;
 use crate::report::season::SeasonReport;
 use crate::report::verdicts::{self, LEGEND};
-
-/// The most telling measures, in the order of the table.
-const HEADLINE: [Measure; 16] = [
-    Measure::GuestScore,
-    Measure::DrinksWait,
-    Measure::Parties,
-    Measure::Regulars,
-    Measure::RegularsLost,
-    Measure::LostInSilence,
-    Measure::Failures,
-    Measure::Reports,
-    Measure::Mended,
-    Measure::Exceptions,
-    Measure::RuleGoneShare,
-    Measure::FalseClaims,
-    Measure::WaiterScore,
-    Measure::Quits,
-    Measure::Profit,
-    Measure::NetProfit,
-];
 
 /// What it is, below the table.
 const NET_PROFIT: &str =
@@ -78,10 +58,10 @@ pub(super) fn table(report: &SeasonReport) -> Table {
 fn shown(report: &SeasonReport) -> Vec<Weeks<'_>> {
     let comparison = &report.comparison;
     let measures = comparison.first_week.measures.iter().zip(&comparison.last_week.measures);
-    let is_told =
-        |key: MeasureKey| HEADLINE.iter().any(|measure| key == MeasureKey::from(*measure));
-    let is_shown =
-        |weeks: &Weeks<'_>| report.is_full || (is_told(weeks.last.key) && weeks.has_something());
+    let headline = short_list(ShortList::SeasonHeadline);
+    let is_shown = |weeks: &Weeks<'_>| {
+        report.is_full || (headline.contains(&weeks.last.key) && weeks.has_something())
+    };
     measures.map(|(first, last)| Weeks { first, last }).filter(is_shown).collect()
 }
 

@@ -27,8 +27,18 @@ fn the_page_of_measures_is_the_catalogue() {
 }
 
 fn row_of_measure(info: &MeasureInfo) -> String {
-    let MeasureInfo { measure, key, name, unit, better, meaning, has_quantiles, decimals: _ } =
-        info;
+    let MeasureInfo {
+        measure,
+        key,
+        name,
+        unit,
+        better,
+        meaning,
+        has_quantiles,
+        decimals: _,
+        needs: _,
+        listed: _,
+    } = info;
     let (unit, better) = (unit.key(), better.key());
     let also = if *has_quantiles { "p50, p90" } else { "" };
     let season = if measure.is_of_season() { "yes" } else { "" };

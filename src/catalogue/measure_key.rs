@@ -1,0 +1,198 @@
+//! A measure or a quantile of it, by its key or its name.
+
+use crate::catalogue::measures::{MEASURES, Measure, MeasureInfo};
+use crate::catalogue::row::{Quantile, ShortList};
+
+/// A measure, or a quantile of it: what one column of results holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MeasureKey {
+    /// The measure.
+    pub measure: Measure,
+    /// The quantile over the evening's parties; `None`: the measure itself.
+    pub quantile: Option<Quantile>,
+}
+
+impl MeasureKey {
+    /// The measure's entry in the catalogue.
+    pub fn info(self) -> &'static MeasureInfo {
+        self.measure.info()
+    }
+
+    /// Its name in files, such as `drinks_wait_min.p90`.
+    pub fn key(self) -> String {
+        match self.quantile {
+            None => self.info().key.to_owned(),
+            Some(quantile) => format!("{}.{}", self.info().key, quantile.key()),
+        }
+    }
+
+    /// Its name in text, such as `drinks wait, 90th percentile`.
+    pub fn name(self) -> String {
+        match self.quantile {
+            None => self.info().name.to_owned(),
+            Some(quantile) => format!("{}, {}", self.info().name, quantile.name()),
+        }
+    }
+}
+
+impl From<Measure> for MeasureKey {
+    fn from(measure: Measure) -> Self {
+        Self { measure, quantile: None }
+    }
+}
+
+/// The measure or quantile of that key; `None` if there is none.
+pub fn find(key: &str) -> Option<MeasureKey> {
+    MEASURES.iter().flat_map(with_quantiles).find(|candidate| candidate.key() == key)
+}
+
+/// The measure or quantile of that key, or of that name in text; capital letters do not matter.
+pub fn find_named(typed: &str) -> Option<MeasureKey> {
+    let typed = typed.trim().to_lowercase();
+    let is_it = |words: fn(MeasureKey) -> String| {
+        MEASURES.iter().flat_map(with_quantiles).find(|key| words(*key).to_lowercase() == typed)
+    };
+    is_it(MeasureKey::key).or_else(|| is_it(MeasureKey::name))
+}
+
+/// What to say where there is no such measure: those whose key or name begins so, or the nearest one.
+pub fn instead(typed: &str) -> String {
+    let typed = typed.trim().to_lowercase();
+    let words = |key: MeasureKey| [key.key(), key.name().to_lowercase()];
+    let begins = |info: &&MeasureInfo| {
+        typed.chars().count() >= SHORTEST_BEGINNING
+            && words(info.measure.into()).iter().any(|word| word.starts_with(&typed))
+    };
+    let beginning = MEASURES.iter().filter(begins).map(|info| format!("`{}`", info.key));
+    match beginning.collect::<Vec<_>>().as_slice() {
+        [] => {}
+        [only] => return format!("did you mean {only}?"),
+        several => return format!("did you mean one of {}?", several.join(", ")),
+    }
+    let distance = |key: &MeasureKey| {
+        words(*key).iter().map(|word| strsim::damerau_levenshtein(&typed, word)).min()
+    };
+    let most_edits = typed.chars().count().div_ceil(3);
+    let nearest = MEASURES.iter().flat_map(with_quantiles).min_by_key(distance);
+    match nearest.filter(|key| distance(key).is_some_and(|edits| edits <= most_edits)) {
+        Some(meant) => format!("did you mean `{}`?", meant.key()),
+        None => "`orderflow measures` lists them".to_owned(),
+    }
+}
+
+/// Fewer letters begin too many words to be of use.
+const SHORTEST_BEGINNING: usize = 3;
+
+/// Every measure that any evening has, each followed by its quantiles, in the order of output.
+pub fn all_keys() -> Vec<MeasureKey> {
+    let of_evening = MEASURES.iter().filter(|info| !info.measure.is_of_season());
+    of_evening.flat_map(with_quantiles).collect()
+}
+
+/// Every measure that only an evening of a season has, in the order of output.
+pub fn season_keys() -> Vec<MeasureKey> {
+    let of_season = MEASURES.iter().filter(|info| info.measure.is_of_season());
+    of_season.flat_map(with_quantiles).collect()
+}
+
+/// The measures of a short list, in its order.
+pub fn short_list(list: ShortList) -> Vec<MeasureKey> {
+    let places = |info: &MeasureInfo| {
+        let measure = info.measure;
+        let of_list = info.listed.iter().filter(move |listed| listed.list == list);
+        of_list.map(move |at| (at.rank, MeasureKey { measure, quantile: at.quantile }))
+    };
+    let mut places: Vec<(u8, MeasureKey)> = MEASURES.iter().flat_map(places).collect();
+    places.sort_by_key(|(rank, _)| *rank);
+    places.into_iter().map(|(_, key)| key).collect()
+}
+
+fn with_quantiles(info: &MeasureInfo) -> Vec<MeasureKey> {
+    let measure = info.measure;
+    let mut keys = vec![MeasureKey::from(measure)];
+    if info.has_quantiles {
+        keys.extend(Quantile::ALL.map(|q| MeasureKey { measure, quantile: Some(q) }));
+    }
+    keys
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::Unit;
+
+    #[test]
+    fn each_key_finds_itself_and_no_key_is_used_twice() {
+        let keys = [all_keys(), season_keys()].concat();
+        assert_eq!(keys.iter().filter(|key| key.quantile.is_none()).count(), MEASURES.len());
+        for key in &keys {
+            assert_eq!(find(&key.key()), Some(*key));
+        }
+        let names: std::collections::BTreeSet<String> = keys.iter().map(|k| k.key()).collect();
+        assert_eq!(names.len(), keys.len());
+    }
+
+    #[test]
+    fn each_name_finds_its_measure_in_any_letters() {
+        for key in [all_keys(), season_keys()].concat() {
+            assert_eq!(find_named(&key.name()), Some(key));
+            assert_eq!(find_named(&key.key().to_uppercase()), Some(key));
+        }
+        let p90 = find("drinks_wait_min.p90");
+        assert_eq!(find_named(" Drinks wait, 90th percentile "), p90);
+        assert_eq!(find_named("rule_gone"), None);
+    }
+
+    #[test]
+    fn a_measure_that_is_none_is_answered_with_those_that_may_be_meant() {
+        for (typed, answer) in [
+            ("rule_gone", "did you mean `rule_gone_share`?"),
+            ("regulas", "did you mean `regulars`?"),
+            ("netprofit", "did you mean `net_profit`?"),
+            ("Regulars_", "did you mean one of `regulars_lost`, `regulars_won`?"),
+            ("drinks", "did you mean `drinks_wait_min`?"),
+            ("drinks_wait_min.p95", "did you mean `drinks_wait_min.p90`?"),
+            ("happiness", "`orderflow measures` lists them"),
+            ("", "`orderflow measures` lists them"),
+        ] {
+            assert_eq!(instead(typed), answer, "{typed}");
+        }
+    }
+
+    #[test]
+    fn only_measures_with_a_number_a_party_have_quantiles() {
+        assert_eq!(
+            find("drinks_wait_min.p90").map(MeasureKey::name).as_deref(),
+            Some("drinks wait, 90th percentile")
+        );
+        assert_eq!(find("profit.p90"), None);
+        assert_eq!(find("drinks_wait_min.p99"), None);
+        assert_eq!(find("drinks_wait"), None);
+    }
+
+    #[test]
+    fn a_unit_stands_in_the_key_of_every_time() {
+        for info in MEASURES {
+            assert_eq!(info.unit == Unit::Minutes, info.key.ends_with("_min"), "{}", info.key);
+        }
+    }
+
+    #[test]
+    fn the_places_of_a_short_list_are_counted_from_one_or_not_at_all() {
+        for list in [
+            ShortList::Headline,
+            ShortList::SeasonHeadline,
+            ShortList::SeasonDefault,
+            ShortList::Pilot,
+            ShortList::Change,
+        ] {
+            let listed = MEASURES.iter().flat_map(|info| info.listed);
+            let mut ranks: Vec<u8> =
+                listed.filter(|at| at.list == list).map(|at| at.rank).collect();
+            ranks.sort_unstable();
+            let is_counted = ranks.iter().zip(1..).all(|(rank, expected)| *rank == expected);
+            assert!(is_counted || ranks.iter().all(|rank| *rank == 0), "{list:?}: {ranks:?}");
+            assert_eq!(short_list(list).len(), ranks.len());
+        }
+    }
+}
