@@ -1,5 +1,8 @@
 //! A measure or a quantile of it, by its key or its name.
 
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 use crate::catalogue::measures::{MEASURES, Measure, MeasureInfo};
 use crate::catalogue::row::{Quantile, ShortList};
 
@@ -32,6 +35,20 @@ impl MeasureKey {
             None => self.info().name.to_owned(),
             Some(quantile) => format!("{}, {}", self.info().name, quantile.name()),
         }
+    }
+}
+
+/// As its key.
+impl Serialize for MeasureKey {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.key())
+    }
+}
+
+impl<'de> Deserialize<'de> for MeasureKey {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let key = String::deserialize(deserializer)?;
+        find(&key).ok_or_else(|| D::Error::custom(format!("unknown measure `{key}`")))
     }
 }
 

@@ -1,7 +1,9 @@
 //! Why an evening has no value for a measure.
 
+use serde::{Deserialize, Serialize};
+
 /// Why an evening has no value for a measure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Missing {
     /// Nobody came.
     NoParty,

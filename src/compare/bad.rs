@@ -2,7 +2,7 @@
 
 use crate::catalogue::Better;
 use crate::compare::estimate::LEVEL;
-use crate::compare::table::{Cell, Extreme};
+use crate::compare::tally::{Cell, Extreme};
 use crate::numbers::stats::quantile_ranks;
 
 /// The part of evenings that are better than a bad one.

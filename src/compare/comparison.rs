@@ -1,7 +1,7 @@
 //! The finished comparison: per measure an estimate for each policy and a difference for all but one.
 
 use crate::catalogue::{Better, Measure, MeasureKey};
-use crate::compare::estimate::is_sure;
+use crate::compare::estimate::{is_sure, level_of};
 use crate::compare::{Absent, BadEvenings, Difference, Estimate, Table, Why, WhyTable};
 
 /// One measure under one policy.
@@ -61,7 +61,7 @@ impl Comparison {
         };
         Self {
             baseline: table.baseline(),
-            level: table.level(),
+            level: level_of(table),
             evenings: table.evenings(),
             measures: measures.iter().enumerate().map(compare).collect(),
             policies,
@@ -73,7 +73,8 @@ impl Comparison {
     pub fn with_why(mut self, why: &WhyTable) -> Self {
         for (idx, measure) in self.measures.iter_mut().enumerate() {
             for (policy, result) in measure.policies.iter_mut().enumerate() {
-                result.why = why.of(policy, idx).filter(|_| policy != self.baseline);
+                result.why =
+                    Why::of(why, policy, (idx, measure.key)).filter(|_| policy != self.baseline);
             }
         }
         self
@@ -108,7 +109,7 @@ fn result(table: &Table, policy: usize, measure: usize, key: MeasureKey) -> Poli
     let estimate = |policy| Estimate::from_cell(table.cell(policy, measure));
     let (own, reference) = (estimate(policy), estimate(table.baseline()));
     let sides = [table.baseline(), policy].map(|policy| &table.cell(policy, measure).values);
-    let meant = (key.info().better, table.level());
+    let meant = (key.info().better, level_of(table));
     let pair = Difference::from_pair(table.pair(policy, measure), sides, meant);
     let difference = pair.map_err(|absent| own.err().or(reference.err()).unwrap_or(absent));
     let bad = BadEvenings::from_cell(table.cell(policy, measure), key.info().better);
@@ -132,7 +133,7 @@ fn mark_best(table: &Table, measure: usize, compared: &mut MeasureComparison) {
         return;
     };
     for (idx, result) in compared.policies.iter_mut().enumerate() {
-        let is_tied = || !is_sure(table.rivals(best, idx, measure), table.level());
+        let is_tied = || !is_sure(table.rivals(best, idx, measure), level_of(table));
         result.is_best = result.estimate.is_ok() && (idx == best || is_tied());
     }
 }

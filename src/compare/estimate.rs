@@ -1,7 +1,7 @@
 //! One mean over evenings, or one paired difference, with what can be said about it.
 
 use crate::catalogue::{Better, Missing};
-use crate::compare::table::{Cell, Largest, Pair};
+use crate::compare::tally::{Cell, Largest, Pair, Table};
 use crate::numbers::stats::{Moments, mean_interval, normal_quantile};
 
 /// Confidence level of a single interval, and of all statements about one measure together.
@@ -9,6 +9,21 @@ pub const LEVEL: f64 = 0.95;
 
 /// How sure one is to tell a difference after [`Difference::evenings_to_tell`].
 const POWER: f64 = 0.8;
+
+/// Confidence level of each of so many differences, so that all of them hold together with [`LEVEL`]:
+/// 1 − (1 − 0.95)/k for k of them.
+///
+/// Source: Bonferroni's inequality; Dunn, Multiple comparisons among means, Journal of the American
+/// Statistical Association 56 (1961) 52–64. Different measures are not corrected for one another.
+pub(super) fn level_of_each(n_differences: usize) -> f64 {
+    let n_differences = u32::try_from(n_differences).unwrap_or(u32::MAX);
+    1.0 - (1.0 - LEVEL) / f64::from(n_differences.max(1))
+}
+
+/// Confidence level of each difference of a measure from the baseline.
+pub(super) fn level_of(table: &Table) -> f64 {
+    level_of_each(table.challengers().count())
+}
 
 /// Whether the mean of such differences is surely not zero.
 pub(super) fn is_sure(differences: &Moments, level: f64) -> bool {

@@ -1,7 +1,9 @@
 //! Goals, judged by intervals.
 
-use crate::compare::{Broken, Comparison, Estimate, Table};
+use crate::compare::estimate::LEVEL;
+use crate::compare::{Comparison, Estimate, Table};
 use crate::model::{Goal, GoalOf};
+use crate::numbers::stats::share_interval;
 
 /// Whether a goal is reached, as surely as the interval it is judged by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +38,32 @@ impl GoalVerdict {
     }
 }
 
+/// How often a goal is broken under one policy: a mean that keeps its limit hides it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Broken {
+    /// Evenings on which the limit was not kept.
+    pub evenings: u64,
+    /// Evenings that have a value [≥ 1].
+    pub of: u64,
+    /// 95 % interval of the share of all evenings, exact (Clopper & Pearson) [0–1].
+    pub interval: (f64, f64),
+}
+
+impl Broken {
+    /// `None` if the goal is not counted or no evening has a value.
+    fn of(goal: &Goal, policy: usize, table: &Table) -> Option<Self> {
+        let count = table.broken(goal, policy).filter(|count| count.of > 0)?;
+        let interval = share_interval(count.broken, count.of, LEVEL);
+        Some(Self { evenings: count.broken, of: count.of, interval })
+    }
+
+    /// The share of evenings [0–1].
+    #[expect(clippy::cast_precision_loss, reason = "nobody plays 2^53 evenings")]
+    pub fn share(&self) -> f64 {
+        self.evenings as f64 / self.of as f64
+    }
+}
+
 /// A goal with what can be said of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct JudgedGoal {
@@ -64,7 +92,7 @@ pub fn judge(comparison: &Comparison, table: &Table, goals: &[Goal]) -> Vec<Judg
             })
             .collect();
         let concerns_any = verdicts.iter().any(Option::is_some);
-        let broken = (0..verdicts.len()).map(|policy| table.broken(goal, policy)).collect();
+        let broken = (0..verdicts.len()).map(|policy| Broken::of(goal, policy, table)).collect();
         concerns_any.then_some(JudgedGoal { goal: *goal, verdicts, broken })
     };
     goals.iter().filter_map(judged).collect()

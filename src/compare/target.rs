@@ -14,7 +14,7 @@
 //! How well it holds with the precisions allowed here and no look before
 //! [`LEAST_EVENINGS`] is measured by a test.
 
-use crate::compare::estimate::LEVEL;
+use crate::compare::estimate::{LEVEL, level_of};
 use crate::compare::{Estimate, Table};
 use crate::numbers::stats::{Moments, normal_quantile};
 
@@ -74,7 +74,7 @@ impl Target {
         if challengers.peek().is_none() {
             return is_known(&table.cell(table.baseline(), self.measure).values, LEVEL);
         }
-        let level = table.level();
+        let level = level_of(table);
         challengers.all(|policy| is_known(&table.pair(policy, self.measure).differences, level))
     }
 
@@ -87,7 +87,7 @@ impl Target {
             return Need::of(self.precision, values, LEVEL);
         }
         let pairs = challengers.map(|policy| &table.pair(policy, self.measure).differences);
-        let needs = pairs.map(|pair| Need::of(self.precision, pair, table.level()));
+        let needs = pairs.map(|pair| Need::of(self.precision, pair, level_of(table)));
         needs.reduce(|one, other| Some(one?.or_more(other?)))?
     }
 }

@@ -1,9 +1,11 @@
 //! What the house wants of its evenings.
 
+use serde::{Deserialize, Serialize};
+
 use crate::catalogue::MeasureKey;
 
 /// What a goal is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum GoalOf {
     /// A policy's own mean.
     Policy,
@@ -12,7 +14,7 @@ pub enum GoalOf {
 }
 
 /// On which side of its limit a value must lie.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Bound {
     /// Below.
     Below,
@@ -50,7 +52,7 @@ impl Bound {
 }
 
 /// A limit that a mean over evenings must keep.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Goal {
     /// Of what.
     pub of: GoalOf,

@@ -1,10 +1,12 @@
 //! Count, mean and variance of numbers that come one by one.
 
+use serde::{Deserialize, Serialize};
+
 /// Count, mean and spread of a sample, without its values.
 ///
 /// Merging depends on the order in the last bits: merge blocks in their order, whoever computed
 /// them.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Moments {
     count: u64,
     mean: f64,

@@ -1,5 +1,7 @@
 //! Quantiles of any number of values in little memory.
 
+use serde::{Deserialize, Serialize};
+
 use std::collections::BTreeMap;
 
 use crate::numbers::stats::quantile::{between, position};
@@ -24,7 +26,7 @@ const MOST_BINS: usize = 2048;
 /// Source: the idea of Masson, Rim & Lee, `DDSketch`, Proceedings of the VLDB Endowment 12 (2019)
 /// 2195–2205, with the bits of the number in place of its logarithm; widening all bins alike: Epicoco et
 /// al., `UDDSketch`, IEEE Access 8 (2020) 147604–147617.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct QuantileSketch {
     /// By the bin's number: 0 holds zero, negative numbers mirror the positive ones.
     bins: BTreeMap<i32, Bin>,
@@ -34,7 +36,7 @@ pub struct QuantileSketch {
 }
 
 /// What one bin holds.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 struct Bin {
     count: usize,
     lowest: f64,

@@ -49,7 +49,7 @@ const OWNED: [(&str, &[&str]); 14] = [
 /// Rooms, and the floors inside them: their files from the top to the bottom. A file may name only files
 /// further down; `mod.rs`, the roof, declares and passes on, and what it defines itself is everybody's.
 /// What a folder inside a room names counts as named by one file.
-const FLOORS: [(&str, &[&str]); 27] = [
+const FLOORS: [(&str, &[&str]); 29] = [
     (
         "cli",
         &[
@@ -62,6 +62,7 @@ const FLOORS: [(&str, &[&str]); 27] = [
             "score",
             "diff",
             "measures",
+            "tips",
             "completions",
             "man",
             "simulate",
@@ -71,7 +72,6 @@ const FLOORS: [(&str, &[&str]); 27] = [
             "nearby",
             "output",
             "error",
-            "tips",
             "args",
         ],
     ),
@@ -95,6 +95,11 @@ const FLOORS: [(&str, &[&str]); 27] = [
     ("report/sheets", &["why", "comparison", "evenings", "parties", "items"]),
     ("report/story", &["sentences", "scores"]),
     ("experiment", &["pilot", "seasons", "tell", "run", "pool", "blocks", "worker", "plan"]),
+    (
+        "compare",
+        &["season", "goal", "answer", "comparison", "why", "bad", "target", "estimate", "tally"],
+    ),
+    ("compare/tally", &["season", "table", "why", "watch", "cell"]),
     ("season", &["house", "guests", "team", "causes", "culture", "abuse", "luck"]),
     ("measure", &["gauge", "evening", "staff", "why", "ledger", "party", "needs", "path", "part"]),
     ("score", &["explain", "guest", "recovery", "aftermath"]),

@@ -1,62 +1,15 @@
-//! What is kept of evenings: sums, flat in memory however many evenings there are.
-//!
-//! A table is filled evening by evening and merged with the tables of later evenings. Merging in the
-//! order of the evenings gives the same bits for any number of threads. It judges nothing: a difference
-//! is above, below or at zero here, and better or worse in [`crate::compare::Comparison`].
+//! Sums over evenings, for every policy and measure of a plan.
 
-use crate::catalogue::{MeasureKey, Missing, Value};
-use crate::compare::Broken;
-use crate::compare::estimate::LEVEL;
-use crate::compare::watch::Watch;
+use serde::{Deserialize, Serialize};
+
+use crate::catalogue::{MeasureKey, Value};
+use crate::compare::tally::cell::{Cell, Pair};
+use crate::compare::tally::watch::{BrokenCount, Watch};
 use crate::model::Goal;
-use crate::numbers::stats::{Moments, QuantileSketch};
-
-/// The evening on which two policies differed most.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Largest {
-    /// Number of the evening, from 1.
-    pub evening: u64,
-    /// The policy's value less the baseline's.
-    pub difference: f64,
-}
-
-/// An evening at one end.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Extreme {
-    /// Number of the evening, from 1; of equals the earliest.
-    pub evening: u64,
-    /// Its value.
-    pub value: f64,
-}
-
-/// Sums of one measure under one policy.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Cell {
-    /// Of the evenings that have a value.
-    pub(super) values: Moments,
-    /// Of the same evenings.
-    pub(super) sketch: QuantileSketch,
-    /// The one with the lowest value.
-    pub(super) lowest: Option<Extreme>,
-    /// The one with the highest.
-    pub(super) highest: Option<Extreme>,
-    /// Evenings without a value, by reason, in the order of [`Missing::ALL`].
-    pub(super) missing: [u64; Missing::COUNT],
-}
-
-/// Sums of one measure's difference between a policy and the baseline, over the evenings on which both
-/// have a value. The baseline's own stay empty.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Pair {
-    pub(super) differences: Moments,
-    pub(super) above: u64,
-    pub(super) below: u64,
-    pub(super) tied: u64,
-    pub(super) largest: Option<Largest>,
-}
+use crate::numbers::stats::Moments;
 
 /// Sums over evenings, for every policy and measure of a plan.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     baseline: usize,
     n_policies: usize,
@@ -155,122 +108,38 @@ impl Table {
         self.baseline
     }
 
-    /// How often a goal is broken under a policy; `None` if it is not watched or has no value.
-    pub(super) fn broken(&self, goal: &Goal, policy: usize) -> Option<Broken> {
-        self.watched.iter().find(|watch| watch.is_of(goal))?.broken(policy)
-    }
-
-    /// Confidence level of each difference from the baseline, so that all of one measure hold together
-    /// with [`LEVEL`]: 1 − (1 − 0.95)/k for k of them.
-    ///
-    /// Source: Bonferroni's inequality; Dunn, Multiple comparisons among means, Journal of the American
-    /// Statistical Association 56 (1961) 52–64. Different measures are not corrected for one another.
-    pub(super) fn level(&self) -> f64 {
-        let n_differences = u32::try_from(self.n_policies.saturating_sub(1)).unwrap_or(u32::MAX);
-        1.0 - (1.0 - LEVEL) / f64::from(n_differences.max(1))
+    /// On how many evenings a goal is broken under a policy; `None` if it is not counted.
+    pub(in crate::compare) fn broken(&self, goal: &Goal, policy: usize) -> Option<BrokenCount> {
+        Some(self.watched.iter().find(|watch| watch.is_of(goal))?.count(policy))
     }
 
     /// Indices of the other policies.
-    pub(super) fn challengers(&self) -> impl Iterator<Item = usize> + use<> {
+    pub(in crate::compare) fn challengers(&self) -> impl Iterator<Item = usize> + use<> {
         let baseline = self.baseline;
         (0..self.n_policies).filter(move |policy| *policy != baseline)
     }
 
-    pub(super) fn cell(&self, policy: usize, measure: usize) -> &Cell {
+    pub(in crate::compare) fn cell(&self, policy: usize, measure: usize) -> &Cell {
         &self.cells[policy * self.n_measures + measure]
     }
 
-    pub(super) fn pair(&self, policy: usize, measure: usize) -> &Pair {
+    pub(in crate::compare) fn pair(&self, policy: usize, measure: usize) -> &Pair {
         &self.pairs[policy * self.n_measures + measure]
     }
 
     /// Differences between two policies; which is less which does not matter to whether they hold 0.
-    pub(super) fn rivals(&self, one: usize, other: usize, measure: usize) -> &Moments {
+    pub(in crate::compare) fn rivals(&self, one: usize, other: usize, measure: usize) -> &Moments {
         let (earlier, later) = (one.min(other), one.max(other));
         let before = earlier * (2 * self.n_policies - earlier - 1) / 2;
         &self.rivals[(before + later - earlier - 1) * self.n_measures + measure]
     }
 }
 
-impl Cell {
-    fn push(&mut self, evening: u64, value: Value) {
-        match value {
-            Ok(value) => {
-                self.values.push(value);
-                self.sketch.add(value);
-                self.widen(Extreme { evening, value });
-            }
-            Err(reason) => self.missing[reason as usize] += 1,
-        }
-    }
-
-    fn merge(&mut self, later: &Self) {
-        self.values.merge(&later.values);
-        self.sketch.merge(&later.sketch);
-        for extreme in [later.lowest, later.highest].into_iter().flatten() {
-            self.widen(extreme);
-        }
-        for (count, other) in self.missing.iter_mut().zip(later.missing) {
-            *count += other;
-        }
-    }
-
-    /// Takes in an evening that is no earlier than those taken in.
-    fn widen(&mut self, evening: Extreme) {
-        if self.lowest.is_none_or(|lowest| evening.value < lowest.value) {
-            self.lowest = Some(evening);
-        }
-        if self.highest.is_none_or(|highest| evening.value > highest.value) {
-            self.highest = Some(evening);
-        }
-    }
-
-    /// The reason most evenings give for having no value; of equals, the first in the catalogue.
-    pub(super) fn main_reason(&self) -> Option<Missing> {
-        let counted = Missing::ALL.into_iter().zip(self.missing).rev();
-        counted
-            .filter(|(_, count)| *count > 0)
-            .max_by_key(|(_, count)| *count)
-            .map(|(reason, _)| reason)
-    }
-}
-
-impl Pair {
-    fn push(&mut self, evening: u64, difference: f64) {
-        self.differences.push(difference);
-        if difference > 0.0 {
-            self.above += 1;
-        } else if difference < 0.0 {
-            self.below += 1;
-        } else {
-            self.tied += 1;
-        }
-        self.note(Largest { evening, difference });
-    }
-
-    fn merge(&mut self, later: &Self) {
-        self.differences.merge(&later.differences);
-        self.above += later.above;
-        self.below += later.below;
-        self.tied += later.tied;
-        if let Some(largest) = later.largest {
-            self.note(largest);
-        }
-    }
-
-    /// Keeps the larger difference, of equals the earlier evening.
-    fn note(&mut self, candidate: Largest) {
-        let is_larger =
-            self.largest.is_none_or(|known| candidate.difference.abs() > known.difference.abs());
-        if is_larger {
-            self.largest = Some(candidate);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::Missing;
+    use crate::compare::tally::cell::Largest;
 
     fn evening(number: u64) -> Vec<Vec<Value>> {
         let x = f64::from(u32::try_from(number * 7 % 11).expect("small"));
@@ -304,6 +173,20 @@ mod tests {
     }
 
     #[test]
+    fn a_table_written_and_read_again_is_the_same_to_the_last_bit() {
+        let mut table = filled(1..=100);
+        table.push(101, &[vec![Ok(0.1 + 0.2), Ok(-0.0)], vec![Ok(1.0 / 3.0), Ok(5e-324)]]);
+        let written = serde_json::to_string(&table).unwrap();
+        let mut read: Table = serde_json::from_str(&written).unwrap();
+        assert_eq!(read, table);
+        assert_eq!(serde_json::to_string(&read).unwrap(), written);
+        let later = filled(102..=150);
+        read.merge(&later);
+        table.merge(&later);
+        assert_eq!(read, table);
+    }
+
+    #[test]
     fn any_two_policies_have_their_differences() {
         let mut table = Table::new(4, 0, 2);
         let policy = |x: f64| vec![Ok(x), Ok(-x)];
@@ -332,15 +215,5 @@ mod tests {
         later.push(3, &[vec![Ok(0.0)], vec![Ok(5.0)]]);
         table.merge(&later);
         assert_eq!(table.pair(1, 0).largest, Some(Largest { evening: 2, difference: -5.0 }));
-    }
-
-    #[test]
-    fn the_reason_given_most_often_wins_and_of_equals_the_first_of_the_catalogue() {
-        let mut cell = Cell::default();
-        cell.push(1, Err(Missing::NoHandoff));
-        cell.push(1, Err(Missing::NoParty));
-        assert_eq!(cell.main_reason(), Some(Missing::NoParty));
-        cell.push(1, Err(Missing::NoHandoff));
-        assert_eq!(cell.main_reason(), Some(Missing::NoHandoff));
     }
 }

@@ -1,51 +1,32 @@
 //! On how many evenings a goal is broken, counted while evenings come in.
 
+use serde::{Deserialize, Serialize};
+
 use crate::catalogue::{MeasureKey, Value};
-use crate::compare::estimate::LEVEL;
 use crate::model::{Goal, GoalOf};
-use crate::numbers::stats::share_interval;
 
-/// How often a goal is broken under one policy: a mean that keeps its limit hides it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Broken {
-    /// Evenings on which the limit was not kept.
-    pub evenings: u64,
-    /// Evenings that have a value [≥ 1].
-    pub of: u64,
-    /// 95 % interval of the share of all evenings, exact (Clopper & Pearson) [0–1].
-    pub interval: (f64, f64),
-}
-
-impl Broken {
-    /// The share of evenings [0–1].
-    #[expect(clippy::cast_precision_loss, reason = "nobody plays 2^53 evenings")]
-    pub fn share(&self) -> f64 {
-        self.evenings as f64 / self.of as f64
-    }
-}
-
-/// Evenings on which something held, of those that have a value.
-#[derive(Clone, Copy, Debug, Default)]
-struct Count {
-    broken: u64,
-    of: u64,
+/// Evenings on which a goal was broken, of those that have a value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::compare) struct BrokenCount {
+    pub(in crate::compare) broken: u64,
+    pub(in crate::compare) of: u64,
 }
 
 /// A goal and its counts.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Watch {
     goal: Goal,
     /// Index of its measure in the plan.
     measure: usize,
     /// By policy.
-    counts: Vec<Count>,
+    counts: Vec<BrokenCount>,
 }
 
 impl Watch {
     /// Watches a goal; `None` if its measure is not in the plan.
     pub(super) fn new(goal: &Goal, measures: &[MeasureKey], n_policies: usize) -> Option<Self> {
         let measure = measures.iter().position(|key| *key == goal.measure)?;
-        Some(Self { goal: *goal, measure, counts: vec![Count::default(); n_policies] })
+        Some(Self { goal: *goal, measure, counts: vec![BrokenCount::default(); n_policies] })
     }
 
     /// Whether it watches this goal.
@@ -78,11 +59,9 @@ impl Watch {
         }
     }
 
-    /// How often it is broken under a policy; `None` if no evening has a value.
-    pub(super) fn broken(&self, policy: usize) -> Option<Broken> {
-        let Count { broken, of } = self.counts[policy];
-        let interval = (of > 0).then(|| share_interval(broken, of, LEVEL))?;
-        Some(Broken { evenings: broken, of, interval })
+    /// How often it is broken under a policy.
+    pub(super) fn count(&self, policy: usize) -> BrokenCount {
+        self.counts[policy]
     }
 }
 
@@ -103,10 +82,10 @@ mod tests {
             for [one, other] in evenings {
                 watch.push(&[vec![one], vec![other]], 0);
             }
-            [0, 1].map(|policy| watch.broken(policy).map(|broken| (broken.evenings, broken.of)))
+            [0, 1].map(|policy| (watch.count(policy).broken, watch.count(policy).of))
         };
-        assert_eq!(counted(&goal(GoalOf::Policy, 10.0)), [Some((1, 2)), Some((2, 3))]);
-        assert_eq!(counted(&goal(GoalOf::Difference, 0.0)), [None, Some((1, 2))]);
+        assert_eq!(counted(&goal(GoalOf::Policy, 10.0)), [(1, 2), (2, 3)]);
+        assert_eq!(counted(&goal(GoalOf::Difference, 0.0)), [(0, 0), (1, 2)]);
         let other = goal(GoalOf::Policy, 1.0);
         assert!(Watch::new(&other, &[Measure::Nps.into()], 2).is_none());
     }
