@@ -5,10 +5,8 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
-use clap_complete::ArgValueCompleter;
+use clap_complete::Shell;
 
-use crate::cli::completions::{self, CompletionsArgs};
-use crate::cli::man::ManArgs;
 use crate::compare::{LEAST_EVENINGS, Precision};
 use crate::scenario::Override;
 
@@ -92,6 +90,22 @@ Examples:
       stage = \"drinks\"
       segments = [ { min = 9 }, { min = 20, info = \"broken\" } ]";
 
+const COMPLETIONS_SETUP: &str = "\
+In force from the next shell on, with one of these:
+  bash         echo 'source <(orderflow completions bash)' >> ~/.bashrc
+  zsh          echo 'source <(orderflow completions zsh)' >> ~/.zshrc
+  fish         echo 'orderflow completions fish | source' >> ~/.config/fish/config.fish
+  powershell   echo 'orderflow completions powershell | Out-String | Invoke-Expression' >> $PROFILE
+  elvish       echo 'eval (orderflow completions elvish | slurp)' >> ~/.config/elvish/rc.elv
+The script calls `orderflow` by that name: it must be in the PATH.";
+
+const MAN_EXAMPLES: &str = "\
+Examples:
+  orderflow man ~/.local/share/man/man1
+      a page for orderflow and one for each command, where `man orderflow-compare` finds them
+  orderflow man > orderflow.1
+      the first of them, here";
+
 /// Runs a restaurant's evening many times, under the same guests and the same bad luck, once for each way
 /// of letting the staff work, and says what changed, by how much and how surely.
 #[derive(Debug, Parser)]
@@ -148,10 +162,10 @@ pub struct ScenarioArgs {
 #[derive(Debug, clap::Args)]
 pub struct SidesArgs {
     /// Policies of the file or names of presets, in the order of the output [default: all of the file].
-    #[arg(long, value_name = "A,B,…", value_delimiter = ',', add = ArgValueCompleter::new(completions::policies))]
+    #[arg(long, value_name = "A,B,…", value_delimiter = ',')]
     pub policies: Vec<String>,
     /// The policy the others are compared with [default: the first].
-    #[arg(long, value_name = "NAME", add = ArgValueCompleter::new(completions::policies))]
+    #[arg(long, value_name = "NAME")]
     pub baseline: Option<String>,
 }
 
@@ -166,8 +180,7 @@ pub struct LengthArgs {
     #[arg(long, value_name = "P", value_parser = parse_precision, conflicts_with = "evenings")]
     pub precision: Option<Precision>,
     /// Which measure is to be known [default: `guest_score`].
-    #[arg(long, value_name = "KEY", conflicts_with = "evenings",
-          add = ArgValueCompleter::new(completions::measures))]
+    #[arg(long, value_name = "KEY", conflicts_with = "evenings")]
     pub on: Option<String>,
     /// Stop after so many evenings even if it is not known; at least 50.
     #[arg(long, value_name = "N", conflicts_with = "evenings",
@@ -246,7 +259,7 @@ pub struct RunArgs {
     #[command(flatten)]
     pub scenario: ScenarioArgs,
     /// A policy of the file or the name of a preset [default: the first of the file].
-    #[arg(long, value_name = "NAME", add = ArgValueCompleter::new(completions::policies))]
+    #[arg(long, value_name = "NAME")]
     pub policy: Option<String>,
     /// Simulate this evening alone.
     #[arg(long, value_name = "N", conflicts_with_all = ["evenings", "precision"])]
@@ -291,7 +304,7 @@ pub struct StoryArgs {
     #[command(flatten)]
     pub scenario: ScenarioArgs,
     /// Policies of the file or names of presets [default: all of the file].
-    #[arg(long, value_name = "A,B,…", value_delimiter = ',', add = ArgValueCompleter::new(completions::policies))]
+    #[arg(long, value_name = "A,B,…", value_delimiter = ',')]
     pub policies: Vec<String>,
     /// Which evenings: the same seed brings the same guests and the same bad luck.
     #[arg(long, value_name = "N", default_value_t = 1)]
@@ -341,7 +354,7 @@ pub struct SeasonArgs {
           value_parser = clap::value_parser!(u64).range(2..))]
     pub seasons: u64,
     /// Measure to draw evening by evening [default: the first shown].
-    #[arg(long, value_name = "KEY", add = ArgValueCompleter::new(completions::measures_of_seasons))]
+    #[arg(long, value_name = "KEY")]
     pub chart: Option<String>,
     /// How they are simulated.
     #[command(flatten)]
@@ -407,6 +420,24 @@ pub struct MeasuresArgs {
     /// How to print the list.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = COMPLETIONS_SETUP)]
+pub struct CompletionsArgs {
+    /// Which shell.
+    #[arg(value_name = "SHELL")]
+    pub shell: Shell,
+}
+
+/// Arguments of `man`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = MAN_EXAMPLES)]
+pub struct ManArgs {
+    /// Directory for the pages of all commands [default: the first page, to standard output].
+    #[arg(value_name = "DIR")]
+    pub directory: Option<PathBuf>,
 }
 
 fn parse_override(argument: &str) -> Result<Override, String> {

@@ -7,36 +7,18 @@
 use std::ffi::OsStr;
 use std::path::Path;
 
-use clap::CommandFactory as _;
+use clap::{Arg, Command, CommandFactory as _};
 use clap_complete::env::{CompleteEnv, Shells};
-use clap_complete::{CompletionCandidate, Shell};
+use clap_complete::{ArgValueCompleter, CompletionCandidate};
 
 use crate::catalogue::{MeasureKey, all_keys, season_keys};
-use crate::cli::args::Args;
+use crate::cli::args::{Args, CompletionsArgs};
 use crate::cli::error::Error;
 use crate::cli::output::{print, read};
 use crate::scenario::{self, Loaded};
 
 /// Environment variable by which a shell's script asks.
 const ASKED_BY: &str = "COMPLETE";
-
-const EXAMPLES: &str = "\
-In force from the next shell on, with one of these:
-  bash         echo 'source <(orderflow completions bash)' >> ~/.bashrc
-  zsh          echo 'source <(orderflow completions zsh)' >> ~/.zshrc
-  fish         echo 'orderflow completions fish | source' >> ~/.config/fish/config.fish
-  powershell   echo 'orderflow completions powershell | Out-String | Invoke-Expression' >> $PROFILE
-  elvish       echo 'eval (orderflow completions elvish | slurp)' >> ~/.config/elvish/rc.elv
-The script calls `orderflow` by that name: it must be in the PATH.";
-
-/// Arguments of `completions`.
-#[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
-pub struct CompletionsArgs {
-    /// Which shell.
-    #[arg(value_name = "SHELL")]
-    pub shell: Shell,
-}
 
 /// Prints the script a shell reads when it starts.
 pub(super) fn run(args: &CompletionsArgs) -> Result<(), Error> {
@@ -52,16 +34,32 @@ pub(super) fn run(args: &CompletionsArgs) -> Result<(), Error> {
 
 /// Answers a shell and ends the program, if it is a shell that asks.
 pub(super) fn answer_shell() {
-    CompleteEnv::with_factory(Args::command).var(ASKED_BY).complete();
+    CompleteEnv::with_factory(with_values).var(ASKED_BY).complete();
+}
+
+/// The command line, with what its options may be given.
+fn with_values() -> Command {
+    let of_command = |command: Command| command.mut_args(with_its_values);
+    Args::command().mut_subcommands(of_command)
+}
+
+fn with_its_values(argument: Arg) -> Arg {
+    let completer = match argument.get_id().as_str() {
+        "policies" | "policy" | "baseline" => ArgValueCompleter::new(policies),
+        "on" => ArgValueCompleter::new(measures),
+        "chart" => ArgValueCompleter::new(measures_of_seasons),
+        _ => return argument,
+    };
+    argument.add(completer)
 }
 
 /// Keys of measures of an evening.
-pub(super) fn measures(typed: &OsStr) -> Vec<CompletionCandidate> {
+fn measures(typed: &OsStr) -> Vec<CompletionCandidate> {
     keys_beginning_with(typed, all_keys())
 }
 
 /// Keys of measures, those that only a season has among them.
-pub(super) fn measures_of_seasons(typed: &OsStr) -> Vec<CompletionCandidate> {
+fn measures_of_seasons(typed: &OsStr) -> Vec<CompletionCandidate> {
     keys_beginning_with(typed, all_keys().into_iter().chain(season_keys()))
 }
 
@@ -74,7 +72,7 @@ fn keys_beginning_with(
 }
 
 /// Names of policies: those of the scenario on the line, then the presets.
-pub(super) fn policies(typed: &OsStr) -> Vec<CompletionCandidate> {
+fn policies(typed: &OsStr) -> Vec<CompletionCandidate> {
     let of_file = scenario_on_the_line().map(|loaded| loaded.model.policies).unwrap_or_default();
     let mut offered: Vec<(String, String)> =
         of_file.into_iter().map(|policy| (policy.name, "policy of the file".to_owned())).collect();

@@ -25,11 +25,9 @@ mod story;
 mod tips;
 
 pub use args::{
-    Args, CheckArgs, Command, CompareArgs, DiffArgs, Format, LengthArgs, MeasuresArgs, OutputArgs,
-    Pick, RunArgs, ScenarioArgs, ScoreArgs, SeasonArgs, SeasonOutputArgs, SidesArgs,
-    SimulationArgs, StoryArgs, TextOrJson,
+    Args, CheckArgs, Command, CompareArgs, CompletionsArgs, DiffArgs, Format, LengthArgs, ManArgs,
+    MeasuresArgs, OutputArgs, Pick, RunArgs, ScenarioArgs, ScoreArgs, SeasonArgs, SeasonOutputArgs,
+    SidesArgs, SimulationArgs, StoryArgs, TextOrJson,
 };
-pub use completions::CompletionsArgs;
 pub use dispatch::run;
-pub use man::ManArgs;
 pub use tips::parse_or_exit;
