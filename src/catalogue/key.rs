@@ -158,7 +158,7 @@ pub(crate) use keys;
 macro_rules! rows {
     ($table:literal;
      $($name:expr, $shape:expr, $default:expr, $provenance:expr, $range:expr, $meaning:literal;)*) => {{
-        #[allow(unused_imports, reason = "few tables need every shape")]
+        #[expect(unused_imports, reason = "no table needs every shape")]
         use $crate::catalogue::{
             Fallback::{Absent, Is, Needed, Of},
             Provenance::{Assumed, From},
