@@ -89,10 +89,11 @@ pub enum Ruled {
     SharesOf(&'static str),
     /// A sign and a limit: `"< 10"`.
     Limit,
-    /// Number of people on duty, or a list of steps by the clock.
-    Roster(&'static [super::Key]),
-    /// A list of tables with these keys.
-    Rows(&'static [super::Key]),
+    /// Number of people on duty, or a list of steps by the clock, whose keys have this key's path as their
+    /// table.
+    Roster,
+    /// A list of tables, whose keys have this key's path as their table.
+    Rows,
 }
 
 impl Shape {

@@ -66,12 +66,12 @@ const HEAD: &[Key] = rows! { "";
         "What one ticket holds, and so what gets stuck together.";
     "measures", Ruled(NamesOf("measure")), Absent("measures = [\"guest_score\"]"), Assumed, None,
         "The measures to show; left out: all of them.";
-    "party", Ruled(Rows(PARTY)), Absent("[[party]]"), Assumed, None,
+    "party", Ruled(Rows), Absent("[[party]]"), Assumed, None,
         "Parties written down one by one, each with its time and its order, instead of being drawn.";
 };
 
 const DEMAND: &[Key] = rows! { "demand";
-    "arrivals", Ruled(Rows(ARRIVALS)), Needed("arrivals = [{ from = \"19:00\", rate = \"5/h\" }]"),
+    "arrivals", Ruled(Rows), Needed("arrivals = [{ from = \"19:00\", rate = \"5/h\" }]"),
         Assumed, None, "How many parties come an hour, step by step through the evening.";
     "party_size", Ruled(SharesOf("size")), Needed("party_size = { 2 = 0.6, 4 = 0.4 }"),
         Assumed, None, "For each size of party, the share of parties that have it; they sum to 1.";
@@ -95,9 +95,9 @@ const PARTY: &[Key] = rows! { "party";
 };
 
 const FLOOR: &[Key] = rows! { "floor";
-    "tables", Ruled(Rows(TABLE_SIZES)), Needed("tables = [{ seats = 2, count = 6 }]"),
+    "tables", Ruled(Rows), Needed("tables = [{ seats = 2, count = 6 }]"),
         Assumed, None, "The tables of the room, by how many they seat.";
-    "waiters", Ruled(Roster(WAITERS)), Needed("waiters = 3"), Assumed, None,
+    "waiters", Ruled(Roster), Needed("waiters = 3"), Assumed, None,
         "Waiters on duty: one number, or steps by the clock.";
 };
 
@@ -115,7 +115,7 @@ const WAITERS: &[Key] = rows! { "floor.waiters";
 };
 
 const COUNTER: &[Key] = rows! { "counter.*";
-    "staff", Ruled(Roster(STAFF)), Needed("staff = 2"), Assumed, None,
+    "staff", Ruled(Roster), Needed("staff = 2"), Assumed, None,
         "People who prepare things at this counter: one number, or steps by the clock.";
 };
 
@@ -137,7 +137,7 @@ const HANDOFF: &[Key] = rows! { "handoff.*";
 };
 
 const OUTAGES_OF: &[Key] = rows! { "handoff.*";
-    "outages", Ruled(Rows(OUTAGES)), Absent("outages = [{ from = \"20:00\", to = \"21:00\" }]"),
+    "outages", Ruled(Rows), Absent("outages = [{ from = \"20:00\", to = \"21:00\" }]"),
         Assumed, None, "Times in which no ticket comes out at all.";
 };
 

@@ -62,7 +62,7 @@ const FLOORS: [(&str, &[&str]); 17] = [
     ),
     ("feel", &["incidents", "mood", "waiting"]),
     ("record", &["evening", "trace", "staff", "journey"]),
-    ("catalogue", &["measures", "key", "shape"]),
+    ("catalogue", &["key", "shape", "measures"]),
     ("engine", &["calendar", "streams"]),
     ("numbers", &["stats", "dist", "special"]),
     ("numbers/stats", &["interval", "student", "moments", "share", "order", "sketch", "quantile"]),
