@@ -5,17 +5,18 @@ use std::path::Path;
 use crate::cli::args::{ScoreArgs, TextOrJson};
 use crate::cli::error::Error;
 use crate::cli::output::{self, print};
-use crate::model::ScoreParams;
+use crate::model::Scorer;
 use crate::render::text::{self, Layout};
 use crate::report::score::{document, json};
 use crate::scenario::journey_file::{self, JourneyFormat};
+use crate::scenario::scored_by;
 use crate::score::explain;
 
 pub(super) fn run(args: &ScoreArgs) -> Result<(), Error> {
     let file = output::read(&args.journey)?;
     let experience = journey_file::read(&file, format_of(&args.journey))
         .map_err(|problems| Error::Journey { path: args.journey.clone(), problems })?;
-    let explained = explain(&experience, &ScoreParams::default());
+    let explained = explain(&experience, &scored_by(Scorer::Default));
     print(&match args.format {
         TextOrJson::Text => text::document(&document(&explained), Layout::PLAIN),
         TextOrJson::Json => json(&explained),

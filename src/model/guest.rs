@@ -1,15 +1,16 @@
 //! How guests behave: when they ask, what they tolerate, when they leave.
 
+use crate::catalogue::{Field, Written, keys, words};
 use crate::model::{ItemId, SpanDist};
 use crate::time::Span;
 
-/// When eating starts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EatWhen {
-    /// When the last plate is on the table.
-    Food,
-    /// When every ordered item is on the table.
-    All,
+words! {
+    /// When eating starts.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    EatWhen {
+        Food = "food", "When the last plate is on the table.";
+        All = "all", "When every ordered item is on the table.";
+    }
 }
 
 /// Time between one ask and the next.
@@ -21,87 +22,59 @@ pub enum AskGap {
     Listed(Vec<Span>),
 }
 
-/// How guests behave. Probabilities are 0–1.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Guest {
-    /// How long a party stays on the waiting list; `None`: for ever.
-    pub patience: Option<SpanDist>,
-    /// So many waiting parties make the next one turn round; `None`: never.
-    pub balk_at: Option<u32>,
-    /// Reading the menu, from first contact on.
-    pub reading: SpanDist,
-    /// Eating, for a party of up to two.
-    pub eating: SpanDist,
-    /// Eating longer, for each guest above two.
-    pub eating_per_extra_guest: Span,
-    /// When eating starts.
-    pub eat_when: EatWhen,
-    /// Eating longer when a food item comes a second time, as a share of the eating time.
-    pub remade_share: f64,
-    /// How long a drink takes to drink.
-    pub drink_time: Span,
-    /// How long a party that has eaten waits for drinks still missing.
-    pub linger: Span,
-    /// Staying on when all is eaten and drunk.
-    pub stay: SpanDist,
-    /// Looking at the bill.
-    pub bill_look: SpanDist,
-    /// From paid to the door.
-    pub leaving: SpanDist,
-    /// Asks when the perceived wait passes this many times the acceptable one.
-    pub ask_threshold: f64,
-    /// Will ask at all; otherwise a silent guest.
-    pub p_ask: f64,
-    /// From one ask to the next.
-    pub ask_gap: AskGap,
-    /// At which fruitless ask water may be asked for; `None`: never.
-    pub interim_ask_at: Option<u32>,
-    /// Asks for water then.
-    pub p_interim: f64,
-    /// Which ask goes to the manager instead; `None`: none by count.
-    pub escalate_at: Option<u32>,
-    /// Points lost from which on an ask goes to the manager instead; `None`: none by loss.
-    pub escalate_loss: Option<f64>,
-    /// Goes to the manager then (drawn once).
-    pub p_escalate: f64,
-    /// The same for a silent guest.
-    pub p_escalate_silent: f64,
-    /// Disconfirmation of a stage at which a silent guest may go to the manager.
-    pub escalate_silent_at: f64,
-    /// Disconfirmation of a stage at which its missing items may be cancelled.
-    pub cancel_at: f64,
-    /// Cancels then (drawn once a stage).
-    pub p_cancel: f64,
-    /// Points lost (L0) from which on a party without a contact may complain at the bill.
-    pub complain_loss: f64,
-    /// Complains then.
-    pub p_complain: f64,
-    /// Feels indebted by a favour; otherwise flattered.
-    pub p_favour_minded: f64,
-    /// A guest indebted by a favour asks for nothing more.
-    pub favour_hush: f64,
-    /// Sees another table served out of turn while waiting for the same counter.
-    pub p_seen: f64,
-    /// Telling the story again to somebody else.
-    pub repeat_story: Span,
-    /// Claims what did not happen where claims are easy.
-    pub p_opportunist: f64,
-    /// An opportunist claims.
-    pub p_claim: f64,
-    /// One item of an order comes out wrong.
-    pub p_wrong_item: f64,
-    /// "They are coming" is due after this.
-    pub promise_window: Span,
-    /// Mean base score [0–10].
-    pub base_score: f64,
-    /// Standard deviation of the base score, clipped to 5–10.
-    pub base_sd: f64,
+impl Field for AskGap {
+    fn of(written: Written) -> Self {
+        match written {
+            Written::List(gaps) => Self::Listed(gaps.into_iter().map(Span::of).collect()),
+            written => Self::Drawn(SpanDist::of(written)),
+        }
+    }
 }
 
-impl Guest {
-    /// Mean base score of a house that says nothing of it. Assumption: calibrated, so that an evening
-    /// without a fault ends just below 9.
-    pub const BASE_SCORE: f64 = 8.2;
+keys! {
+    /// How guests behave. Probabilities are 0–1.
+    #[derive(Clone, Debug, PartialEq)]
+    Guest in "guest" given (
+        /// Mean base score [0–10].
+        base_score: f64,
+        /// Standard deviation of the base score, clipped to 5–10.
+        base_sd: f64
+    );
+
+    patience: Option<SpanDist> = Or("unlimited", &SpanDist), Is("weibull(shape 1.8, mean 25 min)"), From("tastingtable.com 1054963: of 588 guests 80 % accept 30 min, 26 % less than 15"), "How long a party stays on the waiting list; `unlimited`: for ever.";
+    balk_at: Option<u32> = Or("never", &Shape::COUNT), Is("8"), Assumed, "So many waiting parties make the next one turn round at the door; `never`: none do.";
+    reading: SpanDist = SpanDist, Is("lognormal(mean 5 min, cv 0.3)"), From("kwickbook.com: 8.6 min from menus to order; the cv is assumed"), "How long guests read the menu, from first contact on.";
+    eating: SpanDist = SpanDist, Is("lognormal(mean 20 min, cv 0.25)"), From("Bell & Pliner 2003, Appetite 41:215–218; kwickbook.com: 18 min"), "How long a party of up to two eats.";
+    eating_per_extra_guest: Span = Span, Is("2 min"), From("Bell & Pliner 2003, Appetite 41:215–218: meals last longer in company"), "How much longer a party eats for each guest above two.";
+    eat_when: EatWhen = OneOf(EatWhen::WORDS), Is("food"), Assumed, "When eating starts.";
+    remade_share: f64 = Share, Is("0.6"), Assumed, "How much longer a party eats when a food item comes a second time, as a share of the eating time.";
+    drink_time: Span = Span, Is("8 min"), Assumed, "How long a drink takes to drink.";
+    linger: Span = Span, Is("15 min"), Assumed, "How long a party that has eaten waits for drinks still missing.";
+    stay: SpanDist = SpanDist, Is("lognormal(mean 15 min, cv 0.9)"), Assumed, "How long a party stays on when all is eaten and drunk.";
+    bill_look: SpanDist = SpanDist, Is("2 min"), Assumed, "How long guests look at the bill.";
+    leaving: SpanDist = SpanDist, Is("2 min"), From("kwickbook.com"), "How long it takes from paid to the door.";
+    ask_threshold: f64 = AboveZero, Is("2.0"), Assumed, "Guests ask when a wait feels this many times as long as is acceptable.";
+    p_ask: f64 = Share, Is("0.70"), Assumed, "How likely it is that a party asks at all; others wait in silence.";
+    ask_gap: AskGap = Gaps, Is("normal(mean 4 min, sd 1 min)"), From("R. Molteni, CX Rules"), "How long a party waits from one ask to the next.";
+    interim_ask_at: Option<u32> = Or("never", &Shape::COUNT), Is("3"), From("R. Molteni, CX Rules"), "At which fruitless ask a party may ask for water meanwhile; `never`: at none.";
+    p_interim: f64 = Share, Is("0.5"), Assumed, "How likely it is that a party asks for water then.";
+    escalate_at: Option<u32> = Or("never", &Shape::COUNT), Is("4"), From("R. Molteni, CX Rules"), "Which ask goes to the manager instead; `never`: none by count.";
+    escalate_loss: Option<f64> = Or("never", &Shape::NOT_NEGATIVE), Is("4.0"), Assumed, "Points lost from which on an ask goes to the manager instead; `never`: none by loss.";
+    p_escalate: f64 = Share, Is("0.35"), Assumed, "How likely it is that a party goes to the manager then (drawn once).";
+    p_escalate_silent: f64 = Share, Is("0.05"), From("J. Goodman (TARP): who complains, and to whom"), "How likely it is that a party that does not ask goes to the manager.";
+    escalate_silent_at: f64 = Shape::NOT_NEGATIVE, Is("3.0"), Assumed, "How far a wait must be beyond what is acceptable, as a multiple of it, for a silent party to go to the manager.";
+    cancel_at: f64 = Shape::NOT_NEGATIVE, Is("3.0"), Assumed, "How far a wait must be beyond what is acceptable, as a multiple of it, for what is missing to be cancelled.";
+    p_cancel: f64 = Share, Is("0.15"), Assumed, "How likely it is that a party cancels then (drawn once for drinks and once for food).";
+    complain_loss: f64 = Shape::NOT_NEGATIVE, Is("2.0"), Assumed, "Points lost from which on a party nobody has seen to may complain at the bill.";
+    p_complain: f64 = Share, Is("0.45"), From("J. Goodman (TARP): who complains, and to whom"), "How likely it is that it complains then.";
+    p_favour_minded: f64 = Share, Is("0.50"), Assumed, "How likely it is that a favour makes a guest feel indebted; others are flattered.";
+    favour_hush: f64 = Share, Is("0.2"), Assumed, "How likely it is that a guest indebted by a favour asks for nothing more.";
+    p_seen: f64 = Share, Is("0.05"), Assumed, "How likely it is that a party that waits sees another served out of turn.";
+    repeat_story: Span = Span, Is("0 min"), Assumed, "How long it takes to tell the story again to somebody else.";
+    p_opportunist: f64 = Share, Is("0.02"), Assumed, "How likely it is that a party claims what did not happen where claims are easy.";
+    p_claim: f64 = Share, Is("0.8"), Assumed, "How likely it is that such a party claims on an evening.";
+    p_wrong_item: f64 = Share, Is("0.03"), From("kwick2go.com; menuthere.com"), "How likely it is that one item of an order comes out wrong.";
+    promise_window: Span = Span, Is("5 min"), Assumed, "How long after \"they are coming\" guests count the promise as broken.";
 }
 
 /// A party written in the file instead of being drawn.

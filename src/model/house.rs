@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::catalogue::MeasureKey;
+use crate::catalogue::{Field, MeasureKey, Written, keys, words};
 use crate::model::{
     Cents, Goal, Guest, ListedParty, MoneyParams, Policy, ScoreParams, SeasonParams,
     StaffScoreParams,
@@ -45,6 +45,12 @@ pub enum Capacity {
     Limited(u32),
     /// Never a reason to wait.
     Unlimited,
+}
+
+impl Field for Capacity {
+    fn of(written: Written) -> Self {
+        if written == Written::Nothing { Self::Unlimited } else { Self::Limited(u32::of(written)) }
+    }
 }
 
 /// How many people are on duty, by the time of the evening.
@@ -144,22 +150,29 @@ impl SpanDist {
     }
 }
 
-/// What a ticket holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TicketPer {
-    /// The items of one order at one counter in one course.
-    Counter,
-    /// One item.
-    Item,
+impl Field for SpanDist {
+    fn of(written: Written) -> Self {
+        let Written::Dist(dist) = written else { written.misfit("a distribution") };
+        Self::from_minutes(dist)
+    }
 }
 
-/// A part of the meal with its own wait.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Course {
-    /// Eaten.
-    Food,
-    /// Drunk.
-    Drink,
+words! {
+    /// What a ticket holds.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    TicketPer {
+        Counter = "counter", "The items of one order at one counter in one course.";
+        Item = "item", "One item.";
+    }
+}
+
+words! {
+    /// A part of the meal with its own wait.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    Course {
+        Food = "food", "Eaten.";
+        Drink = "drink", "Drunk.";
+    }
 }
 
 /// From when on parties come at which rate.
@@ -207,6 +220,50 @@ impl Demand {
     }
 }
 
+keys! {
+    /// How waiters are organised and walk, as written.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    FloorKeys in "floor" given ();
+
+    has_sections as "sections": bool = Flag, Is("false"), Assumed, "Each waiter serves the tables of a section of the room instead of all.";
+    trip_m as "trip": f64 = Distance, Is("15 m"), From("10–25 m a trip"), ["10 m", "25 m"], "How far it is from the pass to a table.";
+    walk_speed: f64 = Speed, Is("1.2 m/s"), From("adults walk at 1.0–1.4 m/s"), ["1.0 m/s", "1.4 m/s"], "How fast people walk.";
+    plates_per_trip: Capacity = Or("unlimited", &Shape::COUNT), Is("3"), From("3–4 plates"), ["3", "4"], "Plates a waiter carries at once.";
+    drinks_per_trip: Capacity = Or("unlimited", &Shape::COUNT), Is("6"), From("a tray holds 6–8"), ["6", "8"], "Drinks a waiter carries at once.";
+}
+
+keys! {
+    /// How a counter works, as written.
+    #[derive(Clone, Debug, PartialEq)]
+    CounterKeys in "counter.*" given ();
+
+    parallel: u32 = Shape::COUNT, Is("1"), Assumed, "Items each person has in hand at once.";
+    interrupt: SpanDist = SpanDist, Is("0.5 min"), Assumed, "How long an order called over, or a question, keeps one person from work.";
+}
+
+keys! {
+    /// How the people of a counter are, as written.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    CounterHabits in "counter.*" given ();
+
+    helpfulness: f64 = Share, Is("1"), Assumed, "How likely the people there are to serve on somebody's word, without a ticket.";
+    error_per_interruption: f64 = Shape::NOT_NEGATIVE, Is("0.12"), From("Westbrook et al. 2010: 12 % more errors for each interruption of a nurse"), "By which share each interruption makes a wrong item likelier.";
+}
+
+keys! {
+    /// A ticket's way to a counter, as written.
+    #[derive(Clone, Debug, PartialEq)]
+    HandoffKeys in "handoff.*" given ();
+
+    distance_m as "distance": f64 = Distance, Is("2 m"), From("R. Molteni, CX Rules: under two metres"), "How far it is to walk to where the ticket comes from.";
+    delay: SpanDist = SpanDist, Is("0.5 min"), Assumed, "How long a ticket is on its way when nothing goes wrong.";
+    /// No rate was ever published; point-of-sale bug reports speak of several a day.
+    p_stuck: f64 = Share, Is("0.03"), Assumed, "How likely a ticket gets stuck on the way: it was sent, and does not come out.";
+    repair: SpanDist = SpanDist, Is("lognormal(median 25 min, cv 0.5)"), From("R. Molteni, CX Rules: more than 25 minutes"), "How long a stuck ticket stays stuck when nobody looks.";
+    ack: Option<Span> = Or("none", &Span), Is("none"), Assumed, "A ticket that was not acknowledged by then is sent again; `none`: nobody waits for an answer.";
+    p_novel: f64 = Share, Is("0"), Assumed, "How many of the stuck tickets are of a kind that no rule foresees.";
+}
+
 /// Tables of one size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Table {
@@ -233,33 +290,23 @@ pub struct Floor {
     pub drinks_per_trip: u32,
 }
 
-/// How long each kind of waiter's work lasts, without walking.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Work {
-    /// First contact.
-    pub greet: SpanDist,
-    /// Taking an order.
-    pub order: SpanDist,
-    /// Taking an order, for each guest on top.
-    pub order_per_guest: SpanDist,
-    /// Entering an order in the till.
-    pub till: SpanDist,
-    /// Putting one item on the table.
-    pub serve: SpanDist,
-    /// Asking whether all is well.
-    pub check_back: SpanDist,
-    /// Answering an ask.
-    pub ask: SpanDist,
-    /// Bringing water.
-    pub water: SpanDist,
-    /// Clearing the table after the meal.
-    pub clear: SpanDist,
-    /// Bringing the bill.
-    pub bill: SpanDist,
-    /// Taking the payment.
-    pub payment: SpanDist,
-    /// Making the table ready for the next party.
-    pub reset: SpanDist,
+keys! {
+    /// How long each kind of waiter's work lasts, without walking.
+    #[derive(Clone, Debug, PartialEq)]
+    Work in "work" given ();
+
+    greet: SpanDist = SpanDist, Is("1 min"), Assumed, "How long the first contact with a party takes a waiter.";
+    order: SpanDist = SpanDist, Is("0.5 min"), Assumed, "How long it takes to take an order, without what each guest adds.";
+    order_per_guest: SpanDist = SpanDist, Is("0.5 min"), Assumed, "How much longer it takes to take the order for each guest.";
+    till: SpanDist = SpanDist, Is("0.7 min"), Assumed, "How long it takes to enter an order in the till.";
+    serve: SpanDist = SpanDist, Is("0.2 min"), Assumed, "How long it takes to put one item on the table.";
+    check_back: SpanDist = SpanDist, Is("0.5 min"), Assumed, "Asking whether all is well.";
+    ask: SpanDist = SpanDist, Is("0.5 min"), Assumed, "How long it takes to answer a guest who asks.";
+    water: SpanDist = SpanDist, Is("0.3 min"), Assumed, "How long it takes to bring water.";
+    clear: SpanDist = SpanDist, Is("1.5 min"), Assumed, "How long it takes to clear the table after the meal.";
+    bill: SpanDist = SpanDist, Is("1.5 min"), Assumed, "How long it takes to bring the bill.";
+    payment: SpanDist = SpanDist, Is("2 min"), Assumed, "How long it takes to take the payment.";
+    reset: SpanDist = SpanDist, Is("3 min"), Assumed, "How long it takes to make the table ready for the next party.";
 }
 
 /// A ticket's way to a counter.

@@ -1,151 +1,117 @@
 //! A policy is data: for each decision one of a few answers, with the skill and the cost that come
 //! with it. Presets are rows of values; what each value does is told where staff decide.
 
+use crate::catalogue::{keys, words};
 use crate::model::{Cents, SpanDist};
 use crate::time::Span;
 
-/// Who may have an item made before its ticket is out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WithoutTicket {
-    /// Nobody.
-    Never,
-    /// The manager, when asked.
-    Manager,
-    /// The waiter, secretly, when a guest asks.
-    Asked,
-    /// The party's concierge.
-    Concierge,
-    /// The waiter, when something went wrong.
-    Exceptions,
-    /// Anybody, from the order on.
-    Always,
+words! {
+    /// Who may have an item made before its ticket is out.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    WithoutTicket {
+        Never = "never", "Nobody.";
+        Manager = "manager", "The manager, when asked.";
+        Asked = "asked", "The waiter, secretly, when a guest asks.";
+        Concierge = "concierge", "The party's concierge.";
+        Exceptions = "exceptions", "The waiter, when something went wrong.";
+        Always = "always", "Anybody, from the order on.";
+    }
 }
 
-/// What is said at an ask.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// "They are coming."
-    Promise,
-    /// "Let me ask."
-    Manager,
-    /// "We are not supposed to, but …"
-    Favour,
-    /// From the trigger-th ask on one waiter owns the case; before that a promise.
-    Concierge,
-    /// The waiter takes it over and goes to look.
-    Owned,
-    /// Sometimes owned, sometimes a promise.
-    Mixed,
-}
-
-/// When water may be brought meanwhile.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WaterRule {
-    /// It needs a ticket.
-    Ticket,
-    /// When the manager says yes.
-    Manager,
-    /// When the guest asks for it.
-    Request,
-    /// Without being asked.
-    Unasked,
-}
-
-/// Whose missing items a check-back may notice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Finds {
-    /// Every party's.
-    Everyone,
-    /// Parties that have a concierge.
-    Triggered,
-}
-
-/// By whom management hears of failures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ReportedBy {
-    /// By guests who complain, or by what leaks out of a workaround: staff's fear has no part in it.
-    Guests,
-    /// By staff, who keep silent if they are afraid.
-    Staff,
-}
-
-/// What staff may do, and when; what comes with it. Probabilities and shares are 0–1 unless said.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Policy {
-    /// Its key in the file, or the preset's name.
-    pub name: String,
-    /// Who may have an item made before its ticket.
-    pub without_ticket: WithoutTicket,
+words! {
     /// What is said at an ask.
-    pub answer: Answer,
-    /// How often that is said; otherwise a promise.
-    pub p_answer: f64,
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    Answer {
+        Promise = "promise", "\"They are coming.\"";
+        Manager = "manager", "\"Let me ask.\"";
+        Favour = "favour", "\"We are not supposed to, but …\"";
+        Concierge = "concierge", "From the trigger-th ask on one waiter owns the case; before that a promise.";
+        Owned = "owned", "The waiter takes it over and goes to look.";
+        Mixed = "mixed", "Sometimes owned, sometimes a promise.";
+    }
+}
+
+words! {
     /// When water may be brought meanwhile.
-    pub water: WaterRule,
-    /// After the last plate a waiter looks in; `None`: nobody does.
-    pub check_back: Option<Span>,
-    /// A party with a concierge is looked in on again so long after each visit of its owner.
-    pub follow_up: Option<Span>,
-    /// A check-back notices a missing item.
-    pub p_find: f64,
-    /// Whose missing items it may notice.
-    pub finds: Finds,
-    /// Which ask brings the concierge; `None`: none does.
-    pub trigger: Option<u32>,
-    /// Concierge cases at a time.
-    pub capacity: u32,
-    /// The manager says yes.
-    pub flex: f64,
-    /// How long the manager takes to decide.
-    pub decision: SpanDist,
-    /// A repair succeeds.
-    pub skill: f64,
-    /// Comp as a share of the price of the failed items [≥ 0].
-    pub comp_share: f64,
-    /// The house accepts blame.
-    pub own: f64,
-    /// Quality of the apology.
-    pub apology: f64,
-    /// The guest has a say in the remedy.
-    pub choice: f64,
-    /// An item served without its ticket is never billed.
-    pub p_unbilled: f64,
-    /// A verbal order brings a wrong item.
-    pub p_verbal_error: f64,
-    /// A verbal order is forgotten until the next ask or check-back.
-    pub p_forgotten: f64,
-    /// Share of sales given away.
-    pub giveaway: f64,
-    /// Needless interruptions of a counter with a handoff, a party [≥ 0].
-    pub extra_interruptions: f64,
-    /// A failure is reported, before fear.
-    pub p_log: f64,
-    /// By whom.
-    pub reported_by: ReportedBy,
-    /// Fear of a reprimand (F).
-    pub fear: f64,
-    /// Clarity and training (T).
-    pub training: f64,
-    /// Training, for each party [units of currency / 100 parties].
-    pub training_cost: f64,
-    /// An opportunist's claim is seen through; 1: nobody claims.
-    pub p_detect: f64,
-    /// Claims remembered after which nothing more is given; `None`: never.
-    pub flag_after: Option<u32>,
-    /// Authority (A) of an evening without exceptions.
-    pub own_authority: f64,
-    /// A promise is felt as said by rote.
-    pub p_boilerplate: f64,
-    /// The same from the second promise to a party on.
-    pub p_boilerplate_again: f64,
-    /// What is said without going to look is untrue.
-    pub p_wrong_info: f64,
-    /// Rules to look things up in; each costs time and may be the wrong one.
-    pub rulebook_size: u32,
-    /// Known failures have been rehearsed: decisions are faster, repairs succeed more often.
-    pub has_playbook: bool,
-    /// A waiter gives back so much at most without the manager's yes; `None`: any amount.
-    pub authority_limit: Option<Cents>,
-    /// A rule broken in secret is found out and punished.
-    pub p_punish: f64,
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    WaterRule {
+        Ticket = "ticket", "It needs a ticket.";
+        Manager = "manager", "When the manager says yes.";
+        Request = "request", "When the guest asks for it.";
+        Unasked = "unasked", "Without being asked.";
+    }
+}
+
+words! {
+    /// Whose missing items a check-back may notice.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    Finds {
+        Everyone = "everyone", "Every party's.";
+        Triggered = "triggered", "Parties that have a concierge.";
+    }
+}
+
+words! {
+    /// By whom management hears of failures.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    ReportedBy {
+        Guests = "guests", "By guests who complain, or by what leaks out of a workaround: staff's fear has no part in it.";
+        Staff = "staff", "By staff, who keep silent if they are afraid.";
+    }
+}
+
+keys! {
+    /// What staff may do, and when; what comes with it. Probabilities and shares are 0–1 unless said.
+    #[derive(Clone, Debug, PartialEq)]
+    Policy in "policy.*" given (
+        /// Its key in the file, or the preset's name.
+        name: String
+    );
+
+    without_ticket: WithoutTicket = OneOf(WithoutTicket::WORDS), Of(&["never", "manager", "asked", "concierge", "exceptions", "always"]), Assumed, "Who may have an item made before its ticket.";
+    answer: Answer = OneOf(Answer::WORDS), Of(&["promise", "manager", "favour", "concierge", "owned", "mixed"]), Assumed, "What is said at an ask.";
+    p_answer: f64 = Share, Of(&["1", "1", "0.5", "1", "1", "0.5"]), Assumed, "How often a guest who asks gets that answer; otherwise a promise.";
+    water: WaterRule = OneOf(WaterRule::WORDS), Of(&["ticket", "manager", "request", "request", "unasked", "unasked"]), Assumed, "When water may be brought to a party that waits.";
+    check_back: Option<Span> = Or("none", &Span), Of(&["3 min", "3 min", "3 min", "3 min", "3 min", "8 min"]), Assumed, "So long after the last plate a waiter looks in at the table; `none`: nobody does.";
+    follow_up: Option<Span> = Or("none", &SpanAboveZero), Of(&["none", "none", "none", "10 min", "none", "none"]), Assumed, "So long after each visit the concierge looks in again on a party of theirs; `none`: never.";
+    p_find: f64 = Share, Of(&["0", "0", "0", "0.5", "0.65", "0.3"]), Assumed, "How likely it is that whoever looks in at a table notices what is missing.";
+    finds: Finds = OneOf(Finds::WORDS), Of(&["everyone", "everyone", "everyone", "triggered", "everyone", "everyone"]), Assumed, "Whose missing items a look at the table may notice.";
+    trigger: Option<u32> = Or("none", &Shape::COUNT), Of(&["none", "none", "none", "2", "none", "none"]), Assumed, "Which ask of a party brings the concierge; `none`: none does.";
+    capacity: u32 = Whole { low: 0 }, Of(&["0", "0", "0", "1", "0", "0"]), Assumed, "Cases the house's concierge can have at a time.";
+    flex: f64 = Share, Of(&["0", "0.9", "0", "0.9", "0.9", "1"]), Assumed, "How likely it is that the manager says yes.";
+    decision: SpanDist = SpanDist, Is("lognormal(mean 3 min, cv 0.5)"), Assumed, "How long the manager takes to decide.";
+    skill: f64 = Share, Of(&["0", "0.8", "0.7", "0.9", "0.85", "0.5"]), Assumed, "How likely it is that an attempt to mend a failure succeeds.";
+    comp_share: f64 = Shape::NOT_NEGATIVE, Of(&["1", "1", "0", "1", "0.5", "1.5"]), Assumed, "Money given back, as a share of the price of what failed.";
+    own: f64 = Share, Of(&["0", "1", "0.5", "1", "1", "0.5"]), Assumed, "How far the house takes the blame.";
+    apology: f64 = Share, Of(&["1", "1", "1", "1", "1", "0.5"]), Assumed, "How good the apology is.";
+    choice: f64 = Share, Of(&["0", "0", "0", "1", "0", "0.5"]), Assumed, "How far the guest has a say in what is done.";
+    p_unbilled: f64 = Share, Of(&["0", "0.01", "0.15", "0.03", "0.08", "0.15"]), Assumed, "How likely it is that an item made without its ticket is never billed.";
+    p_verbal_error: f64 = Share, Of(&["0", "0.02", "0.05", "0.02", "0.03", "0.08"]), Assumed, "How likely it is that an order called over brings the wrong item.";
+    p_forgotten: f64 = Share, Of(&["0", "0.01", "0.04", "0.01", "0.02", "0.10"]), Assumed, "How likely it is that an order called over is forgotten until the next ask or look at the table.";
+    giveaway: f64 = Share, Of(&["0", "0", "0", "0", "0", "0.01"]), Assumed, "Share of sales that is given away.";
+    extra_interruptions: f64 = Number { low: 0.0, high: 100.0 }, Of(&["0", "0", "0", "0", "0", "0.2"]), Assumed, "Needless interruptions of a counter with a handoff, for each party.";
+    p_log: f64 = Share, Of(&["0.10", "0.30", "0.05", "0.50", "0.70", "0.07"]), Assumed, "How likely it is that a failure is reported where nobody is afraid to (in a season).";
+    reported_by: ReportedBy = OneOf(ReportedBy::WORDS), Of(&["guests", "staff", "guests", "staff", "staff", "guests"]), Assumed, "By whom management hears of failures (in a season).";
+    fear: f64 = Share, Of(&["0.8", "0.5", "0.7", "0.4", "0.1", "0.3"]), Assumed, "How much staff fear a reprimand, for the staff score.";
+    training: f64 = Share, Of(&["0.7", "0.7", "0.6", "0.7", "0.8", "0.2"]), Assumed, "How clear the work is and how well staff are trained, for the staff score.";
+    training_cost: f64 = Shape::NOT_NEGATIVE, Of(&["0", "2", "0", "8", "10", "0"]), Assumed, "What training costs, in money for each 100 parties.";
+    p_detect: f64 = Share, Of(&["1", "0.6", "1", "0.5", "0.3", "0.05"]), Assumed, "How likely it is that a claim without a reason is seen through; 1: nobody claims.";
+    flag_after: Option<u32> = Or("none", &Shape::COUNT), Of(&["none", "none", "none", "none", "2", "none"]), Assumed, "Claims after which a guest who comes again gets nothing more (in a season); `none`: never.";
+    own_authority: f64 = Share, Of(&["0.1", "0.3", "0.6", "0.4", "0.9", "0.9"]), Assumed, "How much staff may decide on an evening without exceptions, for the staff score.";
+    p_boilerplate: f64 = Share, Is("0"), Assumed, "How likely it is that a promise is felt as said by rote.";
+    p_boilerplate_again: f64 = Share, Is("0"), Assumed, "How likely it is that the second promise to a party, or a later one, is felt as said by rote.";
+    p_wrong_info: f64 = Share, Is("0"), Assumed, "How likely it is that what is said without going to look is untrue.";
+    rulebook_size: u32 = Whole { low: 0 }, Is("0"), Assumed, "Rules to look things up in; each costs time and may be the wrong one.";
+    has_playbook as "playbook": bool = Flag, Is("false"), Assumed, "Known failures have been rehearsed: decisions are faster, repairs succeed more often.";
+    authority_limit: Option<Cents> = Or("none", &Money), Is("none"), Assumed, "Money a waiter gives back at most without the manager's yes; `none`: any amount.";
+    p_punish: f64 = Share, Is("0"), Assumed, "How likely it is that a rule broken in secret is found out and punished.";
+}
+
+impl Policy {
+    /// Names of the presets, in the order of the columns of defaults, from rigid to free.
+    ///
+    /// Assumption: all of their values. They were set so that each policy behaves as articles about such
+    /// houses tell; signs and orders have literature behind them, sizes have not.
+    pub const PRESETS: [&'static str; 6] =
+        ["rigid", "escalation", "favour", "concierge", "empowered", "licence"];
 }

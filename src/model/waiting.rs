@@ -1,6 +1,8 @@
 //! The stages a guest waits in and the numbers behind how a wait feels, with their defaults. The formulas are
 //! in [`crate::feel`].
 
+use crate::catalogue::keys;
+
 /// A stage of the evening in which a guest waits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stage {
@@ -58,86 +60,54 @@ impl Stage {
     }
 }
 
-/// How one stage is judged.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct StageParams {
-    /// Acceptable wait E, before `expectation` [min, above 0].
-    pub acceptable_min: f64,
-    /// Weight w of the stage [≥ 0].
-    pub weight: f64,
-    /// Phase multiplier: waits before and after the core service feel longer [above 0].
-    pub phase: f64,
+keys! {
+    /// How one stage is judged.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    StageParams in "score.stage.*" given ();
+
+    acceptable_min as "acceptable": f64 = SpanAboveZero, Of(&["10 min", "3 min", "6 min", "6 min", "15 min", "4 min", "4 min", "5 min"]), From("menumore.com; kwickbook.com; costlab.ai"), "How long this wait may last before it counts against the house, before `expectation`.";
+    weight: f64 = Shape::NOT_NEGATIVE, Of(&["1", "0.8", "0.5", "0.9", "1.2", "0.7", "0.6", "0.4"]), Assumed, "How much this wait counts in the guest score.";
+    phase: f64 = AboveZero, Of(&["1.3", "1.3", "1", "1", "1", "1", "1.2", "1.2"]), From("Dubé 1991; Von Bergh 2014"), "How much longer this wait feels: waits before and after the meal feel longer than those within.";
 }
 
-/// What stretches and shrinks a wait, and what it costs.
-///
-/// Signs and orders have the sources named at each field; sizes without one are an
-/// Assumption: calibrated together so that the patterns held by the scoring tests come out.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FeelParams {
-    /// Per stage, in the order of [`Stage::ALL`].
+keys! {
+    /// What stretches and shrinks a wait, and what it costs.
     ///
-    /// Source of the weights' order: Von Bergh, Ghijsen, Gelderman & Tuninga 2014 (the entry weighs
-    /// most in traditional restaurants). Source of the phases: Dubé, Schmitt & Leclerc 1991 (before and
-    /// after hurts more than inside) and Katz, Larson & Larson 1991 (waits in line are overestimated by
-    /// 36 %). Assumption: the acceptable minutes.
-    pub stages: [StageParams; Stage::COUNT],
-    /// Multiplies every acceptable wait: below 1 in a fashionable place [above 0].
-    pub expectation: f64,
-    /// γ, points for 100 % faster at weight 1 [≥ 0]. Assumption: calibrated.
-    pub gain_unit: f64,
-    /// λ, how much more slower hurts than faster pleases [≥ 0].
-    ///
+    /// Signs and orders have the sources named at each field; sizes without one are an
+    /// Assumption: calibrated together so that the patterns held by the scoring tests come out.
+    #[derive(Clone, Debug, PartialEq)]
+    FeelParams in "score" given (
+        /// Per stage, in the order of [`Stage::ALL`].
+        ///
+        /// Source of the weights' order: Von Bergh, Ghijsen, Gelderman & Tuninga 2014 (the entry weighs
+        /// most in traditional restaurants). Source of the phases: Dubé, Schmitt & Leclerc 1991 (before and
+        /// after hurts more than inside) and Katz, Larson & Larson 1991 (waits in line are overestimated by
+        /// 36 %). Assumption: the acceptable minutes.
+        stages: [StageParams; Stage::COUNT]
+    );
+
+    expectation: f64 = AboveZero, Is("1"), Assumed, "Multiplies every acceptable wait: below 1 in a fashionable place.";
+    /// Assumption: calibrated.
+    gain_unit: f64 = Shape::NOT_NEGATIVE, Is("0.4"), Assumed, "Points for a wait twice as fast as acceptable, at weight 1.";
     /// Source: the direction, Mittal, Ross & Baldasare 1998; the size, a round number near the 2.25 of
     /// Tversky & Kahneman 1992.
-    pub loss_aversion: f64,
-    /// Lower limit of the disconfirmation [≤ 0]: no joy in being rushed.
-    ///
+    loss_aversion: f64 = Shape::NOT_NEGATIVE, Of(&["2", "1", "2"]), From("Mittal 1998; Tversky & Kahneman 1992"), "How much more a slow wait hurts than a fast one pleases.";
     /// Source: Noone, Kimes, Mattila & Wirtz 2009 (pace and satisfaction, an inverted U).
-    pub d_min: f64,
-    /// Upper limit of the disconfirmation [≥ 0]. Assumption: five times the acceptable wait.
-    pub d_max: f64,
-    /// Alone at the table [above 0]. Source of the sign: Maister 1985.
-    pub m_solo: f64,
-    /// Something in hand meanwhile [above 0]. Source of the sign: Maister 1985; Ting et al. 2019.
-    pub m_occupied: f64,
-    /// Told a reason and a time [above 0]. Source of the sign: Antonides, Verhoef & van Aalst 2002.
-    pub m_informed: f64,
-    /// Past the acceptable time, told nothing [above 0]. Source of the sign: Taylor 1994.
-    pub m_overdue: f64,
-    /// After a broken promise [above 0]. Source of the sign: Taylor 1994.
-    pub m_broken: f64,
-    /// Overtaken [above 0]. Source of the sign: Larson 1987.
-    pub m_unfair: f64,
-}
-
-impl Default for FeelParams {
-    fn default() -> Self {
-        let stage = |acceptable_min, weight, phase| StageParams { acceptable_min, weight, phase };
-        Self {
-            stages: [
-                stage(10.0, 1.0, 1.3),
-                stage(3.0, 0.8, 1.3),
-                stage(6.0, 0.5, 1.0),
-                stage(6.0, 0.9, 1.0),
-                stage(15.0, 1.2, 1.0),
-                stage(4.0, 0.7, 1.0),
-                stage(4.0, 0.6, 1.2),
-                stage(5.0, 0.4, 1.2),
-            ],
-            expectation: 1.0,
-            gain_unit: 0.4,
-            loss_aversion: 2.0,
-            d_min: -0.5,
-            d_max: 4.0,
-            m_solo: 1.2,
-            m_occupied: 0.8,
-            m_informed: 0.8,
-            m_overdue: 1.25,
-            m_broken: 1.5,
-            m_unfair: 1.3,
-        }
-    }
+    d_min: f64 = Number { low: -1.0, high: 0.0 }, Is("-0.5"), From("Noone 2009: no joy in being rushed"), "The most a wait that is shorter than acceptable can count for; it is below zero.";
+    /// Assumption: five times the acceptable wait.
+    d_max: f64 = Number { low: 0.0, high: 100.0 }, Is("4"), Assumed, "The most a wait can count for, as a multiple of the acceptable one beyond it.";
+    /// Source of the sign: Maister 1985.
+    m_solo: f64 = AboveZero, Is("1.2"), From("Maister 1985"), "How much longer a wait feels alone at the table.";
+    /// Source of the sign: Maister 1985; Ting et al. 2019.
+    m_occupied: f64 = AboveZero, Of(&["0.8", "1", "0.8"]), From("Maister 1985; Antonides 2002"), "How much longer a wait feels with something in hand; below 1: shorter.";
+    /// Source of the sign: Antonides, Verhoef & van Aalst 2002.
+    m_informed: f64 = AboveZero, Of(&["0.8", "1", "0.8"]), From("Antonides 2002; Ting 2019"), "How much longer a wait feels to guests told a reason and a time; below 1: shorter.";
+    /// Source of the sign: Taylor 1994.
+    m_overdue: f64 = AboveZero, Of(&["1.25", "1", "1.25"]), From("Taylor 1994; the size is assumed"), "How much longer a wait feels past the acceptable time to guests who are told nothing.";
+    /// Source of the sign: Taylor 1994.
+    m_broken: f64 = AboveZero, Of(&["1.5", "1", "1.5"]), Assumed, "How much longer a wait feels after a broken promise.";
+    /// Source of the sign: Larson 1987.
+    m_unfair: f64 = AboveZero, Is("1.3"), From("Larson 1987; the size is assumed"), "How much longer a wait feels to guests who see others served before them.";
 }
 
 impl FeelParams {

@@ -1,12 +1,12 @@
 //! The room: tables, waiters, ways, and how long waiters' work lasts.
 
-use crate::model::{Capacity, Floor, Table, Work};
+use crate::model::{Capacity, Floor, FloorKeys, Table};
 use crate::time::Span;
 
 use super::hours::Hours;
-use super::kinds::{self, capacity, count, distance, span_dist, speed};
+use super::kinds::{capacity, count};
 use super::problem::Fault;
-use super::reader::{Provenance::Assumed, Provenance::From, Section};
+use super::reader::Section;
 use super::roster;
 use super::tree::Node;
 
@@ -30,37 +30,34 @@ pub(super) fn room(root: &Section<'_>, hours: &Hours) -> Room {
     let waiters = section
         .need_node("waiters", "waiters = 3")
         .and_then(|node| roster::roster(node, &section, hours));
-    let has_sections = section.or("sections", "false", Assumed, kinds::flag);
+    let FloorKeys { has_sections, trip_m, walk_speed, plates_per_trip, drinks_per_trip } =
+        section.record(0, ());
     if let (true, Some(waiters), Some(node)) = (has_sections, &waiters, section.node("sections"))
         && (!waiters.changes().is_empty() || waiters.most() == Capacity::Unlimited)
     {
         let fault = Fault::new("sections need the same number of waiters all evening", "cannot be");
         section.refuse(node, fault.help("give `waiters` as one number, or leave `sections` out"));
     }
-    let way = section.or("trip", "15 m", From("10–25 m a trip"), distance);
-    let walk_speed = section.or("walk_speed", "1.2 m/s", From("adults walk at 1.0–1.4 m/s"), speed);
-    let plates_per_trip = section.or("plates_per_trip", "3", From("3–4 plates"), hands);
-    let drinks_per_trip = section.or("drinks_per_trip", "6", From("a tray holds 6–8"), hands);
     section.finish();
     let most_seats = tables.as_ref().and_then(|tables| tables.last()).map(|table| table.seats);
-    let trip = Span::from_minutes(way / walk_speed);
+    let trip = Span::from_minutes(trip_m / walk_speed);
     let floor = tables.zip(waiters).map(|(tables, waiters)| Floor {
         tables,
         waiters,
         has_sections,
         trip,
-        plates_per_trip,
-        drinks_per_trip,
+        plates_per_trip: hands(plates_per_trip),
+        drinks_per_trip: hands(drinks_per_trip),
     });
     Room { floor, most_seats, walk_speed }
 }
 
 /// So many at once; unlimited is more than any party orders.
-fn hands(node: &Node) -> Result<u32, Fault> {
-    Ok(match capacity(node)? {
+fn hands(capacity: Capacity) -> u32 {
+    match capacity {
         Capacity::Limited(hands) => hands,
         Capacity::Unlimited => u32::MAX,
-    })
+    }
 }
 
 /// Reads the tables, and puts them in order of size.
@@ -89,27 +86,4 @@ fn tables(node: &Node, section: &Section<'_>) -> Option<Vec<Table>> {
     }
     tables.sort_by_key(|table| table.seats);
     (!tables.is_empty() && tables.len() == items.len()).then_some(tables)
-}
-
-/// Reads `[work]`.
-///
-/// Assumption: all of these times. Walking comes on top of them.
-pub(super) fn work(root: &Section<'_>) -> Work {
-    let section = root.section("work");
-    let work = Work {
-        greet: section.or("greet", "1 min", Assumed, span_dist),
-        order: section.or("order", "0.5 min", Assumed, span_dist),
-        order_per_guest: section.or("order_per_guest", "0.5 min", Assumed, span_dist),
-        till: section.or("till", "0.7 min", Assumed, span_dist),
-        serve: section.or("serve", "0.2 min", Assumed, span_dist),
-        check_back: section.or("check_back", "0.5 min", Assumed, span_dist),
-        ask: section.or("ask", "0.5 min", Assumed, span_dist),
-        water: section.or("water", "0.3 min", Assumed, span_dist),
-        clear: section.or("clear", "1.5 min", Assumed, span_dist),
-        bill: section.or("bill", "1.5 min", Assumed, span_dist),
-        payment: section.or("payment", "2 min", Assumed, span_dist),
-        reset: section.or("reset", "3 min", Assumed, span_dist),
-    };
-    section.finish();
-    work
 }

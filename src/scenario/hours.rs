@@ -3,9 +3,10 @@
 use crate::model::ClockTime;
 use crate::time::Span;
 
+use super::Provenance::Assumed;
 use super::kinds;
 use super::problem::Fault;
-use super::reader::{Kind, Provenance::Assumed, Section};
+use super::reader::{Kind, Section};
 use super::tree::{Node, Value};
 
 const MINUTES_A_DAY: u32 = 24 * 60;

@@ -2,13 +2,16 @@
 //!
 //! Numbers without a default differ from house to house; those of the shipped scenarios are told there.
 
-use crate::model::{Counter, CounterId, Course, Handoff, Item, SpanDist};
+use crate::model::{
+    Counter, CounterHabits, CounterId, CounterKeys, Course, Handoff, HandoffKeys, Item, SpanDist,
+};
 use crate::time::Span;
 
+use super::Provenance::Assumed;
 use super::hours::Hours;
-use super::kinds::{self, choice, count, or_word, share, span_dist};
+use super::kinds::{self, span_dist};
 use super::problem::{Fault, Place};
-use super::reader::{Provenance::Assumed, Provenance::From, Section};
+use super::reader::Section;
 use super::roster;
 use super::suggest;
 use super::tree::{Entry, Node};
@@ -76,20 +79,12 @@ fn counter(name: &str, section: Section<'_>, hours: &Hours) -> Option<Counter> {
     let staff = section
         .need_node("staff", "staff = 2")
         .and_then(|node| roster::roster(node, &section, hours));
-    // One item in hand at a time unless the house says otherwise.
-    let parallel = section.or("parallel", "1", Assumed, count);
-    let interrupt = section.or("interrupt", "0.5 min", Assumed, span_dist);
+    let CounterKeys { parallel, interrupt } = section.record(0, ());
     let last_order = section
         .node("last_order")
         .and_then(|node| section.take(node, &hours.while_open()))
         .flatten();
-    let helpfulness = section.or("helpfulness", "1", Assumed, share);
-    let error_per_interruption = section.or(
-        "error_per_interruption",
-        "0.12",
-        From("Westbrook et al. 2010: 12 % more errors for each interruption of a nurse"),
-        kinds::not_negative,
-    );
+    let CounterHabits { helpfulness, error_per_interruption } = section.record(0, ());
     section.finish();
     Some(Counter {
         name: name.to_owned(),
@@ -121,27 +116,16 @@ fn handoff(
         }
         Some(CounterId(via))
     });
-    let distance_m = section.or(
-        "distance",
-        "2 m",
-        From("R. Molteni, CX Rules: under two metres"),
-        kinds::distance,
-    );
+    let HandoffKeys { distance_m, delay, p_stuck, repair, ack, p_novel } = section.record(0, ());
     let handoff = Handoff {
         via,
         walk: Span::from_minutes(distance_m / walk_speed),
         distance_m,
-        delay: section.or("delay", "0.5 min", Assumed, span_dist),
-        // No rate was ever published; point-of-sale bug reports speak of several a day.
-        p_stuck: section.or("p_stuck", "0.03", Assumed, share),
-        repair: section.or(
-            "repair",
-            "lognormal(median 25 min, cv 0.5)",
-            From("R. Molteni, CX Rules: more than 25 minutes"),
-            span_dist,
-        ),
-        ack: section.or("ack", "none", Assumed, or_word("none", kinds::span)),
-        p_novel: section.or("p_novel", "0", Assumed, share),
+        delay,
+        p_stuck,
+        repair,
+        ack,
+        p_novel,
         outages: section
             .node("outages")
             .map(|node| roster::outages(node, &section, hours))
@@ -170,7 +154,7 @@ fn item(entry: &Entry, section: Section<'_>, counters: &Names<'_>) -> Option<Ite
     let counter = section
         .need_node("counter", "counter = \"standard\"")
         .and_then(|node| counters.find_node(node, &section));
-    let courses = choice([("food", Course::Food), ("drink", Course::Drink)]);
+    let courses = |node: &Node| kinds::word(Course::WORDS, node).map(|idx| Course::ALL[idx]);
     let course = section.need("course", "course = \"food\"", courses);
     let prep: Option<SpanDist> = section.need("prep", "prep = \"8 min\"", span_dist);
     let price = section.need("price", "price = 10", kinds::money);

@@ -5,8 +5,10 @@
 
 use serde::Deserialize;
 
-use crate::model::{Guest, Stage};
+use crate::model::{ScoreHead, Stage};
 use crate::record::{Experience, Favour, Incidents, Info, Recovery, Segment, Sync};
+
+use super::defaults;
 
 /// A count above this is a slip of the pen.
 const MOST_TIMES: u32 = 1000;
@@ -149,7 +151,7 @@ struct RecoveryEntry {
 impl Default for JourneyFile {
     fn default() -> Self {
         Self {
-            base: Guest::BASE_SCORE,
+            base: defaults::<ScoreHead>().base_score,
             solo: false,
             waits: Vec::new(),
             sync: Vec::new(),

@@ -1,5 +1,6 @@
 //! What a value may be: each function takes a value or tells why it cannot be taken.
 
+use crate::catalogue::{LARGEST, MOST, Word};
 use crate::model::{Capacity, Cents, SpanDist};
 use crate::numbers::dist::Dist;
 use crate::time::Span;
@@ -10,16 +11,6 @@ use super::reader::Kind;
 use super::suggest;
 use super::tree::{Node, Text, Value};
 use super::units::{self, DISTANCE, DURATION, Dimension, RATE, SPEED};
-
-/// Largest number of people, tables or hands; more is "unlimited".
-///
-/// Assumption: no house is larger, and each of them takes memory.
-const MOST: u32 = 100_000;
-
-/// Largest amount of money in units of the currency, and largest number without a limit of its own.
-///
-/// Assumption: no sensible value is larger, and sums stay exact.
-const LARGEST: f64 = 1e9;
 
 /// Text.
 pub(super) fn text(node: &Node) -> Result<String, Fault> {
@@ -142,17 +133,15 @@ pub(super) fn or_word<T>(word: &'static str, kind: impl Kind<T>) -> impl Kind<Op
     }
 }
 
-/// One of a few words.
-pub(super) fn choice<T: Copy, const N: usize>(words: [(&'static str, T); N]) -> impl Kind<T> {
-    move |node| {
-        let names = words.map(|(name, _)| name);
-        let typed = content(node, "one of a few words")
-            .map_err(|fault| fault.help(format!("known: {}", suggest::quoted(&names, ", "))))?;
-        words.iter().find(|(name, _)| *name == typed).map(|(_, value)| *value).ok_or_else(|| {
-            Fault::new(format!("unknown value `{typed}`"), "no such choice")
-                .help(suggest::instead(typed, &names))
-        })
-    }
+/// Which of a few words.
+pub(super) fn word(words: &[Word], node: &Node) -> Result<usize, Fault> {
+    let names: Vec<&str> = words.iter().map(|word| word.name).collect();
+    let typed = content(node, "one of a few words")
+        .map_err(|fault| fault.help(format!("known: {}", suggest::quoted(&names, ", "))))?;
+    names.iter().position(|name| *name == typed).ok_or_else(|| {
+        Fault::new(format!("unknown value `{typed}`"), "no such choice")
+            .help(suggest::instead(typed, &names))
+    })
 }
 
 /// An amount of money in units of the currency, at most two decimals.
@@ -169,19 +158,19 @@ pub(super) fn money(node: &Node) -> Result<Cents, Fault> {
     )))
 }
 
-/// A length of time.
-pub(super) fn span(node: &Node) -> Result<Span, Fault> {
-    Ok(Span::from_minutes(units::minutes(measured(node, &DURATION)?)?))
+/// A length of time, in minutes.
+pub(super) fn minutes(node: &Node) -> Result<f64, Fault> {
+    units::minutes(measured(node, &DURATION)?)
 }
 
-/// A length of time above zero: what repeats after no time at all would never end.
-pub(super) fn positive_span(node: &Node) -> Result<Span, Fault> {
-    positive_minutes(node).map(Span::from_minutes)
+/// A length of time.
+pub(super) fn span(node: &Node) -> Result<Span, Fault> {
+    minutes(node).map(Span::from_minutes)
 }
 
 /// A length of time above zero, in minutes.
 pub(super) fn positive_minutes(node: &Node) -> Result<f64, Fault> {
-    match units::minutes(measured(node, &DURATION)?)? {
+    match minutes(node)? {
         minutes if minutes > 0.0 => Ok(minutes),
         _ => Err(Fault::new("this duration is zero", "must be above zero").help("write \"1 min\"")),
     }
@@ -246,7 +235,7 @@ fn number(node: &Node) -> Result<f64, Fault> {
 }
 
 /// The text of a value that must be a number with its unit.
-fn measured<'n>(node: &'n Node, dimension: &Dimension) -> Result<&'n str, Fault> {
+pub(super) fn measured<'n>(node: &'n Node, dimension: &Dimension) -> Result<&'n str, Fault> {
     match &node.value {
         Value::Text(Text { content, .. }) => Ok(content),
         Value::Integer(number) => Err(units::lacks_unit(&number.to_string(), dimension)),

@@ -2,24 +2,22 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::model::{Model, TicketPer};
+use crate::model::{Model, SeasonParams, TicketPer, TrainingKeys};
 
+use super::Provenance::Assumed;
 use super::demand::{self, Setting};
 use super::floor;
 use super::goals;
-use super::guest;
 use super::hours::Hours;
 use super::house::{self, Names};
-use super::kinds::{choice, text};
+use super::kinds::{text, word};
 use super::measures;
-use super::money;
 use super::overrides::{self, Override};
 use super::places::Places;
 use super::policy;
 use super::problem::{Place, Problems, Source};
-use super::reader::{DefaultUsed, Notes, Provenance::Assumed, Section};
+use super::reader::{DefaultUsed, Notes, Section};
 use super::score;
-use super::season;
 use super::syntax;
 use super::tree::{Entry, Node, Table, Value};
 
@@ -71,7 +69,7 @@ fn model(table: &Table, notes: &Notes) -> Option<Model> {
     let title = root.need("title", "title = \"A Friday\"", text);
     let hours = Hours::read(&root);
     let currency = root.or("currency", "USD", Assumed, text);
-    let ticket_per = choice([("counter", TicketPer::Counter), ("item", TicketPer::Item)]);
+    let ticket_per = |node: &Node| word(TicketPer::WORDS, node).map(|idx| TicketPer::ALL[idx]);
     let ticket_per = root.or("ticket_per", "counter", Assumed, ticket_per);
     let measures = measures::measures(&root);
     let counter_names = Names::of("counter", root.named("counter"));
@@ -81,12 +79,12 @@ fn model(table: &Table, notes: &Notes) -> Option<Model> {
     let items = house::items(&root, &counter_names);
     let setting = Setting { hours: &hours, items: &item_names, most_seats: room.most_seats };
     let demand = demand::demand(&root, &setting);
-    let work = floor::work(&root);
-    let (score, base) = score::score(&root);
-    let guest = guest::guest(&root, base);
-    let staff_score = score::staff_score(&root);
-    let money = money::params(&root);
-    let season = season::season(&root);
+    let work = root.table("work", ());
+    let (score, head) = score::score(&root);
+    let guest = root.table("guest", (head.base_score, head.base_sd));
+    let staff_score = root.table("staff_score", ());
+    let money = root.table("money", ());
+    let season = season(&root);
     let policies = policy::policies(&root);
     let goals = goals::goals(&root);
     root.finish();
@@ -115,6 +113,16 @@ fn model(table: &Table, notes: &Notes) -> Option<Model> {
     })
 }
 
+/// Reads `[season]`.
+fn season(root: &Section<'_>) -> SeasonParams {
+    let section = root.section("season");
+    let training: TrainingKeys = section.record(0, ());
+    let rogue = policy::preset("favour").expect("it is one of the presets");
+    let season = section.record(0, (rogue, training.training()));
+    section.finish();
+    season
+}
+
 /// Adds the two policies that are compared unless the file has its own.
 fn with_policies(mut root: Table) -> Table {
     if root.entry("policy").is_none() {
@@ -133,4 +141,96 @@ fn entry(key: &str, table: Table) -> Entry {
 fn hexadecimal(bytes: &[u8]) -> String {
     let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
     digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model;
+
+    const DRAWN: &str = r#"
+        [demand]
+        arrivals = [{ from = "19:00", rate = "5/h" }]
+        party_size = { 2 = 1 }
+        order.food = { pie = 1 }
+        [floor]
+        tables = [{ seats = 2, count = 6 }]
+        waiters = [{ from = "19:00", count = 3 }]
+        [counter.standard]
+        staff = 2
+        [handoff.standard]
+        outages = [{ from = "20:00", to = "21:00" }]
+        [item.pie]
+    "#;
+    const LISTED: &str = "[[party]]\n[policy.rigid]\n[counter.standard]\n[floor]\n";
+
+    /// The paths of all keys that reading these files asks for, names as `*`.
+    fn asked_for() -> Vec<String> {
+        let notes = Notes::default();
+        for file in [DRAWN, LISTED] {
+            let document = syntax::document(file, &notes.problems);
+            let _: Option<Model> = model(&with_policies(document.root), &notes);
+        }
+        let known = notes.known.into_inner();
+        let mut asked: Vec<String> = known.iter().map(|path| as_pattern(path)).collect();
+        asked.sort();
+        asked.dedup();
+        asked
+    }
+
+    fn as_pattern(path: &str) -> String {
+        // What stands in lists is told by the list alone in messages.
+        let path = path.replace("[0]", "");
+        let path = match path.split_once('.') {
+            Some(("staff", key)) => format!("counter.*.staff.{key}"),
+            Some(("outages", key)) => format!("handoff.*.outages.{key}"),
+            Some(_) | None => path,
+        };
+        let parts: Vec<&str> = path.split('.').collect();
+        match parts.as_slice() {
+            [table @ ("counter" | "handoff" | "item" | "policy"), _, keys @ ..] => {
+                [&[*table, "*"], keys].concat().join(".")
+            }
+            ["score", "stage", _, keys @ ..] => [&["score", "stage", "*"], keys].concat().join("."),
+            _ => path,
+        }
+    }
+
+    #[test]
+    fn what_reading_asks_for_is_declared_and_the_other_way_round() {
+        let asked = asked_for();
+        let declared: Vec<String> = model::keys().map(crate::catalogue::Key::path).collect();
+        for path in &asked {
+            let is_table = declared.iter().any(|key| key.starts_with(&format!("{path}.")));
+            assert!(is_table || declared.contains(path), "nobody has declared `{path}`");
+        }
+        for path in &declared {
+            let named = path.strip_suffix(".*").unwrap_or(path);
+            // Both rosters are read the same way.
+            let named = named.replace("floor.waiters.", "counter.*.staff.");
+            assert!(asked.contains(&named), "nobody reads `{path}`");
+        }
+    }
+
+    #[test]
+    fn every_key_is_declared_once_and_every_default_fits() {
+        let mut paths: Vec<String> = model::keys().map(crate::catalogue::Key::path).collect();
+        let n_keys = paths.len();
+        paths.sort();
+        paths.dedup();
+        assert_eq!(paths.len(), n_keys);
+        for key in model::keys() {
+            let columns = match key.table {
+                "policy.*" => model::Policy::PRESETS.len(),
+                "score" => model::Scorer::ALL.len(),
+                "score.stage.*" => model::Stage::COUNT,
+                _ => 1,
+            };
+            if let crate::catalogue::Fallback::Of(texts) = key.default {
+                assert_eq!(texts.len(), columns, "{}", key.path());
+            }
+            assert!(key.meaning.ends_with('.'), "{}", key.path());
+            assert!(!key.meaning.contains("`None`"), "{}", key.path());
+        }
+    }
 }

@@ -1,25 +1,19 @@
 //! Reads a table key by key, and knows afterwards which keys were unknown or missing.
 //!
-//! A [`Section`] is asked for each key once, with the default and its source; so both stand in one
-//! place, where the key is read. Defaults are written as in a file and go the same way as typed values.
-//! What a value may be is told by a function of [`super::kinds`].
+//! A [`Section`] is asked for each key once: for the keys of a record as [`crate::model`] declares them, for
+//! others with the default and its source. Defaults are written as in a file and go the same way as typed
+//! values.
 
 use std::cell::RefCell;
 use std::fmt::Display;
 
+use crate::catalogue::{Key, Keyed, Provenance, Written};
+
 use super::kinds;
 use super::problem::{Collector, Fault, Place};
 use super::suggest;
-use super::tree::{Entry, Node, Table, Text, Value};
-
-/// Where a default comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Provenance {
-    /// Measured or published there.
-    From(&'static str),
-    /// Assumed: set so that the whole behaves plausibly, or a guess.
-    Assumed,
-}
+use super::take::{self, default_node};
+use super::tree::{Entry, Node, Table, Value};
 
 /// A value the scenario left to the default.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +24,12 @@ pub struct DefaultUsed {
     pub value: String,
     /// Where it comes from.
     pub provenance: Provenance,
+}
+
+/// What a table is that a scenario says nothing of.
+pub fn defaults<T: Keyed<Given = ()>>() -> T {
+    let (table, notes) = (Table::default(), Notes::default());
+    Section::root(&table, &notes).record(0, ())
 }
 
 /// Everything noted while a scenario is read.
@@ -74,6 +74,24 @@ impl<'t> Section<'t> {
     fn new(table: Option<&'t Table>, path: String, place: Place, notes: &'t Notes) -> Self {
         let (asked, missing) = (RefCell::default(), RefCell::default());
         Self { table, path, place, notes, asked, missing }
+    }
+
+    /// The record of a table of that name, left to its defaults if there is none.
+    pub(super) fn table<T: Keyed>(&self, name: &'static str, given: T::Given) -> T {
+        let section = self.section(name);
+        let record = section.record(0, given);
+        section.finish();
+        record
+    }
+
+    /// A record of this table's keys; what is left out is what that column of defaults says.
+    pub(super) fn record<T: Keyed>(&self, column: usize, given: T::Given) -> T {
+        T::of(given, &mut |key| self.written(key, column))
+    }
+
+    fn written(&self, key: &'static Key, column: usize) -> Written {
+        let default = key.default.text(column).expect("a field's key has a default");
+        self.or(key.name, default, key.provenance, |node: &Node| take::take(&key.shape, node))
     }
 
     /// The value of a key, or its default, which is written as in a file.
@@ -285,15 +303,4 @@ impl<'t> Section<'t> {
     fn path_of(&self, key: &str) -> String {
         if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
     }
-}
-
-/// A default as if it stood in a file: a number if it reads as one, else text.
-fn default_node(default: &str) -> Node {
-    let value = match (default.parse(), default.parse(), default.parse()) {
-        (Ok(integer), _, _) => Value::Integer(integer),
-        (_, Ok(float), _) => Value::Float(float),
-        (_, _, Ok(is_true)) => Value::Bool(is_true),
-        _ => Value::Text(Text { content: default.to_owned(), first_byte: None }),
-    };
-    Node { value, place: Place::new(0, 0..0) }
 }

@@ -1,6 +1,7 @@
 //! Golden vectors: the scores of journeys computed outside this crate.
 
-use orderflow::model::ScoreParams;
+use orderflow::model::Scorer;
+use orderflow::scenario::scored_by;
 use orderflow::score::score;
 
 use crate::journeys::golden;
@@ -10,7 +11,7 @@ fn golden_journeys_get_their_golden_scores() {
     let all = golden();
     assert_eq!(all.len(), 8);
     for golden in all {
-        let scored = score(&golden.experience, &ScoreParams::default());
+        let scored = score(&golden.experience, &scored_by(Scorer::Default));
         let numbers = [
             ("score", scored.score),
             ("return_intent", scored.return_intent),

@@ -3,9 +3,9 @@
 use std::fs;
 
 use orderflow::model::{
-    Answer, Capacity, Guest, Model, ScoreParams, Scorer, StaffScoreParams, WithoutTicket,
+    Answer, Capacity, Model, ScoreHead, Scorer, StaffScoreParams, WithoutTicket,
 };
-use orderflow::scenario::{self, Override, Provenance};
+use orderflow::scenario::{self, Override, Provenance, defaults, scored_by};
 use orderflow::time::Span;
 
 fn load(name: &str) -> Model {
@@ -95,10 +95,10 @@ fn two_months_are_in_the_house_of_mendoza() {
 fn a_scorer_changes_the_defaults_and_a_key_that_is_given_stands() {
     let score = |settings: &[(&str, &str)]| load_with("mendoza.toml", settings).score;
     for scorer in Scorer::ALL {
-        let adapted = scorer.adapt(ScoreParams::default());
+        let adapted = scored_by(scorer);
         assert_eq!(score(&[("score.scorer", scorer.key())]), adapted);
     }
-    let plain = Scorer::Plain.adapt(ScoreParams::default());
+    let plain = scored_by(Scorer::Plain);
     let given = score(&[("score.scorer", "plain"), ("score.h_chase", "0.25")]);
     assert!((given.points.chase - 0.25).abs() < 1e-12);
     assert_eq!(given.feel, plain.feel);
@@ -209,9 +209,9 @@ fn what_is_left_to_a_default_is_known_with_where_it_comes_from() {
 #[test]
 fn a_house_that_says_nothing_of_scores_has_those_of_the_parameters() {
     let model = load("mendoza.toml");
-    assert_eq!(model.score, ScoreParams::default());
-    assert_eq!(model.staff_score, StaffScoreParams::default());
-    assert!((model.guest.base_score - Guest::BASE_SCORE).abs() < 1e-12);
+    assert_eq!(model.score, scored_by(Scorer::Default));
+    assert_eq!(model.staff_score, defaults::<StaffScoreParams>());
+    assert!((model.guest.base_score - defaults::<ScoreHead>().base_score).abs() < 1e-12);
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! What holds for every evening, and for every guess at the sizes of the parameters.
 
-use orderflow::model::{ScoreParams, Stage};
+use orderflow::model::{ScoreParams, Scorer, Stage};
 use orderflow::record::{Experience, Favour, Incidents, Info, Recovery, Segment, Sync};
+use orderflow::scenario::scored_by;
 use orderflow::score::{Line, explain, losses, score};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -74,7 +75,7 @@ prop_compose! {
 proptest! {
     #[test]
     fn the_items_add_up_to_a_score_between_0_and_10(experience in any_experience()) {
-        let params = ScoreParams::default();
+        let params = scored_by(Scorer::Default);
         let explained = explain(&experience, &params);
         let scored = explained.scored;
         prop_assert_eq!(scored, score(&experience, &params));
@@ -100,7 +101,7 @@ proptest! {
 
     #[test]
     fn one_more_ask_never_raises_the_score_but_for_the_bonus(experience in any_experience()) {
-        let params = ScoreParams { paradox_bonus: 0.0, ..ScoreParams::default() };
+        let params = ScoreParams { paradox_bonus: 0.0, ..scored_by(Scorer::Default) };
         let before = score(&experience, &params);
         let mut asked = experience;
         asked.incidents.chases += 1;
@@ -113,7 +114,7 @@ proptest! {
 
 /// Every size of the defaults times a factor of its own.
 fn scaled(factors: [f64; 28], loss_aversion: f64, loss_cap: f64, dd_damp: f64) -> ScoreParams {
-    let mut params = ScoreParams::default();
+    let mut params = scored_by(Scorer::Default);
     let mut next = factors.into_iter();
     let mut scale = |size: &mut f64| *size *= next.next().expect("a factor for every size");
     let points = &mut params.points;

@@ -1,8 +1,9 @@
 //! The score as printed.
 
-use orderflow::model::ScoreParams;
+use orderflow::model::Scorer;
 use orderflow::render::text::{self, Layout};
 use orderflow::report::score::{document, json};
+use orderflow::scenario::scored_by;
 use orderflow::score::{Explained, explain};
 
 use crate::journeys::journey;
@@ -13,7 +14,7 @@ fn text(explained: &Explained) -> String {
 
 #[test]
 fn the_failed_evening_is_told_in_items_that_add_up() {
-    let printed = text(&explain(&journey("rigid"), &ScoreParams::default()));
+    let printed = text(&explain(&journey("rigid"), &scored_by(Scorer::Default)));
     assert_eq!(
         printed,
         "\
@@ -48,7 +49,7 @@ A tip of about 12.6 % of the bill; word of mouth costs 0.14 first visits.
 #[test]
 fn the_printed_figures_add_up_to_the_printed_score() {
     for name in ["rigid", "empowered", "fault_free", "hopeless", "concierge_late"] {
-        let printed = text(&explain(&journey(name), &ScoreParams::default()));
+        let printed = text(&explain(&journey(name), &scored_by(Scorer::Default)));
         let figures = printed.lines().skip(2).take_while(|line| !line.is_empty()).map(|line| {
             let figure = line.split_whitespace().last().unwrap().replace('−', "-");
             figure.parse::<f64>().unwrap()
@@ -62,7 +63,7 @@ fn the_printed_figures_add_up_to_the_printed_score() {
 
 #[test]
 fn json_holds_the_score_and_losses_that_add_up_to_the_loss_felt() {
-    let printed = json(&explain(&journey("rigid"), &ScoreParams::default()));
+    let printed = json(&explain(&journey("rigid"), &scored_by(Scorer::Default)));
     let value: serde_json::Value = serde_json::from_str(&printed).unwrap();
     assert_eq!(value["answer"], 1);
     assert_eq!(value["band"], "detractor");

@@ -3,6 +3,7 @@
 use orderflow::feel::{StaffShift, quits_per_year, staff_score, turnover_cost_per_shift};
 use orderflow::model::{ScoreParams, Scorer, StaffScoreParams, Stage};
 use orderflow::record::{Experience, Info, Recovery};
+use orderflow::scenario::{defaults, scored_by};
 use orderflow::score::{explain, first_visits_by_word, score, tip_percent};
 
 use crate::journeys::{
@@ -21,7 +22,7 @@ const NOTHING: Recovery = Recovery {
 };
 
 fn points(experience: &Experience) -> f64 {
-    score(experience, &ScoreParams::default()).score
+    score(experience, &scored_by(Scorer::Default)).score
 }
 
 fn assert_near(what: &str, value: f64, expected: f64, tolerance: f64) {
@@ -47,7 +48,7 @@ fn siblings_of_one_evening_score_as_published() {
         ("rigid, no word", rigid_no_word(), [9.45, 5.0, 0.0, 1.22, 1.0, 0.10]),
     ];
     for (name, experience, published) in table {
-        let scored = score(&experience, &ScoreParams::default());
+        let scored = score(&experience, &scored_by(Scorer::Default));
         let values = [
             scored.raw_loss,
             f64::from(scored.failed_repairs),
@@ -161,7 +162,7 @@ fn around_the_acceptable_wait_slower_costs_twice_what_faster_gives() {
         evening.push_wait(Stage::Food, 1.0, &[plain_segment(minutes, Info::None)]);
         evening
     };
-    let params = ScoreParams { w_peak: 0.0, loss_cap: 1e9, ..ScoreParams::default() };
+    let params = ScoreParams { w_peak: 0.0, loss_cap: 1e9, ..scored_by(Scorer::Default) };
     let gain = score(&at(14.0), &params).score - 8.0;
     let loss = 8.0 - score(&at(16.0), &params).score;
     assert_near("loss for gain", loss / gain, 2.0, 1e-6);
@@ -187,7 +188,7 @@ fn rival_scorers_move_the_distance_but_not_the_order() {
         [6.70, 3.10, 6.48, 6.92, 7.55, 8.19, 7.69, 8.76, 8.91],
     ];
     for (scorer, expected) in Scorer::ALL.into_iter().zip(published) {
-        let params = scorer.adapt(ScoreParams::default());
+        let params = scored_by(scorer);
         for (evening, expected) in evenings.iter().zip(expected) {
             assert_near(scorer.key(), score(evening, &params).score, expected, 0.0051);
         }
@@ -196,7 +197,7 @@ fn rival_scorers_move_the_distance_but_not_the_order() {
 
 #[test]
 fn the_failed_evening_bears_its_loss_where_it_was_made() {
-    let explained = explain(&journey("rigid"), &ScoreParams::default());
+    let explained = explain(&journey("rigid"), &scored_by(Scorer::Default));
     let factors = &explained.factors;
     assert_near("D", factors.failed_repairs, 1.6, 1e-9);
     assert_near("1 − ρ", factors.recovery, 1.0 - 0.079_492_141, 1e-9);
@@ -206,7 +207,7 @@ fn the_failed_evening_bears_its_loss_where_it_was_made() {
 
 #[test]
 fn word_of_mouth_and_tips_follow_the_score() {
-    let params = ScoreParams::default();
+    let params = scored_by(Scorer::Default);
     let scored = score(&journey("rigid"), &params);
     let tip = tip_percent(scored.score, orderflow::record::Favour::No, &params);
     assert_near("tip", tip, 12.6, 0.05);
@@ -240,7 +241,7 @@ fn shifts_score_as_published() {
             fear,
             training,
         };
-        let value = staff_score(&shift, &StaffScoreParams::default());
+        let value = staff_score(&shift, &defaults::<StaffScoreParams>());
         assert_near(name, value, published[0], 0.01);
         assert_near(name, quits_per_year(value), published[1], 0.0051);
         assert_near(name, turnover_cost_per_shift(value, 2300.0), published[2], 0.051);
@@ -249,7 +250,7 @@ fn shifts_score_as_published() {
 
 #[test]
 fn a_mild_failure_found_and_mended_within_five_minutes_pleases_more_than_none() {
-    let params = ScoreParams::default();
+    let params = scored_by(Scorer::Default);
     let bonus = |change: &dyn Fn(&mut Experience, &mut Recovery)| {
         let mut found = evening_with(Stage::Drinks, &[plain_segment(9.0, Info::None)]);
         let mut recovery =

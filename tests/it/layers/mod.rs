@@ -129,7 +129,7 @@ const FLOORS: [(&str, &[&str]); 29] = [
     ),
     ("feel", &["incidents", "mood", "waiting"]),
     ("record", &["evening", "trace", "staff", "journey"]),
-    ("catalogue", &["measure_key", "measures", "row", "missing"]),
+    ("catalogue", &["key", "shape", "measure_key", "measures", "row", "missing"]),
     (
         "render",
         &[

@@ -1,0 +1,216 @@
+//! A key of the scenario file, as data: what it may be, what it is unless given, and what it means.
+//!
+//! Keys are declared where their values live, in [`crate::model`], by [`keys!`], which makes the record, its
+//! list of keys and its reader out of one row a key. This file names no key. Start with [`Key`].
+
+use std::borrow::Cow;
+
+use super::shape::{Shape, Written};
+
+/// Where a default comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Provenance {
+    /// Measured or published there.
+    From(&'static str),
+    /// Assumed: set so that the whole behaves plausibly, or a guess.
+    Assumed,
+}
+
+/// What a key is unless it is given; written as in a file, without quotes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fallback {
+    /// It must be given: how it could be.
+    Needed(&'static str),
+    /// It may be left out, and then there is none; an example of how it could be given.
+    Absent(&'static str),
+    /// The same in every column.
+    Is(&'static str),
+    /// One for each column of its table: a preset, a scorer or a stage.
+    Of(&'static [&'static str]),
+}
+
+impl Fallback {
+    /// The default of a column.
+    pub fn text(&self, column: usize) -> Option<&'static str> {
+        match *self {
+            Self::Needed(_) | Self::Absent(_) => None,
+            Self::Is(text) => Some(text),
+            Self::Of(texts) => Some(texts[column]),
+        }
+    }
+}
+
+/// A key of the scenario file.
+#[derive(Clone, Copy, Debug)]
+pub struct Key {
+    /// The table it stands in, `*` for a name the file chooses: `policy.*`; empty for the file's head.
+    pub table: &'static str,
+    /// Its name there; `*` where the file chooses it.
+    pub name: &'static str,
+    /// What it may be.
+    pub shape: Shape,
+    /// What it is unless given.
+    pub default: Fallback,
+    /// Where the default comes from.
+    pub provenance: Provenance,
+    /// The least and the largest value with a known source; other ranges are half to double the default.
+    pub sourced_range: Option<[&'static str; 2]>,
+    /// What it does, in a sentence.
+    pub meaning: &'static str,
+    /// The version of the program that knew it first.
+    pub since: &'static str,
+}
+
+impl Key {
+    /// Its path as `--set` takes it, with `*` for names: `policy.*.p_punish`.
+    pub fn path(&self) -> String {
+        if self.table.is_empty() {
+            self.name.to_owned()
+        } else {
+            format!("{}.{}", self.table, self.name)
+        }
+    }
+
+    /// The range in which values are plausible, as they would be written, and whether it is only assumed;
+    /// `None` where there is no such range.
+    ///
+    /// Assumption: without a source, from half the default to double, a share at most 1.
+    pub fn plausible(&self, column: usize) -> Option<([Cow<'static, str>; 2], Provenance)> {
+        if let Some(range) = self.sourced_range {
+            return Some((range.map(Cow::Borrowed), self.provenance));
+        }
+        let text = self.default.text(column)?;
+        let digits = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
+        let (number, unit) = text.split_at(digits);
+        let number: f64 = number.parse().ok().filter(|number| *number > 0.0)?;
+        let most = match self.shape {
+            Shape::Share => 1.0,
+            Shape::Number { high, .. } => high,
+            _ => f64::INFINITY,
+        };
+        let least = match self.shape {
+            Shape::Whole { low } => f64::from(low).max((number / 2.0).floor()),
+            Shape::Number { low, .. } => low.max(number / 2.0),
+            _ => number / 2.0,
+        };
+        let ends = [least, (number * 2.0).min(most)];
+        Some((ends.map(|end| Cow::Owned(format!("{end}{unit}"))), Provenance::Assumed))
+    }
+}
+
+/// A record whose fields are keys of one table.
+pub trait Keyed: Sized {
+    /// What of it is not read as a key.
+    type Given;
+    /// Its keys, in the order of reading.
+    const KEYS: &'static [Key];
+    /// Builds it, asking for each key's value in turn.
+    fn of(given: Self::Given, take: &mut dyn FnMut(&'static Key) -> Written) -> Self;
+}
+
+/// Makes a record, its keys and its reader out of one row a key: field, type, shape, default, where the
+/// default comes from, a range with a source if there is one, and the meaning.
+macro_rules! keys {
+    (
+        $(#[$meta:meta])*
+        $record:ident in $table:literal
+        given ($($(#[$given_meta:meta])* $given:ident: $given_type:ty),*);
+        $($(#[$field_meta:meta])* $field:ident $(as $name:literal)?: $type:ty =
+            $shape:expr, $default:expr, $provenance:expr, $([$low:literal, $high:literal],)?
+            $meaning:literal;)*
+    ) => {
+        $(#[$meta])*
+        pub struct $record {
+            $($(#[$given_meta])* pub $given: $given_type,)*
+            $(#[doc = $meaning] $(#[$field_meta])* pub $field: $type,)*
+        }
+
+        impl $crate::catalogue::Keyed for $record {
+            type Given = ($($given_type,)*);
+
+            const KEYS: &'static [$crate::catalogue::Key] =
+                $crate::catalogue::rows! { $table; $(
+                    keys!(@name $field $($name)?), $shape, $default, $provenance,
+                    keys!(@range $($low, $high)?), $meaning;
+                )* };
+
+            fn of(
+                ($($given,)*): Self::Given,
+                take: &mut dyn FnMut(&'static $crate::catalogue::Key) -> $crate::catalogue::Written,
+            ) -> Self {
+                let mut keys = Self::KEYS.iter();
+                let mut next = || take(keys.next().expect("there is a key for each field"));
+                Self {
+                    $($field: $crate::catalogue::Field::of(next()),)*
+                    $($given,)*
+                }
+            }
+        }
+    };
+    (@name $field:ident) => { stringify!($field) };
+    (@name $field:ident $name:literal) => { $name };
+    (@range) => { None };
+    (@range $low:literal, $high:literal) => { Some([$low, $high]) };
+}
+pub(crate) use keys;
+
+/// Makes keys out of rows; shapes, defaults and sources go by their bare names there.
+macro_rules! rows {
+    ($table:literal;
+     $($name:expr, $shape:expr, $default:expr, $provenance:expr, $range:expr, $meaning:literal;)*) => {{
+        #[expect(unused_imports, reason = "no table needs every shape")]
+        use $crate::catalogue::{
+            Fallback::{Absent, Is, Needed, Of},
+            Provenance::{Assumed, From},
+            Ruled::{Clock, Limit, Moment, NameOf, NamesOf, Orders, Roster, Rows, SharesOf},
+            Shape,
+            Shape::{
+                AboveZero, Distance, Flag, Gaps, Money, Number, OneOf, Or, Rate, Ruled, Share, Span,
+                SpanAboveZero, SpanDist, Speed, Text, Whole,
+            },
+        };
+        &[$($crate::catalogue::Key {
+            table: $table,
+            name: $name,
+            shape: $shape,
+            default: $default,
+            provenance: $provenance,
+            sourced_range: $range,
+            meaning: $meaning,
+            since: "0.1",
+        },)*]
+    }};
+}
+pub(crate) use rows;
+
+/// Makes an enum out of one row a word: variant, word, what it does.
+macro_rules! words {
+    (
+        $(#[$meta:meta])*
+        $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $word:literal, $meaning:literal;)* }
+    ) => {
+        $(#[$meta])*
+        pub enum $name { $(#[doc = $meaning] $(#[$variant_meta])* $variant,)* }
+
+        impl $name {
+            /// Every one, in the order of [`Self::WORDS`].
+            pub const ALL: [Self; [$($word),*].len()] = [$(Self::$variant),*];
+
+            /// What stands in a file for each.
+            pub const WORDS: &'static [$crate::catalogue::Word] =
+                &[$($crate::catalogue::Word { name: $word, meaning: $meaning }),*];
+
+            /// What stands in a file for it.
+            pub fn key(self) -> &'static str {
+                Self::WORDS[self as usize].name
+            }
+        }
+
+        impl $crate::catalogue::Field for $name {
+            fn of(written: $crate::catalogue::Written) -> Self {
+                Self::ALL[written.word()]
+            }
+        }
+    };
+}
+pub(crate) use words;
