@@ -115,10 +115,11 @@ pub struct Args {
     #[command(subcommand)]
     pub command: Command,
     /// When to use colours; `auto` looks at the terminal and at `NO_COLOR`.
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    // Behind a command's own options, however many commands there are: clap counts those too.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", display_order = 100)]
     pub color: ColorChoice,
     /// Show no progress and no notes; results and errors are still shown.
-    #[arg(long, short, global = true)]
+    #[arg(long, short, global = true, display_order = 101)]
     pub quiet: bool,
 }
 
