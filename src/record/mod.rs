@@ -4,14 +4,13 @@
 //! with [`Journey`], the record of one party, and [`EveningEnd`], what remains of the evening as a whole.
 
 mod evening;
+mod experience;
 mod journey;
 mod staff;
 mod trace;
 
 pub use evening::EveningEnd;
-pub use journey::{
-    Account, Experience, Favour, Incidents, Info, ItemRecord, Journey, Outcome, Recovery,
-    RecoveryDelay, Segment, Sync, Wait,
-};
+pub use experience::{Experience, Favour, Incidents, Info, Recovery, Segment, Sync, Wait};
+pub use journey::{Account, ItemRecord, Journey, Outcome, RecoveryDelay};
 pub use staff::{CounterLog, ManagerLog, StaffLog, WaiterLog};
 pub use trace::{Trace, TraceEvent};

@@ -73,6 +73,7 @@ const FLOORS: [(&str, &[&str]); 29] = [
             "output",
             "error",
             "args",
+            "examples",
         ],
     ),
     ("report/check", &["json", "words", "evenings", "loads"]),
@@ -128,7 +129,7 @@ const FLOORS: [(&str, &[&str]); 29] = [
         &["notes", "waits", "idle_keys", "load", "erlang", "tasks", "arrivals", "assumed"],
     ),
     ("feel", &["incidents", "mood", "waiting"]),
-    ("record", &["evening", "trace", "staff", "journey"]),
+    ("record", &["evening", "trace", "staff", "journey", "experience"]),
     ("catalogue", &["key", "shape", "measure_key", "measures", "row", "missing"]),
     (
         "render",
