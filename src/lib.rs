@@ -9,8 +9,8 @@
 //! every party, the journeys are scored ([`score::score()`]) and gauged ([`measure::Gauge`]), and the numbers
 //! go into a [`Table`](compare::Table). From it come estimates, paired differences and verdicts
 //! ([`compare::Comparison`]), which [`report`] puts into words and cells, [`render`] writes out as text, JSON,
-//! CSV or Markdown, and [`cli`] sends to a stream or a file. A season goes the same way, but each evening's house is what the evenings before
-//! have made of it ([`season::House`]).
+//! CSV or Markdown, and [`cli`] sends to a stream or a file. A season goes the same way, but each evening's
+//! house is what the evenings before have made of it ([`season::House`]).
 //!
 //! # Layers
 //!
@@ -25,13 +25,13 @@
 //! | [`season`] | evenings in a row that remember |
 //! | [`measure`] | one evening → one number a measure |
 //! | [`score`] | a journey → the guest score, item by item |
-//! | [`sim`] | one evening: the world, its events, an actor a file, decisions in one place |
+//! | [`sim`] | one evening: its events, a visit step by step, decisions in one place, stations, chance, audit |
 //! | [`forecast`] | what a house's numbers imply before anything runs |
 //! | [`feel`] | what people feel while it happens: waits, incidents, a shift and its staff score |
 //! | [`scenario`] | TOML → every problem with its place, or a valid model; journeys written by hand |
 //! | [`record`] | what happened: a party's journey, the staff's log, flat and dated |
-//! | [`model`] | the valid house: menu, counters, handoffs, floor, guests, policies |
-//! | [`catalogue`] | the measures, a row each: key, unit, which way is better, what it needs, meaning |
+//! | [`model`] | the valid house: menu, counters, handoffs, floor, guests, policies; each key declared with its field |
+//! | [`catalogue`] | what can be set and what can be measured: shapes of keys; the measures, a row each |
 //! | [`render`] | documents and sheets as text, Markdown, CSV, JSON; a file a format |
 //! | [`engine`] | event calendar and keyed random streams |
 //! | [`numbers`] | distributions and statistics above special functions |

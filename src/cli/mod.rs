@@ -10,6 +10,7 @@ mod completions;
 mod diff;
 mod dispatch;
 mod error;
+mod examples;
 mod export;
 mod man;
 mod measures;

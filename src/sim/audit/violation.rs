@@ -38,17 +38,17 @@ pub struct ViolationSite {
 }
 
 impl InvariantViolation {
-    /// Does what belongs to an evening under a policy; a panic on the way goes on as a breach of it.
+    /// Does what belongs to an evening under a policy; a panic on the way goes on as a violation in it.
     ///
     /// # Panics
-    /// With a [`InvariantViolation`], if `work` panics; with the same one, if it was a breach already.
+    /// With a [`InvariantViolation`], if `work` panics; with the same one, if it was a violation already.
     pub fn in_context<T>(policy: &str, (seed, evening): (u64, u64), work: impl FnOnce() -> T) -> T {
         // What is half done is not seen again: the panic goes on.
         catch_unwind(AssertUnwindSafe(work))
             .unwrap_or_else(|panic| Self::unwind(panic, policy, (seed, evening), None))
     }
 
-    /// Goes on with a panic as a breach; one that is a breach already stays as it is.
+    /// Goes on with a panic as a violation; one that is a violation already stays as it is.
     pub(in crate::sim) fn unwind(
         panic: Box<dyn Any + Send>,
         policy: &str,

@@ -1,0 +1,97 @@
+//! What the help of each command ends with: commands to paste, and what they are for.
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  orderflow check friday.toml                       is it sound, and what do its numbers imply?
+  orderflow compare friday.toml                     what changes if staff may decide?
+  orderflow compare friday.toml --set floor.waiters=4
+  orderflow compare friday.toml --policies rigid,concierge,empowered --export-csv out
+  orderflow measures                                what every number means";
+
+pub(super) const CHECK_EXAMPLES: &str = "\
+Examples:
+  orderflow check friday.toml
+      every mistake with its place; or how loaded counters and waiters are, what can never happen, and
+      how many evenings a comparison will take
+  orderflow check friday.toml --set floor.waiters=2
+      would two waiters keep up?
+  orderflow check friday.toml --verbose
+      which values are assumed, and where the others come from";
+
+pub(super) const COMPARE_EXAMPLES: &str = "\
+Examples:
+  orderflow compare friday.toml
+      every policy of the file against its first one, on the same evenings: as many as it takes to
+      know the difference in the guest score within 10 %, 2000 at most
+  orderflow compare friday.toml --policies rigid,empowered --set handoff.specials.p_stuck=0.05
+      two policies, if fewer tickets got stuck
+  orderflow compare friday.toml --precision 3% --on profit
+      until the difference in the profit is known within 3 %
+  orderflow compare friday.toml -n 2000 --verbose
+      exactly 2000 evenings, and every measure
+  orderflow compare friday.toml --export-csv out
+      tables for a spreadsheet: a row a party, a row an item, every column explained";
+
+pub(super) const RUN_EXAMPLES: &str = "\
+Examples:
+  orderflow run friday.toml
+      the first policy of the file, 400 evenings
+  orderflow run friday.toml --precision 0.5 --on drinks_wait_min
+      until the mean wait for drinks is known within half a minute
+  orderflow run friday.toml --evening 137 --verbose
+      one evening again, every measure of it
+  orderflow run friday.toml --policy empowered --format json
+      another one, for a program to read";
+
+pub(super) const STORY_EXAMPLES: &str = "\
+Examples:
+  orderflow story friday.toml
+      the party whose evening changed most between the first policy of the file and the last
+  orderflow story friday.toml --pick worst --policies rigid,concierge
+      the party least satisfied under rigid, and what a concierge would have done for it
+  orderflow story friday.toml --evening 12 --party 3
+      one party, named";
+
+pub(super) const SEASON_EXAMPLES: &str = "\
+Examples:
+  orderflow season friday.toml
+      200 seasons of 60 evenings under every policy of the file: who learns, who loses its guests
+  orderflow season friday.toml --evenings-in-a-row 120 --chart regulars
+      longer seasons, and how many regulars are left, evening by evening
+  orderflow season friday.toml --set season.management_listens=false
+      if nobody listens to suggestions
+  orderflow season friday.toml --export-csv out
+      a row an evening, policy and season, for a spreadsheet";
+
+pub(super) const DIFF_EXAMPLES: &str = "\
+Examples:
+  orderflow diff before.json after.json
+      which inputs differ, and which measures have moved
+  The files come from
+      orderflow compare friday.toml --export-json before.json
+      orderflow compare friday.toml --set floor.waiters=4 --export-json after.json";
+
+pub(super) const SCORE_EXAMPLES: &str = "\
+Examples:
+  orderflow score our-dinner.toml
+      what the evening was worth, 0 to 10, and what each wait and each word cost
+  A journey file names what happened; what it leaves out did not happen:
+      [[waits]]
+      stage = \"drinks\"
+      segments = [ { min = 9 }, { min = 20, info = \"broken\" } ]";
+
+pub(super) const COMPLETIONS_SETUP: &str = "\
+In force from the next shell on, with one of these:
+  bash         echo 'source <(orderflow completions bash)' >> ~/.bashrc
+  zsh          echo 'source <(orderflow completions zsh)' >> ~/.zshrc
+  fish         echo 'orderflow completions fish | source' >> ~/.config/fish/config.fish
+  powershell   echo 'orderflow completions powershell | Out-String | Invoke-Expression' >> $PROFILE
+  elvish       echo 'eval (orderflow completions elvish | slurp)' >> ~/.config/elvish/rc.elv
+The script calls `orderflow` by that name: it must be in the PATH.";
+
+pub(super) const MAN_EXAMPLES: &str = "\
+Examples:
+  orderflow man ~/.local/share/man/man1
+      a page for orderflow and one for each command, where `man orderflow-compare` finds them
+  orderflow man > orderflow.1
+      the first of them, here";
