@@ -20,6 +20,7 @@
 //! |---|---|
 //! | [`cli`] | what was typed, what it means; files, terminal, clock |
 //! | [`report`] | finished results as documents and sheets; a file a command |
+//! | [`study`] | questions that take one run or many: how many evenings it will take, one party's evening again |
 //! | [`experiment`] | policies × evenings on several threads |
 //! | [`compare`] | numbers of many evenings → estimates, paired differences, verdicts |
 //! | [`season`] | evenings in a row that remember |
@@ -103,4 +104,5 @@ pub mod scenario;
 pub mod score;
 pub mod season;
 pub mod sim;
+pub mod study;
 pub mod time;

@@ -7,12 +7,12 @@ use crate::cli::args::{CheckArgs, TextOrJson};
 use crate::cli::error::Error;
 use crate::cli::output::{Console, print};
 use crate::cli::settings::load;
-use crate::experiment::pilot;
 use crate::forecast::{Forecast, notes};
 use crate::render::text;
 use crate::report::Detail;
 use crate::report::check::{self, Checked};
 use crate::scenario::Override;
+use crate::study::pilot;
 
 /// Which evenings a pilot plays: those of `run` and `compare` unless they are told otherwise.
 const SEED: u64 = 1;

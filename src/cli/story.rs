@@ -4,15 +4,16 @@ use crate::cli::args::{self, StoryArgs};
 use crate::cli::error::Error;
 use crate::cli::output::{Console, print};
 use crate::cli::settings::Settings;
-use crate::experiment::{self, Keep, Pick, Plan, Pointer};
+use crate::experiment::{Keep, Plan};
 use crate::render::text;
 use crate::report::story::{self, Story};
+use crate::study::{self, PartyId, Pick};
 
 pub(super) fn run(args: &StoryArgs, console: Console) -> Result<(), Error> {
     let settings = Settings::for_story(args)?;
     let plan = settings.plan(Keep::Nothing);
-    let at = pointer(args, plan.clone())?;
-    let told = experiment::tell(&plan, at)
+    let at = party(args, plan.clone())?;
+    let told = study::replay(&plan, at)
         .ok_or(Error::NoSuchParty { evening: at.evening, party: at.party + 1 })?;
     let policies = settings.policy_names();
     let story = story::document(&Story {
@@ -25,12 +26,12 @@ pub(super) fn run(args: &StoryArgs, console: Console) -> Result<(), Error> {
 }
 
 /// The party named, or the one looked for.
-fn pointer(args: &StoryArgs, mut plan: Plan<'_>) -> Result<Pointer, Error> {
+fn party(args: &StoryArgs, mut plan: Plan<'_>) -> Result<PartyId, Error> {
     if let Some(evening) = args.evening {
         plan.first_evening = evening.get();
         plan.evenings = 1;
         if let Some(party) = args.party {
-            return Ok(Pointer { evening: evening.get(), party: party.get() - 1 });
+            return Ok(PartyId { evening: evening.get(), party: party.get() - 1 });
         }
     }
     let pick = match args.pick {
@@ -38,5 +39,5 @@ fn pointer(args: &StoryArgs, mut plan: Plan<'_>) -> Result<Pointer, Error> {
         args::Pick::Median => Pick::Median,
         args::Pick::MostChanged => Pick::MostChanged,
     };
-    experiment::find(&plan, pick).ok_or(Error::NobodySeated { evenings: plan.evenings })
+    study::find(&plan, pick).ok_or(Error::NobodySeated { evenings: plan.evenings })
 }

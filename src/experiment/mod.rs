@@ -7,16 +7,12 @@
 //! way. Start with [`run()`] and [`run_seasons()`].
 
 mod blocks;
-mod pilot;
 mod plan;
 mod pool;
 mod run;
 mod seasons;
-mod tell;
 mod worker;
 
-pub use pilot::{PILOT_EVENINGS, Pilot, PilotMeasure, pilot};
 pub use plan::{Block, EveningRow, Keep, Plan, Results, Stop};
 pub use run::{BLOCK, run};
 pub use seasons::{SeasonBlock, SeasonPlan, SeasonResults, SeasonRow, run_seasons};
-pub use tell::{Pick, Pointer, Told, find, tell};

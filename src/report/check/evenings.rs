@@ -1,12 +1,12 @@
 //! How many evenings a comparison will take, in words.
 
 use crate::compare::Need;
-use crate::experiment::{PILOT_EVENINGS, Pilot, PilotMeasure};
 use crate::forecast::Note;
 use crate::model::Goal;
 use crate::render::{Head, Shown, Split, Table};
 use crate::report::check::{Checked, NO_PILOT};
 use crate::report::verdicts::evenings_text;
+use crate::study::{PILOT_EVENINGS, Pilot, PilotMeasure};
 
 /// What the table shows.
 pub(super) fn caption(checked: &Checked<'_>) -> String {

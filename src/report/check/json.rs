@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::experiment::{PILOT_EVENINGS, Pilot};
 use crate::forecast::{Interval, Load, NoWait, Note, Strain};
 use crate::render::json::pretty;
 use crate::report::check::{Checked, NO_PILOT, path_of};
 use crate::scenario::{DefaultUsed, Provenance};
+use crate::study::{PILOT_EVENINGS, Pilot};
 
 /// Loads, waits by hand, notes, pilot and defaults.
 pub fn checked(checked: &Checked<'_>) -> String {
@@ -166,7 +166,7 @@ fn note_entry<'a>(note: &'a Note, checked: &Checked<'a>) -> NoteEntry<'a> {
 }
 
 fn needs(pilot: &Pilot) -> Vec<NeedEntry> {
-    let entry = |measure: &crate::experiment::PilotMeasure| NeedEntry {
+    let entry = |measure: &crate::study::PilotMeasure| NeedEntry {
         key: measure.key.key(),
         evenings: measure.need.map(|need| need.likely),
         fewest: measure.need.map(|need| need.fewest),

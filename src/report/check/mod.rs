@@ -5,10 +5,10 @@ mod json;
 mod loads;
 mod words;
 
-use crate::experiment::Pilot;
 use crate::forecast::{Forecast, Load, Note, Resource};
 use crate::model::Model;
 use crate::scenario::Loaded;
+use crate::study::Pilot;
 
 pub use json::checked as json;
 pub use words::document;

@@ -6,10 +6,10 @@
 mod scores;
 mod sentences;
 
-use crate::experiment::Told;
 use crate::model::Model;
 use crate::record::TraceEvent;
 use crate::render::{Block, Document, Timed};
+use crate::study::Replay;
 use crate::time::SimTime;
 
 /// What a story needs to know besides what happened.
@@ -22,7 +22,7 @@ pub struct Story<'a> {
     /// Number of the evening, from 1.
     pub evening: u64,
     /// The party's evening under each policy.
-    pub told: &'a [Told],
+    pub told: &'a [Replay],
 }
 
 /// A dated sentence.

@@ -4,7 +4,8 @@ use std::convert::Infallible;
 
 use orderflow::catalogue;
 use orderflow::compare::{Precision, Target};
-use orderflow::experiment::{Keep, PILOT_EVENINGS, Plan, Stop, pilot, run};
+use orderflow::experiment::{Keep, Plan, Stop, run};
+use orderflow::study::{PILOT_EVENINGS, pilot};
 
 use super::{MENDOZA, MM1, loaded};
 

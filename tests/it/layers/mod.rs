@@ -6,9 +6,10 @@ mod sources;
 use self::sources::{Source, sources};
 
 /// From the top to the bottom; a module may name only modules further down.
-const LAYERS: [&str; 18] = [
+const LAYERS: [&str; 19] = [
     "cli",
     "report",
+    "study",
     "experiment",
     "compare",
     "season",
@@ -49,7 +50,7 @@ const OWNED: [(&str, &[&str]); 14] = [
 /// Rooms, and the floors inside them: their files from the top to the bottom. A file may name only files
 /// further down; `mod.rs`, the roof, declares and passes on, and what it defines itself is everybody's.
 /// What a folder inside a room names counts as named by one file.
-const FLOORS: [(&str, &[&str]); 29] = [
+const FLOORS: [(&str, &[&str]); 30] = [
     (
         "cli",
         &[
@@ -95,7 +96,8 @@ const FLOORS: [(&str, &[&str]); 29] = [
     ("report/season", &["sheets", "json", "weeks", "sentence", "chart"]),
     ("report/sheets", &["why", "comparison", "evenings", "parties", "items"]),
     ("report/story", &["sentences", "scores"]),
-    ("experiment", &["pilot", "seasons", "tell", "run", "pool", "blocks", "worker", "plan"]),
+    ("study", &["pilot", "replay"]),
+    ("experiment", &["seasons", "run", "pool", "blocks", "worker", "plan"]),
     (
         "compare",
         &["season", "goal", "answer", "comparison", "why", "bad", "target", "estimate", "tally"],

@@ -2,12 +2,12 @@
 
 use orderflow::catalogue::{Missing, find};
 use orderflow::compare::{Absent, Need};
-use orderflow::experiment::{Pilot, PilotMeasure};
 use orderflow::forecast::{Forecast, notes};
 use orderflow::render::text;
 use orderflow::report::Detail;
 use orderflow::report::check::{Checked, document, json};
 use orderflow::scenario::{self, Loaded, Override};
+use orderflow::study::{Pilot, PilotMeasure};
 
 use super::PLAIN;
 use crate::snapshot::assert_snapshot;

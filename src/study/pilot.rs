@@ -4,8 +4,7 @@ use std::convert::Infallible;
 
 use crate::catalogue::{MeasureKey, ShortList, short_list};
 use crate::compare::{Absent, Comparison, Need, Precision, Target};
-use crate::experiment::plan::{Keep, Plan, Results};
-use crate::experiment::run::run;
+use crate::experiment::{Keep, Plan, Results, run};
 use crate::model::Model;
 
 /// Evenings of a pilot.

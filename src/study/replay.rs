@@ -2,8 +2,7 @@
 
 use std::convert::Infallible;
 
-use crate::experiment::plan::{Keep, Plan};
-use crate::experiment::run::run;
+use crate::experiment::{Keep, Plan, run};
 use crate::record::{Journey, Trace};
 use crate::score::{Explained, explain};
 use crate::sim::{Detail, World};
@@ -11,7 +10,7 @@ use crate::time::SimTime;
 
 /// One party's evening under one policy.
 #[derive(Clone, Debug)]
-pub struct Told {
+pub struct Replay {
     /// What happened to it.
     pub journey: Journey,
     /// The same, dated, with what was done out of its sight.
@@ -33,16 +32,16 @@ pub enum Pick {
 
 /// A party of a plan: evening from 1, party from 0 in order of arrival.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pointer {
+pub struct PartyId {
     /// Number of the evening.
     pub evening: u64,
     /// Number of the party.
     pub party: u32,
 }
 
-/// Runs an evening under every policy of a plan and tells one party's part of it; `None` if fewer
+/// Runs an evening again under every policy of a plan, for one party's part of it; `None` if fewer
 /// parties came.
-pub fn tell(plan: &Plan<'_>, at: Pointer) -> Option<Vec<Told>> {
+pub fn replay(plan: &Plan<'_>, at: PartyId) -> Option<Vec<Replay>> {
     let under = |policy| {
         let mut world = World::new(plan.model, policy, Detail::Accounts);
         world.keep_trace_of(at.party);
@@ -54,7 +53,7 @@ pub fn tell(plan: &Plan<'_>, at: Pointer) -> Option<Vec<Told>> {
         });
         let journey = journey?;
         let was_seated = journey.seated_at != SimTime::NEVER;
-        Some(Told {
+        Some(Replay {
             explained: was_seated.then(|| explain(&journey.experience, &plan.model.score)),
             trace: end.trace.expect("a trace was asked for"),
             journey,
@@ -65,17 +64,17 @@ pub fn tell(plan: &Plan<'_>, at: Pointer) -> Option<Vec<Told>> {
 
 /// The party of a plan's evenings that answers to `pick`; `None` if nobody was seated under the baseline
 /// and the last policy both.
-pub fn find(plan: &Plan<'_>, pick: Pick) -> Option<Pointer> {
+pub fn find(plan: &Plan<'_>, pick: Pick) -> Option<PartyId> {
     let plan =
         Plan { keep: Keep::Parties, measures: vec![GUEST_SCORE], target: None, ..plan.clone() };
     let last = plan.policies.len() - 1;
-    let mut candidates: Vec<(f64, Pointer)> = Vec::new();
+    let mut candidates: Vec<(f64, PartyId)> = Vec::new();
     let outcome = run::<Infallible>(&plan, &mut |block| {
         for evening in block.rows.chunks(plan.policies.len()) {
             let (before, after) = (&evening[plan.baseline].parties, &evening[last].parties);
             for ((journey, before), (_, after)) in before.iter().zip(after) {
                 if let (Some(before), Some(after)) = (before, after) {
-                    let at = Pointer { evening: evening[0].evening, party: journey.party };
+                    let at = PartyId { evening: evening[0].evening, party: journey.party };
                     let value = match pick {
                         Pick::Worst => before.score,
                         Pick::Median => after.score - before.score,
@@ -100,7 +99,7 @@ const GUEST_SCORE: crate::catalogue::MeasureKey =
     crate::catalogue::MeasureKey { measure: crate::catalogue::Measure::GuestScore, quantile: None };
 
 /// Of equally small values the earliest is kept.
-fn keep_smallest(candidates: &mut Vec<(f64, Pointer)>) {
+fn keep_smallest(candidates: &mut Vec<(f64, PartyId)>) {
     let smallest = candidates.iter().copied().reduce(|a, b| if b.0 < a.0 { b } else { a });
     candidates.clear();
     candidates.extend(smallest);

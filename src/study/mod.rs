@@ -1,0 +1,10 @@
+//! Questions that take one run or many, each answered by one finished value.
+//!
+//! It knows no words and no formats, and nothing of how a run is shared out: how far it is, is told to whoever
+//! asked, block by block. Start with [`pilot()`] and [`replay()`].
+
+mod pilot;
+mod replay;
+
+pub use pilot::{PILOT_EVENINGS, Pilot, PilotMeasure, pilot};
+pub use replay::{PartyId, Pick, Replay, find, replay};
