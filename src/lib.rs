@@ -8,9 +8,10 @@
 //! ([`experiment::run()`]): each evening a [`World`](sim::World) writes a [`Journey`](record::Journey) for
 //! every party, the journeys are scored ([`score::score()`]) and gauged ([`measure::Gauge`]), and the numbers
 //! go into a [`Table`](compare::Table). From it come estimates, paired differences and verdicts
-//! ([`compare::Comparison`]), which [`report`] puts into words and cells, [`render`] writes out as text, JSON,
-//! CSV or Markdown, and [`cli`] sends to a stream or a file. A season goes the same way, but each evening's
-//! house is what the evenings before have made of it ([`season::House`]).
+//! ([`compare::Comparison`]), which [`study::compare()`] finishes into one value ([`results::Results`]). That
+//! is saved as it is ([`results::Saved`]) or put into words and cells by [`report`]; [`render`] writes it out
+//! as text, JSON, CSV or Markdown, and [`cli`] sends it to a stream or a file. A season goes the same way, but
+//! each evening's house is what the evenings before have made of it ([`season::House`]).
 //!
 //! # Layers
 //!
@@ -19,8 +20,9 @@
 //! | module | what it is for |
 //! |---|---|
 //! | [`cli`] | what was typed, what it means; files, terminal, clock |
-//! | [`report`] | finished results as documents and sheets; a file a command |
-//! | [`study`] | questions that take one run or many: how many evenings it will take, one party's evening again |
+//! | [`report`] | results as documents and sheets; a file a command |
+//! | [`study`] | questions that take one run or many, each with its finished answer |
+//! | [`results`] | what was found, finished: its file form, written and read; what changed between two |
 //! | [`experiment`] | policies × evenings on several threads |
 //! | [`compare`] | numbers of many evenings → estimates, paired differences, verdicts |
 //! | [`season`] | evenings in a row that remember |
@@ -42,7 +44,9 @@
 //!
 //! - No file, environment, terminal or clock below [`cli`].
 //! - No TOML outside [`scenario`].
-//! - No output format outside [`render`], and no statistics in [`report`].
+//! - No output format outside [`render`], but for the shape of saved results ([`results::saved`]). No
+//!   statistics in [`report`], and nothing finished in [`cli`]: results are complete when [`study`] hands them
+//!   on.
 //! - No judgement of an evening in [`sim`], but for what people in it act on: a guest's loss so far and the
 //!   waiters' mood so far, by the rules in [`feel`]. No simulation in [`score`] and [`measure`], which read
 //!   [`record`] and cannot name [`sim`].
@@ -100,6 +104,7 @@ pub mod numbers;
 pub mod record;
 pub mod render;
 pub mod report;
+pub mod results;
 pub mod scenario;
 pub mod score;
 pub mod season;

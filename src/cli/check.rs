@@ -11,7 +11,6 @@ use crate::forecast::{Forecast, notes};
 use crate::render::text;
 use crate::report::Detail;
 use crate::report::check::{self, Checked};
-use crate::scenario::Override;
 use crate::study::pilot;
 
 /// Which evenings a pilot plays: those of `run` and `compare` unless they are told otherwise.
@@ -24,7 +23,6 @@ pub(super) fn run(args: &CheckArgs, console: Console) -> Result<(), Error> {
     let checked = Checked {
         name: &name,
         loaded: &loaded,
-        overrides: args.scenario.set.iter().map(Override::argument).collect(),
         forecast: Forecast::of(&loaded.model),
         notes: notes(&loaded),
         pilot: pilot(&loaded.model, (SEED, threads)),

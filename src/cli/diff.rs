@@ -6,7 +6,8 @@ use crate::cli::args::DiffArgs;
 use crate::cli::error::Error;
 use crate::cli::output::{self, print};
 use crate::render::text::{self, Layout};
-use crate::report::diff::{self, NotSaved, Saved};
+use crate::report::diff;
+use crate::results::{NotSaved, Saved};
 
 pub(super) fn run(args: &DiffArgs) -> Result<(), Error> {
     let (before, after) = (saved(&args.before)?, saved(&args.after)?);

@@ -8,11 +8,12 @@ use crate::cli::export::CsvExport;
 use crate::cli::output::{AtomicFile, Console, eprint_line, print};
 use crate::cli::progress::Progress;
 use crate::cli::settings::Settings;
-use crate::compare::SeasonComparison;
-use crate::experiment::{SeasonPlan, run_seasons};
+use crate::experiment::SeasonPlan;
 use crate::render::{csv, markdown, text};
 use crate::report::season::sheets::{self, Names};
-use crate::report::season::{self, SeasonReport};
+use crate::report::{Detail, season};
+use crate::results::SavedSeason;
+use crate::study;
 
 pub(super) fn run(args: &SeasonArgs, console: Console) -> Result<(), Error> {
     let (settings, chart) = Settings::for_season(args)?;
@@ -39,7 +40,7 @@ pub(super) fn run(args: &SeasonArgs, console: Console) -> Result<(), Error> {
     };
     let progress = Progress::of_seasons(plan.seasons, console.is_quiet());
     let started_at = now();
-    let results = run_seasons(&plan, &mut |block| {
+    let results = study::season(&settings.loaded, &plan, &mut |block| {
         progress.show(block.done);
         let Some(export) = &mut export else { return Ok(()) };
         export.write(&sheets::evenings(&block.rows, names))
@@ -47,27 +48,22 @@ pub(super) fn run(args: &SeasonArgs, console: Console) -> Result<(), Error> {
     let seconds = started_at.elapsed().as_secs_f64();
     progress.finish();
 
-    let report = SeasonReport {
-        heading: settings.heading(),
-        comparison: SeasonComparison::new(&results.tables, &policies, &plan.measures),
-        chart,
-        has_goals: !settings.loaded.model.goals.is_empty(),
-        is_full: args.output.verbose,
-    };
     if let Some(mut export) = export {
-        export.write(&sheets::comparison(&report))?;
-        export.write(&sheets::course(&report))?;
+        export.write(&sheets::comparison(&results))?;
+        export.write(&sheets::course(&results))?;
         export.finish()?;
     }
     if let Some(mut file) = json_file {
-        file.write(&season::json(&report))?;
+        file.write(&SavedSeason::of(&results).write())?;
         file.finish()?;
     }
+    let detail = if args.output.verbose { Detail::Full } else { Detail::Headline };
+    let document = || season::document(&results, chart, detail);
     print(&match args.output.format {
-        Format::Text => text::document(&season::document(&report), console.layout()),
-        Format::Json => season::json(&report),
-        Format::Csv => csv::sheet(&sheets::course(&report)),
-        Format::Markdown => markdown::document(&season::document(&report)),
+        Format::Text => text::document(&document(), console.layout()),
+        Format::Json => SavedSeason::of(&results).write(),
+        Format::Csv => csv::sheet(&sheets::course(&results)),
+        Format::Markdown => markdown::document(&document()),
     })?;
     if args.simulation.timings {
         eprint_line(&format!(

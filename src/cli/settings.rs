@@ -15,7 +15,6 @@ use crate::cli::{nearby, output};
 use crate::compare::{Precision, Target};
 use crate::experiment::{Keep, Plan};
 use crate::model::{Goal, GoalOf, Model, Policy};
-use crate::report::Heading;
 use crate::scenario::{self, Loaded, Override};
 use crate::season::households;
 
@@ -46,8 +45,8 @@ pub(super) struct Settings {
     pub(super) evenings: u64,
     pub(super) target: Option<Target>,
     pub(super) threads: usize,
-    overrides: Vec<String>,
-    story_command: String,
+    /// What tells an evening of the same plan, but for its number.
+    pub(super) story_command: String,
 }
 
 impl Settings {
@@ -59,7 +58,7 @@ impl Settings {
             None => loaded.model.policies[0].clone(),
         };
         let story = story_command(&args.scenario, args.policy.as_slice(), args.simulation.seed);
-        let settings = Self::new(loaded, vec![policy], (&args.scenario, &args.simulation), story);
+        let settings = Self::new(loaded, vec![policy], &args.simulation, story);
         if let Some(evening) = args.evening {
             return Ok(Self { first_evening: evening.get(), evenings: 1, ..settings });
         }
@@ -107,7 +106,7 @@ impl Settings {
         let policies = chosen_policies(&args.policies, &loaded.model)?;
         let simulation = SimulationArgs { seed: args.seed, threads: None, timings: false };
         let story = story_command(&args.scenario, &args.policies, args.seed);
-        let settings = Self::new(loaded, policies, (&args.scenario, &simulation), story);
+        let settings = Self::new(loaded, policies, &simulation, story);
         Ok(Self { evenings: args.evenings.get(), ..settings })
     }
 
@@ -123,13 +122,13 @@ impl Settings {
             None => 0,
         };
         let story = story_command(scenario, &sides.policies, simulation.seed);
-        Ok(Self { baseline, ..Self::new(loaded, policies, (scenario, simulation), story) })
+        Ok(Self { baseline, ..Self::new(loaded, policies, simulation, story) })
     }
 
     fn new(
         loaded: Loaded,
         policies: Vec<Policy>,
-        (scenario, simulation): (&ScenarioArgs, &SimulationArgs),
+        simulation: &SimulationArgs,
         story_command: String,
     ) -> Self {
         let threads = simulation.threads.or_else(|| available_parallelism().ok());
@@ -143,7 +142,6 @@ impl Settings {
             evenings: RUN_EVENINGS,
             target: None,
             threads: threads.map_or(1, NonZeroUsize::get),
-            overrides: scenario.set.iter().map(Override::argument).collect(),
             story_command,
         }
     }
@@ -207,19 +205,6 @@ impl Settings {
     /// Names of the policies, in the order of the output.
     pub(super) fn policy_names(&self) -> Vec<String> {
         self.policies.iter().map(|policy| policy.name.clone()).collect()
-    }
-
-    /// Where the results come from.
-    pub(super) fn heading(&self) -> Heading {
-        Heading {
-            title: self.loaded.model.title.clone(),
-            sha256: self.loaded.sha256.clone(),
-            overrides: self.overrides.clone(),
-            seed: self.seed,
-            first_evening: self.first_evening,
-            currency: self.loaded.model.currency.clone(),
-            story_command: self.story_command.clone(),
-        }
     }
 }
 

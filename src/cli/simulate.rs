@@ -1,4 +1,4 @@
-//! What `run` and `compare` share: simulate, export, print.
+//! What `run` and `compare` share: ask, export, print.
 
 use std::time::Instant;
 
@@ -8,12 +8,12 @@ use crate::cli::export::CsvExport;
 use crate::cli::output::{AtomicFile, Console, eprint_line, print};
 use crate::cli::progress::Progress;
 use crate::cli::settings::Settings;
-use crate::compare::GoalVerdict::Missed;
-use crate::compare::{Comparison, judge};
-use crate::experiment::{self, Block, Keep};
+use crate::experiment::{Block, Keep};
 use crate::render::{csv, markdown, text};
 use crate::report::sheets::{self, Names, Streamed};
-use crate::report::{Detail, Report, comparison, json};
+use crate::report::{Detail, comparison};
+use crate::results::{Results, Saved};
+use crate::study;
 
 /// How a command ended that did what it was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,41 +46,38 @@ pub(super) fn simulate(
     let progress = Progress::new(settings.evenings, settings.target.is_some(), console.is_quiet());
 
     let started_at = now();
-    let results = experiment::run(&settings.plan(keep), &mut |block: &Block| {
+    let plan = settings.plan(keep);
+    let results = study::compare(&settings.loaded, &plan, &mut |block: &Block| {
         progress.show(block.done);
         let Some(export) = &mut export else { return Ok(()) };
         let sheet = |table: Streamed| table.sheet(&block.rows, names);
         Streamed::ALL.into_iter().try_for_each(|table| export.write(&sheet(table)))
     })?;
-    let comparison = Comparison::new(&results.table, policies.clone(), &settings.measures)
-        .with_why(&results.why);
     let seconds = started_at.elapsed().as_secs_f64();
     progress.finish();
 
-    let goals = judge(&comparison, &results.table, &settings.loaded.model.goals);
-    let report = Report { heading: settings.heading(), stop: results.stop, comparison, goals };
     if let Some(mut export) = export {
         for sheet in [sheets::differences, sheets::estimates, sheets::why] {
-            export.write(&sheet(&report))?;
+            export.write(&sheet(&results))?;
         }
         export.finish()?;
     }
     if let Some(mut file) = json_file {
-        file.write(&json::results(&report))?;
+        file.write(&Saved::of(&results).write())?;
         file.finish()?;
     }
-    print(&rendered(&report, output, console))?;
+    print(&rendered(&results, (settings, output), console))?;
     if has_timings {
         eprint_line(&format!(
             "timings: evenings={} policies={} events={} seconds={seconds:.3} threads={}",
-            results.evenings,
+            results.comparison.evenings,
             policies.len(),
             results.events,
             settings.threads
         ));
     }
-    let is_missed = report.goals.iter().any(|goal| goal.verdicts.contains(&Some(Missed)));
-    Ok(if output.check_goals && is_missed { Outcome::GoalMissed } else { Outcome::Done })
+    let is_missed = output.check_goals && results.is_goal_missed();
+    Ok(if is_missed { Outcome::GoalMissed } else { Outcome::Done })
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the layer that reads the clock")]
@@ -88,15 +85,19 @@ fn now() -> Instant {
     Instant::now()
 }
 
-fn rendered(report: &Report, output: &OutputArgs, console: Console) -> String {
+fn rendered(
+    results: &Results,
+    (settings, output): (&Settings, &OutputArgs),
+    console: Console,
+) -> String {
     let detail = if output.verbose { Detail::Full } else { Detail::Headline };
-    let has_differences = report.comparison.policies.len() > 1;
-    let document = || comparison::document(report, detail);
+    let has_differences = results.comparison.policies.len() > 1;
+    let document = || comparison::document(results, detail, Some(&settings.story_command));
     match output.format {
         Format::Text => text::document(&document(), console.layout()),
-        Format::Json => json::results(report),
-        Format::Csv if has_differences => csv::sheet(&sheets::differences(report)),
-        Format::Csv => csv::sheet(&sheets::estimates(report)),
+        Format::Json => Saved::of(results).write(),
+        Format::Csv if has_differences => csv::sheet(&sheets::differences(results)),
+        Format::Csv => csv::sheet(&sheets::estimates(results)),
         Format::Markdown => markdown::document(&document()),
     }
 }

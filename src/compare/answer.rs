@@ -1,4 +1,4 @@
-//! The facts behind the one-sentence answer; the words are the renderers'.
+//! The facts behind the one-sentence answer; the words are those of reports.
 
 use crate::catalogue::Measure;
 use crate::compare::{Comparison, Difference};

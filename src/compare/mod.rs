@@ -1,7 +1,7 @@
 //! From the measures of many evenings to estimates, paired differences and verdicts.
 //!
 //! It formats nothing and simulates nothing. Start with [`Table`], which is filled evening by evening,
-//! and [`Comparison`], which is what renderers read.
+//! and [`Comparison`], which is what results are made of.
 
 mod answer;
 mod bad;

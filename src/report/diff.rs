@@ -1,12 +1,6 @@
-//! What changed between two saved results: the answer in words, inputs that differ, estimates that moved.
+//! What changed between two saved results in words: the answer, inputs that differ, estimates that moved.
 //!
-//! The files hold means and their intervals, not the evenings, so that a change is judged as if both sides
-//! had played other evenings. Where they share their evenings its interval is wider than need be. Start
-//! with [`document`].
-
-use std::collections::BTreeMap;
-
-use serde::Deserialize;
+//! How a change is judged stands in [`results`](crate::results::shared). Start with [`document`].
 
 use crate::catalogue::{self, MeasureKey, ShortList, short_list};
 use crate::compare::Estimate;
@@ -14,98 +8,7 @@ use crate::render::number::{plain, signed};
 use crate::render::{Block, Document, Head, Shown, Split, Table};
 use crate::report::digits::decimals_for;
 use crate::report::verdicts;
-
-/// What `diff` reads of a file that [`json::results`](crate::report::json::results) made.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-pub struct Saved {
-    /// Version of the program.
-    orderflow: String,
-    scenario: SavedScenario,
-    overrides: Vec<String>,
-    seed: u64,
-    first_evening: u64,
-    evenings: u64,
-    policies: Vec<String>,
-    baseline: String,
-    measures: Vec<SavedMeasure>,
-}
-
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-struct SavedScenario {
-    title: String,
-    sha256: String,
-}
-
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-struct SavedMeasure {
-    key: String,
-    unit: String,
-    policies: BTreeMap<String, SavedEstimate>,
-    differences: BTreeMap<String, SavedEstimate>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
-struct SavedEstimate {
-    mean: Option<f64>,
-    low: Option<f64>,
-    high: Option<f64>,
-    evenings: u64,
-}
-
-/// Why a text cannot be read as saved results.
-#[derive(Debug, thiserror::Error)]
-pub enum NotSaved {
-    /// It holds results of `season`, which have a beginning and an end instead of one mean.
-    #[error("results of `season`")]
-    OfSeason,
-    /// What is missing or of another kind, with its line.
-    #[error(transparent)]
-    Unreadable(serde_json::Error),
-}
-
-/// What only results of `season` have.
-#[derive(Deserialize)]
-struct OfSeason {
-    #[serde(rename = "evenings_in_a_row")]
-    _evenings_in_a_row: u64,
-}
-
-impl Saved {
-    /// Reads saved results.
-    ///
-    /// # Errors
-    /// What the text holds instead.
-    pub fn read(text: &str) -> Result<Self, NotSaved> {
-        serde_json::from_str(text).map_err(|error| match serde_json::from_str(text) {
-            Ok(OfSeason { .. }) => NotSaved::OfSeason,
-            Err(_) => NotSaved::Unreadable(error),
-        })
-    }
-
-    /// What went in: a word for each input, and its value.
-    fn inputs(&self) -> [(&'static str, String); 9] {
-        let listed = |words: &[String]| match words {
-            [] => NOTHING.to_owned(),
-            words => words.join(", "),
-        };
-        [
-            ("version", self.orderflow.clone()),
-            ("title", self.scenario.title.clone()),
-            ("file", self.scenario.sha256.chars().take(HASH_DIGITS).collect()),
-            ("--set", listed(&self.overrides)),
-            ("seed", self.seed.to_string()),
-            ("first evening", self.first_evening.to_string()),
-            ("evenings", self.evenings.to_string()),
-            ("policies", listed(&self.policies)),
-            ("baseline", self.baseline.clone()),
-        ]
-    }
-
-    fn has_evenings_of(&self, other: &Self) -> bool {
-        let evenings = |saved: &Self| (saved.seed, saved.first_evening, saved.evenings);
-        evenings(self) == evenings(other)
-    }
-}
+use crate::results::{Change, Saved, Shared, shared};
 
 /// What stands for a value that does not exist.
 const NOTHING: &str = "–";
@@ -122,98 +25,6 @@ pub fn document(before: &Saved, after: &Saved) -> Document {
         .chain(moved(&shared))
         .chain(caution(before, after, &shared).map(Block::Paragraph));
     Document { title: None, blocks: blocks.collect() }
-}
-
-/// An estimate that is in both.
-struct Shared<'s> {
-    key: &'s str,
-    unit: &'s str,
-    /// Name of the policy.
-    policy: &'s str,
-    /// The policy the difference is to, if it is one.
-    baseline: Option<&'s str>,
-    sides: [SavedEstimate; 2],
-    change: Change,
-}
-
-/// What can be said of an estimate's change, which is the later mean less the earlier one.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Change {
-    /// Mean and limits are equal.
-    Same,
-    /// There is a value on one side alone.
-    OneSided,
-    /// It is surely not zero.
-    Told(Estimate),
-    /// It could as well be zero.
-    CannotTell(Estimate),
-}
-
-/// Every estimate that is in both in the same unit, in the order of the earlier file; differences only
-/// where they are to the same policy.
-fn shared<'s>(before: &'s Saved, after: &'s Saved) -> Vec<Shared<'s>> {
-    let is_one_evening = before.evenings == 1 && before.has_evenings_of(after);
-    let mut shared = Vec::new();
-    for old in &before.measures {
-        let is_it = |new: &&SavedMeasure| new.key == old.key && new.unit == old.unit;
-        let Some(new) = after.measures.iter().find(is_it) else { continue };
-        let mut add = |policy: &'s str, baseline, [old_of, new_of]: [&BTreeMap<_, _>; 2]| {
-            let sides = old_of.get(policy).copied().zip(new_of.get(policy).copied());
-            shared.extend(sides.map(|(from, to): (SavedEstimate, SavedEstimate)| Shared {
-                key: &old.key,
-                unit: &old.unit,
-                policy,
-                baseline,
-                sides: [from, to],
-                change: Change::between(from, to, is_one_evening),
-            }));
-        };
-        for policy in &before.policies {
-            add(policy, None, [&old.policies, &new.policies]);
-        }
-        let is_same_baseline = before.baseline == after.baseline;
-        for policy in before.policies.iter().filter(|_| is_same_baseline) {
-            add(policy, Some(&before.baseline), [&old.differences, &new.differences]);
-        }
-    }
-    shared
-}
-
-impl Change {
-    /// The difference of two means at 95 %, each with its interval, as if they were independent: the half
-    /// width is the root of the sum of squares of the half widths.
-    ///
-    /// Source: Zou & Donner, Construction of confidence limits about effect measures: a general approach,
-    /// Statistics in Medicine 27 (2008) 1693–1702. On one and the same evening the change is what it is.
-    fn between(old: SavedEstimate, new: SavedEstimate, is_one_evening: bool) -> Self {
-        let (from, to) = match (old.mean, new.mean) {
-            (None, None) => return Self::Same,
-            (Some(_), None) | (None, Some(_)) => return Self::OneSided,
-            (Some(from), Some(to)) => (from, to),
-        };
-        if (old.mean, old.low, old.high) == (new.mean, new.low, new.high) {
-            return Self::Same;
-        }
-        let mean = to - from;
-        let widths = old.half_width().zip(new.half_width());
-        let half_width = widths.map(|(one, other)| (one * one + other * other).sqrt());
-        let estimate = Estimate {
-            mean,
-            interval: half_width.map(|half| (mean - half, mean + half)),
-            evenings: old.evenings.min(new.evenings),
-        };
-        if half_width.map_or(is_one_evening, |half| mean.abs() > half) {
-            Self::Told(estimate)
-        } else {
-            Self::CannotTell(estimate)
-        }
-    }
-}
-
-impl SavedEstimate {
-    fn half_width(&self) -> Option<f64> {
-        Some((self.high? - self.low?) / 2.0)
-    }
 }
 
 /// Guest score, profit and worth, a sentence a policy.
@@ -266,9 +77,28 @@ fn clause(one: &Shared<'_>) -> Option<String> {
     }
 }
 
+/// What went in: a word for each input, and its value.
+fn named_inputs(saved: &Saved) -> [(&'static str, String); 9] {
+    let listed = |words: &[String]| match words {
+        [] => NOTHING.to_owned(),
+        words => words.join(", "),
+    };
+    [
+        ("version", saved.orderflow.clone()),
+        ("title", saved.scenario.title.clone()),
+        ("file", saved.scenario.sha256.chars().take(HASH_DIGITS).collect()),
+        ("--set", listed(&saved.overrides)),
+        ("seed", saved.seed.to_string()),
+        ("first evening", saved.first_evening.to_string()),
+        ("evenings", saved.evenings.to_string()),
+        ("policies", listed(&saved.policies)),
+        ("baseline", saved.baseline.clone()),
+    ]
+}
+
 /// What went in otherwise.
 fn inputs(before: &Saved, after: &Saved) -> Vec<Block> {
-    let pairs = before.inputs().into_iter().zip(after.inputs());
+    let pairs = named_inputs(before).into_iter().zip(named_inputs(after));
     let differ = pairs.filter(|((_, before), (_, after))| before != after);
     let row = |((word, before), (_, after)): ((&str, String), (&str, String))| {
         [word.to_owned(), before, "→".to_owned(), after].map(Shown::words).to_vec()

@@ -28,6 +28,8 @@ pub struct Loaded {
     pub model: Model,
     /// SHA-256 of the file's text, in hexadecimal digits; `--set` does not change it.
     pub sha256: String,
+    /// What was set otherwise than in the file, as `PATH=VALUE`, in the order given.
+    pub overrides: Vec<String>,
     /// The values the scenario left to their defaults, in the order of reading.
     pub defaults: Vec<DefaultUsed>,
     /// Where each value that is given stands.
@@ -50,9 +52,9 @@ pub fn read(file: &str, file_name: &str, overrides: &[Override]) -> Result<Loade
 
     let Notes { problems, defaults, known: _ } = notes;
     let arguments: Vec<String> = overrides.iter().map(Override::argument).collect();
-    let arguments = arguments.iter().map(|text| Source { name: "--set", text });
+    let of_arguments = arguments.iter().map(|text| Source { name: "--set", text });
     let sources: Vec<Source<'_>> =
-        [Source { name: file_name, text: file }].into_iter().chain(arguments).collect();
+        [Source { name: file_name, text: file }].into_iter().chain(of_arguments).collect();
     match problems.finish(&sources, document.is_complete) {
         Some(problems) => Err(problems),
         None => Ok(Loaded {
@@ -60,6 +62,7 @@ pub fn read(file: &str, file_name: &str, overrides: &[Override]) -> Result<Loade
             model: model.expect("what could not be read was reported"),
             sha256: hexadecimal(&Sha256::digest(file.as_bytes())),
             defaults: defaults.into_inner(),
+            overrides: arguments,
         }),
     }
 }

@@ -1,10 +1,14 @@
 //! Questions that take one run or many, each answered by one finished value.
 //!
 //! It knows no words and no formats, and nothing of how a run is shared out: how far it is, is told to whoever
-//! asked, block by block. Start with [`pilot()`] and [`replay()`].
+//! asked, block by block. Start with [`compare()`].
 
+mod compare;
 mod pilot;
 mod replay;
+mod season;
 
+pub use compare::compare;
 pub use pilot::{PILOT_EVENINGS, Pilot, PilotMeasure, pilot};
 pub use replay::{PartyId, Pick, Replay, find, replay};
+pub use season::season;

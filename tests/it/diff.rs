@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use orderflow::render::text::{self, Layout};
-use orderflow::report::diff::{Saved, document};
+use orderflow::report::diff::document;
+use orderflow::results::Saved;
 
 const BEFORE: &str = include_str!("../snapshots/compare.json");
 

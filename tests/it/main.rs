@@ -32,6 +32,7 @@ mod repair;
 mod reports;
 mod reproduce;
 mod samples;
+mod saved;
 mod scenarios;
 mod score_properties;
 mod score_report;

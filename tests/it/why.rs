@@ -4,13 +4,14 @@ use std::convert::Infallible;
 
 use orderflow::catalogue;
 use orderflow::catalogue::Measure;
-use orderflow::compare::{Answer, Comparison};
-use orderflow::experiment::{self, Keep, Plan, Stop};
+use orderflow::compare::Answer;
+use orderflow::experiment::{Keep, Plan};
 use orderflow::measure::{Part, way_of_last};
 use orderflow::record::TraceEvent;
 use orderflow::render::text::{self, Colour, Layout, WIDTH};
-use orderflow::report::{Detail, Heading, Report, comparison, json};
-use orderflow::scenario;
+use orderflow::report::{Detail, comparison};
+use orderflow::results::{Results, Saved};
+use orderflow::{scenario, study};
 
 use crate::house::{Setting, assert_close, evening, moments, party, plain};
 use crate::pair::shipped;
@@ -29,7 +30,7 @@ const SHIPPED: [&str; 10] = [
 ];
 
 /// A comparison of a shipped scenario's policies, or of its own and another, in every measure.
-fn report(name: &str) -> Report {
+fn found(name: &str) -> Results {
     // A textbook queue of 111,111 minutes says no more than one of 1,000.
     let short =
         scenario::Override { path: "last_seating".to_owned(), value: "1000 min".to_owned() };
@@ -51,30 +52,15 @@ fn report(name: &str) -> Report {
         threads: 2,
         keep: Keep::Nothing,
     };
-    let Ok(results) = experiment::run::<Infallible>(&plan, &mut |_| Ok(()));
-    let names = policies.iter().map(|policy| policy.name.clone()).collect();
-    let comparison = Comparison::new(&results.table, names, &plan.measures);
-    Report {
-        heading: Heading {
-            title: loaded.model.title.clone(),
-            sha256: loaded.sha256,
-            overrides: Vec::new(),
-            seed: 1,
-            first_evening: 1,
-            currency: loaded.model.currency.clone(),
-            story_command: String::new(),
-        },
-        stop: Stop::Asked,
-        comparison: comparison.with_why(&results.why),
-        goals: Vec::new(),
-    }
+    let Ok(results) = study::compare::<Infallible>(&loaded, &plan, &mut |_| Ok(()));
+    results
 }
 
 #[test]
 fn the_parts_of_every_shipped_scenario_add_up_in_json() {
     for name in SHIPPED {
         let results: serde_json::Value =
-            serde_json::from_str(&json::results(&report(name))).unwrap();
+            serde_json::from_str(&Saved::of(&found(name)).write()).unwrap();
         let mut n_taken_apart = 0;
         for measure in results["measures"].as_array().unwrap() {
             for (policy, difference) in measure["differences"].as_object().unwrap() {
@@ -96,10 +82,10 @@ fn the_parts_of_every_shipped_scenario_add_up_in_json() {
 fn the_figures_of_every_shipped_scenario_add_up_in_text() {
     let (mut n_blocks, mut n_rests) = (0, 0);
     for name in SHIPPED {
-        let report = report(name);
+        let results = found(name);
         for detail in [Detail::Headline, Detail::Full] {
             let [shown, narrow] = [WIDTH, 60].map(|width| {
-                let document = comparison::document(&report, detail);
+                let document = comparison::document(&results, detail, None);
                 text::document(&document, Layout { width, colour: Colour::Never })
             });
             assert_eq!(blocks(&shown), blocks(&narrow), "{narrow}");
@@ -109,13 +95,13 @@ fn the_figures_of_every_shipped_scenario_add_up_in_text() {
                 let sum: i64 = parts.iter().map(|(_, figure)| units(figure)).sum();
                 assert_eq!(sum, units(&all.1), "{name}\n{shown}");
                 // It is the difference of the table above.
-                if report.comparison.policies.len() == 2 {
+                if results.comparison.policies.len() == 2 {
                     assert!(shown.contains(&format!("{} ±", all.1)), "{name}\n{shown}");
                 }
                 if let Some((_, named)) =
                     parts.split_last().filter(|(rest, _)| rest.0 == "the rest")
                 {
-                    assert_rounded(named, &title, &report);
+                    assert_rounded(named, &title, &results);
                     n_rests += 1;
                 }
                 n_blocks += 1;
@@ -126,15 +112,15 @@ fn the_figures_of_every_shipped_scenario_add_up_in_text() {
 }
 
 /// Each figure is the nearest to its part.
-fn assert_rounded(named: &[(String, String)], title: &str, report: &Report) {
+fn assert_rounded(named: &[(String, String)], title: &str, results: &Results) {
     let measures = match title {
         title if title.ends_with(" score") => vec![Measure::GuestScore],
         title if title.ends_with(" profit") => vec![Measure::Profit],
         _ => vec![Measure::DrinksWait, Measure::FoodWait],
     };
-    let policy = Answer::of(&report.comparison).expect("there is a rival").policy;
+    let policy = Answer::of(&results.comparison).expect("there is a rival").policy;
     let is_rounded = |measure: &Measure| {
-        let why = report.comparison.why(*measure, policy).expect("it is taken apart");
+        let why = results.comparison.why(*measure, policy).expect("it is taken apart");
         named.iter().all(|(name, figure)| {
             let decimals = figure.split_once('.').map_or(0, |(_, digits)| digits.len());
             let mut parts = why.parts.iter().filter(|(part, _)| part.name() == name);

@@ -15,7 +15,7 @@ pub fn checked(checked: &Checked<'_>) -> String {
     pretty(&Entry {
         orderflow: env!("CARGO_PKG_VERSION"),
         scenario: Scenario { title: &model.title, sha256: &loaded.sha256 },
-        overrides: &checked.overrides,
+        overrides: &loaded.overrides,
         loads: checked.forecast.loads.iter().map(|load| load_entry(load, checked)).collect(),
         notes: notes.iter().map(|note| note_entry(note, checked)).collect(),
         pilot: PilotEntry {

@@ -13,15 +13,13 @@ use crate::study::Pilot;
 pub use json::checked as json;
 pub use words::document;
 
-/// What a renderer of `check` is given.
+/// What `check` says is said of.
 #[derive(Clone, Debug)]
 pub struct Checked<'a> {
     /// Name of the file.
     pub name: &'a str,
     /// The scenario.
     pub loaded: &'a Loaded,
-    /// What was set otherwise than in the file, as `PATH=VALUE`.
-    pub overrides: Vec<String>,
     /// Its loads.
     pub forecast: Forecast,
     /// What can never happen in it, or has no effect.

@@ -2,9 +2,9 @@
 
 use crate::compare::{BadEvenings, MeasureComparison};
 use crate::render::{Block, Head, Piece, Shown, Split, Table};
-use crate::report::Report;
 use crate::report::comparison::headline::headline;
 use crate::report::labels::labels;
+use crate::results::Results;
 
 /// What the table shows.
 const CAPTION: &str = "One evening in ten is as bad as this or worse (95 % sure, by order \
@@ -12,19 +12,19 @@ const CAPTION: &str = "One evening in ten is as bad as this or worse (95 % sure,
 
 /// Headline measures of which one way is better: a bad evening and the worst one, policy by policy.
 /// `None` if there are too few evenings to speak of one in ten.
-pub(super) fn block(report: &Report) -> Option<Block> {
-    let mut shown = headline(&report.comparison);
+pub(super) fn block(results: &Results) -> Option<Block> {
+    let mut shown = headline(&results.comparison);
     shown.retain(|measure| measure.policies.iter().any(|result| result.bad.is_some()));
     let mut bad = shown.iter().flat_map(|measure| &measure.policies).filter_map(|r| r.bad.as_ref());
     let is_known = bad.any(|bad| bad.interval.is_some());
     let caption = Block::Note(CAPTION.to_owned());
-    is_known.then(|| Block::Group(vec![caption, table(report, &shown).into()]))
+    is_known.then(|| Block::Group(vec![caption, table(results, &shown).into()]))
 }
 
-fn table(report: &Report, shown: &[&MeasureComparison]) -> Table {
-    let names = report.comparison.policies.iter();
+fn table(results: &Results, shown: &[&MeasureComparison]) -> Table {
+    let names = results.comparison.policies.iter();
     let heads = names.flat_map(|name| [name, "worst"].map(Head::words));
-    let labels = labels(shown.iter().map(|measure| measure.key), &report.heading.currency);
+    let labels = labels(shown.iter().map(|measure| measure.key), &results.heading.currency);
     let rows = labels.into_iter().zip(shown).map(|(label, measure)| {
         let decimals = measure.key.info().decimals;
         let cells = measure.policies.iter().flat_map(|r| cells(r.bad.as_ref(), decimals));

@@ -5,23 +5,24 @@ use crate::compare::{Broken, GoalVerdict, JudgedGoal};
 use crate::model::{Goal, GoalOf};
 use crate::render::number::{exact, plain};
 use crate::render::{Head, Piece, Shown, Split, Table, Tone};
+use crate::report::Detail;
 use crate::report::labels::unit_text;
-use crate::report::{Detail, Report};
+use crate::results::Results;
 
 /// A row for each goal and policy it concerns: the value that is judged, the verdict, and on how many
 /// evenings the goal is broken. `None` without goals.
-pub(super) fn table(report: &Report, detail: Detail) -> Option<Table> {
-    let is_single = report.comparison.evenings == 1;
+pub(super) fn table(results: &Results, detail: Detail) -> Option<Table> {
+    let is_single = results.comparison.evenings == 1;
     let value = if is_single { "value" } else { "mean" };
     let broken = if is_single { "" } else { "evenings broken" };
-    let names = (report.comparison.policies.len() > 1).then(|| Head::words(""));
+    let names = (results.comparison.policies.len() > 1).then(|| Head::words(""));
     let heads = std::iter::once(Head::words("goal")).chain(names).chain([
         Head::numbers(value),
         Head::words(""),
         Head::words(broken),
     ]);
-    let rows = report.goals.iter().flat_map(|judged| rows(judged, report, detail));
-    (!report.goals.is_empty()).then(|| Table {
+    let rows = results.goals.iter().flat_map(|judged| rows(judged, results, detail));
+    (!results.goals.is_empty()).then(|| Table {
         heads: heads.collect(),
         rows: rows.collect(),
         split: Split::HeadAbove,
@@ -29,9 +30,9 @@ pub(super) fn table(report: &Report, detail: Detail) -> Option<Table> {
     })
 }
 
-fn rows(judged: &JudgedGoal, report: &Report, detail: Detail) -> Vec<Vec<Shown>> {
-    let is_single = report.comparison.evenings == 1;
-    let mut head = Some(Shown::words(text(&judged.goal, report)));
+fn rows(judged: &JudgedGoal, results: &Results, detail: Detail) -> Vec<Vec<Shown>> {
+    let is_single = results.comparison.evenings == 1;
+    let mut head = Some(Shown::words(text(&judged.goal, results)));
     let verdicts = judged.verdicts.iter().zip(&judged.broken).enumerate();
     let row = |(policy, (verdict, broken)): (usize, (&Option<GoalVerdict>, &Option<Broken>))| {
         let verdict = (*verdict)?;
@@ -40,9 +41,9 @@ fn rows(judged: &JudgedGoal, report: &Report, detail: Detail) -> Vec<Vec<Shown>>
             Some(broken) => (of_mean(verdict), broken_on(*broken, detail)),
             None => (of_mean(verdict), Shown::nothing()),
         };
-        let names = &report.comparison.policies;
+        let names = &results.comparison.policies;
         let name = (names.len() > 1).then(|| Shown::words(names[policy].as_str()));
-        let value = value(&judged.goal, report, policy);
+        let value = value(&judged.goal, results, policy);
         let head = head.take().unwrap_or_else(Shown::nothing);
         Some(std::iter::once(head).chain(name).chain([value, verdict, share]).collect())
     };
@@ -50,8 +51,8 @@ fn rows(judged: &JudgedGoal, report: &Report, detail: Detail) -> Vec<Vec<Shown>>
 }
 
 /// What is judged, with so many digits that it differs from the limit.
-fn value(goal: &Goal, report: &Report, policy: usize) -> Shown {
-    let found = report.comparison.measures.iter().find(|measure| measure.key == goal.measure);
+fn value(goal: &Goal, results: &Results, policy: usize) -> Shown {
+    let found = results.comparison.measures.iter().find(|measure| measure.key == goal.measure);
     let result = found.map(|measure| &measure.policies[policy]);
     let mean = match goal.of {
         GoalOf::Policy => result.and_then(|r| Some(r.estimate.as_ref().ok()?.mean)),
@@ -71,7 +72,7 @@ fn value(goal: &Goal, report: &Report, policy: usize) -> Shown {
     }
 }
 
-fn text(goal: &Goal, report: &Report) -> String {
+fn text(goal: &Goal, results: &Results) -> String {
     let of = match goal.of {
         GoalOf::Policy => "",
         GoalOf::Difference => "difference in ",
@@ -80,7 +81,7 @@ fn text(goal: &Goal, report: &Report) -> String {
     let unit = match goal.measure.info().unit {
         // Their scale says nothing beside a limit.
         Unit::Points | Unit::Share => "",
-        unit => unit_text(unit, &report.heading.currency),
+        unit => unit_text(unit, &results.heading.currency),
     };
     let bound = goal.bound.sign();
     format!("{of}{} {bound} {limit} {unit}", goal.measure.name()).trim_end().to_owned()

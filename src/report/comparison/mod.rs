@@ -13,38 +13,39 @@ mod why;
 
 use crate::compare::{Answer, MeasureComparison, PolicyResult};
 use crate::render::{Block, Document, Head, Shown, Split, Table};
+use crate::report::Detail;
 use crate::report::labels::labels;
-use crate::report::{Detail, Report};
+use crate::results::Results;
 
 pub(super) use sentences::score_sentence;
 
-/// The results for people.
-pub fn document(report: &Report, detail: Detail) -> Document {
+/// The results for people; `story_command` is what tells an evening of them, but for its number.
+pub fn document(results: &Results, detail: Detail, story_command: Option<&str>) -> Document {
     let findings = Block::Findings {
-        answer: sentences::answer(report),
-        evidence: sentences::evidence(report),
+        answer: sentences::answer(results),
+        evidence: sentences::evidence(results),
     };
     let blocks = [
         Some(findings),
-        Some(results(report, detail)),
-        why::block(report, detail),
-        bad::block(report).filter(|_| detail == Detail::Full),
-        goals::table(report, detail).map(Block::from),
-        next(report),
+        Some(measures(results, detail)),
+        why::block(results, detail),
+        bad::block(results).filter(|_| detail == Detail::Full),
+        goals::table(results, detail).map(Block::from),
+        story_command.and_then(|command| next(results, command)),
     ];
     Document {
-        title: Some(report.heading.title.clone()),
+        title: Some(results.heading.title.clone()),
         blocks: blocks.into_iter().flatten().collect(),
     }
 }
 
 /// One policy, two side by side with their difference, or several against the baseline.
-fn results(report: &Report, detail: Detail) -> Block {
-    let comparison = &report.comparison;
+fn measures(results: &Results, detail: Detail) -> Block {
+    let comparison = &results.comparison;
     let shown = headline::shown(comparison, detail);
     let notes = notes::Notes::of(comparison, &shown, detail);
     let table = |heads: Vec<Head>, rows: Vec<Vec<Shown>>, notes| {
-        let names = labels(shown.iter().map(|m| m.key), &report.heading.currency);
+        let names = labels(shown.iter().map(|m| m.key), &results.heading.currency);
         let rows =
             names.into_iter().zip(rows).map(|(label, cells)| [label.to_vec(), cells].concat());
         Table {
@@ -82,12 +83,12 @@ fn results(report: &Report, detail: Detail) -> Block {
 }
 
 /// The command that tells the evening on which the guest score changed most.
-fn next(report: &Report) -> Option<Block> {
-    let answer = Answer::of(&report.comparison)?;
+fn next(results: &Results, story_command: &str) -> Option<Block> {
+    let answer = Answer::of(&results.comparison)?;
     let evening = answer.guest_score.filter(|d| !d.is_same())?.largest.evening;
     Some(Block::Next {
         why: "the evening that changed most",
-        command: format!("{} --evening {evening}", report.heading.story_command),
+        command: format!("{story_command} --evening {evening}"),
     })
 }
 

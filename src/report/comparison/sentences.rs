@@ -4,14 +4,14 @@ use crate::catalogue::Measure;
 use crate::compare::{Answer, Comparison, Difference, Estimate, Precision, Verdict};
 use crate::experiment::Stop;
 use crate::render::number::{exact, plain, signed};
-use crate::report::Report;
 use crate::report::comparison::best;
 use crate::report::digits::telling_decimals;
-use crate::report::results::unit;
+use crate::results::Results;
+use crate::results::unit;
 
 /// The answer; nothing if there is nothing to compare.
-pub(super) fn answer(report: &Report) -> Option<String> {
-    let comparison = &report.comparison;
+pub(super) fn answer(results: &Results) -> Option<String> {
+    let comparison = &results.comparison;
     let answer = Answer::of(comparison)?;
     let name = &comparison.policies[answer.policy];
     let baseline = comparison.baseline_name();
@@ -21,8 +21,8 @@ pub(super) fn answer(report: &Report) -> Option<String> {
     let sentences = [
         best::guest_score(comparison),
         answer.guest_score.map(|score| score_sentence(score, name, baseline)),
-        money(&answer, &report.heading.currency),
-        best::earnings(comparison, &report.heading.currency),
+        money(&answer, &results.heading.currency),
+        best::earnings(comparison, &results.heading.currency),
     ];
     let said: Vec<String> = sentences.into_iter().flatten().collect();
     (!said.is_empty()).then(|| said.join(" "))
@@ -40,16 +40,16 @@ fn single_evening(score: &Difference, name: &str, baseline: &str) -> String {
 }
 
 /// How many evenings, that they were the same ones, and why no more of them.
-pub(super) fn evidence(report: &Report) -> String {
-    let comparison = &report.comparison;
+pub(super) fn evidence(results: &Results) -> String {
+    let comparison = &results.comparison;
     let evenings = match comparison.evenings {
-        1 if report.heading.first_evening > 1 => {
-            format!("Evening {}", report.heading.first_evening)
+        1 if results.first_evening > 1 => {
+            format!("Evening {}", results.first_evening)
         }
         1 => "1 evening".to_owned(),
         n => format!("{n} evenings"),
     };
-    let enough = enough(report);
+    let enough = enough(results);
     let caution = match comparison.evenings {
         2..ROUGH_BELOW => " So few evenings make the limits rough.",
         _ => "",
@@ -67,20 +67,20 @@ pub(super) fn evidence(report: &Report) -> String {
 const ROUGH_BELOW: u64 = 30;
 
 /// Whether they were enough, where that was the question.
-fn enough(report: &Report) -> String {
-    let (target, n) = match report.stop {
+fn enough(results: &Results) -> String {
+    let (target, n) = match results.stop {
         Stop::Asked => return String::new(),
         Stop::Known(target) => (target, "enough"),
         Stop::Unknown(target) => (target, "too few"),
     };
-    let Comparison { measures, evenings, policies, .. } = &report.comparison;
+    let Comparison { measures, evenings, policies, .. } = &results.comparison;
     let key = measures[target.measure].key;
     let what = match policies.len() {
         1 => key.name(),
         2 => format!("the difference in {}", key.name()),
         _ => format!("every difference in {}", key.name()),
     };
-    let precision = precision_text(target.precision, unit(key, &report.heading.currency));
+    let precision = precision_text(target.precision, unit(key, &results.heading.currency));
     format!(": {n} to know {what} within {precision} (-n {evenings} repeats them)")
 }
 

@@ -8,9 +8,10 @@ use crate::catalogue::Measure;
 use crate::compare::{Answer, Comparison, Estimate, Verdict, Why};
 use crate::render::number::{apportioned, plain, with_rest};
 use crate::render::{Block, Head, Shown, Split, Table};
+use crate::report::Detail;
 use crate::report::digits::decimals_for;
-use crate::report::results::unit;
-use crate::report::{Detail, Report};
+use crate::results::Results;
+use crate::results::unit;
 
 /// How many parts are named; what is left is the rest.
 const MOST_LINES: usize = 5;
@@ -19,10 +20,10 @@ const MOST_LINES: usize = 5;
 const REST: &str = "the rest";
 
 /// The differences taken apart, side by side; `None` if nothing differs.
-pub(super) fn block(report: &Report, detail: Detail) -> Option<Block> {
-    let policy = explained(&report.comparison)?;
-    let table = table(report, policy, detail)?;
-    let caption = caption(&report.comparison, policy).map(Block::Note);
+pub(super) fn block(results: &Results, detail: Detail) -> Option<Block> {
+    let policy = explained(&results.comparison)?;
+    let table = table(results, policy, detail)?;
+    let caption = caption(&results.comparison, policy).map(Block::Note);
     Some(Block::Group(caption.into_iter().chain([table.into()]).collect()))
 }
 
@@ -34,9 +35,9 @@ fn caption(comparison: &Comparison, policy: usize) -> Option<String> {
     })
 }
 
-fn table(report: &Report, policy: usize, detail: Detail) -> Option<Table> {
-    let of_measure = |measure: Measure| Apart::of(report, policy, measure, detail);
-    let wait = longest([Measure::DrinksWait, Measure::FoodWait], &report.comparison, policy);
+fn table(results: &Results, policy: usize, detail: Detail) -> Option<Table> {
+    let of_measure = |measure: Measure| Apart::of(results, policy, measure, detail);
+    let wait = longest([Measure::DrinksWait, Measure::FoodWait], &results.comparison, policy);
     let measures = wait.into_iter().chain([Measure::GuestScore, Measure::Profit]);
     let all: Vec<Apart> = measures.filter_map(of_measure).collect();
     let n_rows = all.iter().map(|apart| apart.rows.len()).max()?;
@@ -78,8 +79,8 @@ struct Apart {
 
 impl Apart {
     /// `None` if there is no such difference, or it is none.
-    fn of(report: &Report, policy: usize, measure: Measure, detail: Detail) -> Option<Self> {
-        let comparison = &report.comparison;
+    fn of(results: &Results, policy: usize, measure: Measure, detail: Detail) -> Option<Self> {
+        let comparison = &results.comparison;
         let difference = comparison.difference(measure, policy).filter(|d| !d.is_same())?;
         let why = comparison.why(measure, policy)?;
         let decimals = decimals_for(&difference.estimate, measure.info().decimals);
@@ -90,7 +91,7 @@ impl Apart {
         };
         rows.push((all.to_owned(), difference.estimate.mean));
         let moved = (difference.estimate.mean, decimals);
-        Some(Self { title: title(measure, moved, &report.heading.currency), rows, decimals })
+        Some(Self { title: title(measure, moved, &results.heading.currency), rows, decimals })
     }
 
     /// Its name and figure in a row, which are empty below its last.

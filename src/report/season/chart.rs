@@ -1,18 +1,19 @@
 //! A measure from evening to evening, a line a policy.
 
+use crate::catalogue::MeasureKey;
 use crate::compare::{Absent, Step};
 use crate::render::{Chart, Series};
-use crate::report::season::SeasonReport;
+use crate::results::SeasonResults;
 
 /// Height of a chart at least, in half widths of the limits of an evening's mean: what chance alone does must
 /// not fill it.
 const LEAST_SPAN: f64 = 6.0;
 
 /// The chart; `None` if its measure was not wanted.
-pub(super) fn chart(report: &SeasonReport) -> Option<Chart> {
-    let comparison = &report.comparison;
+pub(super) fn chart(results: &SeasonResults, key: MeasureKey) -> Option<Chart> {
+    let comparison = &results.comparison;
     let policies = &comparison.whole.policies;
-    let measure = comparison.whole.measures.iter().position(|m| m.key == report.chart)?;
+    let measure = comparison.whole.measures.iter().position(|m| m.key == key)?;
     let course = &comparison.course[measure];
     let mean = |step: &Result<Step, Absent>| step.as_ref().ok().map(|step| step.estimate.mean);
     let series = policies.iter().zip(course).map(|(name, steps)| Series {
@@ -22,12 +23,12 @@ pub(super) fn chart(report: &SeasonReport) -> Option<Chart> {
     let known = course.iter().flatten().flatten();
     let noise = known.filter_map(|step| step.estimate.half_width()).fold(0.0, f64::max);
     Some(Chart {
-        title: report.chart.name(),
+        title: key.name(),
         of: "mean over seasons",
         step: "evening",
         steps: "evenings",
         series: series.collect(),
         least_span: LEAST_SPAN * noise,
-        decimals: report.chart.info().decimals,
+        decimals: key.info().decimals,
     })
 }

@@ -7,23 +7,23 @@ use crate::render::number::plain;
 use crate::report::comparison::score_sentence;
 use crate::report::digits::decimals_for;
 use crate::report::english::{listed, uncapitalised};
-use crate::report::season::SeasonReport;
+use crate::results::SeasonResults;
 
 /// Measures in which it matters who is before and who overtakes.
 const RACES: [Measure; 2] = [Measure::GuestScore, Measure::Profit];
 
 /// The answer, what it does to the house, who overtakes whom, and what it rests on.
-pub(super) fn findings(report: &SeasonReport) -> Block {
-    let answer = Answer::of(&report.comparison.last_week);
+pub(super) fn findings(results: &SeasonResults) -> Block {
+    let answer = Answer::of(&results.comparison.last_week);
     let sentences = [
-        answer.as_ref().and_then(|answer| ending(answer, &report.comparison.last_week)),
-        answer.as_ref().and_then(|answer| money(report, answer.policy)),
-        demand(report),
-        races(report),
+        answer.as_ref().and_then(|answer| ending(answer, &results.comparison.last_week)),
+        answer.as_ref().and_then(|answer| money(results, answer.policy)),
+        demand(results),
+        races(results),
     ];
     let said: Vec<String> = sentences.into_iter().flatten().collect();
     let answer = (!said.is_empty()).then(|| said.join(" "));
-    Block::Findings { answer, evidence: evidence(report) }
+    Block::Findings { answer, evidence: evidence(results) }
 }
 
 /// How guests fare in the end, under the policy that does best by them.
@@ -34,10 +34,10 @@ fn ending(answer: &Answer<'_>, last_week: &Comparison) -> Option<String> {
 }
 
 /// What the whole season earns.
-fn money(report: &SeasonReport, policy: usize) -> Option<String> {
-    let whole = &report.comparison.whole;
+fn money(results: &SeasonResults, policy: usize) -> Option<String> {
+    let whole = &results.comparison.whole;
     let difference = whole.difference(Measure::NetProfit, policy)?;
-    let (name, currency) = (&whole.policies[policy], &report.heading.currency);
+    let (name, currency) = (&whole.policies[policy], &results.heading.currency);
     let decimals = decimals_for(&difference.estimate, Measure::NetProfit.info().decimals);
     let amount = plain(difference.estimate.mean.abs(), decimals);
     let limits = difference.estimate.interval.map_or_else(String::new, |(low, high)| {
@@ -60,9 +60,9 @@ fn money(report: &SeasonReport, policy: usize) -> Option<String> {
 }
 
 /// How many come, at first and in the end.
-fn demand(report: &SeasonReport) -> Option<String> {
-    let Demand { first, last } = means(report, Measure::Parties)?;
-    let names = &report.comparison.last_week.policies;
+fn demand(results: &SeasonResults) -> Option<String> {
+    let Demand { first, last } = means(results, Measure::Parties)?;
+    let names = &results.comparison.last_week.policies;
     let ends =
         names.iter().zip(&last).map(|(name, mean)| format!("{} under {name}", plain(*mean, 0)));
     let at_first = plain(first, 0);
@@ -78,31 +78,31 @@ struct Demand {
     last: Vec<f64>,
 }
 
-fn means(report: &SeasonReport, measure: Measure) -> Option<Demand> {
+fn means(results: &SeasonResults, measure: Measure) -> Option<Demand> {
     let of = |comparison: &Comparison| -> Option<Vec<f64>> {
         let found = comparison.measures.iter().find(|m| m.key == measure.into())?;
         found.policies.iter().map(|result| Some(result.estimate.as_ref().ok()?.mean)).collect()
     };
-    let first = of(&report.comparison.first_week)?[report.comparison.first_week.baseline];
-    Some(Demand { first, last: of(&report.comparison.last_week)? })
+    let first = of(&results.comparison.first_week)?[results.comparison.first_week.baseline];
+    Some(Demand { first, last: of(&results.comparison.last_week)? })
 }
 
 /// Who overtakes whom, or that nobody does.
-fn races(report: &SeasonReport) -> Option<String> {
-    let comparison = &report.comparison.whole;
+fn races(results: &SeasonResults) -> Option<String> {
+    let comparison = &results.comparison.whole;
     let is_run = |measure: &Measure| comparison.measures.iter().any(|m| m.key == (*measure).into());
     let run: Vec<Measure> = RACES.into_iter().filter(is_run).collect();
     if run.is_empty() {
         return None;
     }
-    let told: Vec<String> = report
+    let told: Vec<String> = results
         .comparison
         .overtakings
         .iter()
         .filter(|o| {
             run.iter().any(|measure| comparison.measures[o.measure].key == (*measure).into())
         })
-        .map(|overtaking| race(report, overtaking))
+        .map(|overtaking| race(results, overtaking))
         .collect();
     if told.is_empty() {
         let names: Vec<String> = run.iter().map(|measure| measure.info().name.to_owned()).collect();
@@ -111,8 +111,8 @@ fn races(report: &SeasonReport) -> Option<String> {
     Some(told.join(" "))
 }
 
-fn race(report: &SeasonReport, overtaking: &Overtaking) -> String {
-    let comparison = &report.comparison.whole;
+fn race(results: &SeasonResults, overtaking: &Overtaking) -> String {
+    let comparison = &results.comparison.whole;
     let challenger = comparison.policies[overtaking.policy].as_str();
     let baseline = comparison.baseline_name();
     let (winner, loser) =
@@ -123,8 +123,8 @@ fn race(report: &SeasonReport, overtaking: &Overtaking) -> String {
 }
 
 /// What it rests on.
-fn evidence(report: &SeasonReport) -> String {
-    let comparison = &report.comparison;
+fn evidence(results: &SeasonResults) -> String {
+    let comparison = &results.comparison;
     let (n, evenings) = (comparison.whole.evenings, comparison.n_evenings);
     let caution = if n < 30 { " So few seasons make the limits rough." } else { "" };
     format!(

@@ -5,9 +5,9 @@ use crate::catalogue::MeasureKey;
 use crate::compare::{Comparison, Difference, Estimate, PolicyResult, Step};
 use crate::experiment::SeasonRow;
 use crate::render::{Cell, Column, Field, Sheet, column};
-use crate::report::results::unit;
-use crate::report::season::SeasonReport;
 use crate::report::sheets::{cells, measure_fields};
+use crate::results::SeasonResults;
+use crate::results::unit;
 
 /// The names in the rows of `season`.
 #[derive(Clone, Copy, Debug)]
@@ -65,14 +65,14 @@ impl CourseRow<'_> {
 }
 
 /// `course`: a row a measure, policy and evening, over all seasons.
-pub fn course(report: &SeasonReport) -> Sheet {
-    let whole = &report.comparison.whole;
+pub fn course(results: &SeasonResults) -> Sheet {
+    let whole = &results.comparison.whole;
     let mut rows = Vec::new();
-    for (measure, course) in whole.measures.iter().zip(&report.comparison.course) {
+    for (measure, course) in whole.measures.iter().zip(&results.comparison.course) {
         for (policy, steps) in whole.policies.iter().zip(course) {
             rows.extend((1..).zip(steps).map(|(evening, step)| CourseRow {
                 key: measure.key,
-                unit: unit(measure.key, &report.heading.currency),
+                unit: unit(measure.key, &results.heading.currency),
                 policy,
                 evening,
                 step: step.as_ref().ok(),
@@ -135,11 +135,11 @@ impl PartRow<'_> {
 }
 
 /// `comparison`: a row a measure, policy and part of the season.
-pub fn comparison(report: &SeasonReport) -> Sheet {
-    let all = &report.comparison;
+pub fn comparison(results: &SeasonResults) -> Sheet {
+    let all = &results.comparison;
     let parts =
         [("first_week", &all.first_week), ("last_week", &all.last_week), ("whole", &all.whole)];
-    let of_part = |(part, comparison)| part_rows(part, comparison, &report.heading.currency);
+    let of_part = |(part, comparison)| part_rows(part, comparison, &results.heading.currency);
     let rows: Vec<PartRow<'_>> = parts.into_iter().flat_map(of_part).collect();
     Sheet::new("comparison", comparison_columns(), &rows)
 }

@@ -3,10 +3,11 @@
 use crate::catalogue::{Measure, ShortList, short_list};
 use crate::compare::{Estimate, MeasureComparison};
 use crate::render::{Head, Piece, Shown, Split, Table};
+use crate::report::Detail;
 use crate::report::english::percent;
 use crate::report::labels::labels;
-use crate::report::season::SeasonReport;
 use crate::report::verdicts::{self, LEGEND};
+use crate::results::SeasonResults;
 
 /// What it is, below the table.
 const NET_PROFIT: &str =
@@ -27,16 +28,16 @@ impl Weeks<'_> {
 }
 
 /// The results as a table for reading.
-pub(super) fn table(report: &SeasonReport) -> Table {
-    let comparison = &report.comparison.last_week;
-    let shown = shown(report);
+pub(super) fn table(results: &SeasonResults, detail: Detail) -> Table {
+    let comparison = &results.comparison.last_week;
+    let shown = shown(results, detail);
     let challengers: Vec<usize> = comparison.challengers().collect();
     let pair = match challengers[..] {
         [other] => Some(other),
         _ => None,
     };
     let differs = pair.map(|_| ["last week's difference", ""].map(Head::words));
-    let names = labels(shown.iter().map(|weeks| weeks.last.key), &report.heading.currency);
+    let names = labels(shown.iter().map(|weeks| weeks.last.key), &results.heading.currency);
     let row = |(label, weeks): ([Shown; 2], &Weeks<'_>)| {
         let courses = (0..comparison.policies.len()).map(|policy| {
             let mark = if challengers.len() > 1 { mark(weeks.last, policy) } else { None };
@@ -51,16 +52,16 @@ pub(super) fn table(report: &SeasonReport) -> Table {
         heads: heads.chain(differs.into_iter().flatten()).collect(),
         rows: names.into_iter().zip(&shown).map(row).collect(),
         split: Split::Pairs(2),
-        notes: notes(report, &shown),
+        notes: notes(results, &shown),
     }
 }
 
-fn shown(report: &SeasonReport) -> Vec<Weeks<'_>> {
-    let comparison = &report.comparison;
+fn shown(results: &SeasonResults, detail: Detail) -> Vec<Weeks<'_>> {
+    let comparison = &results.comparison;
     let measures = comparison.first_week.measures.iter().zip(&comparison.last_week.measures);
     let headline = short_list(ShortList::SeasonHeadline);
     let is_shown = |weeks: &Weeks<'_>| {
-        report.is_full || (headline.contains(&weeks.last.key) && weeks.has_something())
+        detail == Detail::Full || (headline.contains(&weeks.last.key) && weeks.has_something())
     };
     measures.map(|(first, last)| Weeks { first, last }).filter(is_shown).collect()
 }
@@ -94,8 +95,8 @@ fn difference(measure: &MeasureComparison, other: usize) -> [Shown; 2] {
 }
 
 /// Notes that belong below the table.
-fn notes(report: &SeasonReport, shown: &[Weeks<'_>]) -> Vec<String> {
-    let comparison = &report.comparison.last_week;
+fn notes(results: &SeasonResults, shown: &[Weeks<'_>]) -> Vec<String> {
+    let comparison = &results.comparison.last_week;
     let mut notes = vec![
         "Each number is an evening's, averaged over the first seven → the last seven.".to_owned(),
     ];
@@ -109,7 +110,7 @@ fn notes(report: &SeasonReport, shown: &[Weeks<'_>]) -> Vec<String> {
     if shown.iter().any(|weeks| weeks.last.key == Measure::NetProfit.into()) {
         notes.push(NET_PROFIT.to_owned());
     }
-    if report.has_goals {
+    if results.has_goals {
         notes.push(
             "The scenario's goals are of single evenings: `orderflow compare` judges them."
                 .to_owned(),

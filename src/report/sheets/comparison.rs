@@ -3,17 +3,17 @@
 use crate::catalogue::MeasureKey;
 use crate::compare::{Absent, Difference, Estimate, MeasureComparison, PolicyResult, Verdict};
 use crate::render::{Cell, Column, Sheet, column};
-use crate::report::Report;
-use crate::report::results::unit;
+use crate::results::Results;
+use crate::results::unit;
 
 /// `measures`: a row a measure and policy, the baseline included.
-pub fn estimates(report: &Report) -> Sheet {
-    Sheet::new("measures", estimate_columns(), &rows(report))
+pub fn estimates(results: &Results) -> Sheet {
+    Sheet::new("measures", estimate_columns(), &rows(results))
 }
 
 /// `comparison`: a row a measure and policy, all but the baseline.
-pub fn differences(report: &Report) -> Sheet {
-    let mut rows = rows(report);
+pub fn differences(results: &Results) -> Sheet {
+    let mut rows = rows(results);
     rows.retain(|row| row.result.difference.is_some());
     Sheet::new("comparison", difference_columns(), &rows)
 }
@@ -34,16 +34,16 @@ impl Row<'_> {
     }
 }
 
-fn rows(report: &Report) -> Vec<Row<'_>> {
-    let measures = report.comparison.measures.iter();
-    measures.flat_map(|measure| measure_rows(measure, report)).collect()
+fn rows(results: &Results) -> Vec<Row<'_>> {
+    let measures = results.comparison.measures.iter();
+    measures.flat_map(|measure| measure_rows(measure, results)).collect()
 }
 
-fn measure_rows<'a>(measure: &'a MeasureComparison, report: &'a Report) -> Vec<Row<'a>> {
-    let comparison = &report.comparison;
+fn measure_rows<'a>(measure: &'a MeasureComparison, results: &'a Results) -> Vec<Row<'a>> {
+    let comparison = &results.comparison;
     let row = |(policy, result): (&'a String, &'a PolicyResult)| Row {
         key: measure.key,
-        unit: unit(measure.key, &report.heading.currency),
+        unit: unit(measure.key, &results.heading.currency),
         policy,
         baseline: comparison.baseline_name(),
         result,

@@ -3,8 +3,8 @@
 use crate::catalogue::{MeasureKey, Value};
 use crate::experiment::EveningRow;
 use crate::render::{Cell, Field, Sheet};
-use crate::report::results::unit;
 use crate::report::sheets::Names;
+use crate::results::unit;
 
 /// The table of some evenings.
 pub(super) fn sheet(evenings: &[EveningRow], names: Names<'_>) -> Sheet {

@@ -3,12 +3,12 @@
 use crate::catalogue::MeasureKey;
 use crate::measure::Part;
 use crate::render::{Cell, Column, Sheet, column};
-use crate::report::Report;
-use crate::report::results::unit;
+use crate::results::Results;
+use crate::results::unit;
 
 /// `why`: a row a part of each measure that is taken apart, for all policies but the baseline.
-pub fn why(report: &Report) -> Sheet {
-    Sheet::new("why", columns(), &rows(report))
+pub fn why(results: &Results) -> Sheet {
+    Sheet::new("why", columns(), &rows(results))
 }
 
 /// A part of one difference.
@@ -21,15 +21,15 @@ pub(super) struct Row<'a> {
     difference: f64,
 }
 
-fn rows(report: &Report) -> Vec<Row<'_>> {
-    let comparison = &report.comparison;
+fn rows(results: &Results) -> Vec<Row<'_>> {
+    let comparison = &results.comparison;
     let mut rows = Vec::new();
     for measure in &comparison.measures {
         for (policy, result) in comparison.policies.iter().zip(&measure.policies) {
             let parts = result.why.iter().flat_map(|why| &why.parts);
             rows.extend(parts.map(|(part, difference)| Row {
                 key: measure.key,
-                unit: unit(measure.key, &report.heading.currency),
+                unit: unit(measure.key, &results.heading.currency),
                 policy,
                 baseline: comparison.baseline_name(),
                 part: *part,

@@ -81,7 +81,6 @@ fn checked(loaded: &Loaded, pilot: Option<Pilot>) -> Checked<'_> {
     Checked {
         name: "a<b.toml",
         loaded,
-        overrides: vec!["guest.p_ask=0.5".to_owned()],
         forecast: Forecast::of(&loaded.model),
         notes: notes(loaded),
         pilot,

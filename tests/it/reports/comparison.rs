@@ -4,7 +4,8 @@ use orderflow::catalogue::{Measure, MeasureKey};
 use orderflow::compare::{GoalVerdict, Verdict};
 use orderflow::render::text::Layout;
 use orderflow::render::{csv, markdown, text};
-use orderflow::report::{Detail, Report, comparison, json, sheets};
+use orderflow::report::{Detail, comparison, sheets};
+use orderflow::results::{Results, Saved};
 
 use super::{PLAIN, awkward, broken, difference, estimate, why};
 use crate::snapshot::assert_snapshot;
@@ -12,29 +13,32 @@ use crate::snapshot::assert_snapshot;
 /// Wide enough for everything.
 const WIDE: Layout = Layout { width: 300, ..PLAIN };
 
+/// What tells an evening of it.
+const STORY: Option<&str> = Some("orderflow story scenarios/mendoza.toml");
+
 /// The same with only its first policy.
-fn single() -> Report {
-    let mut report = awkward();
-    report.comparison.policies.truncate(1);
-    report.goals.truncate(1);
-    report.goals[0].verdicts.truncate(1);
-    report.goals[0].broken.truncate(1);
-    for measure in &mut report.comparison.measures {
+fn single() -> Results {
+    let mut results = awkward();
+    results.comparison.policies.truncate(1);
+    results.goals.truncate(1);
+    results.goals[0].verdicts.truncate(1);
+    results.goals[0].broken.truncate(1);
+    for measure in &mut results.comparison.measures {
         measure.policies.truncate(1);
     }
-    report
+    results
 }
 
 /// The same with a third policy that does better by the guests.
-fn three() -> Report {
-    let mut report = awkward();
-    report.comparison.policies.push("empowered".to_owned());
-    report.comparison.level = 0.975;
-    for judged in &mut report.goals {
+fn three() -> Results {
+    let mut results = awkward();
+    results.comparison.policies.push("empowered".to_owned());
+    results.comparison.level = 0.975;
+    for judged in &mut results.goals {
         judged.verdicts.push(Some(GoalVerdict::Met));
         judged.broken.push(Some(broken(90, (0.185, 0.269))));
     }
-    for measure in &mut report.comparison.measures {
+    for measure in &mut results.comparison.measures {
         let mut third = measure.policies[1].clone();
         if let (MeasureKey { measure: Measure::GuestScore, .. }, Some(Ok(found))) =
             (measure.key, &mut third.difference)
@@ -46,15 +50,15 @@ fn three() -> Report {
         }
         measure.policies.push(third);
     }
-    report
+    results
 }
 
-fn in_text(report: &Report, detail: Detail, layout: Layout) -> String {
-    text::document(&comparison::document(report, detail), layout)
+fn in_text(results: &Results, detail: Detail, layout: Layout) -> String {
+    text::document(&comparison::document(results, detail, STORY), layout)
 }
 
-fn in_markdown(report: &Report) -> String {
-    markdown::document(&comparison::document(report, Detail::Full))
+fn in_markdown(results: &Results) -> String {
+    markdown::document(&comparison::document(results, Detail::Full, STORY))
 }
 
 #[test]
@@ -80,13 +84,13 @@ fn the_markdown_is_kept() {
 
 #[test]
 fn the_json_is_kept() {
-    assert_snapshot("compare.json", &json::results(&awkward()));
-    assert_snapshot("run.json", &json::results(&single()));
+    assert_snapshot("compare.json", &Saved::of(&awkward()).write());
+    assert_snapshot("run.json", &Saved::of(&single()).write());
 }
 
 #[test]
 fn every_missing_number_in_json_has_a_reason_beside_it() {
-    let results: serde_json::Value = serde_json::from_str(&json::results(&awkward())).unwrap();
+    let results: serde_json::Value = serde_json::from_str(&Saved::of(&awkward()).write()).unwrap();
     let mut objects = vec![&results];
     let mut n_reasons = 0;
     while let Some(value) = objects.pop() {
@@ -110,32 +114,32 @@ fn the_tidy_tables_are_kept() {
 
 #[test]
 fn a_short_list_of_measures_is_shown_whole_and_a_long_one_by_its_headline() {
-    let mut report = awkward();
-    let shown = |report: &Report, detail| in_text(report, detail, PLAIN);
+    let mut results = awkward();
+    let shown = |results: &Results, detail| in_text(results, detail, PLAIN);
     let table = |shown: String| shown.split("\n\n").nth(1).map(str::to_owned);
     let [headline, full] =
-        [Detail::Headline, Detail::Full].map(|detail| table(shown(&report, detail)));
+        [Detail::Headline, Detail::Full].map(|detail| table(shown(&results, detail)));
     assert_eq!(headline, full);
-    let filler = report.comparison.measures[0].clone();
-    report.comparison.measures.extend(vec![filler; 6]);
-    let headline = shown(&report, Detail::Headline);
+    let filler = results.comparison.measures[0].clone();
+    results.comparison.measures.extend(vec![filler; 6]);
+    let headline = shown(&results, Detail::Headline);
     assert!(!headline.contains("  parties") && headline.contains("  drinks wait"));
-    assert!(shown(&report, Detail::Full).contains("  parties"));
+    assert!(shown(&results, Detail::Full).contains("  parties"));
 }
 
 #[test]
 fn nobody_is_told_that_fewer_evenings_than_were_played_might_tell() {
-    let mut report = awkward();
-    let shown = |report: &Report| in_text(report, Detail::Headline, WIDE);
-    assert!(shown(&report).contains("cannot tell, 1300 evenings might"));
-    for measure in &mut report.comparison.measures {
+    let mut results = awkward();
+    let shown = |results: &Results| in_text(results, Detail::Headline, WIDE);
+    assert!(shown(&results).contains("cannot tell, 1300 evenings might"));
+    for measure in &mut results.comparison.measures {
         if let Some(Ok(difference)) = &mut measure.policies[1].difference {
             difference.evenings_to_tell = difference.evenings_to_tell.map(|_| 400);
         }
     }
-    let shown = shown(&report);
+    let shown = shown(&results);
     assert!(shown.contains("cannot tell") && !shown.contains("might"), "{shown}");
-    let narrow = in_text(&report, Detail::Headline, Layout { width: 80, ..PLAIN });
+    let narrow = in_text(&results, Detail::Headline, Layout { width: 80, ..PLAIN });
     assert!(narrow.contains("cannot tell") && !narrow.contains("might"), "{narrow}");
 }
 

@@ -14,7 +14,7 @@ use orderflow::experiment::Stop;
 use orderflow::measure::parts_of;
 use orderflow::model::{Bound, Goal, GoalOf};
 use orderflow::render::text::Layout;
-use orderflow::report::{Heading, Report};
+use orderflow::results::{Heading, Results};
 
 /// As in a file.
 const PLAIN: Layout = Layout::PLAIN;
@@ -125,7 +125,7 @@ fn parties() -> MeasureComparison {
     measure("parties", mean, mean, difference(estimate(-0.0, 0.0, 400), None, Verdict::CannotTell))
 }
 
-fn awkward() -> Report {
+fn awkward() -> Results {
     let e = estimate;
     let single = Estimate { mean: 0.525, interval: None, evenings: 1 };
     let better = |estimate, count| difference(estimate, Some(count), Verdict::Better);
@@ -179,11 +179,13 @@ fn awkward() -> Report {
         ),
     ];
     let policies = vec!["rigid".to_owned(), AWKWARD.to_owned()];
-    Report {
+    Results {
         heading: heading(),
+        first_evening: 1,
         stop: Stop::Known(Target { measure: 4, precision: Precision::Share(0.1) }),
         comparison: Comparison { policies, baseline: 0, level: 0.95, evenings: 400, measures },
         goals: goals(),
+        events: 0,
     }
 }
 
@@ -213,8 +215,6 @@ fn heading() -> Heading {
         sha256: "00ff".repeat(16),
         overrides: vec!["floor.waiters=4".to_owned(), r#"title='A "<Friday>"'"#.to_owned()],
         seed: 7,
-        first_evening: 1,
         currency: "USD".to_owned(),
-        story_command: "orderflow story scenarios/mendoza.toml".to_owned(),
     }
 }

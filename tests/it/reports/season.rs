@@ -7,9 +7,10 @@ use orderflow::compare::{
 };
 use orderflow::experiment::SeasonRow;
 use orderflow::render::text::Layout;
-use orderflow::render::{csv, markdown, text};
+use orderflow::render::{Document, csv, markdown, text};
 use orderflow::report::season::sheets::{self, Names};
-use orderflow::report::season::{self, SeasonReport};
+use orderflow::report::{Detail, season};
+use orderflow::results::{SavedSeason, SeasonResults};
 
 use super::{AWKWARD, PLAIN, difference, estimate, heading, measure};
 use crate::snapshot::assert_snapshot;
@@ -82,15 +83,14 @@ fn steps(result: &PolicyResult) -> Vec<Result<Step, Absent>> {
     (1..=EVENINGS).map(step).collect()
 }
 
-fn awkward() -> SeasonReport {
+fn awkward() -> SeasonResults {
     let whole = part(0.0);
     let overtaking =
         |measure, week, is_by_baseline| Overtaking { measure, policy: 1, is_by_baseline, week };
-    SeasonReport {
+    SeasonResults {
         heading: heading(),
-        chart: find("guest_score").unwrap(),
         has_goals: true,
-        is_full: true,
+        events: 0,
         comparison: SeasonComparison {
             n_evenings: EVENINGS as usize,
             first_week: part(-1.0),
@@ -107,9 +107,9 @@ fn awkward() -> SeasonReport {
 }
 
 /// The same with a third policy that does better by the guests.
-fn three() -> SeasonReport {
-    let mut report = awkward();
-    let all = &mut report.comparison;
+fn three() -> SeasonResults {
+    let mut results = awkward();
+    let all = &mut results.comparison;
     for part in [&mut all.first_week, &mut all.last_week, &mut all.whole] {
         part.policies.push("empowered".to_owned());
         part.level = 0.975;
@@ -122,11 +122,15 @@ fn three() -> SeasonReport {
     for course in &mut all.course {
         course.push(course[1].clone());
     }
-    report
+    results
 }
 
-fn in_text(report: &SeasonReport, layout: Layout) -> String {
-    text::document(&season::document(report), layout)
+fn document(results: &SeasonResults) -> Document {
+    season::document(results, find("guest_score").unwrap(), Detail::Full)
+}
+
+fn in_text(results: &SeasonResults, layout: Layout) -> String {
+    text::document(&document(results), layout)
 }
 
 #[test]
@@ -137,21 +141,21 @@ fn the_text_of_a_season_is_kept() {
 
 #[test]
 fn the_markdown_of_a_season_is_kept() {
-    assert_snapshot("season.md", &markdown::document(&season::document(&awkward())));
+    assert_snapshot("season.md", &markdown::document(&document(&awkward())));
 }
 
 #[test]
 fn the_json_of_a_season_is_kept() {
-    assert_snapshot("season.json", &season::json(&awkward()));
+    assert_snapshot("season.json", &SavedSeason::of(&awkward()).write());
 }
 
 #[test]
 fn the_tables_of_a_season_are_kept() {
-    let report = awkward();
-    let whole = &report.comparison.whole;
+    let results = awkward();
+    let whole = &results.comparison.whole;
     let keys: Vec<_> = whole.measures.iter().map(|measure| measure.key).collect();
     let names =
-        Names { currency: &report.heading.currency, policies: &whole.policies, measures: &keys };
+        Names { currency: &results.heading.currency, policies: &whole.policies, measures: &keys };
     let row = |policy, values: [f64; 4]| {
         let [parties, drinks, score, profit] = values.map(Ok);
         let values = vec![parties, drinks, score, Err(Missing::NoRegulars), profit];
@@ -159,8 +163,8 @@ fn the_tables_of_a_season_are_kept() {
     };
     let played = [row(0, [31.0, 9.25, 8.5, -12.5]), row(1, [31.0, 1.0 / 3.0, 8.0, -0.0])];
     assert_snapshot("season_rows.csv", &csv::sheet(&sheets::evenings(&played, names)));
-    assert_snapshot("season_comparison.csv", &csv::sheet(&sheets::comparison(&report)));
-    assert_snapshot("season_course.csv", &csv::sheet(&sheets::course(&report)));
+    assert_snapshot("season_comparison.csv", &csv::sheet(&sheets::comparison(&results)));
+    assert_snapshot("season_course.csv", &csv::sheet(&sheets::course(&results)));
     let dictionary = csv::dictionary(&sheets::described(names));
     assert_snapshot("season_columns.csv", &csv::sheet(&dictionary));
 }
@@ -188,21 +192,22 @@ fn assert_ascending<const N: usize>(rows: &[[f64; N]], expected: usize) {
 
 #[test]
 fn the_limits_of_a_season_enclose_its_means_and_one_season_of_ten_is_below_the_first_quantile() {
-    let report = awkward();
-    let table = csv::sheet(&sheets::comparison(&report));
+    let results = awkward();
+    let table = csv::sheet(&sheets::comparison(&results));
     // Four measures have a value under two policies in three parts.
     assert_ascending(&numbers(&table, ["low", "mean", "high"]), 4 * 2 * 3);
     let mut differences = numbers(&table, ["difference_low", "difference", "difference_high"]);
     // One of them is surely 0.
     differences.retain(|limits| limits[0] < limits[2]);
     assert_ascending(&differences, 3 * 3);
-    let table = csv::sheet(&sheets::course(&report));
+    let table = csv::sheet(&sheets::course(&results));
     // On the first evening there is no value, on the second no spread.
     assert_ascending(&numbers(&table, ["low", "mean", "high"]), 4 * 2 * 7);
     assert_ascending(&numbers(&table, ["p10", "p50", "p90"]), 4 * 2 * 8);
 
-    let results: serde_json::Value = serde_json::from_str(&season::json(&report)).unwrap();
-    let mut objects = vec![&results];
+    let saved = SavedSeason::of(&results).write();
+    let saved: serde_json::Value = serde_json::from_str(&saved).unwrap();
+    let mut objects = vec![&saved];
     let [mut limits, mut quantiles] = [Vec::new(), Vec::new()];
     while let Some(value) = objects.pop() {
         let of = |keys: [&str; 3]| {
@@ -221,15 +226,16 @@ fn the_limits_of_a_season_enclose_its_means_and_one_season_of_ten_is_below_the_f
 
 #[test]
 fn a_season_names_who_overtakes_and_who_is_overtaken() {
-    let report = awkward();
-    let results: serde_json::Value = serde_json::from_str(&season::json(&report)).unwrap();
+    let results = awkward();
+    let saved = SavedSeason::of(&results).write();
+    let saved: serde_json::Value = serde_json::from_str(&saved).unwrap();
     let named = |idx: usize| {
-        let entry = &results["overtakings"][idx];
+        let entry = &saved["overtakings"][idx];
         ["measure", "by", "overtaken"].map(|key| entry[key].as_str().unwrap().to_owned())
     };
     assert_eq!(named(0), ["drinks_wait_min", AWKWARD, "rigid"]);
     assert_eq!(named(1), ["guest_score", "rigid", AWKWARD]);
-    let told = in_text(&report, Layout { width: 1000, ..PLAIN });
+    let told = in_text(&results, Layout { width: 1000, ..PLAIN });
     let race = format!("rigid begins behind {AWKWARD} and is surely ahead from evening 8 on");
     assert!(told.contains(&race), "{told}");
 }

@@ -1,0 +1,18 @@
+//! What was found, finished: one value a command, complete before anything is said of it.
+//!
+//! [`Results`] is what `run` and `compare` found, [`SeasonResults`] what `season` did; [`Saved`] and
+//! [`SavedSeason`] are their file forms, each declared once, for writing and for reading. [`shared()`] says
+//! what changed from one saved result to another. Nothing here runs an evening or chooses a word. Start with
+//! [`Results`].
+
+mod change;
+mod evenings;
+mod heading;
+pub mod saved;
+mod season;
+
+pub use change::{Change, Shared, shared};
+pub use evenings::Results;
+pub use heading::{Heading, unit};
+pub use saved::{NotSaved, Saved, SavedSeason};
+pub use season::SeasonResults;

@@ -1,0 +1,82 @@
+//! What the files of evenings and of seasons have in common.
+
+use serde::{Deserialize, Serialize};
+
+use crate::compare::{Absent, Comparison, Estimate, LEVEL};
+use crate::results::Heading;
+
+/// The version that writes.
+pub(super) const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Why a text cannot be read as saved results.
+#[derive(Debug, thiserror::Error)]
+pub enum NotSaved {
+    /// It holds results of `season`, which have a beginning and an end instead of one mean.
+    #[error("results of `season`")]
+    OfSeason,
+    /// What is missing or of another kind, with its line.
+    #[error(transparent)]
+    Unreadable(serde_json::Error),
+}
+
+/// The scenario, by its title and its text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedScenario {
+    /// Its title.
+    pub title: String,
+    /// SHA-256 of its text, in hexadecimal digits.
+    pub sha256: String,
+}
+
+impl SavedScenario {
+    pub(super) fn of(heading: &Heading) -> Self {
+        Self { title: heading.title.clone(), sha256: heading.sha256.clone() }
+    }
+}
+
+/// How sure the intervals are [0–1].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Level {
+    /// Each policy by itself, and all differences of a measure together.
+    pub together: f64,
+    /// Each difference, which the method makes surer for that.
+    pub each_difference: f64,
+    /// `bonferroni` or `none`.
+    pub method: String,
+}
+
+impl Level {
+    pub(super) fn of(comparison: &Comparison) -> Self {
+        let method = if comparison.policies.len() > 2 { "bonferroni" } else { "none" };
+        Self { together: LEVEL, each_difference: comparison.level, method: method.to_owned() }
+    }
+}
+
+/// A mean and its interval; `None` where there is none.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Limits {
+    /// The mean.
+    pub mean: Option<f64>,
+    /// Lower limit of its interval.
+    pub low: Option<f64>,
+    /// Upper limit.
+    pub high: Option<f64>,
+}
+
+impl Limits {
+    // A negative zero loses its sign.
+    pub(super) fn of(estimate: &Result<Estimate, Absent>) -> Self {
+        let known = estimate.as_ref().ok();
+        let interval = known.and_then(|estimate| estimate.interval);
+        Self {
+            mean: known.map(|estimate| estimate.mean + 0.0),
+            low: interval.map(|(low, _)| low + 0.0),
+            high: interval.map(|(_, high)| high + 0.0),
+        }
+    }
+
+    /// Half the width of the interval, if there is one.
+    pub fn half_width(&self) -> Option<f64> {
+        Some((self.high? - self.low?) / 2.0)
+    }
+}

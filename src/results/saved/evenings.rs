@@ -1,0 +1,124 @@
+//! What `run` and `compare` save.
+
+use serde::{Deserialize, Serialize};
+
+use crate::compare::Precision;
+use crate::experiment::Stop;
+use crate::render::json::pretty;
+use crate::results::Results;
+use crate::results::saved::common::VERSION;
+use crate::results::saved::{GoalEntry, Level, Measured, NotSaved, SavedScenario};
+
+/// Results of evenings that stand by themselves, as they stand in a file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Saved {
+    /// Version of the program that wrote it.
+    pub orderflow: String,
+    /// The scenario.
+    pub scenario: SavedScenario,
+    /// What was set otherwise than in its file, as `PATH=VALUE`, in the order given.
+    pub overrides: Vec<String>,
+    /// Seed of every stream.
+    pub seed: u64,
+    /// Number of the first evening, from 1.
+    pub first_evening: u64,
+    /// Evenings under each policy.
+    pub evenings: u64,
+    /// Why no more of them.
+    pub stopped: Stopped,
+    /// How sure the intervals are.
+    pub level: Level,
+    /// Names of the policies, in the order of the plan.
+    pub policies: Vec<String>,
+    /// Name of the one the others are compared with.
+    pub baseline: String,
+    /// In the order of the plan.
+    pub measures: Vec<Measured>,
+    /// The scenario's goals, as far as they concern these policies.
+    pub goals: Vec<GoalEntry>,
+}
+
+/// Why no more evenings.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Stopped {
+    /// `asked` (so many were asked for), `known` (the precision is reached) or `unknown` (it is not, and
+    /// more were not allowed).
+    pub because: String,
+    /// Key of the measure that was to be known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on: Option<String>,
+    /// Half the width of the interval, as a share of the absolute mean.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub precision_share: Option<f64>,
+    /// Half the width of the interval, in the measure's unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub precision: Option<f64>,
+}
+
+/// What only results of `season` have.
+#[derive(Deserialize)]
+struct OfSeason {
+    #[serde(rename = "evenings_in_a_row")]
+    _evenings_in_a_row: u64,
+}
+
+impl Saved {
+    /// The file form of results.
+    pub fn of(results: &Results) -> Self {
+        let (heading, comparison) = (&results.heading, &results.comparison);
+        let measures = comparison.measures.iter();
+        Self {
+            orderflow: VERSION.to_owned(),
+            scenario: SavedScenario::of(heading),
+            overrides: heading.overrides.clone(),
+            seed: heading.seed,
+            first_evening: results.first_evening,
+            evenings: comparison.evenings,
+            stopped: Stopped::of(results),
+            level: Level::of(comparison),
+            policies: comparison.policies.clone(),
+            baseline: comparison.baseline_name().to_owned(),
+            measures: measures.map(|m| Measured::of(m, comparison, &heading.currency)).collect(),
+            goals: results.goals.iter().map(|goal| GoalEntry::of(goal, comparison)).collect(),
+        }
+    }
+
+    /// Reads what [`Saved::write`] wrote.
+    ///
+    /// # Errors
+    /// What the text holds instead.
+    pub fn read(text: &str) -> Result<Self, NotSaved> {
+        serde_json::from_str(text).map_err(|error| match serde_json::from_str(text) {
+            Ok(OfSeason { .. }) => NotSaved::OfSeason,
+            Err(_) => NotSaved::Unreadable(error),
+        })
+    }
+
+    /// The text of the file.
+    pub fn write(&self) -> String {
+        pretty(self)
+    }
+
+    /// Whether both are of the same evenings, if their houses are alike.
+    pub fn has_evenings_of(&self, other: &Self) -> bool {
+        let evenings = |saved: &Self| (saved.seed, saved.first_evening, saved.evenings);
+        evenings(self) == evenings(other)
+    }
+}
+
+impl Stopped {
+    fn of(results: &Results) -> Self {
+        let (because, target) = match results.stop {
+            Stop::Asked => ("asked", None),
+            Stop::Known(target) => ("known", Some(target)),
+            Stop::Unknown(target) => ("unknown", Some(target)),
+        };
+        let (precision_share, precision) = match target.map(|target| target.precision) {
+            None => (None, None),
+            Some(Precision::Share(share)) => (Some(share), None),
+            Some(Precision::Units(units)) => (None, Some(units)),
+        };
+        let on = target.map(|target| results.comparison.measures[target.measure].key.key());
+        Self { because: because.to_owned(), on, precision_share, precision }
+    }
+}

@@ -1,0 +1,22 @@
+//! Results as they stand in a file: JSON, every number in full, every missing one `null`.
+//!
+//! The shape is a contract: keys keep the order of the fields here, policies and measures that of the plan.
+//! What is written can be read again, to the last bit, by this version. Start with [`Saved`] and
+//! [`SavedSeason`].
+
+mod common;
+mod evenings;
+mod goal;
+mod measured;
+mod named;
+mod season;
+
+pub use common::{Level, Limits, NotSaved, SavedScenario};
+pub use evenings::{Saved, Stopped};
+pub use goal::{BrokenShare, GoalEntry};
+pub use measured::{BadEvening, Differing, Estimated, Measured, WhyEntry, WorstEvening};
+pub use named::Named;
+pub use season::{
+    OvertakingEntry, SavedSeason, SeasonDiffering, SeasonEstimated, SeasonMeasured, SeasonPart,
+    SeasonStep,
+};

@@ -1,0 +1,29 @@
+//! Policies on the same evenings; one policy by itself is the smallest comparison.
+
+use crate::compare::{Comparison, judge};
+use crate::experiment::{Block, Plan, run};
+use crate::results::{Heading, Results};
+use crate::scenario::Loaded;
+
+/// Runs a plan of a scenario's evenings and finishes what comes of it: estimates and differences, what
+/// these are made of, the scenario's goals judged. `on_block` gets each block in plan order.
+///
+/// # Errors
+/// What `on_block` returns; the run stops then.
+pub fn compare<E>(
+    loaded: &Loaded,
+    plan: &Plan<'_>,
+    on_block: &mut dyn FnMut(&Block) -> Result<(), E>,
+) -> Result<Results, E> {
+    let sums = run(plan, on_block)?;
+    let names = plan.policies.iter().map(|policy| policy.name.clone()).collect();
+    let comparison = Comparison::new(&sums.table, names, &plan.measures).with_why(&sums.why);
+    Ok(Results {
+        heading: Heading::of(loaded, plan.seed),
+        first_evening: plan.first_evening,
+        stop: sums.stop,
+        goals: judge(&comparison, &sums.table, &plan.model.goals),
+        comparison,
+        events: sums.events,
+    })
+}
