@@ -13,6 +13,7 @@ pub mod json;
 mod labels;
 pub mod measures;
 mod results;
+pub mod schema;
 pub mod score;
 pub mod season;
 pub mod sheets;
