@@ -33,8 +33,10 @@ mod reports;
 mod reproduce;
 mod samples;
 mod scenarios;
+mod schema;
 mod score_properties;
 mod score_report;
+
 mod scoring;
 mod seasons;
 mod shells;
