@@ -1,11 +1,12 @@
 //! A key of the scenario file, as data: what it may be, what it is unless given, and what it means.
 //!
 //! Keys are declared where their values live, in [`crate::model`], by [`keys!`], which makes the record, its
-//! list of keys and its reader out of one row a key. This file names no key. Start with [`Key`].
+//! list of keys and its reader out of one row a key. This file names no key. Start with [`Key`]; the table a
+//! key stands in is a [`TableRow`].
 
 use std::borrow::Cow;
 
-use super::shape::{Shape, Written};
+use super::shape::{Shape, Word, Written};
 
 /// Where a default comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +50,8 @@ pub struct Key {
     pub name: &'static str,
     /// What it may be.
     pub shape: Shape,
+    /// What a plain number counts, where its shape does not say it.
+    pub counted_in: Option<&'static str>,
     /// What it is unless given.
     pub default: Fallback,
     /// Where the default comes from.
@@ -71,31 +74,72 @@ impl Key {
         }
     }
 
+    /// What its number counts or is written with, if anything.
+    pub fn unit(&self) -> Option<&'static str> {
+        self.counted_in.or_else(|| self.shape.unit())
+    }
+
     /// The range in which values are plausible, as they would be written, and whether it is only assumed;
     /// `None` where there is no such range.
     ///
-    /// Assumption: without a source, from half the default to double, a share at most 1.
+    /// Assumption: without a source, from half the default to double, as far as the shape allows it.
     pub fn plausible(&self, column: usize) -> Option<([Cow<'static, str>; 2], Provenance)> {
         if let Some(range) = self.sourced_range {
             return Some((range.map(Cow::Borrowed), self.provenance));
         }
+        let (low, high) = self.shape.limits()?;
         let text = self.default.text(column)?;
         let digits = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
         let (number, unit) = text.split_at(digits);
         let number: f64 = number.parse().ok().filter(|number| *number > 0.0)?;
-        let most = match self.shape {
-            Shape::Share => 1.0,
-            Shape::Number { high, .. } => high,
-            _ => f64::INFINITY,
-        };
-        let least = match self.shape {
-            Shape::Whole { low } => f64::from(low).max((number / 2.0).floor()),
-            Shape::Number { low, .. } => low.max(number / 2.0),
-            _ => number / 2.0,
-        };
-        let ends = [least, (number * 2.0).min(most)];
+        let half = if self.shape.is_whole() { (number / 2.0).floor() } else { number / 2.0 };
+        let ends = [half.max(low), (number * 2.0).min(high)];
         Some((ends.map(|end| Cow::Owned(format!("{end}{unit}"))), Provenance::Assumed))
     }
+}
+
+/// Which names a table's own tables may have.
+#[derive(Clone, Copy, Debug)]
+pub enum Names {
+    /// It has none: its keys are declared.
+    None,
+    /// Whatever the file calls them.
+    Any,
+    /// Whatever the file calls them but this word, which means something else.
+    AnyBut(&'static str),
+    /// These and no other; each is a column of defaults.
+    Only(&'static [Word]),
+    /// These, each a column of defaults; any other name must say from which of them it starts.
+    From {
+        /// The names.
+        known: &'static [Word],
+        /// The key by which another name says it.
+        by: &'static str,
+    },
+}
+
+/// Whether a table may be left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// It must be there, if names are its keys with at least one: how it begins.
+    Must(&'static str),
+    /// If it is there, it has at least one name: how it begins.
+    NotEmpty(&'static str),
+    /// It may.
+    May,
+}
+
+/// A table of the scenario file.
+#[derive(Clone, Copy, Debug)]
+pub struct TableRow {
+    /// Its path, without the `*` of its names: `policy`.
+    pub path: &'static str,
+    /// The names in it.
+    pub names: Names,
+    /// Whether it may be left out.
+    pub given: Given,
+    /// What its keys are about, in a sentence.
+    pub meaning: &'static str,
 }
 
 /// A record whose fields are keys of one table.
@@ -109,15 +153,16 @@ pub trait Keyed: Sized {
 }
 
 /// Makes a record, its keys and its reader out of one row a key: field, type, shape, default, where the
-/// default comes from, a range with a source if there is one, and the meaning.
+/// default comes from, a range with a source if there is one, and the meaning. What a plain number counts
+/// stands behind the shape: `Shape::NOT_NEGATIVE => "points"`.
 macro_rules! keys {
     (
         $(#[$meta:meta])*
         $record:ident in $table:literal
         given ($($(#[$given_meta:meta])* $given:ident: $given_type:ty),*);
         $($(#[$field_meta:meta])* $field:ident $(as $name:literal)?: $type:ty =
-            $shape:expr, $default:expr, $provenance:expr, $([$low:literal, $high:literal],)?
-            $meaning:literal;)*
+            $shape:expr $(=> $unit:literal)?, $default:expr, $provenance:expr,
+            $([$low:literal, $high:literal],)? $meaning:literal;)*
     ) => {
         $(#[$meta])*
         pub struct $record {
@@ -130,7 +175,7 @@ macro_rules! keys {
 
             const KEYS: &'static [$crate::catalogue::Key] =
                 $crate::catalogue::rows! { $table; $(
-                    keys!(@name $field $($name)?), $shape, $default, $provenance,
+                    keys!(@name $field $($name)?), $shape $(=> $unit)?, $default, $provenance,
                     keys!(@range $($low, $high)?), $meaning;
                 )* };
 
@@ -157,7 +202,8 @@ pub(crate) use keys;
 /// Makes keys out of rows; shapes, defaults and sources go by their bare names there.
 macro_rules! rows {
     ($table:literal;
-     $($name:expr, $shape:expr, $default:expr, $provenance:expr, $range:expr, $meaning:literal;)*) => {{
+     $($name:expr, $shape:expr $(=> $unit:literal)?, $default:expr, $provenance:expr, $range:expr,
+       $meaning:literal;)*) => {{
         #[expect(unused_imports, reason = "no table needs every shape")]
         use $crate::catalogue::{
             Fallback::{Absent, Is, Needed, Of},
@@ -173,6 +219,7 @@ macro_rules! rows {
             table: $table,
             name: $name,
             shape: $shape,
+            counted_in: $crate::catalogue::rows!(@unit $($unit)?),
             default: $default,
             provenance: $provenance,
             sourced_range: $range,
@@ -180,6 +227,8 @@ macro_rules! rows {
             since: "0.1",
         },)*]
     }};
+    (@unit) => { None };
+    (@unit $unit:literal) => { Some($unit) };
 }
 pub(crate) use rows;
 

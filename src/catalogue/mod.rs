@@ -11,7 +11,7 @@ mod missing;
 mod row;
 mod shape;
 
-pub use key::{Fallback, Key, Keyed, Provenance};
+pub use key::{Fallback, Given, Key, Keyed, Names, Provenance, TableRow};
 pub(crate) use key::{keys, rows, words};
 pub use measure_key::{MeasureKey, all_keys, find, find_named, instead, season_keys, short_list};
 pub use measures::{

@@ -102,23 +102,70 @@ impl Shape {
     /// A whole number from 1.
     pub const COUNT: Self = Self::Whole { low: 1 };
 
-    /// The unit a value is written with or counted in, if it has one of its own.
+    /// What a value is written with or counted in, if the shape says it.
     pub fn unit(&self) -> Option<&'static str> {
         match self {
-            Self::Money => Some("units of currency"),
-            Self::Span | Self::SpanAboveZero | Self::SpanDist | Self::Gaps => Some("time"),
-            Self::Distance => Some("distance"),
-            Self::Speed => Some("speed"),
-            Self::Rate => Some("rate"),
+            Self::Share => Some("share, 0 to 1"),
+            Self::Money => Some("units of the currency"),
             Self::Or(_, inner) => inner.unit(),
-            Self::Flag
+            // A length, a distance, a speed and a rate are written with their units, each value with its own.
+            Self::Span
+            | Self::SpanAboveZero
+            | Self::SpanDist
+            | Self::Gaps
+            | Self::Distance
+            | Self::Speed
+            | Self::Rate
+            | Self::Flag
             | Self::Text
-            | Self::Share
             | Self::Number { .. }
             | Self::AboveZero
             | Self::Whole { .. }
             | Self::OneOf(_)
             | Self::Ruled(_) => None,
+        }
+    }
+
+    /// The least and the largest number it may be, in whatever unit it is written; `None`: it is no one number.
+    pub fn limits(&self) -> Option<(f64, f64)> {
+        match self {
+            Self::Share => Some((0.0, 1.0)),
+            Self::Number { low, high } => Some((*low, *high)),
+            Self::Whole { low } => Some((f64::from(*low), f64::from(MOST))),
+            Self::AboveZero
+            | Self::Money
+            | Self::Span
+            | Self::SpanAboveZero
+            | Self::SpanDist
+            | Self::Gaps
+            | Self::Distance
+            | Self::Speed
+            | Self::Rate => Some((0.0, f64::INFINITY)),
+            Self::Or(_, inner) => inner.limits(),
+            Self::Flag | Self::Text | Self::OneOf(_) | Self::Ruled(_) => None,
+        }
+    }
+
+    /// Whether it counts things, which have no halves.
+    pub fn is_whole(&self) -> bool {
+        match self {
+            Self::Whole { .. } => true,
+            Self::Or(_, inner) => inner.is_whole(),
+            Self::Flag
+            | Self::Text
+            | Self::Share
+            | Self::Number { .. }
+            | Self::AboveZero
+            | Self::Money
+            | Self::Span
+            | Self::SpanAboveZero
+            | Self::SpanDist
+            | Self::Gaps
+            | Self::Distance
+            | Self::Speed
+            | Self::Rate
+            | Self::OneOf(_)
+            | Self::Ruled(_) => false,
         }
     }
 }
@@ -191,6 +238,13 @@ impl Field for bool {
     fn of(written: Written) -> Self {
         let Written::Flag(is_true) = written else { written.misfit("true or false") };
         is_true
+    }
+}
+
+impl Field for String {
+    fn of(written: Written) -> Self {
+        let Written::Text(text) = written else { written.misfit("text") };
+        text
     }
 }
 

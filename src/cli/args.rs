@@ -9,7 +9,7 @@ use clap_complete::Shell;
 
 use crate::cli::examples::{
     CHECK_EXAMPLES, COMPARE_EXAMPLES, COMPLETIONS_SETUP, DIFF_EXAMPLES, EXAMPLES, MAN_EXAMPLES,
-    RUN_EXAMPLES, SCORE_EXAMPLES, SEASON_EXAMPLES, STORY_EXAMPLES,
+    RUN_EXAMPLES, SCHEMA_EXAMPLES, SCORE_EXAMPLES, SEASON_EXAMPLES, STORY_EXAMPLES,
 };
 use crate::compare::{LEAST_EVENINGS, Precision};
 use crate::scenario::Override;
@@ -50,6 +50,8 @@ pub enum Command {
     Score(ScoreArgs),
     /// List the measures: key, unit, which way is better, meaning.
     Measures(MeasuresArgs),
+    /// Print what a scenario may hold, as JSON Schema for editors.
+    Schema(SchemaArgs),
     /// Print what a shell needs to complete commands, options and values at the tab key.
     Completions(CompletionsArgs),
     /// Write the manual's pages.
@@ -329,6 +331,15 @@ pub struct MeasuresArgs {
     /// How to print the list.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = SCHEMA_EXAMPLES)]
+pub struct SchemaArgs {
+    /// Write it into this file [default: to standard output].
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 /// Arguments of `completions`.

@@ -71,6 +71,14 @@ Examples:
       orderflow compare friday.toml --export-json before.json
       orderflow compare friday.toml --set floor.waiters=4 --export-json after.json";
 
+pub(super) const SCHEMA_EXAMPLES: &str = "\
+Examples:
+  orderflow schema --output scenario.schema.json
+      what every key may be, for an editor that knows TOML (with Tombi or Taplo): it completes keys, shows
+      what they mean, and marks mistakes while you type
+  #:schema scenario.schema.json
+      the first line of a scenario, by which the editor finds it";
+
 pub(super) const SCORE_EXAMPLES: &str = "\
 Examples:
   orderflow score our-dinner.toml

@@ -18,6 +18,7 @@ mod nearby;
 mod output;
 mod progress;
 mod run;
+mod schema;
 mod score;
 mod season;
 mod settings;
@@ -27,8 +28,8 @@ mod tips;
 
 pub use args::{
     Args, CheckArgs, Command, CompareArgs, CompletionsArgs, DiffArgs, Format, LengthArgs, ManArgs,
-    MeasuresArgs, OutputArgs, Pick, RunArgs, ScenarioArgs, ScoreArgs, SeasonArgs, SeasonOutputArgs,
-    SidesArgs, SimulationArgs, StoryArgs, TextOrJson,
+    MeasuresArgs, OutputArgs, Pick, RunArgs, ScenarioArgs, SchemaArgs, ScoreArgs, SeasonArgs,
+    SeasonOutputArgs, SidesArgs, SimulationArgs, StoryArgs, TextOrJson,
 };
 pub use dispatch::run;
 pub use tips::parse_or_exit;

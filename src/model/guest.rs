@@ -42,9 +42,9 @@ keys! {
     );
 
     patience: Option<SpanDist> = Or("unlimited", &SpanDist), Is("weibull(shape 1.8, mean 25 min)"), From("tastingtable.com 1054963: of 588 guests 80 % accept 30 min, 26 % less than 15"), "How long a party stays on the waiting list; `unlimited`: for ever.";
-    balk_at: Option<u32> = Or("never", &Shape::COUNT), Is("8"), Assumed, "So many waiting parties make the next one turn round at the door; `never`: none do.";
-    reading: SpanDist = SpanDist, Is("lognormal(mean 5 min, cv 0.3)"), From("kwickbook.com: 8.6 min from menus to order; the cv is assumed"), "How long guests read the menu, from first contact on.";
-    eating: SpanDist = SpanDist, Is("lognormal(mean 20 min, cv 0.25)"), From("Bell & Pliner 2003, Appetite 41:215–218; kwickbook.com: 18 min"), "How long a party of up to two eats.";
+    balk_at: Option<u32> = Or("never", &Shape::COUNT) => "parties", Is("8"), Assumed, "So many waiting parties make the next one turn round at the door; `never`: none do.";
+    reading: SpanDist = SpanDist, Is("lognormal(mean 5 min, cv 0.3)"), From("kwickbook.com: 8.6 min from menus to order; the cv is assumed"), ["5 min", "10 min"], "How long guests read the menu, from first contact on.";
+    eating: SpanDist = SpanDist, Is("lognormal(mean 20 min, cv 0.25)"), From("Bell & Pliner 2003, Appetite 41:215–218; kwickbook.com: 18 min"), ["15 min", "30 min"], "How long a party of up to two eats.";
     eating_per_extra_guest: Span = Span, Is("2 min"), From("Bell & Pliner 2003, Appetite 41:215–218: meals last longer in company"), "How much longer a party eats for each guest above two.";
     eat_when: EatWhen = OneOf(EatWhen::WORDS), Is("food"), Assumed, "When eating starts.";
     remade_share: f64 = Share, Is("0.6"), Assumed, "How much longer a party eats when a food item comes a second time, as a share of the eating time.";
@@ -53,19 +53,19 @@ keys! {
     stay: SpanDist = SpanDist, Is("lognormal(mean 15 min, cv 0.9)"), Assumed, "How long a party stays on when all is eaten and drunk.";
     bill_look: SpanDist = SpanDist, Is("2 min"), Assumed, "How long guests look at the bill.";
     leaving: SpanDist = SpanDist, Is("2 min"), From("kwickbook.com"), "How long it takes from paid to the door.";
-    ask_threshold: f64 = AboveZero, Is("2.0"), Assumed, "Guests ask when a wait feels this many times as long as is acceptable.";
+    ask_threshold: f64 = AboveZero => "times the acceptable wait", Is("2.0"), Assumed, "Guests ask when a wait feels this many times as long as is acceptable.";
     p_ask: f64 = Share, Is("0.70"), Assumed, "How likely it is that a party asks at all; others wait in silence.";
     ask_gap: AskGap = Gaps, Is("normal(mean 4 min, sd 1 min)"), From("R. Molteni, CX Rules"), "How long a party waits from one ask to the next.";
-    interim_ask_at: Option<u32> = Or("never", &Shape::COUNT), Is("3"), From("R. Molteni, CX Rules"), "At which fruitless ask a party may ask for water meanwhile; `never`: at none.";
+    interim_ask_at: Option<u32> = Or("never", &Shape::COUNT) => "asks", Is("3"), From("R. Molteni, CX Rules"), "At which fruitless ask a party may ask for water meanwhile; `never`: at none.";
     p_interim: f64 = Share, Is("0.5"), Assumed, "How likely it is that a party asks for water then.";
-    escalate_at: Option<u32> = Or("never", &Shape::COUNT), Is("4"), From("R. Molteni, CX Rules"), "Which ask goes to the manager instead; `never`: none by count.";
-    escalate_loss: Option<f64> = Or("never", &Shape::NOT_NEGATIVE), Is("4.0"), Assumed, "Points lost from which on an ask goes to the manager instead; `never`: none by loss.";
+    escalate_at: Option<u32> = Or("never", &Shape::COUNT) => "asks", Is("4"), From("R. Molteni, CX Rules"), "Which ask goes to the manager instead; `never`: none by count.";
+    escalate_loss: Option<f64> = Or("never", &Shape::NOT_NEGATIVE) => "points", Is("4.0"), Assumed, "Points lost from which on an ask goes to the manager instead; `never`: none by loss.";
     p_escalate: f64 = Share, Is("0.35"), Assumed, "How likely it is that a party goes to the manager then (drawn once).";
-    p_escalate_silent: f64 = Share, Is("0.05"), From("J. Goodman (TARP): who complains, and to whom"), "How likely it is that a party that does not ask goes to the manager.";
-    escalate_silent_at: f64 = Shape::NOT_NEGATIVE, Is("3.0"), Assumed, "How far a wait must be beyond what is acceptable, as a multiple of it, for a silent party to go to the manager.";
-    cancel_at: f64 = Shape::NOT_NEGATIVE, Is("3.0"), Assumed, "How far a wait must be beyond what is acceptable, as a multiple of it, for what is missing to be cancelled.";
+    p_escalate_silent: f64 = Share, Is("0.05"), From("J. Goodman (TARP): who complains, and to whom"), ["0.01", "0.05"], "How likely it is that a party that does not ask goes to the manager.";
+    escalate_silent_at: f64 = Shape::NOT_NEGATIVE => "times the acceptable wait", Is("3.0"), Assumed, "How far a wait must be beyond what is acceptable, as a multiple of it, for a silent party to go to the manager.";
+    cancel_at: f64 = Shape::NOT_NEGATIVE => "times the acceptable wait", Is("3.0"), Assumed, "How far a wait must be beyond what is acceptable, as a multiple of it, for what is missing to be cancelled.";
     p_cancel: f64 = Share, Is("0.15"), Assumed, "How likely it is that a party cancels then (drawn once for drinks and once for food).";
-    complain_loss: f64 = Shape::NOT_NEGATIVE, Is("2.0"), Assumed, "Points lost from which on a party nobody has seen to may complain at the bill.";
+    complain_loss: f64 = Shape::NOT_NEGATIVE => "points", Is("2.0"), Assumed, "Points lost from which on a party nobody has seen to may complain at the bill.";
     p_complain: f64 = Share, Is("0.45"), From("J. Goodman (TARP): who complains, and to whom"), "How likely it is that it complains then.";
     p_favour_minded: f64 = Share, Is("0.50"), Assumed, "How likely it is that a favour makes a guest feel indebted; others are flattered.";
     favour_hush: f64 = Share, Is("0.2"), Assumed, "How likely it is that a guest indebted by a favour asks for nothing more.";
@@ -73,7 +73,7 @@ keys! {
     repeat_story: Span = Span, Is("0 min"), Assumed, "How long it takes to tell the story again to somebody else.";
     p_opportunist: f64 = Share, Is("0.02"), Assumed, "How likely it is that a party claims what did not happen where claims are easy.";
     p_claim: f64 = Share, Is("0.8"), Assumed, "How likely it is that such a party claims on an evening.";
-    p_wrong_item: f64 = Share, Is("0.03"), From("kwick2go.com; menuthere.com"), "How likely it is that one item of an order comes out wrong.";
+    p_wrong_item: f64 = Share, Is("0.03"), From("kwick2go.com; menuthere.com"), ["0.01", "0.15"], "How likely it is that one item of an order comes out wrong.";
     promise_window: Span = Span, Is("5 min"), Assumed, "How long after \"they are coming\" guests count the promise as broken.";
 }
 

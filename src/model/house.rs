@@ -228,8 +228,8 @@ keys! {
     has_sections as "sections": bool = Flag, Is("false"), Assumed, "Each waiter serves the tables of a section of the room instead of all.";
     trip_m as "trip": f64 = Distance, Is("15 m"), From("10–25 m a trip"), ["10 m", "25 m"], "How far it is from the pass to a table.";
     walk_speed: f64 = Speed, Is("1.2 m/s"), From("adults walk at 1.0–1.4 m/s"), ["1.0 m/s", "1.4 m/s"], "How fast people walk.";
-    plates_per_trip: Capacity = Or("unlimited", &Shape::COUNT), Is("3"), From("3–4 plates"), ["3", "4"], "Plates a waiter carries at once.";
-    drinks_per_trip: Capacity = Or("unlimited", &Shape::COUNT), Is("6"), From("a tray holds 6–8"), ["6", "8"], "Drinks a waiter carries at once.";
+    plates_per_trip: Capacity = Or("unlimited", &Shape::COUNT) => "plates", Is("3"), From("3–4 plates"), ["3", "4"], "Plates a waiter carries at once.";
+    drinks_per_trip: Capacity = Or("unlimited", &Shape::COUNT) => "drinks", Is("6"), From("a tray holds 6–8"), ["6", "8"], "Drinks a waiter carries at once.";
 }
 
 keys! {
@@ -237,7 +237,7 @@ keys! {
     #[derive(Clone, Debug, PartialEq)]
     CounterKeys in "counter.*" given ();
 
-    parallel: u32 = Shape::COUNT, Is("1"), Assumed, "Items each person has in hand at once.";
+    parallel: u32 = Shape::COUNT => "items", Is("1"), Assumed, "Items each person has in hand at once.";
     interrupt: SpanDist = SpanDist, Is("0.5 min"), Assumed, "How long an order called over, or a question, keeps one person from work.";
 }
 
@@ -247,7 +247,7 @@ keys! {
     CounterHabits in "counter.*" given ();
 
     helpfulness: f64 = Share, Is("1"), Assumed, "How likely the people there are to serve on somebody's word, without a ticket.";
-    error_per_interruption: f64 = Shape::NOT_NEGATIVE, Is("0.12"), From("Westbrook et al. 2010: 12 % more errors for each interruption of a nurse"), "By which share each interruption makes a wrong item likelier.";
+    error_per_interruption: f64 = Shape::NOT_NEGATIVE => "share", Is("0.12"), From("Westbrook et al. 2010: 12 % more errors for each interruption of a nurse"), ["0.12", "0.13"], "By which share each interruption makes a wrong item likelier.";
 }
 
 keys! {
@@ -300,7 +300,7 @@ keys! {
     order_per_guest: SpanDist = SpanDist, Is("0.5 min"), Assumed, "How much longer it takes to take the order for each guest.";
     till: SpanDist = SpanDist, Is("0.7 min"), Assumed, "How long it takes to enter an order in the till.";
     serve: SpanDist = SpanDist, Is("0.2 min"), Assumed, "How long it takes to put one item on the table.";
-    check_back: SpanDist = SpanDist, Is("0.5 min"), Assumed, "Asking whether all is well.";
+    check_back: SpanDist = SpanDist, Is("0.5 min"), Assumed, "How long it takes to ask whether all is well.";
     ask: SpanDist = SpanDist, Is("0.5 min"), Assumed, "How long it takes to answer a guest who asks.";
     water: SpanDist = SpanDist, Is("0.3 min"), Assumed, "How long it takes to bring water.";
     clear: SpanDist = SpanDist, Is("1.5 min"), Assumed, "How long it takes to clear the table after the meal.";

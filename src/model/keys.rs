@@ -3,20 +3,102 @@
 //!
 //! It reads nothing. Start with [`keys()`].
 
-use crate::catalogue::{Key, Keyed, rows};
+use crate::catalogue::{Given, Key, Keyed, Names, TableRow, Word, rows};
 
 use super::{
     CounterHabits, CounterKeys, Course, FeelParams, FloorKeys, Guest, HandoffKeys, IncidentPoints,
-    MoneyParams, Policy, ScoreHead, ScoreParams, SeasonParams, StaffScoreParams, StageParams,
-    TicketPer, TrainingKeys, Work,
+    MoneyParams, Policy, ScoreHead, ScoreParams, Scorer, SeasonParams, StaffScoreParams, Stage,
+    StageParams, TicketPer, TrainingKeys, Work,
 };
 
 /// Every key, table by table in the order of a file; `*` stands for a name.
 pub fn keys() -> impl Iterator<Item = &'static Key> {
-    TABLES.iter().copied().flatten()
+    KEYS.iter().copied().flatten()
 }
 
-const TABLES: &[&[Key]] = &[
+/// What the columns of a table's defaults stand for; empty where each key has one default at most.
+pub fn columns(table: &str) -> &'static [Word] {
+    match table {
+        "score" => Scorer::WORDS,
+        "score.stage.*" => Stage::WORDS,
+        "policy.*" => Policy::PRESET_WORDS,
+        _ => &[],
+    }
+}
+
+/// Every table, in the order of a file.
+pub const TABLES: &[TableRow] = &[
+    table(
+        "demand",
+        Names::None,
+        Given::Must("[demand]"),
+        "Who comes, when, and what guests order.",
+    ),
+    table("floor", Names::None, Given::Must("[floor]"), "Tables, waiters and the ways they walk."),
+    table("work", Names::None, Given::May, "How long each kind of a waiter's work takes."),
+    table(
+        "counter",
+        Names::Any,
+        Given::Must("[counter.standard]"),
+        "The places that prepare items: kitchen, bar …",
+    ),
+    table(
+        "handoff",
+        Names::Any,
+        Given::May,
+        "How tickets reach a counter, and what goes wrong on the way, by its name.",
+    ),
+    table("item", Names::AnyBut("none"), Given::Must("[item.sandwich]"), "The menu."),
+    table(
+        "guest",
+        Names::None,
+        Given::May,
+        "How guests behave: how long they wait, ask, eat and stay.",
+    ),
+    table("score", Names::None, Given::May, "How an evening is judged by the guests who had it."),
+    table(
+        "score.stage",
+        Names::Only(Stage::WORDS),
+        Given::May,
+        "How each wait of an evening is judged.",
+    ),
+    table(
+        "staff_score",
+        Names::None,
+        Given::May,
+        "How a shift is judged by the people who worked it.",
+    ),
+    table(
+        "money",
+        Names::None,
+        Given::May,
+        "What the house pays, and what guests who return are worth.",
+    ),
+    table(
+        "season",
+        Names::None,
+        Given::May,
+        "What house and guests remember from one evening to the next.",
+    ),
+    table(
+        "policy",
+        Names::From { known: Policy::PRESET_WORDS, by: "preset" },
+        Given::NotEmpty("[policy.rigid]"),
+        "What staff may do: a preset, changed key by key.",
+    ),
+    table(
+        "goals",
+        Names::None,
+        Given::May,
+        "What is wanted of measures and of differences from the baseline.",
+    ),
+];
+
+const fn table(path: &'static str, names: Names, given: Given, meaning: &'static str) -> TableRow {
+    TableRow { path, names, given, meaning }
+}
+
+const KEYS: &[&[Key]] = &[
     HEAD,
     DEMAND,
     ARRIVALS,
@@ -66,7 +148,7 @@ const HEAD: &[Key] = rows! { "";
         "What one ticket holds, and so what gets stuck together.";
     "measures", Ruled(NamesOf("measure")), Absent("measures = [\"guest_score\"]"), Assumed, None,
         "The measures to show; left out: all of them.";
-    "party", Ruled(Rows), Absent("[[party]]"), Assumed, None,
+    "party", Ruled(Rows), Absent("party = [{ at = \"20:00\", size = 1, order = [[\"sandwich\", \"draft\"]] }]"), Assumed, None,
         "Parties written down one by one, each with its time and its order, instead of being drawn.";
 };
 
@@ -89,7 +171,7 @@ const ARRIVALS: &[Key] = rows! { "demand.arrivals";
 
 const PARTY: &[Key] = rows! { "party";
     "at", Ruled(Moment), Needed("at = \"20:00\""), Assumed, None, "When the party comes.";
-    "size", Shape::COUNT, Needed("size = 2"), Assumed, None, "Guests in the party.";
+    "size", Shape::COUNT => "guests", Needed("size = 2"), Assumed, None, "Guests in the party.";
     "order", Ruled(Orders), Needed("order = [[\"sandwich\", \"draft\"], [\"burger\"]]"),
         Assumed, None, "What each guest orders, a list a guest.";
 };
@@ -97,32 +179,32 @@ const PARTY: &[Key] = rows! { "party";
 const FLOOR: &[Key] = rows! { "floor";
     "tables", Ruled(Rows), Needed("tables = [{ seats = 2, count = 6 }]"),
         Assumed, None, "The tables of the room, by how many they seat.";
-    "waiters", Ruled(Roster), Needed("waiters = 3"), Assumed, None,
+    "waiters", Ruled(Roster) => "people", Needed("waiters = 3"), Assumed, None,
         "Waiters on duty: one number, or steps by the clock.";
 };
 
 const TABLE_SIZES: &[Key] = rows! { "floor.tables";
-    "seats", Shape::COUNT, Needed("seats = 2"), Assumed, None, "Guests such a table seats.";
-    "count", Or("unlimited", &Shape::COUNT), Needed("count = 6"), Assumed, None,
+    "seats", Shape::COUNT => "guests", Needed("seats = 2"), Assumed, None, "Guests such a table seats.";
+    "count", Or("unlimited", &Shape::COUNT) => "tables", Needed("count = 6"), Assumed, None,
         "How many such tables there are.";
 };
 
 const WAITERS: &[Key] = rows! { "floor.waiters";
     "from", Ruled(Moment), Needed("from = \"19:00\""), Assumed, None,
         "From when on so many are on duty.";
-    "count", Or("unlimited", &Whole { low: 0 }), Needed("count = 2"), Assumed, None,
+    "count", Or("unlimited", &Whole { low: 0 }) => "people", Needed("count = 2"), Assumed, None,
         "How many are on duty from then on.";
 };
 
 const COUNTER: &[Key] = rows! { "counter.*";
-    "staff", Ruled(Roster), Needed("staff = 2"), Assumed, None,
+    "staff", Ruled(Roster) => "people", Needed("staff = 2"), Assumed, None,
         "People who prepare things at this counter: one number, or steps by the clock.";
 };
 
 const STAFF: &[Key] = rows! { "counter.*.staff";
     "from", Ruled(Moment), Needed("from = \"19:00\""), Assumed, None,
         "From when on so many are on duty.";
-    "count", Or("unlimited", &Whole { low: 0 }), Needed("count = 2"), Assumed, None,
+    "count", Or("unlimited", &Whole { low: 0 }) => "people", Needed("count = 2"), Assumed, None,
         "How many are on duty from then on.";
 };
 

@@ -22,7 +22,7 @@ pub use house::{
     FloorKeys, Handoff, HandoffKeys, Item, ItemId, Model, OrderLine, RateStep, Roster, SpanDist,
     Table, TicketPer, Work,
 };
-pub use keys::keys;
+pub use keys::{TABLES, columns, keys};
 pub use money::{Cents, MoneyParams};
 pub use policy::{Answer, Finds, Policy, ReportedBy, WaterRule, WithoutTicket};
 pub use scorer::Scorer;

@@ -83,13 +83,13 @@ keys! {
     #[derive(Clone, Copy, Debug, PartialEq)]
     MoneyParams in "money" given ();
 
-    goods_share: f64 = Share, Is("0.33"), From("completecontroller.com: 28–36 %"), "Cost of goods as a share of the list price of everything prepared.";
+    goods_share: f64 = Share, Is("0.33"), From("completecontroller.com: 28–36 %"), ["0.28", "0.36"], "Cost of goods as a share of the list price of everything prepared.";
     waiter_wage: Cents = Money, Is("14"), Assumed, "What an hour of a waiter costs.";
     counter_wage: Cents = Money, Is("15"), Assumed, "What an hour of a person at a counter costs.";
     manager_wage: Cents = Money, Is("25"), Assumed, "What an hour of the manager costs.";
-    quit_cost: Cents = Money, Is("2300"), From("a trade figure, in USD (shiftroll.ai)"), "Replacing one person who leaves, without lost sales.";
+    quit_cost: Cents = Money, Is("2300"), From("a trade figure, in USD (shiftroll.ai)"), "What it costs to replace one person who leaves, without lost sales.";
     false_claim: Cents = Money, Is("12"), Assumed, "What an opportunist claims.";
-    failed_after: f64 = AboveZero, Is("3.0"), Assumed, "Late beyond this many times the acceptable wait, an item has failed (for comps).";
-    intent_to_visit: f64 = Share, Is("0.35"), From("datadelivers.com: 17 % of first visitors return; mixed with regulars, assumed"), "Chance that an intention to return becomes a visit.";
-    visits_per_year: f64 = Shape::NOT_NEGATIVE, Is("3"), Assumed, "Visits a year of one who returns.";
+    failed_after: f64 = AboveZero => "times the acceptable wait", Is("3.0"), Assumed, "An item that is late beyond this many times the acceptable wait has failed, so that money may be given back.";
+    intent_to_visit: f64 = Share, Is("0.35"), From("datadelivers.com: 17 % of first visitors return; mixed with regulars, assumed"), "How likely an intention to return becomes a visit.";
+    visits_per_year: f64 = Shape::NOT_NEGATIVE => "visits", Is("3"), Assumed, "How often a year somebody visits who returns.";
 }

@@ -11,6 +11,7 @@ mod english;
 mod house;
 mod labels;
 pub mod measures;
+pub mod schema;
 pub mod score;
 pub mod season;
 pub mod sheets;

@@ -5,7 +5,7 @@ use crate::time::Span;
 
 use super::hours::Hours;
 use super::house::{NOTHING, Names};
-use super::kinds::{rate, share};
+use super::kinds::share;
 use super::listed;
 use super::problem::Fault;
 use super::reader::Section;
@@ -57,14 +57,11 @@ pub(super) fn demand(
 }
 
 fn drawn(root: &Section<'_>, setting: &Setting<'_>) -> Option<Demand> {
-    let section = root.need_section("demand", "[demand]");
-    let arrivals = section
-        .need_node("arrivals", "arrivals = [{ from = \"19:00\", rate = \"5/h\" }]")
-        .and_then(|node| arrivals(node, &section, setting.hours));
-    let party_size = section
-        .need_node("party_size", "party_size = { 2 = 0.6, 4 = 0.4 }")
-        .map(|node| sizes(node, &section, setting));
-    let lines = section.need_named("order", "order.food = { sandwich = 0.5, burger = 0.5 }");
+    let section = root.need_section("demand");
+    let arrivals =
+        section.need_node("arrivals").and_then(|node| arrivals(node, &section, setting.hours));
+    let party_size = section.need_node("party_size").map(|node| sizes(node, &section, setting));
+    let lines = section.need_named("order");
     let order = order(lines, &section, setting);
     section.finish();
     Some(Demand { arrivals: arrivals?, party_size: party_size?, order })
@@ -80,10 +77,10 @@ fn arrivals(node: &Node, section: &Section<'_>, hours: &Hours) -> Option<Vec<Rat
     let mut steps: Vec<RateStep> = Vec::new();
     let mut last = None;
     for (idx, item) in items.iter().enumerate() {
-        let inner = section.inner(item, format!("demand.arrivals[{idx}]"));
-        let from_node = inner.need_node("from", "from = \"19:00\"");
+        let inner = section.inner(item, "arrivals", format!("demand.arrivals[{idx}]"));
+        let from_node = inner.need_node("from");
         let from = from_node.and_then(|node| inner.take(node, &hours.while_open())).flatten();
-        let per_min = inner.need("rate", "rate = \"5/h\"", rate);
+        let per_min = inner.need_field("rate");
         if let (Some(node), Some(from), Some(last)) = (from_node, from, last)
             && from <= last
         {

@@ -111,6 +111,25 @@ const EMPIRICAL_EXAMPLE: &str = "empirical(3 min, 4 min, 4.5 min)";
 /// Assumption: beyond them a family is a constant or has a tail no house has.
 const NUMBERS: (f64, f64) = (0.01, 1000.0);
 
+/// A number without a unit, as a regular expression.
+pub(super) const NUMBER: &str = r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?";
+
+/// Every way to write a distribution, as a regular expression.
+pub(super) fn pattern() -> String {
+    let span = DURATION.pattern();
+    let value = |kind: &Argument| match kind {
+        Minutes => span.clone(),
+        Number | Whole => format!(r"\+?{NUMBER}"),
+    };
+    let form = |form: &Form| {
+        let written =
+            form.arguments.iter().map(|(name, kind)| format!(r"\s*{name}\s*{}\s*", value(kind)));
+        format!(r"{}\s*\({}\)", form.family, written.collect::<Vec<_>>().join(","))
+    };
+    let forms: Vec<String> = FORMS.iter().map(form).collect();
+    format!(r"(?:{}|{EMPIRICAL}\s*\(\s*{span}\s*(?:,\s*{span}\s*)*\))", forms.join("|"))
+}
+
 /// Reads a distribution over minutes; a plain duration is a constant.
 pub(super) fn dist(text: &str) -> Result<Dist, Fault> {
     let all = 0..text.len();

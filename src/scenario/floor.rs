@@ -4,7 +4,6 @@ use crate::model::{Capacity, Floor, FloorKeys, Table};
 use crate::time::Span;
 
 use super::hours::Hours;
-use super::kinds::{capacity, count};
 use super::problem::Fault;
 use super::reader::Section;
 use super::roster;
@@ -23,13 +22,9 @@ pub(super) struct Room {
 
 /// Reads `[floor]`.
 pub(super) fn room(root: &Section<'_>, hours: &Hours) -> Room {
-    let section = root.need_section("floor", "[floor]");
-    let tables = section
-        .need_node("tables", "tables = [{ seats = 2, count = 6 }]")
-        .and_then(|node| tables(node, &section));
-    let waiters = section
-        .need_node("waiters", "waiters = 3")
-        .and_then(|node| roster::roster(node, &section, hours));
+    let section = root.need_section("floor");
+    let tables = section.need_node("tables").and_then(|node| tables(node, &section));
+    let waiters = roster::roster("waiters", &section, hours);
     let FloorKeys { has_sections, trip_m, walk_speed, plates_per_trip, drinks_per_trip } =
         section.record(0, ());
     if let (true, Some(waiters), Some(node)) = (has_sections, &waiters, section.node("sections"))
@@ -69,9 +64,9 @@ fn tables(node: &Node, section: &Section<'_>) -> Option<Vec<Table>> {
     }
     let mut tables: Vec<Table> = Vec::new();
     for (idx, item) in items.iter().enumerate() {
-        let inner = section.inner(item, format!("floor.tables[{idx}]"));
-        let seats = inner.need("seats", "seats = 2", count);
-        let count = inner.need("count", "count = 6", capacity);
+        let inner = section.inner(item, "tables", format!("floor.tables[{idx}]"));
+        let seats = inner.need_field("seats");
+        let count = inner.need_field("count");
         inner.finish();
         let Some((seats, count)) = seats.zip(count) else {
             continue;

@@ -3,7 +3,6 @@
 use crate::model::ClockTime;
 use crate::time::Span;
 
-use super::Provenance::Assumed;
 use super::kinds;
 use super::problem::Fault;
 use super::reader::{Kind, Section};
@@ -22,12 +21,12 @@ pub(super) struct Hours {
 impl Hours {
     /// Reads the keys of the scenario's head.
     pub(super) fn read(root: &Section<'_>) -> Self {
-        let opens = root.need("opens", "opens = \"19:00\"", clock);
-        let seating_node = root.need_node("last_seating", "last_seating = \"22:30\"");
+        let opens = root.need("opens", clock);
+        let seating_node = root.need_node("last_seating");
         let last_seating =
             seating_node.and_then(|node| root.take(node, &after_opening(opens))).flatten();
         let closes_node = root.node("closes");
-        let closes = root.or("closes", "00:00", Assumed, moment(opens));
+        let closes = root.or("closes", moment(opens));
         if let (Some(seating), Some(closing)) = (last_seating, closes)
             && closing < seating
             && let Some(node) = closes_node.or(seating_node)

@@ -2,14 +2,11 @@
 //!
 //! Numbers without a default differ from house to house; those of the shipped scenarios are told there.
 
-use crate::model::{
-    Counter, CounterHabits, CounterId, CounterKeys, Course, Handoff, HandoffKeys, Item, SpanDist,
-};
+use crate::model::{Counter, CounterHabits, CounterId, CounterKeys, Handoff, HandoffKeys, Item};
 use crate::time::Span;
 
-use super::Provenance::Assumed;
 use super::hours::Hours;
-use super::kinds::{self, span_dist};
+use super::kinds;
 use super::problem::{Fault, Place};
 use super::reader::Section;
 use super::roster;
@@ -60,7 +57,7 @@ pub(super) fn counters(
     (names, hours): (&Names<'_>, &Hours),
 ) -> Option<Vec<Counter>> {
     let mut counters: Vec<Option<Counter>> = root
-        .need_named_sections("counter", "[counter.standard]")
+        .need_named_sections("counter")
         .into_iter()
         .map(|(entry, section)| counter(&entry.key, section, hours))
         .collect();
@@ -76,9 +73,7 @@ pub(super) fn counters(
 }
 
 fn counter(name: &str, section: Section<'_>, hours: &Hours) -> Option<Counter> {
-    let staff = section
-        .need_node("staff", "staff = 2")
-        .and_then(|node| roster::roster(node, &section, hours));
+    let staff = roster::roster("staff", &section, hours);
     let CounterKeys { parallel, interrupt } = section.record(0, ());
     let last_order = section
         .node("last_order")
@@ -138,7 +133,7 @@ fn handoff(
 /// Reads `[item.X]`.
 pub(super) fn items(root: &Section<'_>, counters: &Names<'_>) -> Option<Vec<Item>> {
     let items: Vec<Option<Item>> = root
-        .need_named_sections("item", "[item.sandwich]")
+        .need_named_sections("item")
         .into_iter()
         .map(|(entry, section)| item(entry, section, counters))
         .collect();
@@ -151,14 +146,11 @@ fn item(entry: &Entry, section: Section<'_>, counters: &Names<'_>) -> Option<Ite
             Fault::new(format!("an item cannot be called `{NOTHING}`"), "means nothing is ordered");
         section.refuse_key(entry, fault.help("give it another name"));
     }
-    let counter = section
-        .need_node("counter", "counter = \"standard\"")
-        .and_then(|node| counters.find_node(node, &section));
-    let courses = |node: &Node| kinds::word(Course::WORDS, node).map(|idx| Course::ALL[idx]);
-    let course = section.need("course", "course = \"food\"", courses);
-    let prep: Option<SpanDist> = section.need("prep", "prep = \"8 min\"", span_dist);
-    let price = section.need("price", "price = 10", kinds::money);
-    let is_ticket_mandatory = section.or("ticket_mandatory", "false", Assumed, kinds::flag);
+    let counter = section.need_node("counter").and_then(|node| counters.find_node(node, &section));
+    let course = section.need_field("course");
+    let prep = section.need_field("prep");
+    let price = section.need_field("price");
+    let is_ticket_mandatory = section.field("ticket_mandatory");
     section.finish();
     Some(Item {
         name: entry.key.clone(),

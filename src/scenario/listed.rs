@@ -19,8 +19,8 @@ pub(super) fn parties(
     let mut parties: Vec<ListedParty> = Vec::new();
     let mut last = None;
     for (idx, item) in items.iter().enumerate() {
-        let section = root.inner(item, format!("party[{idx}]"));
-        let at_node = section.need_node("at", "at = \"20:00\"");
+        let section = root.inner(item, "party", format!("party[{idx}]"));
+        let at_node = section.need_node("at");
         let at = at_node.and_then(|node| section.take(node, &setting.hours.while_open())).flatten();
         if let (Some(node), Some(at), Some(last)) = (at_node, at, last)
             && at < last
@@ -28,13 +28,12 @@ pub(super) fn parties(
             section.refuse(node, demand::disorder("party", at, last));
         }
         last = at.or(last);
-        let size = section.need("size", "size = 2", |node| {
+        let size = section.need("size", |node| {
             let size = count(node)?;
             demand::unseatable(size, setting).map_or(Ok(size), Err)
         });
-        let order = section
-            .need_node("order", "order = [[\"sandwich\", \"draft\"], [\"burger\"]]")
-            .and_then(|node| guests(node, &section, size, setting.items));
+        let order =
+            section.need_node("order").and_then(|node| guests(node, &section, size, setting.items));
         section.finish();
         if let (Some(at), Some(size), Some(order)) = (at, size, order) {
             parties.push(ListedParty { at, size, order });

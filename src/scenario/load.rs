@@ -2,15 +2,13 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::model::{Model, SeasonParams, TicketPer, TrainingKeys};
+use crate::model::{Model, SeasonParams, TrainingKeys};
 
-use super::Provenance::Assumed;
 use super::demand::{self, Setting};
 use super::floor;
 use super::goals;
 use super::hours::Hours;
 use super::house::{self, Names};
-use super::kinds::{text, word};
 use super::measures;
 use super::overrides::{self, Override};
 use super::places::Places;
@@ -69,11 +67,10 @@ pub fn read(file: &str, file_name: &str, overrides: &[Override]) -> Result<Loade
 
 fn model(table: &Table, notes: &Notes) -> Option<Model> {
     let root = Section::root(table, notes);
-    let title = root.need("title", "title = \"A Friday\"", text);
+    let title = root.need_field("title");
     let hours = Hours::read(&root);
-    let currency = root.or("currency", "USD", Assumed, text);
-    let ticket_per = |node: &Node| word(TicketPer::WORDS, node).map(|idx| TicketPer::ALL[idx]);
-    let ticket_per = root.or("ticket_per", "counter", Assumed, ticket_per);
+    let currency = root.field("currency");
+    let ticket_per = root.field("ticket_per");
     let measures = measures::measures(&root);
     let counter_names = Names::of("counter", root.named("counter"));
     let item_names = Names::of("item", root.named("item"));
@@ -223,14 +220,15 @@ mod tests {
         paths.dedup();
         assert_eq!(paths.len(), n_keys);
         for key in model::keys() {
-            let columns = match key.table {
-                "policy.*" => model::Policy::PRESETS.len(),
-                "score" => model::Scorer::ALL.len(),
-                "score.stage.*" => model::Stage::COUNT,
-                _ => 1,
-            };
             if let crate::catalogue::Fallback::Of(texts) = key.default {
-                assert_eq!(texts.len(), columns, "{}", key.path());
+                assert_eq!(texts.len(), model::columns(key.table).len(), "{}", key.path());
+            }
+            let columns = model::columns(key.table).len().max(1);
+            let ranges = (0..columns).filter_map(|column| key.plausible(column));
+            for end in ranges.flat_map(|(ends, _)| ends) {
+                let end = crate::scenario::take::default_node(&end);
+                let taken = crate::scenario::take::take(&key.shape, &end);
+                assert!(taken.is_ok(), "{}: {end:?}", key.path());
             }
             assert!(key.meaning.ends_with('.'), "{}", key.path());
             assert!(!key.meaning.contains("`None`"), "{}", key.path());

@@ -6,6 +6,7 @@
 
 mod demand;
 mod dist_text;
+mod example;
 mod floor;
 mod goals;
 mod hours;
@@ -16,6 +17,7 @@ mod listed;
 mod load;
 mod measures;
 mod overrides;
+pub mod patterns;
 mod places;
 mod policy;
 mod problem;
@@ -28,6 +30,7 @@ mod take;
 mod tree;
 mod units;
 
+pub use example::{example, typed};
 pub use load::{Loaded, read};
 pub use overrides::Override;
 pub use places::{Places, Spot};

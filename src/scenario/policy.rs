@@ -37,7 +37,7 @@ pub fn preset(name: &str) -> Option<Policy> {
 /// Reads `[policy.X]`.
 pub(super) fn policies(root: &Section<'_>) -> Option<Vec<Policy>> {
     let policies: Vec<Option<Policy>> = root
-        .need_named_sections("policy", "[policy.rigid]")
+        .need_named_sections("policy")
         .into_iter()
         .map(|(entry, section)| {
             let preset = preset_of(entry, &section);
@@ -68,7 +68,7 @@ fn preset_of(entry: &Entry, section: &Section<'_>) -> Option<Preset> {
             section.refuse_key(entry, fault.help(format!("did you mean `{meant}`? ({own})")));
             None
         }
-        None => section.need("preset", "preset = \"empowered\"", known),
+        None => section.need("preset", known),
     }
 }
 

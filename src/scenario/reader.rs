@@ -5,9 +5,9 @@
 //! values.
 
 use std::cell::RefCell;
-use std::fmt::Display;
 
-use crate::catalogue::{Key, Keyed, Provenance, Written};
+use crate::catalogue::{Fallback, Field, Given, Key, Keyed, Provenance, Written};
+use crate::model;
 
 use super::kinds;
 use super::problem::{Collector, Fault, Place};
@@ -51,6 +51,8 @@ pub(super) struct Section<'t> {
     /// `None`: the file does not have it, so every key is left to its default.
     table: Option<&'t Table>,
     path: String,
+    /// The table its keys are declared in, names as `*`.
+    rows: String,
     place: Place,
     notes: &'t Notes,
     asked: RefCell<Vec<&'static str>>,
@@ -68,12 +70,15 @@ struct Lacking {
 impl<'t> Section<'t> {
     /// The whole file; what it lacks is reported on its first line.
     pub(super) fn root(table: &'t Table, notes: &'t Notes) -> Self {
-        Self::new(Some(table), String::new(), Place::new(0, 0..0), notes)
+        let (asked, missing) = (RefCell::default(), RefCell::default());
+        let (path, rows, place) = (String::new(), String::new(), Place::new(0, 0..0));
+        Self { table: Some(table), path, rows, place, notes, asked, missing }
     }
 
-    fn new(table: Option<&'t Table>, path: String, place: Place, notes: &'t Notes) -> Self {
+    /// A table of this one, by its path in messages and the table its keys are declared in.
+    fn within(&self, table: Option<&'t Table>, path: String, rows: String, place: Place) -> Self {
         let (asked, missing) = (RefCell::default(), RefCell::default());
-        Self { table, path, place, notes, asked, missing }
+        Self { table, path, rows, place, notes: self.notes, asked, missing }
     }
 
     /// The record of a table of that name, left to its defaults if there is none.
@@ -91,47 +96,82 @@ impl<'t> Section<'t> {
 
     fn written(&self, key: &'static Key, column: usize) -> Written {
         let default = key.default.text(column).expect("a field's key has a default");
-        self.or(key.name, default, key.provenance, |node: &Node| take::take(&key.shape, node))
+        self.given_or(key, default, |node: &Node| take::take(&key.shape, node))
+    }
+
+    /// The value of a key that is read by its shape, or its default.
+    pub(super) fn field<T: Field>(&self, key: &'static str) -> T {
+        T::of(self.written(self.row(key), 0))
     }
 
     /// The value of a key, or its default, which is written as in a file.
-    pub(super) fn or<T>(
-        &self,
-        key: &'static str,
-        default: impl Display,
-        provenance: Provenance,
-        kind: impl Kind<T>,
-    ) -> T {
-        let default = default.to_string();
-        if let Some(entry) = self.ask(key) {
+    pub(super) fn or<T>(&self, key: &'static str, kind: impl Kind<T>) -> T {
+        let row = self.row(key);
+        self.given_or(row, row.default.text(0).expect("the key has a default"), kind)
+    }
+
+    fn given_or<T>(&self, key: &'static Key, default: &'static str, kind: impl Kind<T>) -> T {
+        if let Some(entry) = self.ask(key.name) {
             if let Some(value) = self.take(&entry.node, &kind) {
                 return value;
             }
         } else {
-            let (path, value) = (self.path_of(key), default.clone());
+            let (path, value) = (self.path_of(key.name), default.to_owned());
+            let provenance = key.provenance;
             self.notes.defaults.borrow_mut().push(DefaultUsed { path, value, provenance });
         }
-        kind(&default_node(&default)).expect("defaults are valid: a test reads each of them")
+        kind(&default_node(default)).expect("defaults are valid: a test reads each of them")
     }
 
-    /// The value of a key that has no default, with an example of how to give it.
-    pub(super) fn need<T>(
-        &self,
-        key: &'static str,
-        example: &'static str,
-        kind: impl Kind<T>,
-    ) -> Option<T> {
-        self.take(self.need_node(key, example)?, &kind)
+    /// The value of a key that has no default and is read by its shape.
+    pub(super) fn need_field<T: Field>(&self, key: &'static str) -> Option<T> {
+        let shape = &self.row(key).shape;
+        self.need(key, |node: &Node| take::take(shape, node)).map(T::of)
+    }
+
+    /// The value of a key that has no default.
+    pub(super) fn need<T>(&self, key: &'static str, kind: impl Kind<T>) -> Option<T> {
+        self.take(self.need_node(key)?, &kind)
     }
 
     /// The value as it stands, of a key that has no default.
-    pub(super) fn need_node(&self, key: &'static str, example: &'static str) -> Option<&'t Node> {
+    pub(super) fn need_node(&self, key: &'static str) -> Option<&'t Node> {
         let entry = self.ask(key);
         // What a table lacks that is not there at all is not worth telling.
         if entry.is_none() && self.table.is_some() {
-            self.missing.borrow_mut().push(Lacking { key, example });
+            self.lacks(key);
         }
         entry.map(|entry| &entry.node)
+    }
+
+    fn lacks(&self, key: &'static str) {
+        let example = self.example(key);
+        self.missing.borrow_mut().push(Lacking { key, example });
+    }
+
+    /// What is declared of a key of this table.
+    fn row(&self, key: &str) -> &'static Key {
+        let row = model::keys().find(|row| row.table == self.rows && row.name == key);
+        row.unwrap_or_else(|| panic!("`{key}` of `{}` is not declared", self.rows))
+    }
+
+    /// How a key, or a table, could be given.
+    fn example(&self, key: &str) -> &'static str {
+        let path = joined(&self.rows, key);
+        let table = model::TABLES.iter().find(|table| table.path == path);
+        if let Some(Given::Must(example) | Given::NotEmpty(example)) =
+            table.map(|table| table.given)
+        {
+            return example;
+        }
+        let is_it = |row: &&Key| row.name.strip_suffix(".*").unwrap_or(row.name) == key;
+        let row = model::keys().filter(|row| row.table == self.rows).find(is_it);
+        match row.map(|row| row.default) {
+            Some(Fallback::Needed(example) | Fallback::Absent(example)) => example,
+            Some(Fallback::Is(_) | Fallback::Of(_)) | None => {
+                panic!("`{path}` is needed, and nothing says how it is given")
+            }
+        }
     }
 
     /// The value as it stands, of a key that may be left out.
@@ -140,47 +180,42 @@ impl<'t> Section<'t> {
     }
 
     /// The table of a key that has no default.
-    pub(super) fn need_section(&self, key: &'static str, example: &'static str) -> Self {
-        match self.need_node(key, example) {
-            Some(node) => self.inner(node, self.path_of(key)),
-            None => Self::new(None, self.path_of(key), self.place.clone(), self.notes),
-        }
+    pub(super) fn need_section(&self, key: &'static str) -> Self {
+        self.need_node(key);
+        self.section(key)
     }
 
     /// The table of a key; an empty one if there is none.
     pub(super) fn section(&self, key: &'static str) -> Self {
-        match self.ask(key) {
-            Some(entry) => self.inner(&entry.node, self.path_of(key)),
-            None => Self::new(None, self.path_of(key), self.place.clone(), self.notes),
+        let path = self.path_of(key);
+        if let Some(entry) = self.ask(key) {
+            self.inner(&entry.node, key, path)
+        } else {
+            self.within(None, path, joined(&self.rows, key), self.place.clone())
         }
     }
 
     /// The tables of a key whose own keys are names: `[handoff.specials]`.
     pub(super) fn named_sections(&self, key: &'static str) -> Vec<(&'t Entry, Self)> {
-        let path = self.path_of(key);
-        self.named(key)
-            .iter()
-            .map(|entry| (entry, self.inner(&entry.node, format!("{path}.{}", entry.key))))
-            .collect()
+        let (path, any_name) = (self.path_of(key), format!("{key}.*"));
+        let inner =
+            |entry: &'t Entry| self.inner(&entry.node, &any_name, format!("{path}.{}", entry.key));
+        self.named(key).iter().map(|entry| (entry, inner(entry))).collect()
     }
 
     /// The same where there must be at least one.
-    pub(super) fn need_named_sections(
-        &self,
-        key: &'static str,
-        example: &'static str,
-    ) -> Vec<(&'t Entry, Self)> {
-        self.need_named(key, example);
+    pub(super) fn need_named_sections(&self, key: &'static str) -> Vec<(&'t Entry, Self)> {
+        self.need_named(key);
         self.named_sections(key)
     }
 
     /// The entries of a key whose own keys are names, where there must be at least one.
-    pub(super) fn need_named(&self, key: &'static str, example: &'static str) -> &'t [Entry] {
-        let Some(node) = self.need_node(key, example) else {
+    pub(super) fn need_named(&self, key: &'static str) -> &'t [Entry] {
+        let Some(node) = self.need_node(key) else {
             return &[];
         };
         if matches!(&node.value, Value::Table(table) if table.entries.is_empty()) {
-            self.missing.borrow_mut().push(Lacking { key, example });
+            self.lacks(key);
         }
         self.entries(node)
     }
@@ -212,9 +247,10 @@ impl<'t> Section<'t> {
         &[]
     }
 
-    /// A value that must be a table, for instance an item of a list.
-    pub(super) fn inner(&self, node: &'t Node, path: String) -> Self {
-        Self::new(self.table_of(node), path, node.place.clone(), self.notes)
+    /// A value of a key that must be a table, for instance an item of a list; its path is for messages.
+    pub(super) fn inner(&self, node: &'t Node, key: &str, path: String) -> Self {
+        let rows = joined(&self.rows, key);
+        self.within(self.table_of(node), path, rows, node.place.clone())
     }
 
     /// Takes a value, or reports why it cannot be taken.
@@ -301,6 +337,10 @@ impl<'t> Section<'t> {
     }
 
     fn path_of(&self, key: &str) -> String {
-        if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
+        joined(&self.path, key)
     }
+}
+
+fn joined(table: &str, key: &str) -> String {
+    if table.is_empty() { key.to_owned() } else { format!("{table}.{key}") }
 }

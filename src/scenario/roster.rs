@@ -5,23 +5,24 @@ use crate::time::Span;
 
 use super::demand::disorder;
 use super::hours::Hours;
-use super::kinds::{capacity, or_word, whole_from};
+use super::kinds::capacity;
 use super::problem::Fault;
 use super::reader::Section;
 use super::tree::{Node, Value};
 
 /// How many people are on duty: one number for the whole evening, or a list of steps by the clock.
-pub(super) fn roster(node: &Node, section: &Section<'_>, hours: &Hours) -> Option<Roster> {
+pub(super) fn roster(key: &'static str, section: &Section<'_>, hours: &Hours) -> Option<Roster> {
+    let node = section.need_node(key)?;
     if !matches!(node.value, Value::List(_)) {
         return section.take(node, &capacity).map(Roster::constant);
     }
     let items = section.items(node);
     let mut steps: Vec<(Span, Capacity)> = Vec::new();
     for item in items {
-        let inner = section.inner(item, String::from("staff"));
-        let from_node = inner.need_node("from", "from = \"19:00\"");
+        let inner = section.inner(item, key, String::from("staff"));
+        let from_node = inner.need_node("from");
         let from = from_node.and_then(|node| inner.take(node, &hours.on_duty())).flatten();
-        let count = inner.need("count", "count = 2", or_word("unlimited", whole_from(0)));
+        let count = inner.need_field::<Capacity>("count");
         inner.finish();
         let (Some(from), Some(count), Some(at)) = (from, count, from_node) else {
             continue;
@@ -34,7 +35,7 @@ pub(super) fn roster(node: &Node, section: &Section<'_>, hours: &Hours) -> Optio
             }
             _ => {}
         }
-        steps.push((from, count.map_or(Capacity::Unlimited, Capacity::Limited)));
+        steps.push((from, count));
     }
     if items.is_empty() {
         let fault = Fault::new("nobody is ever on duty", "must not be empty");
@@ -52,10 +53,10 @@ pub(super) fn roster(node: &Node, section: &Section<'_>, hours: &Hours) -> Optio
 pub(super) fn outages(node: &Node, section: &Section<'_>, hours: &Hours) -> Vec<(Span, Span)> {
     let mut outages: Vec<(Span, Span)> = Vec::new();
     for item in section.items(node) {
-        let inner = section.inner(item, String::from("outages"));
-        let from_node = inner.need_node("from", "from = \"20:00\"");
+        let inner = section.inner(item, "outages", String::from("outages"));
+        let from_node = inner.need_node("from");
         let from = from_node.and_then(|node| inner.take(node, &hours.on_duty())).flatten();
-        let to_node = inner.need_node("to", "to = \"21:00\"");
+        let to_node = inner.need_node("to");
         let to = to_node.and_then(|node| inner.take(node, &hours.on_duty())).flatten();
         inner.finish();
         let (Some(from), Some(to), Some(from_node), Some(to_node)) = (from, to, from_node, to_node)

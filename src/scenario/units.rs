@@ -24,6 +24,24 @@ pub(super) struct Dimension {
     is_sum: bool,
 }
 
+impl Dimension {
+    /// A number with its unit, or several where they add up, as a regular expression. Only what is added may
+    /// have a minus.
+    pub(super) fn pattern(&self) -> String {
+        let names: Vec<&str> = self.units.iter().map(|(name, _)| *name).collect();
+        let unit = format!(r"\s*(?:{})", names.join("|"));
+        let first = format!(r"\+?{NUMBER}{unit}");
+        if self.is_sum {
+            format!(r"{first}(?:\s*{NUMBER}{unit}|\s+[+-]{NUMBER}{unit})*")
+        } else {
+            first
+        }
+    }
+}
+
+/// A number before its unit, as a regular expression.
+const NUMBER: &str = r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)";
+
 /// Lengths of time, in minutes.
 pub(super) const DURATION: Dimension = Dimension {
     name: "a duration",

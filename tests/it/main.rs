@@ -34,8 +34,10 @@ mod reproduce;
 mod samples;
 mod saved;
 mod scenarios;
+mod schema;
 mod score_properties;
 mod score_report;
+
 mod scoring;
 mod seasons;
 mod shells;

@@ -1,0 +1,72 @@
+//! How values are written as text, as regular expressions: whatever can be read matches, and most of what
+//! cannot does not.
+//!
+//! They are made of the tables of units and distributions that reading uses. What a pattern cannot tell, such
+//! as whether a length is too long, is left to reading. They keep to what ECMA-262 and RE2 share: no
+//! look-around, no classes beyond `\s`.
+
+use crate::model::Bound;
+
+use super::dist_text::{self, NUMBER};
+use super::units::{DISTANCE, DURATION, RATE, SPEED};
+
+/// What any text that says more than zero contains.
+pub const ABOVE_ZERO: &str = "[1-9]";
+
+/// A length of time: `8 min`, `1h30m`.
+pub fn span() -> String {
+    whole_text(&DURATION.pattern())
+}
+
+/// A distribution of lengths of time, or one length.
+pub fn span_dist() -> String {
+    whole_text(&format!("(?:{}|{})", DURATION.pattern(), dist_text::pattern()))
+}
+
+/// A distance: `2 m`.
+pub fn distance() -> String {
+    whole_text(&DISTANCE.pattern())
+}
+
+/// A speed: `1.2 m/s`.
+pub fn speed() -> String {
+    whole_text(&SPEED.pattern())
+}
+
+/// A rate: `12/h`.
+pub fn rate() -> String {
+    whole_text(&RATE.pattern())
+}
+
+/// A time of day: `19:00`.
+pub fn clock() -> String {
+    format!("^{CLOCK}$")
+}
+
+/// A time of day, or a length of time.
+pub fn moment() -> String {
+    format!(r"^(?:{CLOCK}|\s*{}\s*)$", DURATION.pattern())
+}
+
+const CLOCK: &str = "(?:[01]?[0-9]|2[0-3]):[0-5][0-9]";
+
+/// A percentage from 0 to 100: `20%`.
+pub fn percentage() -> String {
+    let size = r"(?:0*(?:[0-9]{1,2}(?:\.[0-9]*)?|100(?:\.0*)?)|\.[0-9]+)";
+    whole_text(&format!(r"(?:\+?{size}|-(?:0+\.?0*|\.0+))\s*%"))
+}
+
+/// A sign and a limit: `< 10`.
+pub fn limit() -> String {
+    let signs = Bound::ALL.map(Bound::sign).join("|");
+    whole_text(&format!(r"(?:{signs})\s*[+-]?{NUMBER}"))
+}
+
+/// A number of guests, as a key.
+pub fn party_size() -> String {
+    "^[1-9][0-9]*$".to_owned()
+}
+
+fn whole_text(pattern: &str) -> String {
+    format!(r"^\s*{pattern}\s*$")
+}
