@@ -6,7 +6,7 @@ use std::convert::Infallible;
 
 use divan::{AllocProfiler, Bencher};
 use orderflow::catalogue;
-use orderflow::experiment::{Keep, Plan, run};
+use orderflow::experiment::{Plan, run};
 use orderflow::scenario;
 
 #[global_allocator]
@@ -23,18 +23,7 @@ fn evenings(bencher: Bencher<'_, '_>, evenings: u64) {
     let model =
         scenario::read(file, "mendoza.toml", &[]).expect("a scenario of this project").model;
     bencher.bench_local(|| {
-        let plan = Plan {
-            model: &model,
-            policies: &model.policies,
-            baseline: 0,
-            measures: catalogue::all_keys(),
-            seed: 1,
-            first_evening: 1,
-            evenings,
-            target: None,
-            threads: 1,
-            keep: Keep::Nothing,
-        };
+        let plan = Plan::of(&model).measures(catalogue::all_keys()).evenings(evenings);
         let Ok(results) = run::<Infallible>(&plan, &mut |_| Ok(()));
         results.events
     });

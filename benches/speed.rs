@@ -9,7 +9,7 @@ use std::process::Command;
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use orderflow::catalogue::{self, MeasureKey};
-use orderflow::experiment::{Keep, Plan, run};
+use orderflow::experiment::{Plan, run};
 use orderflow::model::{Capacity, Model, Roster};
 use orderflow::scenario;
 
@@ -35,18 +35,7 @@ fn measures(model: &Model) -> Vec<MeasureKey> {
 
 /// Runs a model's policies; returns the events handled.
 fn simulate(model: &Model, evenings: u64, threads: usize) -> u64 {
-    let plan = Plan {
-        model,
-        policies: &model.policies,
-        baseline: 0,
-        measures: measures(model),
-        seed: 1,
-        first_evening: 1,
-        evenings,
-        target: None,
-        threads,
-        keep: Keep::Nothing,
-    };
+    let plan = Plan::of(model).measures(measures(model)).evenings(evenings).threads(threads);
     let Ok(results) = run::<Infallible>(&plan, &mut |_| Ok(()));
     results.events
 }

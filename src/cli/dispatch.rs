@@ -13,6 +13,7 @@ use crate::cli::{
     check, compare, completions, diff, man, measures, run as run_command, schema, score, season,
     story,
 };
+use crate::scenario::Override;
 use crate::season::evening_of;
 use crate::sim::InvariantViolation;
 
@@ -98,7 +99,7 @@ fn that_evening(command: &Command, breach: &InvariantViolation) -> Option<String
         Command::Run(RunArgs { scenario, .. })
         | Command::Compare(CompareArgs { scenario, .. })
         | Command::Story(StoryArgs { scenario, .. }) => {
-            let (house, policy) = (house(scenario), quoted(&breach.policy));
+            let (house, policy) = (house(scenario, breach), quoted(&breach.policy));
             let evening = breach.evening;
             Some(format!(
                 "orderflow run {house} --policy {policy} --seed {seed} --evening {evening}"
@@ -111,7 +112,7 @@ fn that_evening(command: &Command, breach: &InvariantViolation) -> Option<String
                 none if none.is_empty() => none,
                 named => format!(" --policies {}", quoted(&named)),
             };
-            let house = house(scenario);
+            let house = house(scenario, breach);
             Some(format!(
                 "orderflow season {house}{policies} --seed {seed} -n {season} \
                  --evenings-in-a-row {evening}",
@@ -129,10 +130,12 @@ fn that_evening(command: &Command, breach: &InvariantViolation) -> Option<String
     }
 }
 
-/// The scenario and what it was changed by, as a shell takes them.
-fn house(scenario: &ScenarioArgs) -> String {
+/// The scenario and what it was changed by for every point and for the one something broke in, as a shell
+/// takes them.
+fn house(scenario: &ScenarioArgs, breach: &InvariantViolation) -> String {
     let file = quoted(&scenario.scenario.display().to_string());
-    let sets = scenario.set.iter().map(|set| format!(" --set {}", quoted(&set.argument())));
+    let sets = scenario.set.iter().map(Override::argument).chain(breach.overrides.iter().cloned());
+    let sets = sets.map(|set| format!(" --set {}", quoted(&set)));
     std::iter::once(file).chain(sets).collect()
 }
 
@@ -147,7 +150,6 @@ mod tests {
 
     use super::*;
     use crate::cli::settings::Settings;
-    use crate::experiment::Keep;
     use crate::sim::fault_injection;
 
     const MENDOZA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/mendoza.toml");
@@ -200,9 +202,9 @@ mod tests {
         // What is pasted means that evening, and no other.
         let Command::Run(args) = parsed(alone).command else { panic!("{alone}") };
         let settings = Settings::for_run(&args).unwrap();
-        let plan = settings.plan(Keep::Nothing);
-        assert_eq!((plan.seed, plan.first_evening, plan.evenings), (7, 13, 1));
-        assert_eq!(plan.policies[0].name, "empowered");
+        let plan = settings.plan;
+        assert_eq!((plan.seed, plan.evenings), (7, 13..14));
+        assert_eq!(plan.points[0].policy.name, "empowered");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::cli::export::CsvExport;
 use crate::cli::output::{AtomicFile, Console, eprint_line, print};
 use crate::cli::progress::Progress;
 use crate::cli::settings::Settings;
-use crate::experiment::SeasonPlan;
+use crate::experiment::Keep;
 use crate::render::{csv, markdown, text};
 use crate::report::season::sheets::{self, Names};
 use crate::report::{Detail, season};
@@ -17,27 +17,18 @@ use crate::study;
 
 pub(super) fn run(args: &SeasonArgs, console: Console) -> Result<(), Error> {
     let (settings, chart) = Settings::for_season(args)?;
-    let policies = settings.policy_names();
+    let keep = if args.output.export_csv.is_some() { Keep::Evenings } else { Keep::Nothing };
+    let plan = settings.plan.keep(keep).in_a_row(args.seasons, args.evenings_in_a_row as usize);
+    let policies = plan.labels();
     let names = Names {
         currency: &settings.loaded.model.currency,
         policies: &policies,
-        measures: &settings.measures,
+        measures: &plan.measures,
     };
     let directory = args.output.export_csv.as_deref();
     let mut export =
         directory.map(|path| CsvExport::create(path, &sheets::described(names))).transpose()?;
     let json_file = args.output.export_json.clone().map(AtomicFile::create).transpose()?;
-    let plan = SeasonPlan {
-        model: &settings.loaded.model,
-        policies: &settings.policies,
-        baseline: settings.baseline,
-        measures: settings.measures.clone(),
-        seed: settings.seed,
-        seasons: args.seasons,
-        evenings: args.evenings_in_a_row as usize,
-        threads: settings.threads,
-        keep_rows: export.is_some(),
-    };
     let progress = Progress::of_seasons(plan.seasons, console.is_quiet());
     let started_at = now();
     let results = study::season(&settings.loaded, &plan, &mut |block| {
@@ -72,7 +63,7 @@ pub(super) fn run(args: &SeasonArgs, console: Console) -> Result<(), Error> {
             plan.evenings,
             policies.len(),
             results.events,
-            settings.threads
+            plan.threads
         ));
     }
     Ok(())

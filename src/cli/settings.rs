@@ -13,7 +13,7 @@ use crate::cli::args::{
 use crate::cli::error::Error;
 use crate::cli::{nearby, output};
 use crate::compare::{Precision, Target};
-use crate::experiment::{Keep, Plan};
+use crate::experiment::Plan;
 use crate::model::{Goal, GoalOf, Model, Policy};
 use crate::scenario::{self, Loaded, Override};
 use crate::season::households;
@@ -37,14 +37,8 @@ const MOST_HOUSEHOLDS: u32 = 1_000_000;
 #[derive(Clone, Debug)]
 pub(super) struct Settings {
     pub(super) loaded: Loaded,
-    pub(super) policies: Vec<Policy>,
-    pub(super) baseline: usize,
-    pub(super) measures: Vec<MeasureKey>,
-    pub(super) seed: u64,
-    pub(super) first_evening: u64,
-    pub(super) evenings: u64,
-    pub(super) target: Option<Target>,
-    pub(super) threads: usize,
+    /// What to simulate; only sums are kept.
+    pub(super) plan: Plan,
     /// What tells an evening of the same plan, but for its number.
     pub(super) story_command: String,
 }
@@ -58,12 +52,13 @@ impl Settings {
             None => loaded.model.policies[0].clone(),
         };
         let story = story_command(&args.scenario, args.policy.as_slice(), args.simulation.seed);
-        let settings = Self::new(loaded, vec![policy], &args.simulation, story);
+        let settings = Self::new(loaded, &[policy], &args.simulation, story);
         if let Some(evening) = args.evening {
-            return Ok(Self { first_evening: evening.get(), evenings: 1, ..settings });
+            let evening = evening.get();
+            return Ok(settings.planned(|plan| plan.between(evening..evening.saturating_add(1))));
         }
         match (args.length.evenings, args.length.precision) {
-            (Some(evenings), _) => Ok(Self { evenings: evenings.get(), ..settings }),
+            (Some(n), _) => Ok(settings.planned(|plan| plan.evenings(n.get()))),
             (None, Some(precision)) => settings.until(precision, &args.length, MAX_EVENINGS),
             (None, None) => Ok(settings),
         }
@@ -74,7 +69,7 @@ impl Settings {
         let loaded = load(&args.scenario)?;
         let settings = Self::of_sides(loaded, &args.sides, (&args.scenario, &args.simulation))?;
         match (args.length.evenings, args.length.precision) {
-            (Some(evenings), _) => Ok(Self { evenings: evenings.get(), ..settings }),
+            (Some(n), _) => Ok(settings.planned(|plan| plan.evenings(n.get()))),
             (None, Some(precision)) => settings.until(precision, &args.length, MAX_EVENINGS),
             (None, None) => settings.until(COMPARE_PRECISION, &args.length, COMPARE_MAX_EVENINGS),
         }
@@ -89,14 +84,14 @@ impl Settings {
         }
         let mut settings = Self::of_sides(loaded, &args.sides, (&args.scenario, &args.simulation))?;
         if settings.loaded.model.measures.is_none() {
-            settings.measures = catalogue::short_list(ShortList::SeasonDefault);
-            settings.measures.extend(catalogue::season_keys());
+            settings.plan.measures = catalogue::short_list(ShortList::SeasonDefault);
+            settings.plan.measures.extend(catalogue::season_keys());
         }
         let chart = match &args.chart {
             Some(name) => settings.wanted_place(name)?,
             None => 0,
         };
-        let chart = settings.measures[chart];
+        let chart = settings.plan.measures[chart];
         Ok((settings, chart))
     }
 
@@ -106,8 +101,8 @@ impl Settings {
         let policies = chosen_policies(&args.policies, &loaded.model)?;
         let simulation = SimulationArgs { seed: args.seed, threads: None, timings: false };
         let story = story_command(&args.scenario, &args.policies, args.seed);
-        let settings = Self::new(loaded, policies, &simulation, story);
-        Ok(Self { evenings: args.evenings.get(), ..settings })
+        let settings = Self::new(loaded, &policies, &simulation, story);
+        Ok(settings.planned(|plan| plan.evenings(args.evenings.get())))
     }
 
     /// The policies named, or all of the file, and the one the others are compared with.
@@ -122,28 +117,26 @@ impl Settings {
             None => 0,
         };
         let story = story_command(scenario, &sides.policies, simulation.seed);
-        Ok(Self { baseline, ..Self::new(loaded, policies, simulation, story) })
+        let settings = Self::new(loaded, &policies, simulation, story);
+        Ok(settings.planned(|plan| Plan { baseline, ..plan }))
     }
 
     fn new(
         loaded: Loaded,
-        policies: Vec<Policy>,
+        policies: &[Policy],
         simulation: &SimulationArgs,
         story_command: String,
     ) -> Self {
         let threads = simulation.threads.or_else(|| available_parallelism().ok());
-        Self {
-            measures: wanted_measures(&loaded.model),
-            loaded,
-            policies,
-            baseline: 0,
-            seed: simulation.seed,
-            first_evening: 1,
-            evenings: RUN_EVENINGS,
-            target: None,
-            threads: threads.map_or(1, NonZeroUsize::get),
-            story_command,
-        }
+        let plan = Plan::of_policies(&loaded.model, policies)
+            .evenings(RUN_EVENINGS)
+            .seed(simulation.seed)
+            .threads(threads.map_or(1, NonZeroUsize::get));
+        Self { loaded, plan, story_command }
+    }
+
+    fn planned(self, change: impl FnOnce(Plan) -> Plan) -> Self {
+        Self { plan: change(self.plan), ..self }
     }
 
     /// The same, but only until a measure is known.
@@ -154,9 +147,8 @@ impl Settings {
         max_evenings: u64,
     ) -> Result<Self, Error> {
         let measure = self.measure_to_know(length.on.as_deref())?;
-        self.target = Some(Target { measure, precision });
-        self.evenings = length.max_evenings.unwrap_or(max_evenings);
-        Ok(self)
+        let most = length.max_evenings.unwrap_or(max_evenings);
+        Ok(self.planned(|plan| plan.until(Target { measure, precision }).evenings(most)))
     }
 
     /// Index of the measure named, which is wanted by being named, or of the guest score; the first one
@@ -164,7 +156,7 @@ impl Settings {
     fn measure_to_know(&mut self, named: Option<&str>) -> Result<usize, Error> {
         let place = |measures: &[MeasureKey], key| measures.iter().position(|m| *m == key);
         let Some(name) = named else {
-            return Ok(place(&self.measures, Measure::GuestScore.into()).unwrap_or(0));
+            return Ok(place(&self.plan.measures, Measure::GuestScore.into()).unwrap_or(0));
         };
         self.wanted_place(name)
     }
@@ -173,38 +165,17 @@ impl Settings {
     fn wanted_place(&mut self, name: &str) -> Result<usize, Error> {
         let unknown = || Error::UnknownMeasure { name: name.to_owned() };
         let key = catalogue::find_named(name).ok_or_else(unknown)?;
-        let place = self.measures.iter().position(|measure| *measure == key);
+        let place = self.plan.measures.iter().position(|measure| *measure == key);
         Ok(place.unwrap_or_else(|| {
-            self.measures.push(key);
-            self.measures.len() - 1
+            self.plan.measures.push(key);
+            self.plan.measures.len() - 1
         }))
     }
 
     /// Whether a goal of the scenario concerns these policies.
     pub(super) fn has_goals(&self) -> bool {
-        let concerns = |goal: &Goal| goal.of == GoalOf::Policy || self.policies.len() > 1;
-        self.loaded.model.goals.iter().any(concerns)
-    }
-
-    /// What to simulate.
-    pub(super) fn plan(&self, keep: Keep) -> Plan<'_> {
-        Plan {
-            model: &self.loaded.model,
-            policies: &self.policies,
-            baseline: self.baseline,
-            measures: self.measures.clone(),
-            seed: self.seed,
-            first_evening: self.first_evening,
-            evenings: self.evenings,
-            target: self.target,
-            threads: self.threads,
-            keep,
-        }
-    }
-
-    /// Names of the policies, in the order of the output.
-    pub(super) fn policy_names(&self) -> Vec<String> {
-        self.policies.iter().map(|policy| policy.name.clone()).collect()
+        let concerns = |goal: &Goal| goal.of == GoalOf::Policy || self.plan.points.len() > 1;
+        self.plan.goals.iter().any(concerns)
     }
 }
 
@@ -223,20 +194,6 @@ pub(super) fn load(args: &ScenarioArgs) -> Result<Loaded, Error> {
     })?;
     let name = args.scenario.display().to_string();
     scenario::read(&text, &name, &args.set).map_err(Error::Scenario)
-}
-
-/// The measures the scenario asks for, and those its goals need.
-fn wanted_measures(model: &Model) -> Vec<MeasureKey> {
-    let mut wanted: Vec<MeasureKey> = match &model.measures {
-        None => catalogue::all_keys(),
-        Some(keys) => keys.clone(),
-    };
-    for goal in &model.goals {
-        if !wanted.contains(&goal.measure) {
-            wanted.push(goal.measure);
-        }
-    }
-    wanted
 }
 
 fn chosen_policies(names: &[String], model: &Model) -> Result<Vec<Policy>, Error> {

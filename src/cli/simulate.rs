@@ -31,22 +31,22 @@ pub(super) fn simulate(
     has_timings: bool,
     console: Console,
 ) -> Result<Outcome, Error> {
-    let policies = settings.policy_names();
+    let keep = if output.export_csv.is_some() { Keep::Parties } else { Keep::Nothing };
+    let plan = settings.plan.clone().keep(keep);
+    let policies = plan.labels();
     if output.check_goals && !settings.has_goals() {
         return Err(Error::NoGoals);
     }
     let names =
-        Names { model: &settings.loaded.model, policies: &policies, measures: &settings.measures };
+        Names { model: &settings.loaded.model, policies: &policies, measures: &plan.measures };
     let directory = output.export_csv.as_deref();
     let mut export =
         directory.map(|path| CsvExport::create(path, &sheets::described(names))).transpose()?;
     let json_path = output.export_json.clone();
     let json_file = json_path.map(AtomicFile::create).transpose()?;
-    let keep = if export.is_some() { Keep::Parties } else { Keep::Nothing };
-    let progress = Progress::new(settings.evenings, settings.target.is_some(), console.is_quiet());
+    let progress = Progress::new(plan.n_evenings(), plan.target.is_some(), console.is_quiet());
 
     let started_at = now();
-    let plan = settings.plan(keep);
     let results = study::compare(&settings.loaded, &plan, &mut |block: &Block| {
         progress.show(block.done);
         let Some(export) = &mut export else { return Ok(()) };
@@ -73,7 +73,7 @@ pub(super) fn simulate(
             results.comparison.evenings,
             policies.len(),
             results.events,
-            settings.threads
+            plan.threads
         ));
     }
     let is_missed = output.check_goals && results.is_goal_missed();

@@ -1,4 +1,4 @@
-//! Policies × evenings on several threads, folded in plan order.
+//! Points × evenings on several threads, folded in plan order.
 //!
 //! Evenings are run in blocks of [`BLOCK`]; each block has sums of its own, and blocks are merged in
 //! their order, so that the number of threads changes nothing but the time it takes. Memory does not
@@ -8,11 +8,13 @@
 
 mod blocks;
 mod plan;
+mod point;
 mod pool;
 mod run;
 mod seasons;
 mod worker;
 
 pub use plan::{Block, EveningRow, Keep, Plan, Results, Stop};
+pub use point::Point;
 pub use run::{BLOCK, run};
 pub use seasons::{SeasonBlock, SeasonPlan, SeasonResults, SeasonRow, run_seasons};

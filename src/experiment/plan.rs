@@ -1,28 +1,32 @@
 //! What to run, and what comes out of it.
 
-use crate::catalogue::{MeasureKey, Value};
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::catalogue::{self, MeasureKey, Value};
 use crate::compare::{Table, Target, WhyTable};
-use crate::model::{Model, Policy};
+use crate::experiment::point::Point;
+use crate::model::{Goal, Model, Policy};
 use crate::record::Journey;
 use crate::score::Scored;
 
-/// What to run.
+/// What to run: points on the same evenings.
+///
+/// Start with [`of()`](Self::of) and change what is to be otherwise, one call a change.
 #[derive(Clone, Debug)]
-pub struct Plan<'a> {
-    /// The house.
-    pub model: &'a Model,
-    /// The policies, in the order of the output.
-    pub policies: &'a [Policy],
+pub struct Plan {
+    /// The columns, in the order of the output [at least one].
+    pub points: Vec<Point>,
     /// Which of them the others are compared with.
     pub baseline: usize,
+    /// The goals watched, each point's by the same.
+    pub goals: Vec<Goal>,
     /// The measures, in the order of the output.
     pub measures: Vec<MeasureKey>,
     /// Seed of every stream.
     pub seed: u64,
-    /// First evening, counted from 1 (evenings are called 1, 2, 3 …).
-    pub first_evening: u64,
-    /// How many evenings, or with a target how many at most.
-    pub evenings: u64,
+    /// Which evenings, called 1, 2, 3 …; with a target these at most.
+    pub evenings: Range<u64>,
     /// What is enough to stop before; looked at after each block of evenings, in their order.
     pub target: Option<Target>,
     /// How many threads [≥ 1].
@@ -31,14 +35,107 @@ pub struct Plan<'a> {
     pub keep: Keep,
 }
 
-impl Plan<'_> {
-    /// Sums of no evening; the goals of the house are watched.
-    pub(super) fn no_sums(&self) -> (Table, WhyTable) {
-        let n_policies = self.policies.len();
-        let table = Table::new(n_policies, self.baseline, self.measures.len())
-            .watching(&self.model.goals, &self.measures);
-        (table, WhyTable::new(n_policies, self.baseline, &self.measures))
+/// Evenings of a plan unless it is told otherwise.
+const EVENINGS: u64 = 400;
+
+impl Plan {
+    /// Every policy of the file, the first as the baseline; the measures the file asks for and those of its
+    /// goals; 400 evenings from the first on, seed 1, one thread; only sums are kept.
+    pub fn of(model: &Model) -> Self {
+        Self::of_policies(model, &model.policies)
     }
+
+    /// The same, of these policies, be they the file's or not.
+    pub fn of_policies(model: &Model, policies: &[Policy]) -> Self {
+        let house = Arc::new(model.clone());
+        Self::of_points(model, policies.iter().map(|policy| Point::of(&house, policy)).collect())
+    }
+
+    /// The same, of these points; goals and measures are the base's, whatever the points' houses say.
+    pub fn of_points(base: &Model, points: Vec<Point>) -> Self {
+        Self {
+            points,
+            baseline: 0,
+            goals: base.goals.clone(),
+            measures: wanted_measures(base),
+            seed: 1,
+            evenings: 1..EVENINGS + 1,
+            target: None,
+            threads: 1,
+            keep: Keep::Nothing,
+        }
+    }
+
+    /// The same, with these measures in this order.
+    #[must_use]
+    pub fn measures<M: Into<MeasureKey>>(self, measures: impl IntoIterator<Item = M>) -> Self {
+        Self { measures: measures.into_iter().map(Into::into).collect(), ..self }
+    }
+
+    /// The same, with that seed.
+    #[must_use]
+    pub fn seed(self, seed: u64) -> Self {
+        Self { seed, ..self }
+    }
+
+    /// The same, of the first so many evenings.
+    #[must_use]
+    pub fn evenings(self, n: u64) -> Self {
+        self.between(1..n.saturating_add(1))
+    }
+
+    /// The same, of these evenings, called 1, 2, 3 ….
+    #[must_use]
+    pub fn between(self, evenings: Range<u64>) -> Self {
+        Self { evenings, ..self }
+    }
+
+    /// The same, but only until that is known.
+    #[must_use]
+    pub fn until(self, target: Target) -> Self {
+        Self { target: Some(target), ..self }
+    }
+
+    /// The same, on so many threads [≥ 1].
+    #[must_use]
+    pub fn threads(self, threads: usize) -> Self {
+        Self { threads, ..self }
+    }
+
+    /// The same, with that much of each evening handed on.
+    #[must_use]
+    pub fn keep(self, keep: Keep) -> Self {
+        Self { keep, ..self }
+    }
+
+    /// What the output calls the points, in its order.
+    pub fn labels(&self) -> Vec<String> {
+        self.points.iter().map(|point| point.label.clone()).collect()
+    }
+
+    /// How many evenings, or with a target how many at most.
+    pub fn n_evenings(&self) -> u64 {
+        self.evenings.end.saturating_sub(self.evenings.start)
+    }
+
+    /// Sums of no evening; the goals are watched.
+    pub(super) fn no_sums(&self) -> (Table, WhyTable) {
+        let n_points = self.points.len();
+        let table = Table::new(n_points, self.baseline, self.measures.len())
+            .watching(&self.goals, &self.measures);
+        (table, WhyTable::new(n_points, self.baseline, &self.measures))
+    }
+}
+
+/// The measures the scenario asks for, and those its goals need.
+fn wanted_measures(model: &Model) -> Vec<MeasureKey> {
+    let mut wanted = model.measures.clone().unwrap_or_else(catalogue::all_keys);
+    for goal in &model.goals {
+        if !wanted.contains(&goal.measure) {
+            wanted.push(goal.measure);
+        }
+    }
+    wanted
 }
 
 /// What of each evening is handed on while running.
@@ -52,12 +149,12 @@ pub enum Keep {
     Parties,
 }
 
-/// One evening under one policy, handed on in plan order (evening by evening, policy by policy).
+/// One evening of one point, handed on in plan order (evening by evening, point by point).
 #[derive(Clone, Debug)]
 pub struct EveningRow {
     /// Number of the evening, from 1.
     pub evening: u64,
-    /// Index of the policy in the plan.
+    /// Index of the point in the plan.
     pub policy: usize,
     /// In the order of the plan's measures.
     pub values: Vec<Value>,
@@ -96,6 +193,6 @@ pub struct Results {
     pub evenings: u64,
     /// Why no more of them.
     pub stop: Stop,
-    /// Events simulated, under all policies.
+    /// Events simulated, of all points.
     pub events: u64,
 }

@@ -14,15 +14,14 @@ pub const BLOCK: u64 = 50;
 /// # Errors
 /// What `on_block` returns; the run stops then.
 pub fn run<E>(
-    plan: &Plan<'_>,
+    plan: &Plan,
     on_block: &mut dyn FnMut(&Block) -> Result<(), E>,
 ) -> Result<Results, E> {
     let worker = || {
         let mut worker = Worker::new(plan);
         move |block: u64| {
-            let first = block * BLOCK;
-            let end = (first + BLOCK).min(plan.evenings);
-            worker.run(plan.first_evening + first, plan.first_evening + end)
+            let first = plan.evenings.start + block * BLOCK;
+            worker.run(first, (first + BLOCK).min(plan.evenings.end))
         }
     };
     let (mut table, mut why) = plan.no_sums();
@@ -41,6 +40,6 @@ pub fn run<E>(
             None => ControlFlow::Continue(()),
         })
     };
-    in_order((plan.evenings.div_ceil(BLOCK), plan.threads), worker, &mut fold)?;
+    in_order((plan.n_evenings().div_ceil(BLOCK), plan.threads), worker, &mut fold)?;
     Ok(Results { evenings: table.evenings(), stop, table, why, events })
 }

@@ -1,23 +1,22 @@
-//! Many seasons: policies × seasons × evenings in a row, on several threads, folded in plan order.
+//! Many seasons: points × seasons × evenings in a row, on several threads, folded in plan order.
 
 use std::ops::ControlFlow;
 
 use crate::catalogue::{MeasureKey, Value};
 use crate::compare::SeasonTables;
+use crate::experiment::plan::{Keep, Plan};
+use crate::experiment::point::Point;
 use crate::experiment::pool::in_order;
-use crate::model::{Model, Policy};
 use crate::season::House;
 
 /// Seasons a block. Part of the results: sums are rounded block by block.
 const BLOCK: u64 = 10;
 
-/// What to run.
+/// What to run: points through the same seasons. It comes of a plan of evenings: [`Plan::in_a_row`].
 #[derive(Clone, Debug)]
-pub struct SeasonPlan<'a> {
-    /// The house.
-    pub model: &'a Model,
-    /// The policies, in the order of the output.
-    pub policies: &'a [Policy],
+pub struct SeasonPlan {
+    /// The columns, in the order of the output [at least one].
+    pub points: Vec<Point>,
     /// Which of them the others are compared with.
     pub baseline: usize,
     /// The measures, in the order of the output; those that only a season has among them.
@@ -34,12 +33,35 @@ pub struct SeasonPlan<'a> {
     pub keep_rows: bool,
 }
 
-/// One evening of one season under one policy.
+impl Plan {
+    /// So many seasons of so many evenings in a row [≥ 1], with the same points, measures, seed and threads.
+    pub fn in_a_row(self, seasons: u64, evenings: usize) -> SeasonPlan {
+        SeasonPlan {
+            points: self.points,
+            baseline: self.baseline,
+            measures: self.measures,
+            seed: self.seed,
+            seasons,
+            evenings,
+            threads: self.threads,
+            keep_rows: self.keep > Keep::Nothing,
+        }
+    }
+}
+
+impl SeasonPlan {
+    /// What the output calls the points, in its order.
+    pub fn labels(&self) -> Vec<String> {
+        self.points.iter().map(|point| point.label.clone()).collect()
+    }
+}
+
+/// One evening of one season of one point.
 #[derive(Clone, Debug)]
 pub struct SeasonRow {
     /// Number of the season, from 1.
     pub season: u64,
-    /// Index of the policy in the plan.
+    /// Index of the point in the plan.
     pub policy: usize,
     /// Number of the evening in its season, from 1.
     pub evening: usize,
@@ -52,7 +74,7 @@ pub struct SeasonRow {
 pub struct SeasonBlock {
     /// Seasons done so far.
     pub done: u64,
-    /// Their rows, season by season, policy by policy; empty if none are kept.
+    /// Their rows, season by season, point by point; empty if none are kept.
     pub rows: Vec<SeasonRow>,
 }
 
@@ -61,7 +83,7 @@ pub struct SeasonBlock {
 pub struct SeasonResults {
     /// Sums over seasons.
     pub tables: SeasonTables,
-    /// Events simulated, under all policies.
+    /// Events simulated, of all points.
     pub events: u64,
 }
 
@@ -70,7 +92,7 @@ pub struct SeasonResults {
 /// # Errors
 /// What `on_block` returns; the run stops then.
 pub fn run_seasons<E>(
-    plan: &SeasonPlan<'_>,
+    plan: &SeasonPlan,
     on_block: &mut dyn FnMut(&SeasonBlock) -> Result<(), E>,
 ) -> Result<SeasonResults, E> {
     let worker =
@@ -86,23 +108,22 @@ pub fn run_seasons<E>(
     Ok(results)
 }
 
-fn empty_tables(plan: &SeasonPlan<'_>) -> SeasonTables {
-    SeasonTables::new((plan.policies.len(), plan.baseline, plan.measures.len()), plan.evenings)
+fn empty_tables(plan: &SeasonPlan) -> SeasonTables {
+    SeasonTables::new((plan.points.len(), plan.baseline, plan.measures.len()), plan.evenings)
 }
 
-fn run_block(
-    plan: &SeasonPlan<'_>,
-    seasons: std::ops::Range<u64>,
-) -> (SeasonResults, Vec<SeasonRow>) {
+fn run_block(plan: &SeasonPlan, seasons: std::ops::Range<u64>) -> (SeasonResults, Vec<SeasonRow>) {
     let mut results = SeasonResults { tables: empty_tables(plan), events: 0 };
     let mut rows = Vec::new();
     for season in seasons.map(|number| number + 1) {
-        let run = |policy| {
-            let mut house = House::new((plan.model, policy), &plan.measures, (plan.seed, season));
-            let values: Vec<_> = (0..plan.evenings).map(|_| house.run_evening()).collect();
+        let run = |point: &Point| {
+            let whose = (&*point.model, &point.policy);
+            let mut house = House::new(whose, &plan.measures, (plan.seed, season));
+            let evenings = (0..plan.evenings).map(|_| house.run_evening());
+            let values: Vec<_> = point.in_house(|| evenings.collect());
             (values, house.n_events())
         };
-        let (values, events): (Vec<_>, Vec<u64>) = plan.policies.iter().map(run).unzip();
+        let (values, events): (Vec<_>, Vec<u64>) = plan.points.iter().map(run).unzip();
         results.tables.push(season, &values);
         results.events += events.iter().sum::<u64>();
         if plan.keep_rows {

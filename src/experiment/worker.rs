@@ -1,11 +1,12 @@
-//! One thread's share of a plan: a house and a gauge for each policy, used again every evening.
+//! One thread's share of a plan: a house and a gauge for each point, used again every evening.
 
 use crate::compare::{Table, WhyTable};
 use crate::experiment::plan::{EveningRow, Keep, Plan};
+use crate::experiment::point::Point;
 use crate::measure::{Gauge, Recorded};
 use crate::record::Journey;
 use crate::score::Scored;
-use crate::sim::{Detail, InvariantViolation, World};
+use crate::sim::{Detail, World};
 
 /// What a block of evenings came to.
 pub(super) struct BlockSums {
@@ -17,26 +18,26 @@ pub(super) struct BlockSums {
 
 /// Runs blocks of a plan.
 pub(super) struct Worker<'a> {
-    plan: &'a Plan<'a>,
+    plan: &'a Plan,
     sides: Vec<(World<'a>, Gauge<'a>)>,
 }
 
 impl<'a> Worker<'a> {
-    pub(super) fn new(plan: &'a Plan<'a>) -> Self {
-        let side = |policy| {
-            let gauge = Gauge::new(plan.model, policy, &plan.measures);
-            let gauge = if plan.policies.len() > 1 { gauge.with_parts() } else { gauge };
+    pub(super) fn new(plan: &'a Plan) -> Self {
+        let side = |Point { model, policy, .. }: &'a Point| {
+            let gauge = Gauge::new(model, policy, &plan.measures);
+            let gauge = if plan.points.len() > 1 { gauge.with_parts() } else { gauge };
             let detail = match gauge.needs() {
                 Recorded::Waits if plan.keep < Keep::Parties => Detail::Waits,
                 Recorded::Dates if plan.keep < Keep::Parties => Detail::Dates,
                 Recorded::Accounts | Recorded::Waits | Recorded::Dates => Detail::Accounts,
             };
-            (World::new(plan.model, policy, detail), gauge)
+            (World::new(model, policy, detail), gauge)
         };
-        Self { plan, sides: plan.policies.iter().map(side).collect() }
+        Self { plan, sides: plan.points.iter().map(side).collect() }
     }
 
-    /// Runs the evenings `first..end` under every policy.
+    /// Runs the evenings `first..end` under every point.
     pub(super) fn run(&mut self, first: u64, end: u64) -> BlockSums {
         let plan = self.plan;
         let (table, why) = plan.no_sums();
@@ -46,18 +47,19 @@ impl<'a> Worker<'a> {
             let mut parts = Vec::with_capacity(self.sides.len());
             for (policy, (world, gauge)) in self.sides.iter_mut().enumerate() {
                 let mut parties = Vec::new();
-                let name = &plan.policies[policy].name;
-                let (end, of_evening) =
-                    InvariantViolation::in_context(name, (plan.seed, evening), || {
-                        let end = world.run(plan.seed, evening, &mut |journey| {
-                            let scored = gauge.add(journey);
-                            if plan.keep == Keep::Parties {
-                                keep(&mut parties, journey, scored);
-                            }
-                        });
-                        let of_evening = gauge.close(&end);
-                        (end, of_evening)
+                let point = &plan.points[policy];
+                let at = (plan.seed, evening);
+                let play = || {
+                    let end = world.run(plan.seed, evening, &mut |journey| {
+                        let scored = gauge.add(journey);
+                        if plan.keep == Keep::Parties {
+                            keep(&mut parties, journey, scored);
+                        }
                     });
+                    let of_evening = gauge.close(&end);
+                    (end, of_evening)
+                };
+                let (end, of_evening) = point.in_context(at, play);
                 sums.events += end.n_events;
                 if plan.keep >= Keep::Evenings {
                     parties.sort_by_key(|(journey, _)| journey.party);

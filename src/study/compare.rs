@@ -12,17 +12,17 @@ use crate::scenario::Loaded;
 /// What `on_block` returns; the run stops then.
 pub fn compare<E>(
     loaded: &Loaded,
-    plan: &Plan<'_>,
+    plan: &Plan,
     on_block: &mut dyn FnMut(&Block) -> Result<(), E>,
 ) -> Result<Results, E> {
     let sums = run(plan, on_block)?;
-    let names = plan.policies.iter().map(|policy| policy.name.clone()).collect();
-    let comparison = Comparison::new(&sums.table, names, &plan.measures).with_why(&sums.why);
+    let comparison =
+        Comparison::new(&sums.table, plan.labels(), &plan.measures).with_why(&sums.why);
     Ok(Results {
         heading: Heading::of(loaded, plan.seed),
-        first_evening: plan.first_evening,
+        first_evening: plan.evenings.start,
         stop: sums.stop,
-        goals: judge(&comparison, &sums.table, &plan.model.goals),
+        goals: judge(&comparison, &sums.table, &plan.goals),
         comparison,
         events: sums.events,
     })

@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use crate::catalogue::{MeasureKey, ShortList, short_list};
 use crate::compare::{Absent, Comparison, Need, Precision, Target};
-use crate::experiment::{Keep, Plan, Results, run};
+use crate::experiment::{Plan, Results, run};
 use crate::model::Model;
 
 /// Evenings of a pilot.
@@ -59,21 +59,10 @@ pub fn pilot(model: &Model, (seed, threads): (u64, usize)) -> Option<Pilot> {
             measures.push(goal.measure);
         }
     }
-    let plan = Plan {
-        model,
-        policies: &model.policies,
-        baseline: 0,
-        measures,
-        seed,
-        first_evening: 1,
-        evenings: PILOT_EVENINGS,
-        target: None,
-        threads,
-        keep: Keep::Nothing,
-    };
+    let plan =
+        Plan::of(model).measures(measures).seed(seed).evenings(PILOT_EVENINGS).threads(threads);
     let Ok(Results { table, .. }) = run::<Infallible>(&plan, &mut |_| Ok(()));
-    let names = model.policies.iter().map(|policy| policy.name.clone()).collect();
-    let comparison = Comparison::new(&table, names, &plan.measures);
+    let comparison = Comparison::new(&table, plan.labels(), &plan.measures);
     let measure = |(idx, key): (usize, &MeasureKey)| {
         let results = &comparison.measures[idx].policies;
         PilotMeasure {

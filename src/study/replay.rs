@@ -2,7 +2,8 @@
 
 use std::convert::Infallible;
 
-use crate::experiment::{Keep, Plan, run};
+use crate::catalogue::Measure;
+use crate::experiment::{Keep, Plan, Point, run};
 use crate::record::{Journey, Trace};
 use crate::score::{Explained, explain};
 use crate::sim::{Detail, World};
@@ -39,11 +40,11 @@ pub struct PartyId {
     pub party: u32,
 }
 
-/// Runs an evening again under every policy of a plan, for one party's part of it; `None` if fewer
+/// Runs an evening again of every point of a plan, for one party's part of it; `None` if fewer
 /// parties came.
-pub fn replay(plan: &Plan<'_>, at: PartyId) -> Option<Vec<Replay>> {
-    let under = |policy| {
-        let mut world = World::new(plan.model, policy, Detail::Accounts);
+pub fn replay(plan: &Plan, at: PartyId) -> Option<Vec<Replay>> {
+    let under = |point: &Point| {
+        let mut world = World::new(&point.model, &point.policy, Detail::Accounts);
         world.keep_trace_of(at.party);
         let mut journey = None;
         let end = world.run(plan.seed, at.evening, &mut |of_party| {
@@ -54,23 +55,23 @@ pub fn replay(plan: &Plan<'_>, at: PartyId) -> Option<Vec<Replay>> {
         let journey = journey?;
         let was_seated = journey.seated_at != SimTime::NEVER;
         Some(Replay {
-            explained: was_seated.then(|| explain(&journey.experience, &plan.model.score)),
+            explained: was_seated.then(|| explain(&journey.experience, &point.model.score)),
             trace: end.trace.expect("a trace was asked for"),
             journey,
         })
     };
-    plan.policies.iter().map(under).collect()
+    plan.points.iter().map(under).collect()
 }
 
 /// The party of a plan's evenings that answers to `pick`; `None` if nobody was seated under the baseline
 /// and the last policy both.
-pub fn find(plan: &Plan<'_>, pick: Pick) -> Option<PartyId> {
-    let plan =
-        Plan { keep: Keep::Parties, measures: vec![GUEST_SCORE], target: None, ..plan.clone() };
-    let last = plan.policies.len() - 1;
+pub fn find(plan: &Plan, pick: Pick) -> Option<PartyId> {
+    let everybody = plan.clone().measures([Measure::GuestScore]).keep(Keep::Parties);
+    let plan = Plan { target: None, ..everybody };
+    let last = plan.points.len() - 1;
     let mut candidates: Vec<(f64, PartyId)> = Vec::new();
     let outcome = run::<Infallible>(&plan, &mut |block| {
-        for evening in block.rows.chunks(plan.policies.len()) {
+        for evening in block.rows.chunks(plan.points.len()) {
             let (before, after) = (&evening[plan.baseline].parties, &evening[last].parties);
             for ((journey, before), (_, after)) in before.iter().zip(after) {
                 if let (Some(before), Some(after)) = (before, after) {
@@ -94,9 +95,6 @@ pub fn find(plan: &Plan<'_>, pick: Pick) -> Option<PartyId> {
     candidates.sort_by(|a, b| a.0.total_cmp(&b.0));
     candidates.get(nth).map(|(_, at)| *at)
 }
-
-const GUEST_SCORE: crate::catalogue::MeasureKey =
-    crate::catalogue::MeasureKey { measure: crate::catalogue::Measure::GuestScore, quantile: None };
 
 /// Of equally small values the earliest is kept.
 fn keep_smallest(candidates: &mut Vec<(f64, PartyId)>) {

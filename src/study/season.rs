@@ -12,15 +12,14 @@ use crate::scenario::Loaded;
 /// What `on_block` returns; the run stops then.
 pub fn season<E>(
     loaded: &Loaded,
-    plan: &SeasonPlan<'_>,
+    plan: &SeasonPlan,
     on_block: &mut dyn FnMut(&SeasonBlock) -> Result<(), E>,
 ) -> Result<SeasonResults, E> {
     let sums = run_seasons(plan, on_block)?;
-    let names: Vec<String> = plan.policies.iter().map(|policy| policy.name.clone()).collect();
     Ok(SeasonResults {
         heading: Heading::of(loaded, plan.seed),
-        comparison: SeasonComparison::new(&sums.tables, &names, &plan.measures),
-        has_goals: !plan.model.goals.is_empty(),
+        comparison: SeasonComparison::new(&sums.tables, &plan.labels(), &plan.measures),
+        has_goals: !loaded.model.goals.is_empty(),
         events: sums.events,
     })
 }

@@ -60,18 +60,11 @@ fn house(preset: &str) -> Model {
 
 /// Measures of five evenings.
 fn evenings(model: &Model, policies: &[Policy], measures: Vec<MeasureKey>) -> Vec<Vec<Value>> {
-    let plan = Plan {
-        model,
-        policies,
-        baseline: 0,
-        measures,
-        seed: 3,
-        first_evening: 1,
-        evenings: 5,
-        target: None,
-        threads: 1,
-        keep: Keep::Evenings,
-    };
+    let plan = Plan::of_policies(model, policies)
+        .measures(measures)
+        .seed(3)
+        .evenings(5)
+        .keep(Keep::Evenings);
     let mut rows = Vec::new();
     let run = run::<Infallible>(&plan, &mut |block| {
         rows.extend(block.rows.iter().map(|row| row.values.clone()));

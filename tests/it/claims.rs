@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use orderflow::catalogue::{self, Measure};
 use orderflow::compare::{Comparison, Verdict};
-use orderflow::experiment::{Keep, Plan, run};
+use orderflow::experiment::{Plan, run};
 use orderflow::model::Model;
 use orderflow::record::{Journey, Outcome, TraceEvent};
 use orderflow::score::score;
@@ -17,21 +17,10 @@ const MENDOZA: &str = include_str!("../../scenarios/mendoza.toml");
 const QUIET: &str = include_str!("../../scenarios/quiet.toml");
 
 fn compared(house: &Model, seed: u64, evenings: u64) -> Comparison {
-    let plan = Plan {
-        model: house,
-        policies: &house.policies,
-        baseline: 0,
-        measures: catalogue::all_keys(),
-        seed,
-        first_evening: 1,
-        evenings,
-        target: None,
-        threads: 2,
-        keep: Keep::Nothing,
-    };
+    let plan =
+        Plan::of(house).measures(catalogue::all_keys()).seed(seed).evenings(evenings).threads(2);
     let Ok(results) = run::<Infallible>(&plan, &mut |_| Ok(()));
-    let names = house.policies.iter().map(|policy| policy.name.clone()).collect();
-    Comparison::new(&results.table, names, &plan.measures)
+    Comparison::new(&results.table, plan.labels(), &plan.measures)
 }
 
 /// The anecdote's one party.

@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use orderflow::catalogue::{Measure, MeasureKey};
+use orderflow::catalogue::Measure;
 use orderflow::experiment::{self, EveningRow, Keep, Plan};
 use orderflow::feel::turnover_cost_per_shift;
 use orderflow::model::{Cents, Model};
@@ -29,18 +29,11 @@ const MONEY: [Measure; 10] = [
 fn for_each_evening(mut check: impl FnMut(&Model, &EveningRow)) {
     let model = scenario::read(&shipped("mendoza.toml"), "mendoza.toml", &[]).unwrap().model;
     let policies = scenario::presets().map(|name| scenario::preset(name).unwrap());
-    let plan = Plan {
-        model: &model,
-        policies: &policies,
-        baseline: 0,
-        measures: MONEY.map(MeasureKey::from).to_vec(),
-        seed: 1,
-        first_evening: 1,
-        evenings: 200,
-        target: None,
-        threads: 2,
-        keep: Keep::Parties,
-    };
+    let plan = Plan::of_policies(&model, &policies)
+        .measures(MONEY)
+        .evenings(200)
+        .threads(2)
+        .keep(Keep::Parties);
     let mut n_rows = 0;
     let run = experiment::run::<Infallible>(&plan, &mut |block| {
         n_rows += block.rows.len();

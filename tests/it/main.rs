@@ -26,6 +26,7 @@ mod mechanisms;
 mod mistakes;
 mod odd_houses;
 mod pair;
+mod points;
 mod problems;
 mod readme;
 mod repair;

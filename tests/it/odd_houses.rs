@@ -19,19 +19,8 @@ fn read(sets: &[(&str, &str)]) -> Result<scenario::Loaded, scenario::Problems> {
 }
 
 /// Four evenings.
-fn evenings<'a>(model: &'a Model, policies: &'a [Policy], measures: Vec<MeasureKey>) -> Plan<'a> {
-    Plan {
-        model,
-        policies,
-        baseline: 0,
-        measures,
-        seed: 5,
-        first_evening: 1,
-        evenings: 4,
-        target: None,
-        threads: 1,
-        keep: Keep::Evenings,
-    }
+fn evenings(model: &Model, policies: &[Policy], measures: Vec<MeasureKey>) -> Plan {
+    Plan::of_policies(model, policies).measures(measures).seed(5).evenings(4).keep(Keep::Evenings)
 }
 
 /// Every value of every measure under every preset is a finite number, or says why there is none.

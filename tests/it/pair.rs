@@ -137,18 +137,10 @@ impl Side<'_> {
     /// All measures of each evening.
     fn run(self, scenario: &str, evenings: u64) -> Vec<Vec<Value>> {
         let (model, policy) = self.load(scenario);
-        let plan = Plan {
-            model: &model,
-            policies: &[policy],
-            baseline: 0,
-            measures: catalogue::all_keys(),
-            seed: 1,
-            first_evening: 1,
-            evenings,
-            target: None,
-            threads: 1,
-            keep: Keep::Evenings,
-        };
+        let plan = Plan::of_policies(&model, &[policy])
+            .measures(catalogue::all_keys())
+            .evenings(evenings)
+            .keep(Keep::Evenings);
         let mut rows = Vec::new();
         let run = experiment::run::<Infallible>(&plan, &mut |block| {
             rows.extend(block.rows.iter().map(|row| row.values.clone()));

@@ -16,18 +16,12 @@ const MENDOZA: &str = include_str!("../../scenarios/mendoza.toml");
 /// What a run hands on, evening by evening, policy by policy.
 fn rows(model: &Model, policies: &[Policy], plan: (u64, u64, usize)) -> Vec<EveningRow> {
     let (first_evening, evenings, threads) = plan;
-    let plan = Plan {
-        model,
-        policies,
-        baseline: 0,
-        measures: catalogue::all_keys(),
-        seed: 7,
-        first_evening,
-        evenings,
-        target: None,
-        threads,
-        keep: Keep::Parties,
-    };
+    let plan = Plan::of_policies(model, policies)
+        .measures(catalogue::all_keys())
+        .seed(7)
+        .between(first_evening..first_evening + evenings)
+        .threads(threads)
+        .keep(Keep::Parties);
     let mut rows = Vec::new();
     let Ok(results) = run::<Infallible>(&plan, &mut |block| {
         rows.extend(block.rows.iter().cloned());

@@ -2,7 +2,7 @@
 
 use orderflow::catalogue::{Measure, MeasureKey, Missing, Value, find};
 use orderflow::compare::{SeasonComparison, WEEK};
-use orderflow::experiment::{Keep, Plan, SeasonPlan, run, run_seasons};
+use orderflow::experiment::{Keep, Plan, run, run_seasons};
 use orderflow::model::{Model, Policy};
 use orderflow::numbers::stats::{Moments, mean_interval};
 use orderflow::scenario::{self, Override};
@@ -132,18 +132,11 @@ fn without_memory_an_evening_of_a_season_is_like_any_other() {
         let keys = ["parties", "guest_score", "drinks_wait_min", "profit", "waiter_score"];
         let measures: Vec<Measure> = keys.map(|key| find(key).expect(key).measure).to_vec();
         let of_seasons = seasons((&model, policy), &measures, (10, 60));
-        let plan = Plan {
-            model: &model,
-            policies: std::slice::from_ref(policy),
-            baseline: 0,
-            measures: measures.iter().map(|measure| (*measure).into()).collect(),
-            seed: 2,
-            first_evening: 1,
-            evenings: 600,
-            target: None,
-            threads: 1,
-            keep: Keep::Evenings,
-        };
+        let plan = Plan::of_policies(&model, std::slice::from_ref(policy))
+            .measures(measures.iter().copied())
+            .seed(2)
+            .evenings(600)
+            .keep(Keep::Evenings);
         let mut alone = Vec::new();
         let outcome = run::<std::convert::Infallible>(&plan, &mut |block| {
             alone.extend(block.rows.iter().map(|row| row.values.clone()));
@@ -241,20 +234,12 @@ fn overtaken_in_week(rigid: u32, workaround: u32, evenings: usize) -> Option<usi
         .map(|(name, n)| format!("policy.{name}.p_log={}", f64::from(n) / 100.0));
     let model = house("workaround.toml", &[&told[0], &told[1]]);
     let policies = ["rigid", "workaround"].map(|name| policy(&model, name).clone());
-    let plan = SeasonPlan {
-        model: &model,
-        policies: &policies,
-        baseline: 0,
-        measures: vec![Measure::GuestScore.into()],
-        seed: 1,
-        seasons: 50,
-        evenings,
-        threads: 2,
-        keep_rows: false,
-    };
+    let plan = Plan::of_policies(&model, &policies)
+        .measures([Measure::GuestScore])
+        .threads(2)
+        .in_a_row(50, evenings);
     let Ok(results) = run_seasons::<std::convert::Infallible>(&plan, &mut |_| Ok(()));
-    let names = policies.each_ref().map(|policy| policy.name.clone());
-    let comparison = SeasonComparison::new(&results.tables, &names, &plan.measures);
+    let comparison = SeasonComparison::new(&results.tables, &plan.labels(), &plan.measures);
     let found = comparison.overtakings.first()?;
     assert!(found.is_by_baseline, "{found:?}");
     Some(found.week)

@@ -5,7 +5,7 @@ use std::process::{Command, Output};
 
 use orderflow::catalogue::{Measure, find};
 use orderflow::compare::{Comparison, Estimate, LEAST_EVENINGS, Precision, Table, Target, Verdict};
-use orderflow::experiment::{BLOCK, Keep, Plan, Results, Stop, run};
+use orderflow::experiment::{BLOCK, Plan, Results, Stop, run};
 use orderflow::model::Model;
 use orderflow::numbers::dist::Dist;
 use rand::SeedableRng;
@@ -146,23 +146,17 @@ fn every_policy_must_be_known() {
     assert!(target.is_reached(&table));
 }
 
-fn plan(house: &Model, seed: u64, threads: usize) -> Plan<'_> {
+fn plan(house: &Model, seed: u64, threads: usize) -> Plan {
     let keys = ["guest_score", "nps", "drinks_wait_min", "asks_per_party", "worth"];
-    Plan {
-        model: house,
-        policies: &house.policies,
-        baseline: 0,
-        measures: keys.map(|key| find(key).unwrap()).to_vec(),
-        seed,
-        first_evening: 1,
-        evenings: 2000,
-        target: Some(Target { measure: 0, precision: DEFAULT }),
-        threads,
-        keep: Keep::Nothing,
-    }
+    Plan::of(house)
+        .measures(keys.map(|key| find(key).unwrap()))
+        .seed(seed)
+        .evenings(2000)
+        .until(Target { measure: 0, precision: DEFAULT })
+        .threads(threads)
 }
 
-fn results(plan: &Plan<'_>) -> Results {
+fn results(plan: &Plan) -> Results {
     let Ok(results) = run::<Infallible>(plan, &mut |_| Ok(()));
     results
 }

@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use orderflow::catalogue;
 use orderflow::catalogue::Measure;
 use orderflow::compare::Answer;
-use orderflow::experiment::{Keep, Plan};
+use orderflow::experiment::Plan;
 use orderflow::measure::{Part, way_of_last};
 use orderflow::record::TraceEvent;
 use orderflow::render::text::{self, Colour, Layout, WIDTH};
@@ -40,18 +40,10 @@ fn found(name: &str) -> Results {
     if policies.len() == 1 {
         policies.push(scenario::preset("licence").unwrap());
     }
-    let plan = Plan {
-        model: &loaded.model,
-        policies: &policies,
-        baseline: 0,
-        measures: catalogue::all_keys(),
-        seed: 1,
-        first_evening: 1,
-        evenings: 60,
-        target: None,
-        threads: 2,
-        keep: Keep::Nothing,
-    };
+    let plan = Plan::of_policies(&loaded.model, &policies)
+        .measures(catalogue::all_keys())
+        .evenings(60)
+        .threads(2);
     let Ok(results) = study::compare::<Infallible>(&loaded, &plan, &mut |_| Ok(()));
     results
 }

@@ -17,6 +17,8 @@ pub struct InvariantViolation {
     pub what: String,
     /// The policy in force.
     pub policy: String,
+    /// What set the house apart from its scenario's, as `PATH=VALUE`; empty for the scenario's own.
+    pub overrides: Vec<String>,
     /// Seed of every stream.
     pub seed: u64,
     /// Number of the evening; for one of a season see [`season::evening_of`](crate::season::evening_of).
@@ -48,6 +50,19 @@ impl InvariantViolation {
             .unwrap_or_else(|panic| Self::unwind(panic, policy, (seed, evening), None))
     }
 
+    /// Does what belongs to a house with overrides of its own; a violation on the way goes on with them.
+    ///
+    /// # Panics
+    /// With what `work` panics with.
+    pub fn in_house<T>(overrides: impl FnOnce() -> Vec<String>, work: impl FnOnce() -> T) -> T {
+        catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|mut panic| {
+            if let Some(violation) = panic.downcast_mut::<Self>() {
+                violation.overrides = overrides();
+            }
+            resume_unwind(panic)
+        })
+    }
+
     /// Goes on with a panic as a violation; one that is a violation already stays as it is.
     pub(in crate::sim) fn unwind(
         panic: Box<dyn Any + Send>,
@@ -63,14 +78,19 @@ impl InvariantViolation {
             .cloned()
             .or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()))
             .unwrap_or_else(|| "something that does not say what it is".to_owned());
-        resume_unwind(Box::new(Self { what, policy: policy.to_owned(), seed, evening, moment }))
+        let policy = policy.to_owned();
+        resume_unwind(Box::new(Self { what, policy, overrides: Vec::new(), seed, evening, moment }))
     }
 }
 
 impl fmt::Display for InvariantViolation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { what, policy, seed, evening, moment } = self;
-        write!(f, "{what}\n  policy `{policy}`, evening {evening}, seed {seed}")?;
+        let Self { what, policy, overrides, seed, evening, moment } = self;
+        write!(f, "{what}\n  policy `{policy}`")?;
+        if !overrides.is_empty() {
+            write!(f, " with {}", overrides.join(" "))?;
+        }
+        write!(f, ", evening {evening}, seed {seed}")?;
         match moment {
             Some(moment) => write!(f, ", {moment}"),
             None => write!(f, ", when the evening was added up"),

@@ -29,18 +29,12 @@ fn loaded(text: &str, settings: &[Setting<'_>]) -> Loaded {
 
 /// What every evening brings under each policy, in the order of the plan.
 fn evenings(model: &Model, keys: &[&str], evenings: u64) -> Vec<Vec<Value>> {
-    let plan = Plan {
-        model,
-        policies: &model.policies,
-        baseline: 0,
-        measures: keys.iter().map(|key| catalogue::find(key).unwrap()).collect(),
-        seed: 5,
-        first_evening: 1,
-        evenings,
-        target: None,
-        threads: 2,
-        keep: Keep::Evenings,
-    };
+    let plan = Plan::of(model)
+        .measures(keys.iter().map(|key| catalogue::find(key).unwrap()))
+        .seed(5)
+        .evenings(evenings)
+        .threads(2)
+        .keep(Keep::Evenings);
     let mut rows = Vec::new();
     let Ok(_) = run::<Infallible>(&plan, &mut |block| {
         rows.extend(block.rows.iter().map(|row| row.values.clone()));

@@ -2,9 +2,9 @@
 
 use std::convert::Infallible;
 
-use orderflow::catalogue;
+use orderflow::catalogue::Measure;
 use orderflow::compare::{Precision, Target};
-use orderflow::experiment::{Keep, Plan, Stop, run};
+use orderflow::experiment::{Plan, Stop, run};
 use orderflow::study::{PILOT_EVENINGS, pilot};
 
 use super::{MENDOZA, MM1, loaded};
@@ -16,18 +16,11 @@ fn the_pilot_foresees_how_many_evenings_a_precision_takes() {
     let need = pilot.measures[0].need.unwrap();
     assert!(need.fewest <= need.likely && need.likely <= need.most.unwrap(), "{need:?}");
     // The precision that takes four times as many evenings is foreseen to.
-    let plan = Plan {
-        model: &model,
-        policies: &model.policies,
-        baseline: 0,
-        measures: vec![catalogue::find("guest_score").unwrap()],
-        seed: 1,
-        first_evening: 1,
-        evenings: 100_000,
-        target: Some(Target { measure: 0, precision: Precision::Share(0.02) }),
-        threads: 2,
-        keep: Keep::Nothing,
-    };
+    let plan = Plan::of(&model)
+        .measures([Measure::GuestScore])
+        .evenings(100_000)
+        .until(Target { measure: 0, precision: Precision::Share(0.02) })
+        .threads(2);
     let Ok(results) = run::<Infallible>(&plan, &mut |_| Ok(()));
     assert!(matches!(results.stop, Stop::Known(_)));
     // 25 times as many evenings for a fifth of the width.

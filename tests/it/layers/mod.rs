@@ -104,7 +104,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("study", &["compare", "season", "pilot", "replay"]),
     ("results", &["change", "saved", "evenings", "season", "heading"]),
     ("results/saved", &["evenings", "season", "goal", "measured", "common", "named"]),
-    ("experiment", &["seasons", "run", "pool", "blocks", "worker", "plan"]),
+    ("experiment", &["seasons", "run", "pool", "blocks", "worker", "plan", "point"]),
     (
         "compare",
         &["season", "goal", "answer", "comparison", "why", "bad", "target", "estimate", "tally"],

@@ -117,18 +117,12 @@ fn scenario(file: &str) -> String {
 
 /// One number an evening under the first policy.
 fn sample(house: &Model, key: &str, evenings: u64) -> Moments {
-    let plan = Plan {
-        model: house,
-        policies: &house.policies[..1],
-        baseline: 0,
-        measures: vec![catalogue::find(key).unwrap()],
-        seed: SEED,
-        first_evening: 1,
-        evenings,
-        target: None,
-        threads: 2,
-        keep: Keep::Evenings,
-    };
+    let plan = Plan::of_policies(house, &house.policies[..1])
+        .measures([catalogue::find(key).unwrap()])
+        .seed(SEED)
+        .evenings(evenings)
+        .threads(2)
+        .keep(Keep::Evenings);
     let mut sample = Moments::default();
     let Ok(_) = run::<Infallible>(&plan, &mut |block| {
         for row in &block.rows {
