@@ -68,7 +68,7 @@ pub(in crate::sim) fn seat(evening: &mut EveningState<'_>, party: &mut Party, ta
     party.journey.seated_at = now;
     let whose = (number, party.journey.size);
     party.seat.draw_durations(&evening.visits, &evening.draws, whose);
-    if evening.scope.has_accounts || evening.scope.has_traits || evening.crowd.is_some() {
+    if evening.scope.meets_mood || evening.scope.has_traits || evening.crowd.is_some() {
         draw_traits(evening, party);
     }
     party.journey.is_silent = !party.seat.traits().asks;
@@ -94,6 +94,8 @@ fn draw_traits(evening: &mut EveningState<'_>, party: &mut Party) {
     if evening.scope.has_accounts {
         let base = evening.draws.base_score(evening.model, number);
         party.journey.experience.base = (base + caller.mood).clamp(0.0, 10.0);
+    }
+    if evening.scope.meets_mood {
         mood::meet_mood(evening, party);
     }
 }
