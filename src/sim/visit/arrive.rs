@@ -41,7 +41,7 @@ pub(in crate::sim) fn queue(evening: &mut EveningState<'_>, party: ArrivingParty
     let number = party.number;
     let n_waiting = evening.list.n_waiting();
     evening.note_of(number, evening.now(), || TraceEvent::Queued(n_waiting));
-    evening.audit.list.enter(evening.now());
+    evening.audit.party_queues(evening.now());
     evening.list.join(party);
     if let Some(patience) = &evening.model.guest.patience {
         let patience = evening.draws.span(patience, Purpose::Patience, number, 0);
@@ -55,7 +55,7 @@ pub(in crate::sim) fn lose_patience(
     number: u32,
 ) -> Option<ArrivingParty> {
     let party = evening.list.give_up(number)?;
-    evening.audit.list.leave(evening.now());
+    evening.audit.party_queued(evening.now());
     Some(party)
 }
 
