@@ -23,6 +23,9 @@ pub(in crate::sim) struct Scope {
     pub(in crate::sim) has_acting_guests: bool,
     /// Scores and money are wanted.
     pub(in crate::sim) has_accounts: bool,
+    /// How waiters feel matters to whoever sits down: to the points it begins with, or because it may hear
+    /// grumbling, which guests act on as on anything that was lost.
+    pub(in crate::sim) meets_mood: bool,
     /// Waits are written down as guests feel them.
     pub(in crate::sim) has_waits: bool,
 }
@@ -32,13 +35,15 @@ impl Scope {
         let guest = &model.guest;
         let has_askers = guest.p_ask > 0.0 || guest.p_escalate_silent > 0.0;
         let has_acting_guests = has_askers || guest.p_cancel > 0.0;
+        let has_accounts = match detail {
+            Detail::Accounts => true,
+            Detail::Dates | Detail::Waits => false,
+        };
         Self {
             has_traits: has_askers || guest.p_opportunist > 0.0,
             has_acting_guests,
-            has_accounts: match detail {
-                Detail::Accounts => true,
-                Detail::Dates | Detail::Waits => false,
-            },
+            has_accounts,
+            meets_mood: has_accounts || model.staff_score.grumble_slope > 0.0,
             has_waits: match detail {
                 Detail::Waits | Detail::Accounts => true,
                 Detail::Dates => has_acting_guests || guest.p_complain > 0.0,

@@ -143,9 +143,9 @@ fn a_plate_served_and_cancelled_is_noticed() {
 
 #[test]
 fn a_plate_nobody_wrote_down_is_noticed() {
-    let on_a_table = breach(after_an_hour(|world| world.evening.audit.n_served += 1));
+    let on_a_table = breach(after_an_hour(|world| world.evening.audit.item_served()));
     assert_says(&on_a_table, "items were put on tables, ");
-    let begun = breach(after_an_hour(|world| world.evening.audit.n_begun += 1));
+    let begun = breach(after_an_hour(|world| world.evening.audit.item_begun()));
     assert_says(&begun, "items were begun at the counters, ");
 }
 
@@ -171,15 +171,16 @@ fn a_ticket_that_gets_lost_is_noticed() {
         is_awaited
     });
     assert_says(&slipped, " leaves, and 1 tickets more are on their way than it has");
-    let never_sent = breach(after_an_hour(|world| world.evening.audit.n_sent += 1));
+    let never_sent =
+        breach(after_an_hour(|world| world.evening.audit.ticket_sent(SimTime::OPENING)));
     assert_says(&never_sent, " tickets were sent on their way, ");
 }
 
 #[test]
 fn a_cent_too_many_is_noticed() {
-    let goods = breach(after_an_hour(|world| world.evening.audit.goods += Cents(1)));
+    let goods = breach(after_an_hour(|world| world.evening.audit.book_goods(Cents(1))));
     assert_says(&goods, "money does not balance: the goods used came to ");
-    let served = breach(after_an_hour(|world| world.evening.audit.served += Cents(1)));
+    let served = breach(after_an_hour(|world| world.evening.audit.book_sale(Cents(1))));
     assert_says(&served, "money does not balance: what was put on tables came to ");
     let given_back = breach(|world, event| {
         let Event::Leaves(slot) = event else { return false };

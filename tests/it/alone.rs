@@ -13,9 +13,8 @@ use orderflow::season::House;
 use crate::house::{Setting, model};
 use crate::pair::shipped;
 
-/// What makes something of everything happen in the house of `season.toml`, but for grumbling on sitting down
-/// (`grumble_slope`): it is left out with the accounts, and guests go to the manager by what it cost them.
-const EVERYTHING: [Setting<'_>; 32] = [
+/// What makes something of everything happen in the house of `season.toml`.
+const EVERYTHING: [Setting<'_>; 33] = [
     ("guest.p_seen", "0.5"),
     ("guest.p_cancel", "0.4"),
     ("guest.p_wrong_item", "0.15"),
@@ -32,6 +31,7 @@ const EVERYTHING: [Setting<'_>; 32] = [
     ("counter.specials.last_order", "'22:15'"),
     ("staff_score.spill_slope", "0.1"),
     ("staff_score.e0", "3"),
+    ("staff_score.grumble_slope", "0.1"),
     ("staff_score.cold_slope", "0.04"),
     ("staff_score.fade_slope", "0.04"),
     ("demand.arrivals[2].rate", "18/h"),

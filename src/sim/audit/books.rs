@@ -5,7 +5,7 @@
 //! went over the tables, how many stood in a line over time against how long each waited, minutes booked
 //! against people at work. A difference panics, in release builds too.
 
-use std::fmt::{Debug, Display};
+use std::fmt::{Arguments, Debug, Display};
 
 use crate::model::Cents;
 use crate::record::{ItemRecord, Journey, Outcome};
@@ -16,21 +16,21 @@ use crate::time::SimTime;
 #[derive(Clone, Copy, Debug, Default)]
 pub(in crate::sim) struct Audit {
     /// Parties in the house.
-    pub(in crate::sim) house: Flow,
+    house: Flow,
     /// Parties on the waiting list.
-    pub(in crate::sim) list: Flow,
+    list: Flow,
     /// Tickets on their way to a counter.
-    pub(in crate::sim) tickets: Flow,
+    tickets: Flow,
     /// Tickets sent that way.
-    pub(in crate::sim) n_sent: u64,
+    n_sent: u64,
     /// Items put on a table, first tries only.
-    pub(in crate::sim) n_served: u64,
+    n_served: u64,
     /// Items begun, first tries only. Counted under debug assertions; what they cost always is (`goods`).
-    pub(in crate::sim) n_begun: u64,
+    n_begun: u64,
     /// List price of what was put on tables.
-    pub(in crate::sim) served: Cents,
+    served: Cents,
     /// Goods used at the counters.
-    pub(in crate::sim) goods: Cents,
+    goods: Cents,
     /// Sum of what the parties that left say of it.
     told: Told,
 }
@@ -73,6 +73,18 @@ pub(in crate::sim) fn minutes(at: SimTime) -> String {
     } else {
         format!("{:.6} min", at.since_opening().minutes())
     }
+}
+
+/// Little's law: the number in a place over time is the sum of the stays.
+pub(in crate::sim) fn check_flow(flow: Flow, place: Arguments<'_>, now: SimTime) {
+    let left = flow.left(now, 0);
+    ensure(left.is_zero(), || {
+        let minutes = left.minutes();
+        format!(
+            "Little's law is broken in {place}: the number in it over time is {minutes:+.6} min off the sum \
+             of the waits"
+        )
+    });
 }
 
 /// What happens to a party that pays, in this order.
@@ -156,6 +168,76 @@ pub(in crate::sim) fn named(journey: &Journey) -> String {
 }
 
 impl Audit {
+    /// A party comes in.
+    pub(in crate::sim) fn party_comes(&mut self, now: SimTime) {
+        self.house.enter(now);
+    }
+
+    /// A party goes out.
+    pub(in crate::sim) fn party_goes(&mut self, now: SimTime) {
+        self.house.leave(now);
+    }
+
+    /// A party joins the waiting list.
+    pub(in crate::sim) fn party_queues(&mut self, now: SimTime) {
+        self.list.enter(now);
+    }
+
+    /// A party is off the waiting list, to a table or to the door.
+    pub(in crate::sim) fn party_queued(&mut self, now: SimTime) {
+        self.list.leave(now);
+    }
+
+    /// A ticket goes its way.
+    pub(in crate::sim) fn ticket_sent(&mut self, now: SimTime) {
+        self.n_sent += 1;
+        self.tickets.enter(now);
+    }
+
+    /// A ticket is on its way no more.
+    pub(in crate::sim) fn ticket_over(&mut self, now: SimTime) {
+        self.tickets.leave(now);
+    }
+
+    /// A counter begins an item, for the first time.
+    pub(in crate::sim) fn item_begun(&mut self) {
+        if cfg!(debug_assertions) {
+            self.n_begun += 1;
+        }
+    }
+
+    /// An item is put on a table, for the first time.
+    pub(in crate::sim) fn item_served(&mut self) {
+        self.n_served += 1;
+    }
+
+    /// List price of an item put on a table.
+    pub(in crate::sim) fn book_sale(&mut self, price: Cents) {
+        self.served += price;
+    }
+
+    /// Goods an item is made of.
+    pub(in crate::sim) fn book_goods(&mut self, cost: Cents) {
+        self.goods += cost;
+    }
+
+    /// List price of what was put on tables so far.
+    pub(in crate::sim) fn served(&self) -> Cents {
+        self.served
+    }
+
+    /// Goods used at the counters so far.
+    pub(in crate::sim) fn goods(&self) -> Cents {
+        self.goods
+    }
+
+    /// Holds who and what was in the house to have been there as long as is written down.
+    pub(in crate::sim) fn check_flows(&self, now: SimTime) {
+        check_flow(self.house, format_args!("the house"), now);
+        check_flow(self.list, format_args!("the waiting list"), now);
+        check_flow(self.tickets, format_args!("the way of tickets to their counters"), now);
+    }
+
     /// Looks at a party that is leaving, and adds what its journey tells.
     #[inline(always)]
     pub(in crate::sim) fn see_off(

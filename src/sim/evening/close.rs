@@ -1,7 +1,7 @@
 //! What must hold when nothing is due any more: the house is empty, at rest and in balance.
 
 use crate::model::{Capacity, Roster};
-use crate::sim::audit::account::{Names, check_flow};
+use crate::sim::audit::account::Names;
 use crate::sim::audit::books::ensure;
 use crate::sim::chance::draws::servers;
 use crate::sim::evening::world::World;
@@ -11,14 +11,10 @@ impl World<'_> {
     /// Holds the evening to be over when nothing is due any more.
     pub(super) fn check_end(&self) {
         let evening = &self.evening;
-        let now = evening.now();
-        evening.audit.check_sums(evening.n_came, evening.scope.has_accounts);
+        evening.audit.check_sums(evening.n_came(), evening.scope.has_accounts);
         check_door(evening);
         check_stations(evening);
-        check_flow(evening.audit.house, format_args!("the house"), now);
-        check_flow(evening.audit.list, format_args!("the waiting list"), now);
-        let ways = format_args!("the way of tickets to their counters");
-        check_flow(evening.audit.tickets, ways, now);
+        evening.audit.check_flows(evening.now());
         ensure(evening.n_concierge_cases == 0, || {
             format!("{} concierge cases are open and nobody is here", evening.n_concierge_cases)
         });

@@ -74,7 +74,7 @@ impl World<'_> {
             let evening = &mut self.evening;
             let seats = evening.model.floor.tables[table].seats as usize;
             if let Some(party) = evening.list.take_first(seats) {
-                evening.audit.list.leave(evening.now());
+                evening.audit.party_queued(evening.now());
                 let slot = self.seat(party, table);
                 self.note_overtaking(slot);
             }

@@ -1,7 +1,7 @@
 //! The manager has decided: the party hears it, and the next case is taken up.
 
 use crate::sim::evening::world::World;
-use crate::sim::visit::escalate::{self, Request};
+use crate::sim::visit::{escalate, request::Request};
 
 impl World<'_> {
     pub(super) fn manager_decided(&mut self) {

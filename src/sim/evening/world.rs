@@ -81,15 +81,15 @@ impl<'m> World<'m> {
         }
         let evening = &mut self.evening;
         EveningEnd {
-            n_parties: evening.n_came,
+            n_parties: evening.n_came(),
             ended_at: evening.calendar.now(),
             n_events: evening.calendar.handled(),
             trace: evening.trace.as_mut().map(|trace| {
                 let next = Trace::new(trace.party);
                 std::mem::replace(&mut **trace, next)
             }),
-            served: evening.audit.served,
-            goods: evening.audit.goods,
+            served: evening.audit.served(),
+            goods: evening.audit.goods(),
             staff: evening.staff_log(),
         }
     }

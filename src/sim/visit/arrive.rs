@@ -41,7 +41,7 @@ pub(in crate::sim) fn queue(evening: &mut EveningState<'_>, party: ArrivingParty
     let number = party.number;
     let n_waiting = evening.list.n_waiting();
     evening.note_of(number, evening.now(), || TraceEvent::Queued(n_waiting));
-    evening.audit.list.enter(evening.now());
+    evening.audit.party_queues(evening.now());
     evening.list.join(party);
     if let Some(patience) = &evening.model.guest.patience {
         let patience = evening.draws.span(patience, Purpose::Patience, number, 0);
@@ -55,7 +55,7 @@ pub(in crate::sim) fn lose_patience(
     number: u32,
 ) -> Option<ArrivingParty> {
     let party = evening.list.give_up(number)?;
-    evening.audit.list.leave(evening.now());
+    evening.audit.party_queued(evening.now());
     Some(party)
 }
 
@@ -68,7 +68,7 @@ pub(in crate::sim) fn seat(evening: &mut EveningState<'_>, party: &mut Party, ta
     party.journey.seated_at = now;
     let whose = (number, party.journey.size);
     party.seat.draw_durations(&evening.visits, &evening.draws, whose);
-    if evening.scope.has_accounts || evening.scope.has_traits || evening.crowd.is_some() {
+    if evening.scope.meets_mood || evening.scope.has_traits || evening.crowd.is_some() {
         draw_traits(evening, party);
     }
     party.journey.is_silent = !party.seat.traits().asks;
@@ -94,6 +94,8 @@ fn draw_traits(evening: &mut EveningState<'_>, party: &mut Party) {
     if evening.scope.has_accounts {
         let base = evening.draws.base_score(evening.model, number);
         party.journey.experience.base = (base + caller.mood).clamp(0.0, 10.0);
+    }
+    if evening.scope.meets_mood {
         mood::meet_mood(evening, party);
     }
 }

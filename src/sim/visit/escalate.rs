@@ -1,28 +1,16 @@
 //! Cases before the manager, and what the party hears.
 
-use crate::engine::Slot;
 use crate::record::{RecoveryDelay, TraceEvent};
 use crate::sim::chance::draws::Purpose;
 use crate::sim::event::Event;
 use crate::sim::stations::waiters::Urgency;
 use crate::sim::visit::party::{Party, TicketState};
+use crate::sim::visit::request::Request;
 use crate::sim::visit::rescue::lookup_time;
 use crate::sim::visit::state::EveningState;
 use crate::sim::visit::task::Rescue;
 use crate::sim::visit::{patience, task};
-use crate::time::{SimTime, Span};
-
-/// A party's case before the manager.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::sim) struct Request {
-    pub(in crate::sim) slot: Slot,
-    /// A waiter asked, not the guest.
-    is_from_waiter: bool,
-    /// When.
-    pub(in crate::sim) since: SimTime,
-    /// What the party had waited for until then.
-    help: RecoveryDelay,
-}
+use crate::time::Span;
 
 /// Puts a case before the manager; a waiter does so after the party had waited for him.
 pub(in crate::sim) fn ask_manager(

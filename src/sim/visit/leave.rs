@@ -39,7 +39,7 @@ pub(in crate::sim) fn leave(evening: &mut EveningState<'_>, party: &mut Party, o
     party.journey.left_at = now;
     party.journey.outcome = outcome;
     evening.left.push(party.slot());
-    evening.audit.house.leave(now);
+    evening.audit.party_goes(now);
     evening.note(party, || TraceEvent::Left(outcome));
 }
 

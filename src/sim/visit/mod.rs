@@ -13,6 +13,7 @@ pub(in crate::sim) mod party;
 pub(in crate::sim) mod patience;
 pub(in crate::sim) mod pay;
 pub(in crate::sim) mod prepare;
+pub(in crate::sim) mod request;
 pub(in crate::sim) mod rescue;
 pub(in crate::sim) mod serve;
 pub(in crate::sim) mod state;

@@ -120,9 +120,7 @@ pub(in crate::sim) fn start_item(
     party: &mut Party,
     item: u16,
 ) {
-    if cfg!(debug_assertions) {
-        evening.audit.n_begun += 1;
-    }
+    evening.audit.item_begun();
     party.journey.items[item as usize].started_at = evening.now();
     let lasts = party.order.durations_of(item).prep;
     prepare(evening, counter, party, item, lasts);
@@ -167,7 +165,7 @@ pub(in crate::sim) fn prepare(
         let on_menu = &model.items[journey.items[item as usize].item.0 as usize];
         let goods = on_menu.price.share(model.money.goods_share);
         journey.account.goods += goods;
-        evening.audit.goods += goods;
+        evening.audit.book_goods(goods);
     }
     // The hold of the job becomes the hold of its event.
     occupy_place(evening, counter, lasts, Event::ItemReady(party.slot(), item));

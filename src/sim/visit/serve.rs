@@ -118,9 +118,9 @@ fn item_delivered(evening: &mut EveningState<'_>, party: &mut Party, item: u16) 
     let record = &mut party.journey.items[usize::from(item)];
     let on_menu = &evening.model.items[record.item.0 as usize];
     record.delivered_at = now;
-    evening.audit.n_served += 1;
+    evening.audit.item_served();
     if evening.scope.has_accounts {
-        evening.audit.served += on_menu.price;
+        evening.audit.book_sale(on_menu.price);
     }
     party.order.came(on_menu.course);
     if record.was_wrong {

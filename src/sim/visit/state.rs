@@ -21,8 +21,8 @@ use crate::sim::stations::counter::CounterState;
 use crate::sim::stations::manager::Manager;
 use crate::sim::stations::tables::{Tables, WaitingList};
 use crate::sim::stations::waiters::Waiters;
-use crate::sim::visit::escalate::Request;
 use crate::sim::visit::party::Party;
+use crate::sim::visit::request::Request;
 use crate::sim::visit::task::Task;
 use crate::time::SimTime;
 
@@ -46,7 +46,7 @@ pub(in crate::sim) struct EveningState<'m> {
     pub(in crate::sim) crowd: Option<&'m dyn ArrivalSource>,
     /// Parties that thought of coming so far.
     n_thought: u32,
-    pub(in crate::sim) n_came: u32,
+    n_came: u32,
     /// Parties that left during the present event.
     pub(in crate::sim) left: Vec<Slot>,
     /// The table that became free in the present step, if anybody waits for one.
@@ -170,10 +170,15 @@ impl<'m> EveningState<'m> {
         self.n_thought - 1
     }
 
+    /// Parties that came so far.
+    pub(in crate::sim) fn n_came(&self) -> u32 {
+        self.n_came
+    }
+
     /// Counts the party that comes now.
     pub(in crate::sim) fn come_in(&mut self) {
         self.n_came += 1;
-        self.audit.house.enter(self.now());
+        self.audit.party_comes(self.now());
     }
 
     /// Writes into the trace, if this is the party it is kept of.

@@ -101,8 +101,7 @@ pub(in crate::sim) fn give_up_tickets(evening: &mut EveningState<'_>, party: &mu
 /// Counts a ticket that goes its way.
 pub(in crate::sim) fn handoff_begins(evening: &mut EveningState<'_>, party: &mut Party) {
     let now = evening.now();
-    evening.audit.n_sent += 1;
-    evening.audit.tickets.enter(now);
+    evening.audit.ticket_sent(now);
     party.order.set_out();
 }
 
@@ -110,7 +109,7 @@ pub(in crate::sim) fn handoff_begins(evening: &mut EveningState<'_>, party: &mut
 pub(in crate::sim) fn handoff_over(evening: &mut EveningState<'_>, party: &mut Party, ticket: u16) {
     let now = evening.now();
     party.order.arrive();
-    evening.audit.tickets.leave(now);
+    evening.audit.ticket_over(now);
     party.journey.handoff.0 += now - party.order.ticket(ticket).sent_at;
     party.journey.handoff.1 += 1;
 }
