@@ -62,6 +62,7 @@ const FLOORS: [(&str, &[&str]); 29] = [
             "score",
             "diff",
             "measures",
+            "explain",
             "tips",
             "completions",
             "man",
@@ -130,7 +131,10 @@ const FLOORS: [(&str, &[&str]); 29] = [
     ),
     ("feel", &["incidents", "mood", "waiting"]),
     ("record", &["evening", "trace", "staff", "journey", "experience"]),
-    ("catalogue", &["key", "shape", "measure_key", "measures", "row", "missing"]),
+    (
+        "catalogue",
+        &["describe", "key", "glossary", "shape", "measure_key", "measures", "row", "missing"],
+    ),
     (
         "render",
         &[
