@@ -65,11 +65,14 @@ fn default(key: &Key) -> String {
         Fallback::Of(texts) => {
             let is_scored = key.table == "score";
             let pairs = columns(key).into_iter().zip(texts);
-            let told = pairs.enumerate().filter_map(|(column, (name, text))| match (is_scored, column) {
-                (true, 0) => Some((*text).to_owned()),
-                (true, _) => (*text != texts[0]).then(|| format!("{text} for the scorer `{name}`")),
-                (false, _) => Some(format!("{name} {text}")),
-            });
+            let told =
+                pairs.enumerate().filter_map(|(column, (name, text))| match (is_scored, column) {
+                    (true, 0) => Some((*text).to_owned()),
+                    (true, _) => {
+                        (*text != texts[0]).then(|| format!("{text} for the scorer `{name}`"))
+                    }
+                    (false, _) => Some(format!("{name} {text}")),
+                });
             format!("{} ({source})", told.collect::<Vec<_>>().join(", "))
         }
     }
