@@ -49,7 +49,7 @@ const OWNED: [(&str, &[&str]); 14] = [
 /// Rooms, and the floors inside them: their files from the top to the bottom. A file may name only files
 /// further down; `mod.rs`, the roof, declares and passes on, and what it defines itself is everybody's.
 /// What a folder inside a room names counts as named by one file.
-const FLOORS: [(&str, &[&str]); 29] = [
+const FLOORS: [(&str, &[&str]); 30] = [
     (
         "cli",
         &[
@@ -93,6 +93,7 @@ const FLOORS: [(&str, &[&str]); 29] = [
             "best",
         ],
     ),
+    ("report/explain", &["contents", "key", "topic"]),
     ("report/season", &["sheets", "json", "weeks", "sentence", "chart"]),
     ("report/sheets", &["why", "comparison", "evenings", "parties", "items"]),
     ("report/story", &["sentences", "scores"]),
