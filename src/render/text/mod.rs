@@ -75,7 +75,8 @@ fn block(part: &Block, layout: Layout) -> String {
         Block::Terms(terms) => terms.iter().map(|t| term(t, width)).collect::<Vec<_>>().join("\n"),
         Block::Entries(entries) => entries.iter().map(|entry| self::entry(entry, width)).collect(),
         Block::Verbatim(lines) => {
-            lines.iter().map(|line| format!("    {}\n", for_text(line))).collect()
+            let line = |line: &String| format!("    {}\n", for_text(line));
+            lines.iter().map(line).collect()
         }
         Block::Table { wide, narrow } => table(wide, narrow.as_deref(), layout),
         Block::Chart(chart) => chart::lines(chart),

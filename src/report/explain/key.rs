@@ -80,17 +80,15 @@ fn default(key: &Key) -> String {
 
 /// The measures that a test has seen move when the key was changed.
 fn shown_by(key: &Key) -> Option<String> {
-    let sets = |setting: &&str| setting.split_once('=').is_some_and(|(path, _)| key.answers(path));
-    let shown = mechanisms().filter(|mechanism| mechanism.keys.iter().any(|keys| sets(&keys)));
-    let mut measures: Vec<&str> = shown.map(|mechanism| mechanism.measure).collect();
-    measures.dedup();
-    let mut seen: Vec<&str> = Vec::new();
-    for measure in measures {
-        if !seen.contains(&measure) {
-            seen.push(measure);
+    let sets =
+        |setting: &&'static str| setting.split_once('=').is_some_and(|(path, _)| key.answers(path));
+    let mut measures: Vec<&str> = Vec::new();
+    for mechanism in mechanisms().filter(|mechanism| mechanism.keys.iter().any(sets)) {
+        if !measures.contains(&mechanism.measure) {
+            measures.push(mechanism.measure);
         }
     }
-    (!seen.is_empty()).then(|| seen.join(", "))
+    (!measures.is_empty()).then(|| measures.join(", "))
 }
 
 /// Names that stand for `*` in an example, by the table they stand in.
