@@ -8,6 +8,7 @@ mod goal;
 mod guest;
 mod house;
 mod keys;
+mod mechanisms;
 mod money;
 mod policy;
 mod scorer;
@@ -23,6 +24,7 @@ pub use house::{
     Table, TicketPer, Work,
 };
 pub use keys::{TABLES, columns, keys};
+pub use mechanisms::{MECHANISMS, Mechanism, Standing};
 pub use money::{Cents, MoneyParams};
 pub use policy::{Answer, Finds, Policy, ReportedBy, WaterRule, WithoutTicket};
 pub use scorer::Scorer;

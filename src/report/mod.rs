@@ -8,6 +8,7 @@ pub mod comparison;
 pub mod diff;
 mod digits;
 mod english;
+pub mod explain;
 mod house;
 mod labels;
 pub mod measures;

@@ -66,6 +66,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "score",
             "diff",
             "measures",
+            "explain",
             "schema",
             "tips",
             "completions",
@@ -97,6 +98,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "best",
         ],
     ),
+    ("report/explain", &["contents", "key", "topic"]),
     ("report/schema", &["tables", "goals", "notes", "values"]),
     ("report/season", &["sheets", "weeks", "sentence", "chart"]),
     ("report/sheets", &["why", "comparison", "evenings", "parties", "items"]),
@@ -139,7 +141,10 @@ const FLOORS: &[(&str, &[&str])] = &[
     ),
     ("feel", &["incidents", "mood", "waiting"]),
     ("record", &["evening", "trace", "staff", "journey", "experience"]),
-    ("catalogue", &["key", "shape", "measure_key", "measures", "row", "missing"]),
+    (
+        "catalogue",
+        &["describe", "key", "glossary", "shape", "measure_key", "measures", "row", "missing"],
+    ),
     (
         "render",
         &[
