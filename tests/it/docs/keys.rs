@@ -83,7 +83,7 @@ fn may_be(key: &Key) -> String {
 fn the_page_of_policies_has_every_preset_and_every_value() {
     let presets = Policy::PRESET_WORDS.iter().map(|Word { name, meaning }| format!("- **{name}**: {meaning}\n"));
     assert_section("docs/policies.md", "presets", &presets.collect::<String>());
-    let names = Policy::PRESET_WORDS.map(|preset| preset.name).join(" | ");
+    let names = Policy::PRESETS.join(" | ");
     let rule = "|---".repeat(Policy::PRESET_WORDS.len() + 2);
     let values = keys().filter(|key| key.table == "policy.*").filter_map(|key| {
         let texts: Option<Vec<&str>> =
