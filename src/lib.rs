@@ -57,34 +57,22 @@
 //!
 //! # Words
 //!
-//! One word for each thing, in code, files, columns and messages.
+//! One word for each thing, in code, files, columns and messages; what each means stands in
+//! [`catalogue::GLOSSARY`], and `orderflow explain WORD` prints it. Where the things are:
 //!
-//! - *evening*: one simulated service, from opening to the last guest gone; the statistician's replication.
-//! - *party*: guests who come together; *guest*: one of them. How they behave: [`model::Guest`].
-//! - *item*: a thing on the menu ([`model::Item`]), and one of them ordered ([`record::ItemRecord`]).
-//!   *order*: the items of a party.
-//! - *ticket*: the slip that lets a counter prepare items. What it holds: [`model::TicketPer`].
-//! - *counter*: a place that prepares items, with its own staff and queue ([`model::Counter`]).
-//! - *handoff*: a ticket's way from one place to the next ([`model::Handoff`]).
-//! - *the pass*: where finished items wait to be carried.
-//! - *waiter*, *manager*: who serves, and who may say yes. What they do all shift: [`record::StaffLog`].
-//! - *ask*: a guest asks where something is ([`record::Incidents::chases`]).
-//! - *promise*: "it is coming" ([`record::Incidents::promises_broken`]).
-//! - *gesture*: water, bread, an unprompted kindness ([`record::Experience::gestures`]).
-//! - *comp*: money given back ([`record::Account`]).
-//! - *policy*: what staff may do, and when ([`model::Policy`]); *preset*: one that has a name of its own
-//!   ([`scenario::preset`]).
-//! - *journey*: the dated record of one party's evening ([`record::Journey`]); its part that is scored is the
-//!   *experience* ([`record::Experience`]).
-//! - *score*: what the journey was worth to the guest, item by item ([`score::Scored`],
-//!   [`score::Explained`]).
-//! - *measure*: one number an evening ([`catalogue::Measure`]).
-//! - *estimate*: a measure over many evenings ([`compare::Estimate`]).
-//! - *season*: evenings in a row that remember ([`season::House`]); *regular*: a household that comes again;
-//!   *cause*: a handoff whose tickets get stuck; *report*: a failure told to somebody who can mend its cause.
-//! - *difference*: a policy's less the baseline's, evening by evening ([`compare::Difference`]), with its
-//!   *verdict* ([`compare::Verdict`]).
-//! - *part*: what a measure and its difference are made of ([`measure::Part`]); parts add up.
+//! - *guest*: [`model::Guest`]; *item*: [`model::Item`], one of them ordered [`record::ItemRecord`].
+//! - *ticket*: what it holds, [`model::TicketPer`]; *counter*: [`model::Counter`]; *handoff*:
+//!   [`model::Handoff`].
+//! - *waiter*, *manager*: what they do all shift, [`record::StaffLog`].
+//! - *ask*: [`record::Incidents::chases`]; *promise*: [`record::Incidents::promises_broken`]; *gesture*:
+//!   [`record::Experience::gestures`]; *comp*: [`record::Account`].
+//! - *policy*: [`model::Policy`]; *preset*: [`scenario::preset`].
+//! - *journey*: [`record::Journey`]; *experience*: [`record::Experience`]; *score*: [`score::Scored`],
+//!   [`score::Explained`].
+//! - *measure*: [`catalogue::Measure`]; *part*: [`measure::Part`].
+//! - *estimate*: [`compare::Estimate`]; *difference*: [`compare::Difference`]; *verdict*:
+//!   [`compare::Verdict`].
+//! - *season*: [`season::House`].
 
 pub mod catalogue;
 pub mod cli;

@@ -8,8 +8,8 @@ use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::cli::examples::{
-    CHECK_EXAMPLES, COMPARE_EXAMPLES, COMPLETIONS_SETUP, DIFF_EXAMPLES, EXAMPLES, MAN_EXAMPLES,
-    RUN_EXAMPLES, SCORE_EXAMPLES, SEASON_EXAMPLES, STORY_EXAMPLES,
+    CHECK_EXAMPLES, COMPARE_EXAMPLES, COMPLETIONS_SETUP, DIFF_EXAMPLES, EXAMPLES, EXPLAIN_EXAMPLES,
+    MAN_EXAMPLES, RUN_EXAMPLES, SCORE_EXAMPLES, SEASON_EXAMPLES, STORY_EXAMPLES,
 };
 use crate::compare::{LEAST_EVENINGS, Precision};
 use crate::scenario::Override;
@@ -50,6 +50,8 @@ pub enum Command {
     Score(ScoreArgs),
     /// List the measures: key, unit, which way is better, meaning.
     Measures(MeasuresArgs),
+    /// Say what a key, a table, a policy, a measure or a word is: what may be written, its default, an example.
+    Explain(ExplainArgs),
     /// Print what a shell needs to complete commands, options and values at the tab key.
     Completions(CompletionsArgs),
     /// Write the manual's pages.
@@ -329,6 +331,15 @@ pub struct MeasuresArgs {
     /// How to print the list.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXPLAIN_EXAMPLES)]
+pub struct ExplainArgs {
+    /// A key, with its table or without, a table, a policy, a measure or a word [default: list them].
+    #[arg(value_name = "PATH")]
+    pub path: Option<String>,
 }
 
 /// Arguments of `completions`.

@@ -4,6 +4,7 @@
 //! this version takes: commands, options, files, measures, policies and values of the scenario that is
 //! named on the line. Start with [`answer_shell`].
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::Path;
 
@@ -11,10 +12,11 @@ use clap::{Arg, Command, CommandFactory as _};
 use clap_complete::env::{CompleteEnv, Shells};
 use clap_complete::{ArgValueCompleter, CompletionCandidate};
 
-use crate::catalogue::{MeasureKey, all_keys, season_keys};
+use crate::catalogue::{GLOSSARY, MeasureKey, Word, all_keys, season_keys};
 use crate::cli::args::{Args, CompletionsArgs};
 use crate::cli::error::Error;
 use crate::cli::output::{print, read};
+use crate::model::{Model, PRESETS, Scorer, Stage, keys};
 use crate::scenario::{self, Loaded};
 
 /// Environment variable by which a shell's script asks.
@@ -48,6 +50,8 @@ fn with_its_values(argument: Arg) -> Arg {
         "policies" | "policy" | "baseline" => ArgValueCompleter::new(policies),
         "on" => ArgValueCompleter::new(measures),
         "chart" => ArgValueCompleter::new(measures_of_seasons),
+        "set" => ArgValueCompleter::new(settings),
+        "path" => ArgValueCompleter::new(explained),
         _ => return argument,
     };
     argument.add(completer)
@@ -81,6 +85,69 @@ fn policies(typed: &OsStr) -> Vec<CompletionCandidate> {
             offered.push((preset.to_owned(), "preset".to_owned()));
         }
     }
+    beginning_with(typed, offered)
+}
+
+/// Settings: paths of keys with the names of the scenario on the line; behind `=` the words of a choice.
+fn settings(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let text = typed.to_string_lossy();
+    if let Some((path, _)) = text.split_once('=') {
+        let words = keys().filter(|key| key.answers(path)).flat_map(|key| key.shape.words());
+        let values = words.map(|word| (format!("{path}={}", word.name), word.meaning.to_owned()));
+        return beginning_with(typed, values.collect());
+    }
+    let model = scenario_on_the_line().map(|loaded| loaded.model);
+    let paths = keys().flat_map(|key| {
+        let named = with_names(&key.path(), model.as_ref());
+        named.into_iter().map(move |path| (format!("{path}="), key.meaning.to_owned()))
+    });
+    beginning_with(typed, paths.collect())
+}
+
+/// A key's path with each name of the scenario in place of its `*`; with `*` where no name is known.
+fn with_names(path: &str, model: Option<&Model>) -> Vec<String> {
+    let Some((table, rest)) = path.split_once('*') else { return vec![path.to_owned()] };
+    let names = names_in(table.trim_end_matches('.'), model);
+    if names.is_empty() {
+        return vec![path.to_owned()];
+    }
+    names.into_iter().map(|name| format!("{table}{name}{rest}")).collect()
+}
+
+/// The names that stand in a table of the scenario.
+fn names_in(table: &str, model: Option<&Model>) -> Vec<String> {
+    if table == "score.stage" {
+        return Stage::ALL.map(|stage| stage.key().to_owned()).to_vec();
+    }
+    let Some(model) = model else { return Vec::new() };
+    match table {
+        "counter" => model.counters.iter().map(|counter| counter.name.clone()).collect(),
+        "handoff" => {
+            let with_handoff = model.counters.iter().filter(|counter| counter.handoff.is_some());
+            with_handoff.map(|counter| counter.name.clone()).collect()
+        }
+        "item" => model.items.iter().map(|item| item.name.clone()).collect(),
+        "policy" => model.policies.iter().map(|policy| policy.name.clone()).collect(),
+        "demand.order" => model.demand.order.iter().map(|line| line.name.clone()).collect(),
+        "goals" => all_keys().into_iter().map(MeasureKey::key).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// What `explain` tells of.
+fn explained(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let of_word = |word: &Word| (word.name.to_owned(), word.meaning.to_owned());
+    let words = GLOSSARY.iter().chain(&PRESETS).chain(Scorer::WORDS).map(of_word);
+    let measures = all_keys().into_iter().chain(season_keys()).map(|key| (key.key(), key.name()));
+    let of_keys = || keys().map(|key| (key.path(), key.meaning.to_owned()));
+    let last_words = of_keys().filter_map(|(path, meaning)| {
+        let (_, last) = path.rsplit_once('.').filter(|(_, last)| *last != "*")?;
+        Some((last.to_owned(), meaning))
+    });
+    let mut offered: Vec<(String, String)> =
+        words.chain(measures).chain(last_words).chain(of_keys()).collect();
+    let mut seen = BTreeSet::new();
+    offered.retain(|(word, _)| seen.insert(word.clone()));
     beginning_with(typed, offered)
 }
 

@@ -10,7 +10,8 @@ use crate::cli::output::{Console, eprint_line};
 use crate::cli::settings::quoted;
 use crate::cli::simulate::Outcome;
 use crate::cli::{
-    check, compare, completions, diff, man, measures, run as run_command, score, season, story,
+    check, compare, completions, diff, explain, man, measures, run as run_command, score, season,
+    story,
 };
 use crate::season::evening_of;
 use crate::sim::InvariantViolation;
@@ -54,6 +55,7 @@ fn perform(args: &Args, console: Console) -> Result<Outcome, Error> {
         Command::Diff(args) => diff::run(args).map(done),
         Command::Score(args) => score::run(args).map(done),
         Command::Measures(args) => measures::run(args).map(done),
+        Command::Explain(args) => explain::run(args, console).map(done),
         Command::Completions(args) => completions::run(args).map(done),
         Command::Man(args) => man::run(args).map(done),
     }
@@ -121,6 +123,7 @@ fn that_evening(command: &Command, breach: &InvariantViolation) -> Option<String
         | Command::Diff(_)
         | Command::Score(_)
         | Command::Measures(_)
+        | Command::Explain(_)
         | Command::Completions(_)
         | Command::Man(_) => None,
     }

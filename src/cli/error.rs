@@ -78,6 +78,14 @@ pub(super) enum Error {
         /// What was typed.
         name: String,
     },
+    /// Nothing of that name can be explained.
+    #[error("nothing is called `{typed}`")]
+    NothingToExplain {
+        /// What was typed.
+        typed: String,
+        /// Names that may be meant, the nearest first.
+        nearest: Vec<String>,
+    },
     /// Goals are to be checked and there are none.
     #[error("the scenario has no goals that concern this run")]
     NoGoals,
@@ -147,6 +155,11 @@ impl Error {
                 several => Some(format!("name one of {}", quoted_paths(several))),
             },
             Self::UnknownMeasure { name } => Some(catalogue::instead(name)),
+            Self::NothingToExplain { nearest, .. } => Some(match nearest.as_slice() {
+                [] => "`orderflow explain` lists what can be explained".to_owned(),
+                [only] => format!("did you mean `{only}`?"),
+                several => format!("did you mean one of `{}`?", several.join("`, `")),
+            }),
             Self::UnknownBaseline { name, compared } => Some(instead(name, compared)),
             Self::NoResults { .. } => {
                 Some("`--export-json FILE` and `--format json` write such files".to_owned())

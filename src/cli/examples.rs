@@ -6,7 +6,8 @@ Examples:
   orderflow compare friday.toml                     what changes if staff may decide?
   orderflow compare friday.toml --set floor.waiters=4
   orderflow compare friday.toml --policies rigid,concierge,empowered --export-csv out
-  orderflow measures                                what every number means";
+  orderflow measures                                what every number means
+  orderflow explain p_stuck                         what a key of the file is";
 
 pub(super) const CHECK_EXAMPLES: &str = "\
 Examples:
@@ -79,6 +80,19 @@ Examples:
       [[waits]]
       stage = \"drinks\"
       segments = [ { min = 9 }, { min = 20, info = \"broken\" } ]";
+
+pub(super) const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  orderflow explain handoff.specials.p_stuck
+      what it is, what may be written, its default, and how to change it
+  orderflow explain p_stuck
+      the same, if you do not know where it stands
+  orderflow explain floor
+      every key of a table
+  orderflow explain empowered
+      a policy: what it means, and its values beside those of rigid
+  orderflow explain nps
+      a measure, and which settings move it";
 
 pub(super) const COMPLETIONS_SETUP: &str = "\
 In force from the next shell on, with one of these:

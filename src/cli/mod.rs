@@ -11,6 +11,7 @@ mod diff;
 mod dispatch;
 mod error;
 mod examples;
+mod explain;
 mod export;
 mod man;
 mod measures;
@@ -26,9 +27,9 @@ mod story;
 mod tips;
 
 pub use args::{
-    Args, CheckArgs, Command, CompareArgs, CompletionsArgs, DiffArgs, Format, LengthArgs, ManArgs,
-    MeasuresArgs, OutputArgs, Pick, RunArgs, ScenarioArgs, ScoreArgs, SeasonArgs, SeasonOutputArgs,
-    SidesArgs, SimulationArgs, StoryArgs, TextOrJson,
+    Args, CheckArgs, Command, CompareArgs, CompletionsArgs, DiffArgs, ExplainArgs, Format,
+    LengthArgs, ManArgs, MeasuresArgs, OutputArgs, Pick, RunArgs, ScenarioArgs, ScoreArgs,
+    SeasonArgs, SeasonOutputArgs, SidesArgs, SimulationArgs, StoryArgs, TextOrJson,
 };
 pub use dispatch::run;
 pub use tips::parse_or_exit;

@@ -8,8 +8,10 @@ mod goal;
 mod guest;
 mod house;
 mod keys;
+mod mechanisms;
 mod money;
 mod policy;
+mod presets;
 mod scorer;
 mod scoring;
 mod season;
@@ -23,8 +25,10 @@ pub use house::{
     Table, TicketPer, Work,
 };
 pub use keys::keys;
+pub use mechanisms::{MECHANISMS, Mechanism, Standing};
 pub use money::{Cents, MoneyParams};
 pub use policy::{Answer, Finds, Policy, ReportedBy, WaterRule, WithoutTicket};
+pub use presets::{PRESETS, columns};
 pub use scorer::Scorer;
 pub use scoring::{IncidentPoints, ScoreHead, ScoreParams, StaffScoreParams};
 pub use season::{SeasonParams, Survey, Training, TrainingKeys};

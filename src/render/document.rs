@@ -39,6 +39,10 @@ pub enum Block {
     Account(Vec<(String, Shown)>),
     /// Words and what they mean.
     Terms(Vec<Term>),
+    /// Names, and below each what there is to say about it.
+    Entries(Vec<[String; 2]>),
+    /// Lines that are shown as they are, such as those of a file.
+    Verbatim(Vec<String>),
     /// Rows and columns.
     Table {
         /// What is shown where there is room for it.

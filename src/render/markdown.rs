@@ -25,6 +25,11 @@ fn block(part: &Block) -> Option<String> {
             let row = |(word, said): &(&str, String)| [*word, said].map(Shown::words).to_vec();
             table(&headless(["", ""].map(Head::words), facts.iter().map(row)))
         }
+        Block::Entries(entries) => {
+            let row = |entry: &[String; 2]| entry.clone().map(Shown::words).to_vec();
+            table(&headless(["", ""].map(Head::words), entries.iter().map(row)))
+        }
+        Block::Verbatim(lines) => format!("```text\n{}\n```\n", lines.join("\n")),
         Block::Account(lines) => {
             let heads = [Head::words(""), Head::numbers("")];
             let row = |(name, figure): &(String, Shown)| vec![Shown::words(name), figure.clone()];

@@ -23,7 +23,8 @@ fn row(info: &MeasureInfo) -> Vec<Shown> {
         .to_vec()
 }
 
-fn term(info: &MeasureInfo) -> Term {
+/// What a measure is, in the words every place has for it.
+pub(super) fn term(info: &MeasureInfo) -> Term {
     let better = match info.better {
         Better::Higher => ", higher is better",
         Better::Lower => ", lower is better",

@@ -8,6 +8,7 @@ pub mod comparison;
 pub mod diff;
 mod digits;
 mod english;
+pub mod explain;
 mod house;
 pub mod json;
 mod labels;

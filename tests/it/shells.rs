@@ -50,6 +50,20 @@ fn measures_are_offered_by_key() {
 }
 
 #[test]
+fn settings_are_paths_with_the_names_of_the_file_and_then_the_words_of_a_choice() {
+    let mendoza = "orderflow run scenarios/mendoza.toml --set ";
+    assert_eq!(words(&format!("{mendoza}handoff.specials.p_s")), ["handoff.specials.p_stuck="]);
+    let counters = words(&format!("{mendoza}counter."));
+    assert!(counters.contains(&"counter.standard.staff=".to_owned()), "{counters:?}");
+    assert!(counters.iter().all(|path| !path.contains('*')), "{counters:?}");
+    assert_eq!(words("orderflow run none.toml --set handoff.*.p_s"), ["handoff.*.p_stuck="]);
+    let water = offered(&format!("{mendoza}policy.rigid.water=un"));
+    let unasked = ("policy.rigid.water=unasked".to_owned(), "Without being asked.".to_owned());
+    assert_eq!(water, [unasked]);
+    assert_eq!(words("orderflow explain p_stu"), ["p_stuck"]);
+}
+
+#[test]
 fn every_shell_gets_a_script_that_calls_this_program() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let output = Command::new(env!("CARGO_BIN_EXE_orderflow"))

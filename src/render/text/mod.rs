@@ -73,6 +73,11 @@ fn block(part: &Block, layout: Layout) -> String {
         Block::Facts(facts) => self::facts(facts, width),
         Block::Account(lines) => lines.iter().map(|(name, figure)| line(name, figure)).collect(),
         Block::Terms(terms) => terms.iter().map(|t| term(t, width)).collect::<Vec<_>>().join("\n"),
+        Block::Entries(entries) => entries.iter().map(|entry| self::entry(entry, width)).collect(),
+        Block::Verbatim(lines) => {
+            let line = |line: &String| format!("    {}\n", for_text(line));
+            lines.iter().map(line).collect()
+        }
         Block::Table { wide, narrow } => table(wide, narrow.as_deref(), layout),
         Block::Chart(chart) => chart::lines(chart),
         Block::Timeline { sides, rows } => timeline::lines(sides, rows, width),
@@ -94,6 +99,12 @@ fn facts(facts: &[(&str, String)], width: usize) -> String {
     let widest = facts.iter().map(|(word, _)| word.chars().count()).max().unwrap_or(0);
     let labelled = |word: &str| format!("{INDENT}{word:<widest$}{INDENT}");
     facts.iter().map(|(word, text)| hang(text, &labelled(word), &labelled(""), width)).collect()
+}
+
+/// A name, and what there is to say about it below.
+fn entry([name, said]: &[String; 2], width: usize) -> String {
+    let said = if said.is_empty() { String::new() } else { wrap(said, "      ", width) };
+    format!("{INDENT}{}\n{said}", for_text(name))
 }
 
 /// A name on the left, a figure on the right, where those of every account stand.

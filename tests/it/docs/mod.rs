@@ -1,6 +1,7 @@
 //! The pages in `docs/`: their commands run, their links lead somewhere, their tables are what the program
 //! knows.
 
+mod keys;
 mod results;
 mod tables;
 

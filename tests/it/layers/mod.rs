@@ -49,7 +49,7 @@ const OWNED: [(&str, &[&str]); 14] = [
 /// Rooms, and the floors inside them: their files from the top to the bottom. A file may name only files
 /// further down; `mod.rs`, the roof, declares and passes on, and what it defines itself is everybody's.
 /// What a folder inside a room names counts as named by one file.
-const FLOORS: [(&str, &[&str]); 29] = [
+const FLOORS: [(&str, &[&str]); 30] = [
     (
         "cli",
         &[
@@ -62,6 +62,7 @@ const FLOORS: [(&str, &[&str]); 29] = [
             "score",
             "diff",
             "measures",
+            "explain",
             "tips",
             "completions",
             "man",
@@ -92,6 +93,7 @@ const FLOORS: [(&str, &[&str]); 29] = [
             "best",
         ],
     ),
+    ("report/explain", &["contents", "key", "topic"]),
     ("report/season", &["sheets", "json", "weeks", "sentence", "chart"]),
     ("report/sheets", &["why", "comparison", "evenings", "parties", "items"]),
     ("report/story", &["sentences", "scores"]),
@@ -130,7 +132,10 @@ const FLOORS: [(&str, &[&str]); 29] = [
     ),
     ("feel", &["incidents", "mood", "waiting"]),
     ("record", &["evening", "trace", "staff", "journey", "experience"]),
-    ("catalogue", &["key", "shape", "measure_key", "measures", "row", "missing"]),
+    (
+        "catalogue",
+        &["describe", "key", "glossary", "shape", "measure_key", "measures", "row", "missing"],
+    ),
     (
         "render",
         &[

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use super::list::{MECHANISMS, Mechanism, Standing};
 use orderflow::catalogue;
+use orderflow::model::{MECHANISMS, Mechanism, Standing};
 use orderflow::scenario::{self, Override};
 
 use crate::pair::shipped;

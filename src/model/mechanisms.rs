@@ -7,7 +7,7 @@
 
 /// Where a mechanism stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Standing {
+pub enum Standing {
     /// It acts within one evening, or from one evening of a season to the next.
     Modelled {
         /// Settings that switch it or change its strength, each as `--set` takes it.
@@ -26,13 +26,13 @@ pub(super) enum Standing {
 
 /// One mechanism.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Mechanism {
+pub struct Mechanism {
     /// Its number, from 1.
-    pub(super) number: u32,
+    pub number: u32,
     /// What it is, in a sentence.
-    pub(super) what: &'static str,
+    pub what: &'static str,
     /// Where it stands.
-    pub(super) standing: Standing,
+    pub standing: Standing,
 }
 
 const fn modelled(
@@ -53,7 +53,7 @@ const fn left_out(number: u32, what: &'static str, reason: &'static str) -> Mech
 /// Zeisler ("Every Customer Elite"), A. `DeAngelis` ("the in between"), K. Nasser ("Every Move We Make")
 /// and one on exceptions and trust.
 #[rustfmt::skip]
-pub(super) const MECHANISMS: &[Mechanism] = &[
+pub const MECHANISMS: &[Mechanism] = &[
     modelled(1, "Two counters work side by side; an order may need both.",
         &["item.lemonade.counter=standard"], "food_wait_min",
         "m1_one_counter_for_everything_makes_food_wait_for_drinks"),
