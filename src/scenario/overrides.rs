@@ -56,7 +56,6 @@ fn split_at_commas(text: &str) -> Vec<&str> {
     for (at, c) in text.char_indices() {
         match (c, quote) {
             (_, Some(open)) if c == open => quote = None,
-            (_, Some(_)) => {}
             ('"' | '\'', None) => quote = Some(c),
             ('[' | '{' | '(', None) => depth += 1,
             (']' | '}' | ')', None) => depth = depth.saturating_sub(1),
@@ -64,7 +63,7 @@ fn split_at_commas(text: &str) -> Vec<&str> {
                 parts.push(&text[from..at]);
                 from = at + 1;
             }
-            (_, None) => {}
+            (_, Some(_) | None) => {}
         }
     }
     parts.push(&text[from..]);

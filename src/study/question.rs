@@ -120,13 +120,12 @@ impl<'a> Question<'a> {
     /// An unknown policy, only one of them in one house, or mistakes in a varied house.
     pub fn compare(self) -> Result<Results, QuestionError> {
         let plan = self.comparable()?;
-        let plan = match self.evenings {
-            Some(_) => plan,
-            None => {
-                let target =
-                    Target { measure: to_know(&plan.measures), precision: COMPARE_PRECISION };
-                plan.until(target).evenings(COMPARE_MAX_EVENINGS)
-            }
+        let plan = if self.evenings.is_some() {
+            plan
+        } else {
+            let measure = to_know(&plan.measures);
+            plan.until(Target { measure, precision: COMPARE_PRECISION })
+                .evenings(COMPARE_MAX_EVENINGS)
         };
         let Ok(results) = study::compare::<Infallible>(self.loaded, &plan, &mut |_| Ok(()));
         Ok(results)
