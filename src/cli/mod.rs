@@ -24,6 +24,7 @@ mod score;
 mod season;
 mod settings;
 mod simulate;
+mod snippet;
 mod story;
 mod tips;
 
@@ -33,4 +34,5 @@ pub use args::{
     ScoreArgs, SeasonArgs, SeasonOutputArgs, SidesArgs, SimulationArgs, StoryArgs, TextOrJson,
 };
 pub use dispatch::run;
+pub use snippet::problems;
 pub use tips::parse_or_exit;

@@ -17,6 +17,17 @@ pub struct Override {
 }
 
 impl Override {
+    /// One for each value of `PATH=VALUE,VALUE`; commas inside brackets and quotes belong to a value. `None`
+    /// if there is no path or an empty value.
+    pub fn several(path_and_values: &str) -> Option<Vec<Self>> {
+        let (path, values) = path_and_values.split_once('=')?;
+        let one = |value: &str| {
+            let [path, value] = [path, value].map(|part| part.trim().to_owned());
+            (!path.is_empty() && !value.is_empty()).then_some(Self { path, value })
+        };
+        split_at_commas(values).into_iter().map(one).collect()
+    }
+
     /// The argument as it was typed.
     pub fn argument(&self) -> String {
         format!("{}={}", self.path, self.value)
@@ -36,6 +47,27 @@ impl Override {
             },
         }
     }
+}
+
+/// The parts of a text between the commas that stand in no bracket and no quotes.
+fn split_at_commas(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut from, mut depth, mut quote) = (0, 0_usize, None);
+    for (at, c) in text.char_indices() {
+        match (c, quote) {
+            (_, Some(open)) if c == open => quote = None,
+            ('"' | '\'', None) => quote = Some(c),
+            ('[' | '{' | '(', None) => depth += 1,
+            (']' | '}' | ')', None) => depth = depth.saturating_sub(1),
+            (',', None) if depth == 0 => {
+                parts.push(&text[from..at]);
+                from = at + 1;
+            }
+            (_, Some(_) | None) => {}
+        }
+    }
+    parts.push(&text[from..]);
+    parts
 }
 
 /// Applies the arguments in their order; the n-th is source n of the problems, counted from 1.

@@ -81,7 +81,9 @@ fn may_be(key: &Key) -> String {
 
 #[test]
 fn the_page_of_policies_has_every_preset_and_every_value() {
-    let presets = Policy::PRESET_WORDS.iter().map(|Word { name, meaning }| format!("- **{name}**: {meaning}\n"));
+    let presets = Policy::PRESET_WORDS
+        .iter()
+        .map(|Word { name, meaning }| format!("- **{name}**: {meaning}\n"));
     assert_section("docs/policies.md", "presets", &presets.collect::<String>());
     let names = Policy::PRESETS.join(" | ");
     let rule = "|---".repeat(Policy::PRESET_WORDS.len() + 2);

@@ -65,7 +65,7 @@ fn assert_found(mistake: &Mistake, name: &str) {
         panic!("{name}: {what} ({}) is not found", kind.words())
     };
     let here = problems.iter().find(|problem| line.is_none_or(|line| problem.line == line));
-    let shown = problems.render(false);
+    let shown = problems.to_string();
     let Some(problem) = here else {
         panic!("{name}: {what} is not told on line {line:?}:\n{shown}")
     };
