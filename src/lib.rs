@@ -3,7 +3,7 @@
 //!
 //! # One way through
 //!
-//! A file becomes a [`Model`](model::Model) or a list of [`Problems`](scenario::Problems)
+//! A file becomes a [`Model`](model::Model) or a list of [`Problems`]
 //! ([`scenario::read`]). A [`Plan`](experiment::Plan) of policies and evenings is carried out
 //! ([`experiment::run()`]): each evening a [`World`](sim::World) writes a [`Journey`](record::Journey) for
 //! every party, the journeys are scored ([`score::score()`]) and gauged ([`measure::Gauge`]), and the numbers

@@ -173,3 +173,19 @@ fn empty_table(key: &str, step: &Step<'_>, source: usize) -> Entry {
     let node = Node { value: Value::Table(Table::default()), place: place.clone() };
     Entry { key: key.to_owned(), key_place: place, node }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_parted_at_commas_but_not_inside_brackets_and_quotes() {
+        let values = |text: &str| -> Option<Vec<String>> {
+            Some(Override::several(text)?.into_iter().map(|set| set.value).collect())
+        };
+        assert_eq!(values("floor.waiters=3, 4").unwrap(), ["3", "4"]);
+        assert_eq!(values(r#"x=[1, 2],"a,b",{ c = 1, d = 2 }"#).unwrap().len(), 3);
+        assert_eq!(values("x=19:00 + exp(1, 2)").unwrap().len(), 1);
+        assert_eq!([values("x=3,"), values("x"), values("=3")], [None, None, None]);
+    }
+}

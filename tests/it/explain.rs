@@ -34,7 +34,7 @@ fn tables_policies_scorers_measures_words_and_words_of_a_choice_are_told() {
     for (typed, said) in [
         ("handoff", "handoff.*.p_stuck"),
         ("[floor]", "floor.walk_speed"),
-        ("rigid", "Nothing without its ticket."),
+        ("rigid", "Nothing without its ticket"),
         ("empowered", "rigid, where it differs"),
         ("money_fixes", "A scorer"),
         ("nps", "Net promoter score"),

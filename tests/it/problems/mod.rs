@@ -83,6 +83,14 @@ fn the_house_is_valid_until_it_is_spoiled() {
 }
 
 #[test]
+fn problems_show_themselves_as_a_terminal_without_color_shows_them() {
+    let spoiled = spoiled(&[("staff = 2", "staff = 0")]);
+    let problems = scenario::read(&spoiled, "house.toml", &[set("floor.waters", "3")]).unwrap_err();
+    assert!(problems.count() > 1);
+    assert_eq!(problems.to_string(), cli::problems(&problems, false));
+}
+
+#[test]
 fn a_colored_problem_says_the_same_in_color() {
     let problems = scenario::read(&spoiled(&[("staff = 2", "staff = 0")]), "house.toml", &[]);
     let colored = cli::problems(&problems.expect_err("the house was spoiled"), true);
