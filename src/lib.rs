@@ -3,7 +3,7 @@
 //!
 //! # One way through
 //!
-//! A file becomes a [`Model`](model::Model) or a list of [`Problems`](scenario::Problems)
+//! A file becomes a [`Model`](model::Model) or a list of [`Problems`]
 //! ([`scenario::read`]). A [`Plan`](experiment::Plan) of policies and evenings is carried out
 //! ([`experiment::run()`]): each evening a [`World`](sim::World) writes a [`Journey`](record::Journey) for
 //! every party, the journeys are scored ([`score::score()`]) and gauged ([`measure::Gauge`]), and the numbers
@@ -12,6 +12,18 @@
 //! is saved as it is ([`results::Saved`]) or put into words and cells by [`report`]; [`render`] writes it out
 //! as text, JSON, CSV or Markdown, and [`cli`] sends it to a stream or a file. A season goes the same way, but
 //! each evening's house is what the evenings before have made of it ([`season::House`]).
+//!
+//! The whole way in a line: a [`Question`], which a few names beside it serve.
+//!
+//! ```
+//! # let text = include_str!("../scenarios/mendoza.toml");
+//! use orderflow::{Question, read};
+//!
+//! let house = read(text)?;
+//! let found = Question::of(&house).policies(&["rigid", "empowered"]).evenings(60).compare()?;
+//! assert_eq!(found.comparison.policies, ["rigid", "empowered"]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 //!
 //! # Layers
 //!
@@ -92,6 +104,7 @@
 //! - *part*: what a measure and its difference are made of ([`measure::Part`]); parts add up.
 
 pub mod catalogue;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod compare;
 pub mod engine;
@@ -111,3 +124,21 @@ pub mod season;
 pub mod sim;
 pub mod study;
 pub mod time;
+
+pub use results::{Results, SeasonResults};
+pub use scenario::{Loaded, Problems};
+pub use study::{Pick, Question, QuestionError, Story};
+
+/// The examples of the page for programmers are run as they stand.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/library.md")]
+#[derive(Debug)]
+pub struct Library;
+
+/// Reads the text of a scenario, without anything set otherwise.
+///
+/// # Errors
+/// Every mistake of the text, each with its place.
+pub fn read(text: &str) -> Result<Loaded, Problems> {
+    scenario::read(text, "scenario", &[])
+}

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::catalogue;
 use crate::scenario::Problems;
 use crate::scenario::journey_file::JourneyProblem;
+use crate::study::ChoiceError;
 
 /// Why a command could not do its work.
 #[derive(Debug, thiserror::Error)]
@@ -64,14 +65,6 @@ pub(super) enum Error {
         /// How many there may be.
         most: u32,
     },
-    /// No policy of that name, neither in the file nor among the presets.
-    #[error("unknown policy `{name}`")]
-    UnknownPolicy {
-        /// The name.
-        name: String,
-        /// Names that are known.
-        known: Vec<String>,
-    },
     /// No measure of that key or name.
     #[error("unknown measure `{name}`")]
     UnknownMeasure {
@@ -95,20 +88,6 @@ pub(super) enum Error {
         /// Why not.
         reason: String,
     },
-    /// The same policy twice.
-    #[error("policy `{name}` is named twice")]
-    RepeatedPolicy {
-        /// Its name.
-        name: String,
-    },
-    /// The baseline is none of the policies compared.
-    #[error("baseline `{name}` is not one of the policies compared")]
-    UnknownBaseline {
-        /// The name.
-        name: String,
-        /// Names of the policies compared.
-        compared: Vec<String>,
-    },
     /// Fewer parties came.
     #[error("no party {party} came on evening {evening}")]
     NoSuchParty {
@@ -123,19 +102,16 @@ pub(super) enum Error {
         /// Evenings looked at.
         evenings: u64,
     },
-    /// Only one policy.
-    #[error("nothing to compare: there is only policy `{name}`")]
-    OnePolicy {
-        /// Its name.
-        name: String,
-    },
+    /// The policies cannot be chosen.
+    #[error(transparent)]
+    Choice(#[from] ChoiceError),
 }
 
 impl Error {
     /// The way out, if there is one to tell.
     pub(super) fn help(&self) -> Option<String> {
         match self {
-            Self::UnknownPolicy { name, known } => Some(instead(name, known)),
+            Self::Choice(error) => Some(other_policies(error)),
             Self::NoSuchScenario { nearby, .. } => match nearby.as_slice() {
                 [] => None,
                 [meant] => Some(format!("did you mean `{}`?", meant.display())),
@@ -147,7 +123,6 @@ impl Error {
                 several => Some(format!("name one of {}", quoted_paths(several))),
             },
             Self::UnknownMeasure { name } => Some(catalogue::instead(name)),
-            Self::UnknownBaseline { name, compared } => Some(instead(name, compared)),
             Self::NoResults { .. } => {
                 Some("`--export-json FILE` and `--format json` write such files".to_owned())
             }
@@ -157,8 +132,6 @@ impl Error {
             Self::NoGoals => {
                 Some("add them, such as `[goals]` with `guest_score = \"> 8\"`".to_owned())
             }
-            Self::RepeatedPolicy { .. } => Some("name each policy once".to_owned()),
-            Self::OnePolicy { .. } => Some("name two or more with `--policies A,B`".to_owned()),
             Self::NoSuchParty { .. } => {
                 Some("leave `--party` out to see the party whose evening changed most".to_owned())
             }
@@ -170,6 +143,16 @@ impl Error {
             | Self::ResultsOfSeason { .. }
             | Self::Print(_) => None,
         }
+    }
+}
+
+/// What to name instead.
+fn other_policies(error: &ChoiceError) -> String {
+    match error {
+        ChoiceError::UnknownPolicy { name, known } => instead(name, known),
+        ChoiceError::UnknownBaseline { name, compared } => instead(name, compared),
+        ChoiceError::RepeatedPolicy { .. } => "name each policy once".to_owned(),
+        ChoiceError::OnePolicy { .. } => "name two or more with `--policies A,B`".to_owned(),
     }
 }
 

@@ -22,6 +22,7 @@ mod score;
 mod season;
 mod settings;
 mod simulate;
+mod snippet;
 mod story;
 mod tips;
 
@@ -31,4 +32,5 @@ pub use args::{
     SidesArgs, SimulationArgs, StoryArgs, TextOrJson,
 };
 pub use dispatch::run;
+pub use snippet::problems;
 pub use tips::parse_or_exit;

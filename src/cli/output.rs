@@ -9,6 +9,7 @@ use anstyle::{AnsiColor, Style};
 use clap::ColorChoice;
 
 use crate::cli::error::Error;
+use crate::cli::snippet;
 use crate::render::text::{Colour, Layout, WIDTH};
 
 /// How the terminal is to be used.
@@ -39,7 +40,7 @@ impl Console {
     pub(super) fn tell_error(self, error: &Error) {
         let is_coloured = is_coloured(&io::stderr(), self.choice);
         if let Error::Scenario(problems) = error {
-            return eprint_line(&problems.render(is_coloured));
+            return eprint_line(&snippet::problems(problems, is_coloured));
         }
         let style = if is_coloured { AnsiColor::Red.on_default().bold() } else { Style::new() };
         eprint_line(&format!("{style}error{style:#}: {error}"));

@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 use std::thread::available_parallelism;
 
-use crate::catalogue::{self, Measure, MeasureKey, ShortList};
+use crate::catalogue::{self, Measure, MeasureKey};
 use crate::cli::args::{
     CompareArgs, LengthArgs, RunArgs, ScenarioArgs, SeasonArgs, SidesArgs, SimulationArgs,
     StoryArgs,
@@ -14,18 +14,13 @@ use crate::cli::error::Error;
 use crate::cli::{nearby, output};
 use crate::compare::{Precision, Target};
 use crate::experiment::Plan;
-use crate::model::{Goal, GoalOf, Model, Policy};
+use crate::model::{Goal, GoalOf, Policy};
 use crate::scenario::{self, Loaded, Override};
 use crate::season::households;
+use crate::study::{self, COMPARE_MAX_EVENINGS, COMPARE_PRECISION};
 
 /// Evenings of `run` unless it is told otherwise.
 const RUN_EVENINGS: u64 = 400;
-
-/// How precisely `compare` wants to know the difference unless it is told otherwise.
-const COMPARE_PRECISION: Precision = Precision::Share(0.1);
-
-/// The most evenings `compare` spends on that.
-const COMPARE_MAX_EVENINGS: u64 = 2000;
 
 /// The most evenings spent on a precision that was asked for.
 const MAX_EVENINGS: u64 = 200_000;
@@ -48,7 +43,7 @@ impl Settings {
     pub(super) fn for_run(args: &RunArgs) -> Result<Self, Error> {
         let loaded = load(&args.scenario)?;
         let policy = match &args.policy {
-            Some(name) => named_policy(name, &loaded.model)?,
+            Some(name) => study::policy(name, &loaded.model)?,
             None => loaded.model.policies[0].clone(),
         };
         let story = story_command(&args.scenario, args.policy.as_slice(), args.simulation.seed);
@@ -84,8 +79,7 @@ impl Settings {
         }
         let mut settings = Self::of_sides(loaded, &args.sides, (&args.scenario, &args.simulation))?;
         if settings.loaded.model.measures.is_none() {
-            settings.plan.measures = catalogue::short_list(ShortList::SeasonDefault);
-            settings.plan.measures.extend(catalogue::season_keys());
+            settings.plan.measures = study::season_measures();
         }
         let chart = match &args.chart {
             Some(name) => settings.wanted_place(name)?,
@@ -98,7 +92,7 @@ impl Settings {
     /// The policies named, or all of the file, for telling of one party.
     pub(super) fn for_story(args: &StoryArgs) -> Result<Self, Error> {
         let loaded = load(&args.scenario)?;
-        let policies = chosen_policies(&args.policies, &loaded.model)?;
+        let policies = study::several_policies(&args.policies, &loaded.model)?;
         let simulation = SimulationArgs { seed: args.seed, threads: None, timings: false };
         let story = story_command(&args.scenario, &args.policies, args.seed);
         let settings = Self::new(loaded, &policies, &simulation, story);
@@ -111,9 +105,9 @@ impl Settings {
         sides: &SidesArgs,
         (scenario, simulation): (&ScenarioArgs, &SimulationArgs),
     ) -> Result<Self, Error> {
-        let policies = chosen_policies(&sides.policies, &loaded.model)?;
+        let policies = study::several_policies(&sides.policies, &loaded.model)?;
         let baseline = match &sides.baseline {
-            Some(name) => position(name, &policies)?,
+            Some(name) => study::baseline(name, &policies)?,
             None => 0,
         };
         let story = story_command(scenario, &sides.policies, simulation.seed);
@@ -194,41 +188,6 @@ pub(super) fn load(args: &ScenarioArgs) -> Result<Loaded, Error> {
     })?;
     let name = args.scenario.display().to_string();
     scenario::read(&text, &name, &args.set).map_err(Error::Scenario)
-}
-
-fn chosen_policies(names: &[String], model: &Model) -> Result<Vec<Policy>, Error> {
-    let policies = if names.is_empty() {
-        model.policies.clone()
-    } else {
-        names.iter().map(|name| named_policy(name, model)).collect::<Result<_, _>>()?
-    };
-    for (idx, policy) in policies.iter().enumerate() {
-        if policies[..idx].iter().any(|earlier| earlier.name == policy.name) {
-            return Err(Error::RepeatedPolicy { name: policy.name.clone() });
-        }
-    }
-    match policies.as_slice() {
-        [only] => Err(Error::OnePolicy { name: only.name.clone() }),
-        _ => Ok(policies),
-    }
-}
-
-/// A policy of the file, or a preset.
-fn named_policy(name: &str, model: &Model) -> Result<Policy, Error> {
-    let of_file = model.policies.iter().find(|policy| policy.name == name).cloned();
-    of_file.or_else(|| scenario::preset(name)).ok_or_else(|| {
-        let presets = scenario::presets().into_iter().map(str::to_owned);
-        let mut known: Vec<String> = model.policies.iter().map(|p| p.name.clone()).collect();
-        known.extend(presets.filter(|preset| model.policies.iter().all(|p| p.name != *preset)));
-        Error::UnknownPolicy { name: name.to_owned(), known }
-    })
-}
-
-fn position(name: &str, policies: &[Policy]) -> Result<usize, Error> {
-    policies.iter().position(|policy| policy.name == name).ok_or_else(|| Error::UnknownBaseline {
-        name: name.to_owned(),
-        compared: policies.iter().map(|policy| policy.name.clone()).collect(),
-    })
 }
 
 /// The command that tells an evening of the same plan, but for its number.

@@ -22,6 +22,9 @@ pub(super) fn in_order<T: Send, W: FnMut(u64) -> T, E>(
     worker: impl Fn() -> W + Sync,
     fold: &mut dyn FnMut(T) -> Result<ControlFlow<()>, E>,
 ) -> Result<(), E> {
+    if n_threads <= 1 {
+        return on_this_thread(n_blocks, worker(), fold);
+    }
     let n_threads = u64::try_from(n_threads).map_or(n_blocks, |n| n.min(n_blocks));
     let queue = BlockQueue::new(n_blocks, MOST_AHEAD * n_threads);
     let (sender, receiver) = mpsc::channel();
@@ -40,6 +43,20 @@ pub(super) fn in_order<T: Send, W: FnMut(u64) -> T, E>(
         }
         folded
     })
+}
+
+/// Does one block after the other and starts nothing, so that it also runs where there are no threads.
+fn on_this_thread<T, E>(
+    n_blocks: u64,
+    mut worker: impl FnMut(u64) -> T,
+    fold: &mut dyn FnMut(T) -> Result<ControlFlow<()>, E>,
+) -> Result<(), E> {
+    for block in 0..n_blocks {
+        if fold(worker(block))?.is_break() {
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// Takes one block after the other until none is left.

@@ -30,10 +30,31 @@ pub struct Loaded {
     pub sha256: String,
     /// What was set otherwise than in the file, as `PATH=VALUE`, in the order given.
     pub overrides: Vec<String>,
+    source: Written,
     /// The values the scenario left to their defaults, in the order of reading.
     pub defaults: Vec<DefaultUsed>,
     /// Where each value that is given stands.
     pub places: Places,
+}
+
+/// What a scenario was read from.
+#[derive(Clone, Debug)]
+struct Written {
+    file: String,
+    file_name: String,
+    overrides: Vec<Override>,
+}
+
+impl Loaded {
+    /// The same scenario read again, with more of its values set otherwise: every rule holds there too.
+    ///
+    /// # Errors
+    ///
+    /// Every mistake, as [`read`] tells it.
+    pub fn varied(&self, more: &[Override]) -> Result<Self, Problems> {
+        let Written { file, file_name, overrides } = &self.source;
+        read(file, file_name, &[overrides, more].concat())
+    }
 }
 
 /// Reads a scenario, after applying the `--set` arguments.
@@ -63,6 +84,11 @@ pub fn read(file: &str, file_name: &str, overrides: &[Override]) -> Result<Loade
             sha256: hexadecimal(&Sha256::digest(file.as_bytes())),
             defaults: defaults.into_inner(),
             overrides: arguments,
+            source: Written {
+                file: file.to_owned(),
+                file_name: file_name.to_owned(),
+                overrides: overrides.to_vec(),
+            },
         }),
     }
 }

@@ -17,6 +17,17 @@ pub struct Override {
 }
 
 impl Override {
+    /// One for each value of `PATH=VALUE,VALUE`; commas inside brackets and quotes belong to a value. `None`
+    /// if there is no path or an empty value.
+    pub fn several(path_and_values: &str) -> Option<Vec<Self>> {
+        let (path, values) = path_and_values.split_once('=')?;
+        let one = |value: &str| {
+            let [path, value] = [path, value].map(|part| part.trim().to_owned());
+            (!path.is_empty() && !value.is_empty()).then_some(Self { path, value })
+        };
+        split_at_commas(values).into_iter().map(one).collect()
+    }
+
     /// The argument as it was typed.
     pub fn argument(&self) -> String {
         format!("{}={}", self.path, self.value)
@@ -36,6 +47,27 @@ impl Override {
             },
         }
     }
+}
+
+/// The parts of a text between the commas that stand in no bracket and no quotes.
+fn split_at_commas(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut from, mut depth, mut quote) = (0, 0_usize, None);
+    for (at, c) in text.char_indices() {
+        match (c, quote) {
+            (_, Some(open)) if c == open => quote = None,
+            ('"' | '\'', None) => quote = Some(c),
+            ('[' | '{' | '(', None) => depth += 1,
+            (']' | '}' | ')', None) => depth = depth.saturating_sub(1),
+            (',', None) if depth == 0 => {
+                parts.push(&text[from..at]);
+                from = at + 1;
+            }
+            (_, Some(_) | None) => {}
+        }
+    }
+    parts.push(&text[from..]);
+    parts
 }
 
 /// Applies the arguments in their order; the n-th is source n of the problems, counted from 1.
@@ -140,4 +172,20 @@ fn empty_table(key: &str, step: &Step<'_>, source: usize) -> Entry {
     let place = Place::new(source, step.at.clone());
     let node = Node { value: Value::Table(Table::default()), place: place.clone() };
     Entry { key: key.to_owned(), key_place: place, node }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_parted_at_commas_but_not_inside_brackets_and_quotes() {
+        let values = |text: &str| -> Option<Vec<String>> {
+            Some(Override::several(text)?.into_iter().map(|set| set.value).collect())
+        };
+        assert_eq!(values("floor.waiters=3, 4").unwrap(), ["3", "4"]);
+        assert_eq!(values(r#"x=[1, 2],"a,b",{ c = 1, d = 2 }"#).unwrap().len(), 3);
+        assert_eq!(values("x=19:00 + exp(1, 2)").unwrap().len(), 1);
+        assert_eq!([values("x=3,"), values("x"), values("=3")], [None, None, None]);
+    }
 }

@@ -1,11 +1,11 @@
 //! What is wrong with a scenario, where, and what to type instead.
 //!
-//! Start with [`Problems::render`]. Nothing here knows what a scenario may hold.
+//! Start with [`Problems`], which show themselves plainly; a terminal's colours are put on above. Nothing here knows what a scenario may hold.
 
 use std::cell::RefCell;
+use std::error::Error;
+use std::fmt;
 use std::ops::Range;
-
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 /// A place in the file or in a `--set` argument.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,26 +67,33 @@ pub struct Problem {
     pub line: usize,
     /// Column in characters, from 1.
     pub column: usize,
-    source_line: String,
+    /// The line it stands in; a space if that is empty, for the caret.
+    pub source_line: String,
     /// Bytes of `source_line` that are underlined.
-    underlined: Range<usize>,
+    pub underlined: Range<usize>,
 }
 
-impl Problem {
-    /// Shows the problem with its source line and a caret under the mistake.
-    pub fn render(&self, is_colored: bool) -> String {
-        let renderer = if is_colored { Renderer::styled() } else { Renderer::plain() };
-        let snippet = Snippet::source(self.source_line.as_str())
-            .line_start(self.line)
-            .path(self.origin.as_str())
-            .annotation(
-                AnnotationKind::Primary.span(self.underlined.clone()).label(self.label.as_str()),
-            );
-        let title = Level::ERROR.primary_title(self.message.as_str()).element(snippet);
-        let help = self.help.as_deref().map(|help| Level::HELP.message(help));
-        renderer.render(&[title.elements(help)])
+impl fmt::Display for Problem {
+    /// The problem with its source line and a caret under the mistake.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { message, label, help, origin, line, column, source_line, underlined } = self;
+        let margin = " ".repeat(line.to_string().len());
+        let n_chars = |part: Range<usize>| source_line[part].chars().count();
+        let indent = " ".repeat(n_chars(0..underlined.start));
+        let carets = "^".repeat(n_chars(underlined.clone()).max(1));
+        writeln!(f, "error: {message}")?;
+        writeln!(f, "{margin}--> {origin}:{line}:{column}")?;
+        writeln!(f, "{margin} |")?;
+        writeln!(f, "{line} | {source_line}")?;
+        write!(f, "{}", format!("{margin} | {indent}{carets} {label}").trim_end())?;
+        match help {
+            Some(help) => write!(f, "\n{margin} |\n{margin} = help: {help}"),
+            None => Ok(()),
+        }
     }
 }
+
+impl Error for Problem {}
 
 /// Every problem of a scenario, in the order of the file, then of the `--set` arguments.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,13 +109,17 @@ impl Problems {
     pub fn count(&self) -> usize {
         self.0.len()
     }
+}
 
-    /// Shows each problem with its source line, separated by empty lines.
-    pub fn render(&self, is_colored: bool) -> String {
-        let shown: Vec<String> = self.0.iter().map(|problem| problem.render(is_colored)).collect();
-        shown.join("\n\n")
+impl fmt::Display for Problems {
+    /// Each problem with its source line, separated by empty lines.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown: Vec<String> = self.0.iter().map(Problem::to_string).collect();
+        f.write_str(&shown.join("\n\n"))
     }
 }
+
+impl Error for Problems {}
 
 /// Whether a problem may be only the shadow of a line that could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,14 +1,20 @@
 //! Questions that take one run or many, each answered by one finished value.
 //!
 //! It knows no words and no formats, and nothing of how a run is shared out: how far it is, is told to whoever
-//! asked, block by block. Start with [`compare()`].
+//! asked, block by block. Start with [`Question`].
 
+mod choice;
 mod compare;
 mod pilot;
+mod question;
 mod replay;
 mod season;
 
+pub use choice::{ChoiceError, baseline, policy, several_policies};
 pub use compare::compare;
 pub use pilot::{PILOT_EVENINGS, Pilot, PilotMeasure, pilot};
+pub use question::{
+    COMPARE_MAX_EVENINGS, COMPARE_PRECISION, Question, QuestionError, Story, season_measures,
+};
 pub use replay::{PartyId, Pick, Replay, find, replay};
 pub use season::season;

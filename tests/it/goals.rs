@@ -70,8 +70,8 @@ fn an_argument_replaces_a_goal_of_the_file() {
 fn mistakes_in_goals_are_told_with_their_places() {
     let told = |goals: &str| {
         let problems = scenario::read(&with_goals(goals), "m.toml", &[]).unwrap_err();
-        assert_eq!(problems.count(), 1, "{}", problems.render(false));
-        problems.render(false)
+        assert_eq!(problems.count(), 1, "{problems}");
+        problems.to_string()
     };
     let unknown = told("\"drinks_wait.p90\" = \"< 10\"");
     assert!(unknown.contains("unknown measure `drinks_wait.p90`"), "{unknown}");

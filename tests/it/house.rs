@@ -125,7 +125,7 @@ pub(crate) fn model(text: &str, settings: &[Setting<'_>]) -> Model {
     let overrides: Vec<Override> = settings.iter().map(set).collect();
     match scenario::read(text, "test.toml", &overrides) {
         Ok(loaded) => loaded.model,
-        Err(problems) => panic!("{}", problems.render(false)),
+        Err(problems) => panic!("{problems}"),
     }
 }
 

@@ -25,7 +25,7 @@ fn evenings(model: &Model, policies: &[Policy], measures: Vec<MeasureKey>) -> Pl
 
 /// Every value of every measure under every preset is a finite number, or says why there is none.
 fn stays_finite(sets: &[(&str, &str)]) {
-    let loaded = read(sets).unwrap_or_else(|problems| panic!("{}", problems.render(false)));
+    let loaded = read(sets).unwrap_or_else(|problems| panic!("{problems}"));
     let policies: Vec<_> =
         scenario::presets().iter().map(|name| scenario::preset(name).unwrap()).collect();
     let plan = evenings(&loaded.model, &policies, all_keys());

@@ -175,7 +175,7 @@ impl Side<'_> {
         });
         let model = match scenario::read(&text, scenario, &sets.collect::<Vec<_>>()) {
             Ok(loaded) => loaded.model,
-            Err(problems) => panic!("{}", problems.render(false)),
+            Err(problems) => panic!("{problems}"),
         };
         let of_file = model.policies.iter().find(|policy| policy.name == self.policy).cloned();
         let policy = of_file.or_else(|| scenario::preset(self.policy)).expect("it is a policy");

@@ -21,7 +21,7 @@ fn load_with(name: &str, settings: &[(&str, &str)]) -> Model {
         .collect();
     match scenario::read(&text, name, &overrides) {
         Ok(loaded) => loaded.model,
-        Err(problems) => panic!("{}", problems.render(false)),
+        Err(problems) => panic!("{problems}"),
     }
 }
 

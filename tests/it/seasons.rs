@@ -19,7 +19,7 @@ fn house(name: &str, sets: &[&str]) -> Model {
     let sets: Vec<Override> = sets.iter().map(set).collect();
     match scenario::read(&shipped(name), name, &sets) {
         Ok(loaded) => loaded.model,
-        Err(problems) => panic!("{}", problems.render(false)),
+        Err(problems) => panic!("{problems}"),
     }
 }
 

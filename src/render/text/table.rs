@@ -1,7 +1,5 @@
 //! Tables with aligned columns.
 
-use anstyle::{AnsiColor, Style};
-
 use crate::render::safe::for_text;
 use crate::render::text::paragraph::wrap;
 use crate::render::text::{Colour, INDENT, Layout};
@@ -32,13 +30,14 @@ impl Printed {
     }
 
     fn text(&self, colour: Colour) -> String {
+        // ECMA-48, "select graphic rendition": green, red, faint; 0 takes it back.
         let style = match (colour, self.tone) {
             (Colour::Never, _) | (Colour::Ansi, Tone::Plain) => return self.text.clone(),
-            (Colour::Ansi, Tone::Good) => AnsiColor::Green.on_default(),
-            (Colour::Ansi, Tone::Bad) => AnsiColor::Red.on_default(),
-            (Colour::Ansi, Tone::Faint) => Style::new().dimmed(),
+            (Colour::Ansi, Tone::Good) => 32,
+            (Colour::Ansi, Tone::Bad) => 31,
+            (Colour::Ansi, Tone::Faint) => 2,
         };
-        format!("{style}{}{style:#}", self.text)
+        format!("\u{1b}[{style}m{}\u{1b}[0m", self.text)
     }
 }
 

@@ -23,8 +23,7 @@ fn loaded(text: &str, settings: &[Setting<'_>]) -> Loaded {
         value: (*value).to_owned(),
     };
     let overrides: Vec<Override> = settings.iter().map(set).collect();
-    scenario::read(text, "house.toml", &overrides)
-        .unwrap_or_else(|problems| panic!("{}", problems.render(false)))
+    scenario::read(text, "house.toml", &overrides).unwrap_or_else(|problems| panic!("{problems}"))
 }
 
 /// What every evening brings under each policy, in the order of the plan.

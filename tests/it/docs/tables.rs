@@ -77,8 +77,8 @@ fn written_policy(preset: &str, keys: &str) -> Policy {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let house = fs::read_to_string(root.join("scenarios/quiet.toml")).unwrap();
     let text = format!("{house}\n[policy.written]\npreset = \"{preset}\"\n{keys}");
-    let mut loaded = scenario::read(&text, "written.toml", &[])
-        .unwrap_or_else(|problems| panic!("{}", problems.render(false)));
+    let mut loaded =
+        scenario::read(&text, "written.toml", &[]).unwrap_or_else(|problems| panic!("{problems}"));
     let left = |path: &str| path.starts_with("policy.written.");
     let missing: Vec<_> = loaded.defaults.iter().filter(|default| left(&default.path)).collect();
     assert!(missing.is_empty(), "{missing:?}");

@@ -10,6 +10,7 @@ mod set;
 mod syntax;
 mod times;
 
+use orderflow::cli;
 use orderflow::scenario::{self, Override};
 
 /// A small valid house, to be spoiled.
@@ -62,13 +63,13 @@ fn set(path: &str, value: &str) -> Override {
 /// All problems of a spoiled house, as they are shown.
 fn shown(changes: &[(&str, &str)]) -> String {
     let problems = scenario::read(&spoiled(changes), "house.toml", &[]);
-    problems.expect_err("the house was spoiled").render(false)
+    cli::problems(&problems.expect_err("the house was spoiled"), false)
 }
 
 /// All problems of a `--set` argument, as they are shown.
 fn shown_of_set(path: &str, value: &str) -> String {
     let problems = scenario::read(HOUSE, "house.toml", &[set(path, value)]);
-    problems.expect_err("the argument is wrong").render(false)
+    cli::problems(&problems.expect_err("the argument is wrong"), false)
 }
 
 /// The whole message: leading and trailing line breaks of the expected text are for the eye.
@@ -82,8 +83,16 @@ fn the_house_is_valid_until_it_is_spoiled() {
 }
 
 #[test]
+fn problems_show_themselves_as_a_terminal_without_color_shows_them() {
+    let spoiled = spoiled(&[("staff = 2", "staff = 0")]);
+    let problems = scenario::read(&spoiled, "house.toml", &[set("floor.waters", "3")]).unwrap_err();
+    assert!(problems.count() > 1);
+    assert_eq!(problems.to_string(), cli::problems(&problems, false));
+}
+
+#[test]
 fn a_colored_problem_says_the_same_in_color() {
     let problems = scenario::read(&spoiled(&[("staff = 2", "staff = 0")]), "house.toml", &[]);
-    let colored = problems.expect_err("the house was spoiled").render(true);
+    let colored = cli::problems(&problems.expect_err("the house was spoiled"), true);
     assert!(colored.contains("0 is too few") && colored.contains('\u{1b}'));
 }

@@ -51,6 +51,7 @@ proptest! {
 /// Reads a file and shows its problems, if any.
 fn show_all(file: &str, overrides: &[Override]) {
     if let Err(problems) = scenario::read(file, "house.toml", overrides) {
-        assert!(problems.render(false).starts_with("error: "));
+        assert!(orderflow::cli::problems(&problems, false).starts_with("error: "));
+        assert!(problems.to_string().starts_with("error: "));
     }
 }

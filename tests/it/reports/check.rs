@@ -51,8 +51,8 @@ preset = "rigid"
 
 fn loaded() -> Loaded {
     let set = Override { path: "guest.p_ask".to_owned(), value: "0.5".to_owned() };
-    let mut loaded = scenario::read(HOUSE, "a<b.toml", &[set])
-        .unwrap_or_else(|problems| panic!("{}", problems.render(false)));
+    let mut loaded =
+        scenario::read(HOUSE, "a<b.toml", &[set]).unwrap_or_else(|problems| panic!("{problems}"));
     // One with a source and two assumed are enough.
     let defaults = ["floor.trip", "money.waiter_wage", "season.rule_review_after"];
     loaded.defaults.retain(|default| defaults.contains(&default.path.as_str()));

@@ -1,0 +1,93 @@
+//! Which policies a question is about, by their names.
+
+use crate::model::{Model, Policy};
+use crate::scenario;
+
+/// Why policies cannot be chosen by these names.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ChoiceError {
+    /// No policy of that name, neither in the file nor among the presets.
+    #[error("unknown policy `{name}`")]
+    UnknownPolicy {
+        /// The name.
+        name: String,
+        /// Names that are known.
+        known: Vec<String>,
+    },
+    /// The same policy twice.
+    #[error("policy `{name}` is named twice")]
+    RepeatedPolicy {
+        /// Its name.
+        name: String,
+    },
+    /// The baseline is none of the policies compared.
+    #[error("baseline `{name}` is not one of the policies compared")]
+    UnknownBaseline {
+        /// The name.
+        name: String,
+        /// Names of the policies compared.
+        compared: Vec<String>,
+    },
+    /// Only one policy.
+    #[error("nothing to compare: there is only policy `{name}`")]
+    OnePolicy {
+        /// Its name.
+        name: String,
+    },
+}
+
+/// The policies named, each once; all of the file if none is.
+///
+/// # Errors
+/// A name that is unknown or there twice.
+pub(super) fn policies(names: &[String], model: &Model) -> Result<Vec<Policy>, ChoiceError> {
+    if names.is_empty() {
+        return Ok(model.policies.clone());
+    }
+    let policies: Vec<Policy> =
+        names.iter().map(|name| policy(name, model)).collect::<Result<_, _>>()?;
+    for (idx, policy) in policies.iter().enumerate() {
+        if policies[..idx].iter().any(|earlier| earlier.name == policy.name) {
+            return Err(ChoiceError::RepeatedPolicy { name: policy.name.clone() });
+        }
+    }
+    Ok(policies)
+}
+
+/// The same, two at least.
+///
+/// # Errors
+/// A name that is unknown or there twice, or only one policy.
+pub fn several_policies(names: &[String], model: &Model) -> Result<Vec<Policy>, ChoiceError> {
+    let policies = policies(names, model)?;
+    match policies.as_slice() {
+        [only] => Err(ChoiceError::OnePolicy { name: only.name.clone() }),
+        _ => Ok(policies),
+    }
+}
+
+/// A policy of the file, or a preset.
+///
+/// # Errors
+/// A name that is neither.
+pub fn policy(name: &str, model: &Model) -> Result<Policy, ChoiceError> {
+    let of_file = model.policies.iter().find(|policy| policy.name == name).cloned();
+    of_file.or_else(|| scenario::preset(name)).ok_or_else(|| {
+        let presets = scenario::presets().into_iter().map(str::to_owned);
+        let mut known: Vec<String> = model.policies.iter().map(|p| p.name.clone()).collect();
+        known.extend(presets.filter(|preset| model.policies.iter().all(|p| p.name != *preset)));
+        ChoiceError::UnknownPolicy { name: name.to_owned(), known }
+    })
+}
+
+/// Index of the one the others are compared with.
+///
+/// # Errors
+/// A name that is not among these policies.
+pub fn baseline(name: &str, policies: &[Policy]) -> Result<usize, ChoiceError> {
+    let idx = policies.iter().position(|policy| policy.name == name);
+    idx.ok_or_else(|| ChoiceError::UnknownBaseline {
+        name: name.to_owned(),
+        compared: policies.iter().map(|policy| policy.name.clone()).collect(),
+    })
+}
