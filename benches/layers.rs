@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use orderflow::catalogue::{self, MeasureKey};
 use orderflow::engine::{Calendar, Streams};
-use orderflow::measure::Gauge;
+use orderflow::measure::Accumulator;
 use orderflow::model::{Model, Policy};
 use orderflow::scenario;
 use orderflow::sim::{Detail, World};
@@ -88,8 +88,8 @@ impl House {
         World::new(&self.model, &self.policy, detail)
     }
 
-    fn gauge(&self, wanted: &[MeasureKey]) -> Gauge<'_> {
-        Gauge::new(&self.model, &self.policy, wanted)
+    fn accumulator(&self, wanted: &[MeasureKey]) -> Accumulator<'_> {
+        Accumulator::new(&self.model, &self.policy, wanted)
     }
 
     fn time(&self, layer: Layer) -> Duration {
@@ -105,15 +105,15 @@ impl House {
             }
             Layer::Scores => {
                 let score: Vec<MeasureKey> = catalogue::find("guest_score").into_iter().collect();
-                black_box(evenings(self.world(Detail::Accounts), Some(self.gauge(&score))));
+                black_box(evenings(self.world(Detail::Accounts), Some(self.accumulator(&score))));
             }
             Layer::Measures => {
-                let gauge = self.gauge(&catalogue::all_keys());
-                black_box(evenings(self.world(Detail::Accounts), Some(gauge)));
+                let accumulator = self.accumulator(&catalogue::all_keys());
+                black_box(evenings(self.world(Detail::Accounts), Some(accumulator)));
             }
             Layer::Parts => {
-                let gauge = self.gauge(&catalogue::all_keys()).with_parts();
-                black_box(evenings(self.world(Detail::Accounts), Some(gauge)));
+                let accumulator = self.accumulator(&catalogue::all_keys()).with_parts();
+                black_box(evenings(self.world(Detail::Accounts), Some(accumulator)));
             }
         }
         start.elapsed()
@@ -139,16 +139,16 @@ impl House {
 }
 
 /// Runs them; returns the number of events.
-fn evenings(mut world: World<'_>, mut gauge: Option<Gauge<'_>>) -> u64 {
+fn evenings(mut world: World<'_>, mut accumulator: Option<Accumulator<'_>>) -> u64 {
     let mut n_events = 0;
     for evening in 1..=EVENINGS {
         let end = world.run(1, evening, &mut |journey| {
-            if let Some(gauge) = &mut gauge {
-                black_box(gauge.add(journey));
+            if let Some(accumulator) = &mut accumulator {
+                black_box(accumulator.add(journey));
             }
         });
-        if let Some(gauge) = &mut gauge {
-            black_box(gauge.close(&end));
+        if let Some(accumulator) = &mut accumulator {
+            black_box(accumulator.close(&end));
         }
         n_events += end.n_events;
     }

@@ -6,12 +6,12 @@
 //! A file becomes a [`Model`](model::Model) or a list of [`Problems`]
 //! ([`scenario::read`]). A [`Plan`](experiment::Plan) of policies and evenings is carried out
 //! ([`experiment::run()`]): each evening a [`World`](sim::World) writes a [`Journey`](record::Journey) for
-//! every party, the journeys are scored ([`score::score()`]) and gauged ([`measure::Gauge`]), and the numbers
-//! go into a [`Table`](compare::Table). From it come estimates, paired differences and verdicts
+//! every party, the journeys are scored ([`score::score()`]) and measured ([`measure::Accumulator`]), and the numbers
+//! go into a [`Tally`](compare::Tally). From it come estimates, paired differences and verdicts
 //! ([`compare::Comparison`]), which [`study::compare()`] finishes into one value ([`results::Results`]). That
 //! is saved as it is ([`results::Saved`]) or put into words and cells by [`report`]; [`render`] writes it out
 //! as text, JSON, CSV or Markdown, and [`cli`] sends it to a stream or a file. A season goes the same way, but
-//! each evening's house is what the evenings before have made of it ([`season::House`]).
+//! each evening's house is what the evenings before have made of it ([`season::SeasonState`]).
 //!
 //! The whole way in a line: a [`Question`], which a few names beside it serve.
 //!
@@ -89,7 +89,7 @@
 //! - *measure*: [`catalogue::Measure`]; *part*: [`measure::Part`].
 //! - *estimate*: [`compare::Estimate`]; *difference*: [`compare::Difference`]; *verdict*:
 //!   [`compare::Verdict`].
-//! - *season*: [`season::House`].
+//! - *season*: [`season::SeasonState`].
 
 pub mod catalogue;
 #[cfg(feature = "cli")]

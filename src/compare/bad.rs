@@ -10,7 +10,7 @@ const BETTER_SHARE: f64 = 0.9;
 
 /// How bad evenings are: a mean hides it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct BadEvenings {
+pub struct WorstEvenings {
     /// Nine evenings of ten are better than this: the 90th percentile over evenings where less is
     /// better, else the 10th; at most 0.013 % off.
     pub one_in_ten: f64,
@@ -21,7 +21,7 @@ pub struct BadEvenings {
     pub worst: Extreme,
 }
 
-impl BadEvenings {
+impl WorstEvenings {
     /// Why there is no interval.
     pub const NO_INTERVAL: &'static str = "too few evenings to bound one in ten";
 

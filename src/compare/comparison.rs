@@ -2,7 +2,7 @@
 
 use crate::catalogue::{Better, Measure, MeasureKey};
 use crate::compare::estimate::{is_sure, level_of};
-use crate::compare::{Absent, BadEvenings, Difference, Estimate, Table, Why, WhyTable};
+use crate::compare::{Absent, Difference, Estimate, PartsTally, Tally, Why, WorstEvenings};
 
 /// One measure under one policy.
 #[derive(Clone, Debug, PartialEq)]
@@ -10,7 +10,7 @@ pub struct PolicyResult {
     /// The mean over evenings.
     pub estimate: Result<Estimate, Absent>,
     /// The bad end of its evenings; `None` where neither way is better or no evening has a value.
-    pub bad: Option<BadEvenings>,
+    pub bad: Option<WorstEvenings>,
     /// Against the baseline; `None` for the baseline itself. Absent for the policy's own reason, else the
     /// baseline's, else because no evening has both.
     pub difference: Option<Result<Difference, Absent>>,
@@ -51,18 +51,18 @@ pub struct Comparison {
 
 impl Comparison {
     /// Estimates and verdicts from the sums of a plan with these policies and measures.
-    pub fn new(table: &Table, policies: Vec<String>, measures: &[MeasureKey]) -> Self {
+    pub fn new(tally: &Tally, policies: Vec<String>, measures: &[MeasureKey]) -> Self {
         let n_policies = policies.len();
         let compare = |(idx, key): (usize, &MeasureKey)| {
-            let policies = (0..n_policies).map(|policy| result(table, policy, idx, *key));
+            let policies = (0..n_policies).map(|policy| result(tally, policy, idx, *key));
             let mut compared = MeasureComparison { key: *key, policies: policies.collect() };
-            mark_best(table, idx, &mut compared);
+            mark_best(tally, idx, &mut compared);
             compared
         };
         Self {
-            baseline: table.baseline(),
-            level: level_of(table),
-            evenings: table.evenings(),
+            baseline: tally.baseline(),
+            level: level_of(tally),
+            evenings: tally.evenings(),
             measures: measures.iter().enumerate().map(compare).collect(),
             policies,
         }
@@ -70,7 +70,7 @@ impl Comparison {
 
     /// The same with what its differences are made of; `why` is of the same plan and evenings.
     #[must_use]
-    pub fn with_why(mut self, why: &WhyTable) -> Self {
+    pub fn with_why(mut self, why: &PartsTally) -> Self {
         for (idx, measure) in self.measures.iter_mut().enumerate() {
             for (policy, result) in measure.policies.iter_mut().enumerate() {
                 result.why =
@@ -92,7 +92,7 @@ impl Comparison {
     }
 
     /// Indices of the other policies.
-    pub fn challengers(&self) -> impl Iterator<Item = usize> + use<> {
+    pub fn alternatives(&self) -> impl Iterator<Item = usize> + use<> {
         let baseline = self.baseline;
         (0..self.policies.len()).filter(move |policy| *policy != baseline)
     }
@@ -105,21 +105,21 @@ impl Comparison {
     }
 }
 
-fn result(table: &Table, policy: usize, measure: usize, key: MeasureKey) -> PolicyResult {
-    let estimate = |policy| Estimate::from_cell(table.cell(policy, measure));
-    let (own, reference) = (estimate(policy), estimate(table.baseline()));
-    let sides = [table.baseline(), policy].map(|policy| &table.cell(policy, measure).values);
-    let meant = (key.info().better, level_of(table));
-    let pair = Difference::from_pair(table.pair(policy, measure), sides, meant);
+fn result(tally: &Tally, policy: usize, measure: usize, key: MeasureKey) -> PolicyResult {
+    let estimate = |policy| Estimate::from_cell(tally.cell(policy, measure));
+    let (own, reference) = (estimate(policy), estimate(tally.baseline()));
+    let sides = [tally.baseline(), policy].map(|policy| &tally.cell(policy, measure).values);
+    let meant = (key.info().better, level_of(tally));
+    let pair = Difference::from_pair(tally.pair(policy, measure), sides, meant);
     let difference = pair.map_err(|absent| own.err().or(reference.err()).unwrap_or(absent));
-    let bad = BadEvenings::from_cell(table.cell(policy, measure), key.info().better);
-    let is_baseline = policy == table.baseline();
+    let bad = WorstEvenings::from_cell(tally.cell(policy, measure), key.info().better);
+    let is_baseline = policy == tally.baseline();
     let difference = (!is_baseline).then_some(difference);
     PolicyResult { estimate: own, bad, difference, why: None, is_best: false }
 }
 
 /// Marks the policy with the best mean and those that cannot be told from it.
-fn mark_best(table: &Table, measure: usize, compared: &mut MeasureComparison) {
+fn mark_best(tally: &Tally, measure: usize, compared: &mut MeasureComparison) {
     let sign = match compared.key.info().better {
         Better::Higher => 1.0,
         Better::Lower => -1.0,
@@ -133,7 +133,7 @@ fn mark_best(table: &Table, measure: usize, compared: &mut MeasureComparison) {
         return;
     };
     for (idx, result) in compared.policies.iter_mut().enumerate() {
-        let is_tied = || !is_sure(table.rivals(best, idx, measure), level_of(table));
+        let is_tied = || !is_sure(tally.rivals(best, idx, measure), level_of(tally));
         result.is_best = result.estimate.is_ok() && (idx == best || is_tied());
     }
 }
@@ -144,12 +144,12 @@ mod tests {
     use crate::catalogue::{Missing, Value};
 
     fn compare(evenings: &[[Value; 2]]) -> MeasureComparison {
-        let mut table = Table::new(2, 0, 1);
+        let mut tally = Tally::new(2, 0, 1);
         for (number, [baseline, other]) in (1..).zip(evenings) {
-            table.push(number, &[vec![*baseline], vec![*other]]);
+            tally.push(number, &[vec![*baseline], vec![*other]]);
         }
         let policies = vec!["a".to_owned(), "b".to_owned()];
-        Comparison::new(&table, policies, &[Measure::DrinksWait.into()]).measures.remove(0)
+        Comparison::new(&tally, policies, &[Measure::DrinksWait.into()]).measures.remove(0)
     }
 
     #[test]
@@ -172,16 +172,16 @@ mod tests {
 
     #[test]
     fn the_best_shares_its_place_with_whom_it_cannot_be_told_from() {
-        let mut table = Table::new(4, 0, 1);
+        let mut tally = Tally::new(4, 0, 1);
         for (number, noise) in (1..).zip([0.0, 2.0, 1.0, 3.0, 0.0, 2.0, 1.0, 3.0]) {
             // The third has the shortest wait but on one evening, and the fourth has no value.
             let third = if number == 1 { 9.0 } else { 4.0 };
             let values = [Ok(7.0 + noise), Ok(5.0 + noise), Ok(third), Err(Missing::NotPassed)];
-            table.push(number, &values.map(|value| vec![value]));
+            tally.push(number, &values.map(|value| vec![value]));
         }
         let names = ["a", "b", "c", "d"].map(str::to_owned).to_vec();
         let best = |measure: Measure| {
-            let compared = Comparison::new(&table, names.clone(), &[measure.into()]);
+            let compared = Comparison::new(&tally, names.clone(), &[measure.into()]);
             compared.measures[0].policies.iter().map(|p| p.is_best).collect::<Vec<_>>()
         };
         assert_eq!(best(Measure::DrinksWait), [false, true, true, false]);

@@ -1,7 +1,7 @@
 //! One mean over evenings, or one paired difference, with what can be said about it.
 
 use crate::catalogue::{Better, Missing};
-use crate::compare::tally::{Cell, Largest, Pair, Table};
+use crate::compare::tally::{Cell, Largest, Pair, Tally};
 use crate::numbers::stats::{Moments, mean_interval, normal_quantile};
 
 /// Confidence level of a single interval, and of all statements about one measure together.
@@ -21,8 +21,8 @@ pub(super) fn level_of_each(n_differences: usize) -> f64 {
 }
 
 /// Confidence level of each difference of a measure from the baseline.
-pub(super) fn level_of(table: &Table) -> f64 {
-    level_of_each(table.challengers().count())
+pub(super) fn level_of(tally: &Tally) -> f64 {
+    level_of_each(tally.alternatives().count())
 }
 
 /// Whether the mean of such differences is surely not zero.

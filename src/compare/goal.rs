@@ -1,7 +1,7 @@
 //! Goals, judged by intervals.
 
 use crate::compare::estimate::LEVEL;
-use crate::compare::{Comparison, Estimate, Table};
+use crate::compare::{Comparison, Estimate, Tally};
 use crate::model::{Goal, GoalOf};
 use crate::numbers::stats::share_interval;
 
@@ -40,7 +40,7 @@ impl GoalVerdict {
 
 /// How often a goal is broken under one policy: a mean that keeps its limit hides it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Broken {
+pub struct MissRate {
     /// Evenings on which the limit was not kept.
     pub evenings: u64,
     /// Evenings that have a value [≥ 1].
@@ -49,10 +49,10 @@ pub struct Broken {
     pub interval: (f64, f64),
 }
 
-impl Broken {
+impl MissRate {
     /// `None` if the goal is not counted or no evening has a value.
-    fn of(goal: &Goal, policy: usize, table: &Table) -> Option<Self> {
-        let count = table.broken(goal, policy).filter(|count| count.of > 0)?;
+    fn of(goal: &Goal, policy: usize, tally: &Tally) -> Option<Self> {
+        let count = tally.broken(goal, policy).filter(|count| count.of > 0)?;
         let interval = share_interval(count.broken, count.of, LEVEL);
         Some(Self { evenings: count.broken, of: count.of, interval })
     }
@@ -73,12 +73,12 @@ pub struct JudgedGoal {
     pub verdicts: Vec<Option<GoalVerdict>>,
     /// In the order of the policies: on how many evenings it is broken; `None` where it has no verdict or
     /// no value.
-    pub broken: Vec<Option<Broken>>,
+    pub broken: Vec<Option<MissRate>>,
 }
 
-/// Judges the goals that concern any policy and whose measures were compared; `table` is what the
+/// Judges the goals that concern any policy and whose measures were compared; `tally` is what the
 /// comparison was made from.
-pub fn judge(comparison: &Comparison, table: &Table, goals: &[Goal]) -> Vec<JudgedGoal> {
+pub fn judge(comparison: &Comparison, tally: &Tally, goals: &[Goal]) -> Vec<JudgedGoal> {
     let judged = |goal: &Goal| {
         let measure = comparison.measures.iter().find(|m| m.key == goal.measure)?;
         let verdicts: Vec<Option<GoalVerdict>> = measure
@@ -92,7 +92,7 @@ pub fn judge(comparison: &Comparison, table: &Table, goals: &[Goal]) -> Vec<Judg
             })
             .collect();
         let concerns_any = verdicts.iter().any(Option::is_some);
-        let broken = (0..verdicts.len()).map(|policy| Broken::of(goal, policy, table)).collect();
+        let broken = (0..verdicts.len()).map(|policy| MissRate::of(goal, policy, tally)).collect();
         concerns_any.then_some(JudgedGoal { goal: *goal, verdicts, broken })
     };
     goals.iter().filter_map(judged).collect()

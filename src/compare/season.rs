@@ -3,7 +3,7 @@
 
 use crate::catalogue::{Better, MeasureKey, Missing};
 use crate::compare::estimate::{is_sure, level_of_each};
-use crate::compare::tally::{SeasonTables, Sums, Table};
+use crate::compare::tally::{SeasonTally, Sums, Tally};
 use crate::compare::{Absent, Comparison, Estimate, LEVEL};
 
 /// One evening of the course of a measure under a policy, over all seasons.
@@ -29,7 +29,7 @@ pub const STEP_QUANTILES: [f64; 3] = [0.1, 0.5, 0.9];
 
 /// A policy that is behind another and ends ahead of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Overtaking {
+pub struct Crossover {
     /// In which measure, as an index.
     pub measure: usize,
     /// The policy compared with the baseline.
@@ -55,14 +55,14 @@ pub struct SeasonComparison {
     /// By measure, policy and evening.
     pub course: Vec<Vec<Vec<Result<Step, Absent>>>>,
     /// Which policies overtake which, in the order of measures and policies.
-    pub overtakings: Vec<Overtaking>,
+    pub overtakings: Vec<Crossover>,
 }
 
 impl SeasonComparison {
     /// Estimates and verdicts from the sums of a plan with these policies and measures, of at least one
     /// evening.
-    pub fn new(tables: &SeasonTables, policies: &[String], measures: &[MeasureKey]) -> Self {
-        let compared = |table: &Table| Comparison::new(table, policies.to_vec(), measures);
+    pub fn new(tables: &SeasonTally, policies: &[String], measures: &[MeasureKey]) -> Self {
+        let compared = |tally: &Tally| Comparison::new(tally, policies.to_vec(), measures);
         let course = |measure: usize| {
             let of_policy = |policy: usize| {
                 let cell = policy * measures.len() + measure;
@@ -71,8 +71,8 @@ impl SeasonComparison {
             (0..policies.len()).map(of_policy).collect()
         };
         let overtakings = measures.iter().enumerate().flat_map(|(measure, key)| {
-            let challengers = tables.whole.challengers();
-            challengers.filter_map(move |policy| overtaking(tables, (measure, *key), policy))
+            let alternatives = tables.whole.alternatives();
+            alternatives.filter_map(move |policy| overtaking(tables, (measure, *key), policy))
         });
         Self {
             n_evenings: tables.evenings.len(),
@@ -87,18 +87,18 @@ impl SeasonComparison {
 
 /// Who surely leads in a week: above zero the policy, below the baseline.
 fn overtaking(
-    tables: &SeasonTables,
+    tables: &SeasonTally,
     (measure, key): (usize, MeasureKey),
     policy: usize,
-) -> Option<Overtaking> {
+) -> Option<Crossover> {
     let sign = match key.info().better {
         Better::Higher => 1.0,
         Better::Lower => -1.0,
         Better::Neither => return None,
     };
-    let n_challengers = tables.whole.challengers().count();
+    let n_alternatives = tables.whole.alternatives().count();
     // All weeks of all policies hold together.
-    let level = level_of_each(tables.weeks.len() * n_challengers);
+    let level = level_of_each(tables.weeks.len() * n_alternatives);
     let leads: Vec<Option<bool>> = tables
         .weeks
         .iter()
@@ -113,7 +113,7 @@ fn overtaking(
     leads.iter().flatten().next().filter(|first| **first != last)?;
     let behind = leads.iter().rposition(|lead| *lead == Some(!last))?;
     let week = leads.iter().skip(behind).position(|lead| *lead == Some(last))? + behind + 1;
-    Some(Overtaking { measure, policy, is_by_baseline: !last, week })
+    Some(Crossover { measure, policy, is_by_baseline: !last, week })
 }
 
 #[cfg(test)]
@@ -123,8 +123,8 @@ mod tests {
     use crate::compare::WEEK;
 
     /// Seasons in which the policy leads the baseline by so much in each week, with a little noise.
-    fn tables(leads: &[f64]) -> SeasonTables {
-        let mut tables = SeasonTables::new((2, 0, 1), leads.len() * WEEK);
+    fn tables(leads: &[f64]) -> SeasonTally {
+        let mut tables = SeasonTally::new((2, 0, 1), leads.len() * WEEK);
         for (season, noise) in (1..).zip([0.0, 0.02, -0.01, 0.01, -0.02, 0.01]) {
             let of = |value: &dyn Fn(f64) -> f64| {
                 leads.iter().flat_map(|lead| vec![vec![Ok(value(*lead))]; WEEK]).collect()
@@ -134,7 +134,7 @@ mod tests {
         tables
     }
 
-    fn found(leads: &[f64], measure: Measure) -> Option<Overtaking> {
+    fn found(leads: &[f64], measure: Measure) -> Option<Crossover> {
         let names = ["a", "b"].map(str::to_owned);
         let comparison = SeasonComparison::new(&tables(leads), &names, &[measure.into()]);
         comparison.overtakings.first().copied()

@@ -15,7 +15,7 @@
 //! [`LEAST_EVENINGS`] is measured by a test.
 
 use crate::compare::estimate::{LEVEL, level_of};
-use crate::compare::{Estimate, Table};
+use crate::compare::{Estimate, Tally};
 use crate::numbers::stats::{Moments, normal_quantile};
 
 /// Nothing is known before so many evenings.
@@ -64,37 +64,37 @@ pub struct Target {
 
 impl Target {
     /// Whether all that is to be known is known, judged by the intervals that are shown.
-    pub fn is_reached(&self, table: &Table) -> bool {
+    pub fn is_reached(&self, tally: &Tally) -> bool {
         let is_known = |moments, level| {
             Estimate::from_moments(moments, level).is_some_and(|estimate| {
                 estimate.evenings >= LEAST_EVENINGS && self.precision.is_reached(&estimate)
             })
         };
-        let mut challengers = table.challengers().peekable();
-        if challengers.peek().is_none() {
-            return is_known(&table.cell(table.baseline(), self.measure).values, LEVEL);
+        let mut alternatives = tally.alternatives().peekable();
+        if alternatives.peek().is_none() {
+            return is_known(&tally.cell(tally.baseline(), self.measure).values, LEVEL);
         }
-        let level = level_of(table);
-        challengers.all(|policy| is_known(&table.pair(policy, self.measure).differences, level))
+        let level = level_of(tally);
+        alternatives.all(|policy| is_known(&tally.pair(policy, self.measure).differences, level))
     }
 
-    /// How many evenings it will take, judged by those of the table; `None` if a share is asked for and
+    /// How many evenings it will take, judged by those of the tally; `None` if a share is asked for and
     /// their mean is zero.
-    pub fn needs(&self, table: &Table) -> Option<Need> {
-        let mut challengers = table.challengers().peekable();
-        if challengers.peek().is_none() {
-            let values = &table.cell(table.baseline(), self.measure).values;
-            return Need::of(self.precision, values, LEVEL);
+    pub fn needs(&self, tally: &Tally) -> Option<SampleSize> {
+        let mut alternatives = tally.alternatives().peekable();
+        if alternatives.peek().is_none() {
+            let values = &tally.cell(tally.baseline(), self.measure).values;
+            return SampleSize::of(self.precision, values, LEVEL);
         }
-        let pairs = challengers.map(|policy| &table.pair(policy, self.measure).differences);
-        let needs = pairs.map(|pair| Need::of(self.precision, pair, level_of(table)));
+        let pairs = alternatives.map(|policy| &tally.pair(policy, self.measure).differences);
+        let needs = pairs.map(|pair| SampleSize::of(self.precision, pair, level_of(tally)));
         needs.reduce(|one, other| Some(one?.or_more(other?)))?
     }
 }
 
 /// How many evenings a precision takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Need {
+pub struct SampleSize {
     /// If the mean and the variance are those seen.
     pub likely: u64,
     /// If the mean is at the far end of its interval, and the variance at the low end of its own.
@@ -103,7 +103,7 @@ pub struct Need {
     pub most: Option<u64>,
 }
 
-impl Need {
+impl SampleSize {
     /// (z · s / h)² evenings make half the width h. Source: Snedecor & Cochran, Statistical Methods, 8th
     /// edition (1989), 4.6.
     fn of(precision: Precision, sample: &Moments, level: f64) -> Option<Self> {
@@ -167,11 +167,11 @@ mod tests {
     #[test]
     fn how_many_evenings_a_precision_takes_is_worked_by_hand() {
         // Variance 2500/49 = 51.02: (1.95996 · 7.1429 / 1)² = 196.0 evenings for ± 1.
-        let need = Need::of(Precision::Units(1.0), &sample(10.0), 0.95).unwrap();
+        let need = SampleSize::of(Precision::Units(1.0), &sample(10.0), 0.95).unwrap();
         // χ² of 49 lies between 31.55 and 70.22: 49/70.22 and 49/31.55 of them.
-        assert_eq!(need, Need { likely: 196, fewest: 137, most: Some(305) });
+        assert_eq!(need, SampleSize { likely: 196, fewest: 137, most: Some(305) });
         // 10 % of a mean of 10 is the same; the mean itself is 10 ± 2.03.
-        let need = Need::of(Precision::Share(0.1), &sample(10.0), 0.95).unwrap();
+        let need = SampleSize::of(Precision::Share(0.1), &sample(10.0), 0.95).unwrap();
         assert_eq!(need.likely, 196);
         assert!((94..=96).contains(&need.fewest), "{need:?}");
         assert!((477..=481).contains(&need.most.unwrap()), "{need:?}");
@@ -179,10 +179,10 @@ mod tests {
 
     #[test]
     fn what_may_be_zero_has_no_upper_limit_as_a_share() {
-        let need = Need::of(Precision::Share(0.1), &sample(1.0), 0.95).unwrap();
+        let need = SampleSize::of(Precision::Share(0.1), &sample(1.0), 0.95).unwrap();
         assert_eq!(need.most, None);
         assert!(need.fewest < need.likely);
         let same: Moments = [0.0; 50].into_iter().collect();
-        assert_eq!(Need::of(Precision::Share(0.1), &same, 0.95), None);
+        assert_eq!(SampleSize::of(Precision::Share(0.1), &same, 0.95), None);
     }
 }

@@ -1,7 +1,7 @@
 //! Why a difference is what it is: the same difference, part by part.
 
 use crate::catalogue::MeasureKey;
-use crate::compare::WhyTable;
+use crate::compare::PartsTally;
 use crate::measure::{Part, parts_of};
 
 /// What a difference is made of.
@@ -16,7 +16,7 @@ impl Why {
     /// What a policy's difference in a measure, given with its index, is made of; `None` if there is no
     /// difference or it is not taken apart.
     pub(super) fn of(
-        sums: &WhyTable,
+        sums: &PartsTally,
         policy: usize,
         (idx, key): (usize, MeasureKey),
     ) -> Option<Self> {

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::catalogue::{self, MeasureKey, Value};
-use crate::compare::{Table, Target, WhyTable};
+use crate::compare::{PartsTally, Tally, Target};
 use crate::experiment::point::Point;
 use crate::model::{Goal, Model, Policy};
 use crate::record::Journey;
@@ -119,11 +119,11 @@ impl Plan {
     }
 
     /// Sums of no evening; the goals are watched.
-    pub(super) fn no_sums(&self) -> (Table, WhyTable) {
+    pub(super) fn no_sums(&self) -> (Tally, PartsTally) {
         let n_points = self.points.len();
-        let table = Table::new(n_points, self.baseline, self.measures.len())
+        let tally = Tally::new(n_points, self.baseline, self.measures.len())
             .watching(&self.goals, &self.measures);
-        (table, WhyTable::new(n_points, self.baseline, &self.measures))
+        (tally, PartsTally::new(n_points, self.baseline, &self.measures))
     }
 }
 
@@ -186,9 +186,9 @@ pub struct Block {
 #[derive(Clone, Debug)]
 pub struct Results {
     /// Sums over evenings.
-    pub table: Table,
+    pub tally: Tally,
     /// Sums of what the measures are made of; empty where there is nothing to compare.
-    pub why: WhyTable,
+    pub why: PartsTally,
     /// Evenings they are of: whole blocks, unless all of the plan were needed.
     pub evenings: u64,
     /// Why no more of them.

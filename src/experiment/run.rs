@@ -24,15 +24,15 @@ pub fn run<E>(
             worker.run(first, (first + BLOCK).min(plan.evenings.end))
         }
     };
-    let (mut table, mut why) = plan.no_sums();
+    let (mut tally, mut why) = plan.no_sums();
     let mut events = 0;
     let mut stop = plan.target.map_or(Stop::Asked, Stop::Unknown);
     let mut fold = |sums: BlockSums| {
-        table.merge(&sums.table);
+        tally.merge(&sums.tally);
         why.merge(&sums.why);
         events += sums.events;
-        on_block(&Block { done: table.evenings(), rows: sums.rows })?;
-        Ok(match plan.target.filter(|target| target.is_reached(&table)) {
+        on_block(&Block { done: tally.evenings(), rows: sums.rows })?;
+        Ok(match plan.target.filter(|target| target.is_reached(&tally)) {
             Some(target) => {
                 stop = Stop::Known(target);
                 ControlFlow::Break(())
@@ -41,5 +41,5 @@ pub fn run<E>(
         })
     };
     in_order((plan.n_evenings().div_ceil(BLOCK), plan.threads), worker, &mut fold)?;
-    Ok(Results { evenings: table.evenings(), stop, table, why, events })
+    Ok(Results { evenings: tally.evenings(), stop, tally, why, events })
 }

@@ -3,11 +3,11 @@
 use std::ops::ControlFlow;
 
 use crate::catalogue::{MeasureKey, Value};
-use crate::compare::SeasonTables;
+use crate::compare::SeasonTally;
 use crate::experiment::plan::{Keep, Plan};
 use crate::experiment::point::Point;
 use crate::experiment::pool::in_order;
-use crate::season::House;
+use crate::season::SeasonState;
 
 /// Seasons a block. Part of the results: sums are rounded block by block.
 const BLOCK: u64 = 10;
@@ -82,7 +82,7 @@ pub struct SeasonBlock {
 #[derive(Clone, Debug)]
 pub struct SeasonResults {
     /// Sums over seasons.
-    pub tables: SeasonTables,
+    pub tables: SeasonTally,
     /// Events simulated, of all points.
     pub events: u64,
 }
@@ -108,8 +108,8 @@ pub fn run_seasons<E>(
     Ok(results)
 }
 
-fn empty_tables(plan: &SeasonPlan) -> SeasonTables {
-    SeasonTables::new((plan.points.len(), plan.baseline, plan.measures.len()), plan.evenings)
+fn empty_tables(plan: &SeasonPlan) -> SeasonTally {
+    SeasonTally::new((plan.points.len(), plan.baseline, plan.measures.len()), plan.evenings)
 }
 
 fn run_block(plan: &SeasonPlan, seasons: std::ops::Range<u64>) -> (SeasonResults, Vec<SeasonRow>) {
@@ -118,7 +118,7 @@ fn run_block(plan: &SeasonPlan, seasons: std::ops::Range<u64>) -> (SeasonResults
     for season in seasons.map(|number| number + 1) {
         let run = |point: &Point| {
             let whose = (&*point.model, &point.policy);
-            let mut house = House::new(whose, &plan.measures, (plan.seed, season));
+            let mut house = SeasonState::new(whose, &plan.measures, (plan.seed, season));
             let evenings = (0..plan.evenings).map(|_| house.run_evening());
             let values: Vec<_> = point.in_house(|| evenings.collect());
             (values, house.n_events())

@@ -1,17 +1,17 @@
-//! One thread's share of a plan: a house and a gauge for each point, used again every evening.
+//! One thread's share of a plan: a house and an accumulator for each point, used again every evening.
 
-use crate::compare::{Table, WhyTable};
+use crate::compare::{PartsTally, Tally};
 use crate::experiment::plan::{EveningRow, Keep, Plan};
 use crate::experiment::point::Point;
-use crate::measure::{Gauge, Recorded};
+use crate::measure::{Accumulator, Recorded};
 use crate::record::Journey;
 use crate::score::Scored;
 use crate::sim::{Detail, World};
 
 /// What a block of evenings came to.
 pub(super) struct BlockSums {
-    pub(super) table: Table,
-    pub(super) why: WhyTable,
+    pub(super) tally: Tally,
+    pub(super) why: PartsTally,
     pub(super) events: u64,
     pub(super) rows: Vec<EveningRow>,
 }
@@ -19,20 +19,21 @@ pub(super) struct BlockSums {
 /// Runs blocks of a plan.
 pub(super) struct Worker<'a> {
     plan: &'a Plan,
-    sides: Vec<(World<'a>, Gauge<'a>)>,
+    sides: Vec<(World<'a>, Accumulator<'a>)>,
 }
 
 impl<'a> Worker<'a> {
     pub(super) fn new(plan: &'a Plan) -> Self {
         let side = |Point { model, policy, .. }: &'a Point| {
-            let gauge = Gauge::new(model, policy, &plan.measures);
-            let gauge = if plan.points.len() > 1 { gauge.with_parts() } else { gauge };
-            let detail = match gauge.needs() {
+            let accumulator = Accumulator::new(model, policy, &plan.measures);
+            let accumulator =
+                if plan.points.len() > 1 { accumulator.with_parts() } else { accumulator };
+            let detail = match accumulator.needs() {
                 Recorded::Waits if plan.keep < Keep::Parties => Detail::Waits,
                 Recorded::Dates if plan.keep < Keep::Parties => Detail::Dates,
                 Recorded::Accounts | Recorded::Waits | Recorded::Dates => Detail::Accounts,
             };
-            (World::new(model, policy, detail), gauge)
+            (World::new(model, policy, detail), accumulator)
         };
         Self { plan, sides: plan.points.iter().map(side).collect() }
     }
@@ -40,23 +41,23 @@ impl<'a> Worker<'a> {
     /// Runs the evenings `first..end` under every point.
     pub(super) fn run(&mut self, first: u64, end: u64) -> BlockSums {
         let plan = self.plan;
-        let (table, why) = plan.no_sums();
-        let mut sums = BlockSums { table, why, events: 0, rows: Vec::new() };
+        let (tally, why) = plan.no_sums();
+        let mut sums = BlockSums { tally, why, events: 0, rows: Vec::new() };
         for evening in first..end {
             let mut values = Vec::with_capacity(self.sides.len());
             let mut parts = Vec::with_capacity(self.sides.len());
-            for (policy, (world, gauge)) in self.sides.iter_mut().enumerate() {
+            for (policy, (world, accumulator)) in self.sides.iter_mut().enumerate() {
                 let mut parties = Vec::new();
                 let point = &plan.points[policy];
                 let at = (plan.seed, evening);
                 let play = || {
                     let end = world.run(plan.seed, evening, &mut |journey| {
-                        let scored = gauge.add(journey);
+                        let scored = accumulator.add(journey);
                         if plan.keep == Keep::Parties {
                             keep(&mut parties, journey, scored);
                         }
                     });
-                    let of_evening = gauge.close(&end);
+                    let of_evening = accumulator.close(&end);
                     (end, of_evening)
                 };
                 let (end, of_evening) = point.in_context(at, play);
@@ -69,7 +70,7 @@ impl<'a> Worker<'a> {
                 values.push(of_evening.values);
                 parts.push(of_evening.parts);
             }
-            sums.table.push(evening, &values);
+            sums.tally.push(evening, &values);
             sums.why.push(&values, &parts);
         }
         sums

@@ -79,7 +79,7 @@ pub fn waiter_shift(
 pub fn manager_shift(log: &ManagerLog, hours: f64, policy: &Policy) -> StaffShift {
     let per_hour = |n: u32| f64::from(n) / hours;
     StaffShift {
-        authority: policy.flex,
+        authority: policy.flexibility,
         busy_share: log.busy.minutes() / 60.0 / hours,
         conflicts_per_h: per_hour(log.refusals),
         anger_per_h: per_hour(log.guests),

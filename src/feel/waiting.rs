@@ -2,11 +2,11 @@
 //!
 //! The formulas are those of the scoring model, numbered as in the documentation of [`crate::score`].
 
-use crate::model::{FeelParams, Stage};
+use crate::model::{Stage, WaitPerception};
 use crate::record::{Info, Segment};
 
 /// Minutes felt for each minute by the clock in such a segment.
-pub fn pace(params: &FeelParams, stage: Stage, segment: &Segment, is_solo: bool) -> f64 {
+pub fn pace(params: &WaitPerception, stage: Stage, segment: &Segment, is_solo: bool) -> f64 {
     let info = match segment.info {
         Info::None => 1.0,
         Info::Informed => params.m_informed,
@@ -21,7 +21,7 @@ pub fn pace(params: &FeelParams, stage: Stage, segment: &Segment, is_solo: bool)
 
 /// (1) Perceived wait: each segment stretched or shrunk by how it feels, in minutes.
 pub fn perceived_minutes(
-    params: &FeelParams,
+    params: &WaitPerception,
     stage: Stage,
     segments: &[Segment],
     is_solo: bool,
@@ -30,7 +30,7 @@ pub fn perceived_minutes(
 }
 
 /// (2) Disconfirmation: perceived against acceptable, clamped to `[d_min, d_max]`.
-pub fn disconfirmation(params: &FeelParams, stage: Stage, perceived_min: f64) -> f64 {
+pub fn disconfirmation(params: &WaitPerception, stage: Stage, perceived_min: f64) -> f64 {
     (perceived_min / params.acceptable_min(stage) - 1.0).clamp(params.d_min, params.d_max)
 }
 
@@ -38,7 +38,7 @@ pub fn disconfirmation(params: &FeelParams, stage: Stage, perceived_min: f64) ->
 ///
 /// `share` is the part of the party's guests who wait [0–1]; a loss counts fully for those and by half
 /// for the others, a gain counts in full.
-pub fn wait_points(params: &FeelParams, stage: Stage, d: f64, share: f64) -> f64 {
+pub fn wait_points(params: &WaitPerception, stage: Stage, d: f64, share: f64) -> f64 {
     let unit = params.gain_unit * params.stages[stage as usize].weight;
     if d <= 0.0 { unit * -d } else { -params.loss_aversion * unit * d * severity(share) }
 }

@@ -30,7 +30,7 @@ pub enum Resource {
 
 /// How hard something is pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Strain {
+pub enum LoadBand {
     /// It keeps up.
     Easy,
     /// It keeps up with long queues: offered load above 0.9.
@@ -65,11 +65,11 @@ impl Interval {
     }
 
     /// How hard it is pressed.
-    pub fn strain(&self) -> Strain {
+    pub fn strain(&self) -> LoadBand {
         match self.load() {
-            load if load > 1.0 + TOLERANCE => Strain::Beyond,
-            load if load > HIGH + TOLERANCE => Strain::High,
-            _ => Strain::Easy,
+            load if load > 1.0 + TOLERANCE => LoadBand::Beyond,
+            load if load > HIGH + TOLERANCE => LoadBand::High,
+            _ => LoadBand::Easy,
         }
     }
 

@@ -15,5 +15,5 @@ mod waits;
 
 pub use assumed::{SectionDefaults, by_section};
 pub use erlang::{ErlangC, erlang_c};
-pub use load::{Forecast, Interval, Load, NoWait, QueueWait, Resource, Strain};
-pub use notes::{Note, notes};
+pub use load::{Forecast, Interval, Load, LoadBand, NoWait, QueueWait, Resource};
+pub use notes::{Hint, notes};

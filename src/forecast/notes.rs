@@ -3,14 +3,14 @@
 //! None of this is a mistake: the evening can be played. But who wrote it probably meant something else.
 
 use crate::forecast::arrivals::Arrivals;
-use crate::forecast::idle_keys::{House, RULES};
+use crate::forecast::idle_keys::{IdleContext, RULES};
 use crate::forecast::waits::{least_disconfirmation, shortest_wait_min};
 use crate::model::{Cents, Counter, CounterId, Course, GoalOf, Model, Policy, Stage};
-use crate::scenario::{Loaded, Places};
+use crate::scenario::{Loaded, Locations};
 
 /// Something to look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Note {
+pub struct Hint {
     /// The value it is about, as `--set` takes it.
     pub path: String,
     /// What is so.
@@ -20,25 +20,25 @@ pub struct Note {
 }
 
 /// Everything of this kind in a scenario, part by part of the house.
-pub fn notes(loaded: &Loaded) -> Vec<Note> {
+pub fn notes(loaded: &Loaded) -> Vec<Hint> {
     let model = &loaded.model;
     let is_ordered: Vec<bool> = (0..model.items.len()).map(|id| is_ordered(model, id)).collect();
-    let house = House { model, is_ordered: &is_ordered };
+    let context = IdleContext { model, is_ordered: &is_ordered };
     let mut notes = Vec::new();
-    notes.extend(unordered_items(&house));
-    notes.extend(idle_counters(&house));
-    notes.extend(late_last_orders(&house));
-    notes.extend(hopeless_waits(&house));
+    notes.extend(unordered_items(&context));
+    notes.extend(idle_counters(&context));
+    notes.extend(late_last_orders(&context));
+    notes.extend(hopeless_waits(&context));
     for policy in &model.policies {
-        notes.extend(policy_notes(&house, policy, &loaded.places));
+        notes.extend(policy_notes(&context, policy, &loaded.places));
     }
     notes.extend(same_policies(model));
     notes.extend(goals_without_rival(model));
     notes
 }
 
-fn note(path: String, what: String, way_out: impl Into<String>) -> Note {
-    Note { path, what, way_out: way_out.into() }
+fn note(path: String, what: String, way_out: impl Into<String>) -> Hint {
+    Hint { path, what, way_out: way_out.into() }
 }
 
 fn is_ordered(model: &Model, id: usize) -> bool {
@@ -54,11 +54,11 @@ fn is_ordered(model: &Model, id: usize) -> bool {
     choices.into_iter().any(|(item, p)| *p > 0.0 && item.is_some_and(is_it))
 }
 
-fn unordered_items(house: &House<'_>) -> impl Iterator<Item = Note> {
+fn unordered_items(context: &IdleContext<'_>) -> impl Iterator<Item = Hint> {
     let where_to =
-        if house.model.listed.is_empty() { "`demand.order`" } else { "a party's `order`" };
+        if context.model.listed.is_empty() { "`demand.order`" } else { "a party's `order`" };
     let unordered =
-        house.model.items.iter().zip(house.is_ordered).filter(|(_, ordered)| !**ordered);
+        context.model.items.iter().zip(context.is_ordered).filter(|(_, ordered)| !**ordered);
     unordered.map(move |(item, _)| {
         let what = format!("nobody orders `{}`", item.name);
         note(format!("item.{}", item.name), what, format!("add it to {where_to}, or leave it out"))
@@ -66,10 +66,10 @@ fn unordered_items(house: &House<'_>) -> impl Iterator<Item = Note> {
 }
 
 /// Counters whose staff is paid for nothing, and ways no ticket takes.
-fn idle_counters(house: &House<'_>) -> Vec<Note> {
+fn idle_counters(context: &IdleContext<'_>) -> Vec<Hint> {
     let mut notes = Vec::new();
-    for (counter, id) in house.model.counters.iter().zip(0..) {
-        let mut items = house.model.items.iter().zip(house.is_ordered);
+    for (counter, id) in context.model.counters.iter().zip(0..) {
+        let mut items = context.model.items.iter().zip(context.is_ordered);
         if items.any(|(item, is_ordered)| *is_ordered && item.counter == CounterId(id)) {
             continue;
         }
@@ -93,8 +93,8 @@ fn idle_counters(house: &House<'_>) -> Vec<Note> {
 }
 
 /// Counters that close before the first order.
-fn late_last_orders(house: &House<'_>) -> impl Iterator<Item = Note> {
-    let model = house.model;
+fn late_last_orders(context: &IdleContext<'_>) -> impl Iterator<Item = Hint> {
+    let model = context.model;
     let first = if model.listed.is_empty() {
         Arrivals::drawn(&model.demand, model.last_seating, 1.0).first_min()
     } else {
@@ -112,11 +112,11 @@ fn late_last_orders(house: &House<'_>) -> impl Iterator<Item = Note> {
 }
 
 /// Waits that are too long although nobody else is there.
-fn hopeless_waits(house: &House<'_>) -> impl Iterator<Item = Note> {
+fn hopeless_waits(context: &IdleContext<'_>) -> impl Iterator<Item = Hint> {
     let courses = [(Course::Drink, Stage::Drinks, "drink"), (Course::Food, Stage::Food, "plate")];
     courses.into_iter().filter_map(|(course, stage, thing)| {
-        let (guest, feel) = (&house.model.guest, &house.model.score.feel);
-        let shortest = shortest_wait_min(house.model, course, house.is_ordered)?;
+        let (guest, feel) = (&context.model.guest, &context.model.score.feel);
+        let shortest = shortest_wait_min(context.model, course, context.is_ordered)?;
         let acceptable = feel.acceptable_min(stage);
         if shortest <= acceptable {
             return None;
@@ -136,12 +136,12 @@ fn hopeless_waits(house: &House<'_>) -> impl Iterator<Item = Note> {
     })
 }
 
-fn policy_notes(house: &House<'_>, policy: &Policy, places: &Places) -> Vec<Note> {
+fn policy_notes(context: &IdleContext<'_>, policy: &Policy, places: &Locations) -> Vec<Hint> {
     let path = |key: &str| format!("policy.{}.{key}", policy.name);
-    let mut notes: Vec<Note> = Vec::new();
+    let mut notes: Vec<Hint> = Vec::new();
     for (key, is_idle) in RULES {
         // What only the preset says need not be told.
-        if let Some(reason) = is_idle(house, policy).filter(|_| places.gives(&path(key))) {
+        if let Some(reason) = is_idle(context, policy).filter(|_| places.gives(&path(key))) {
             let what = format!("`{key}` of `{}` has no effect: {reason}", policy.name);
             notes.push(note(path(key), what, "leave it out, or change what it depends on"));
         }
@@ -165,7 +165,7 @@ fn policy_notes(house: &House<'_>, policy: &Policy, places: &Places) -> Vec<Note
     notes
 }
 
-fn same_policies(model: &Model) -> Vec<Note> {
+fn same_policies(model: &Model) -> Vec<Hint> {
     let mut notes = Vec::new();
     for (idx, policy) in model.policies.iter().enumerate() {
         let is_same = |earlier: &&Policy| {
@@ -186,7 +186,7 @@ fn same_policies(model: &Model) -> Vec<Note> {
     notes
 }
 
-fn goals_without_rival(model: &Model) -> impl Iterator<Item = Note> {
+fn goals_without_rival(model: &Model) -> impl Iterator<Item = Hint> {
     let has_rival = model.policies.len() > 1;
     let goals = model.goals.iter().filter(move |goal| goal.of == GoalOf::Difference && !has_rival);
     goals.map(|goal| {

@@ -1,7 +1,7 @@
 //! The shortest waits a house can give: nobody else is there, and every time is its least.
 
 use crate::feel::{disconfirmation, perceived_minutes};
-use crate::model::{Course, FeelParams, Item, Model, SpanDist, Stage};
+use crate::model::{Course, Item, Model, SpanDist, Stage, WaitPerception};
 use crate::record::{Info, Segment};
 
 /// From the order complete until an item of this course can be on the table at the earliest [min, ≥ 0];
@@ -25,7 +25,7 @@ fn least(span: &SpanDist) -> f64 {
 }
 
 /// How far such a wait disappoints at least: the guests are told the time and have something in hand.
-pub(super) fn least_disconfirmation(feel: &FeelParams, stage: Stage, minutes: f64) -> f64 {
+pub(super) fn least_disconfirmation(feel: &WaitPerception, stage: Stage, minutes: f64) -> f64 {
     let segment = |info, is_occupied| Segment { minutes, info, is_occupied, is_unfair: false };
     let infos = [Info::None, Info::Informed, Info::Overdue, Info::Broken];
     let felt = infos.into_iter().flat_map(|info| {

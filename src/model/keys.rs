@@ -6,9 +6,9 @@
 use crate::catalogue::{Given, Key, Keyed, Names, TableRow, Word, rows};
 
 use super::{
-    CounterHabits, CounterKeys, Course, FeelParams, FloorKeys, Guest, HandoffKeys, IncidentPoints,
-    MoneyParams, Policy, ScoreHead, ScoreParams, Scorer, SeasonParams, StaffScoreParams, Stage,
-    StageParams, TicketPer, TrainingKeys, Work,
+    CounterHabits, CounterKeys, Course, FloorKeys, Guest, HandoffKeys, IncidentPoints, MoneyParams,
+    Policy, ScoreHead, ScoreParams, Scorer, SeasonParams, StaffScoreParams, Stage, StageParams,
+    TicketPer, TrainingKeys, WaitPerception, Work,
 };
 
 /// Every key, table by table in the order of a file; `*` stands for a name.
@@ -121,7 +121,7 @@ const KEYS: &[&[Key]] = &[
     Guest::KEYS,
     ScoreHead::KEYS,
     StageParams::KEYS,
-    FeelParams::KEYS,
+    WaitPerception::KEYS,
     IncidentPoints::KEYS,
     ScoreParams::KEYS,
     StaffScoreParams::KEYS,

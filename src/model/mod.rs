@@ -26,8 +26,8 @@ pub use house::{
 pub use keys::{TABLES, columns, keys};
 pub use mechanisms::{MECHANISMS, Mechanism, Standing};
 pub use money::{Cents, MoneyParams};
-pub use policy::{Answer, Finds, Policy, ReportedBy, WaterRule, WithoutTicket};
+pub use policy::{AskReply, Finds, Policy, ReportedBy, WaterRule, WithoutTicket};
 pub use scorer::Scorer;
 pub use scoring::{IncidentPoints, ScoreHead, ScoreParams, StaffScoreParams};
 pub use season::{SeasonParams, Survey, Training, TrainingKeys};
-pub use waiting::{FeelParams, Stage, StageParams};
+pub use waiting::{Stage, StageParams, WaitPerception};

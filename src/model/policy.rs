@@ -21,7 +21,7 @@ words! {
 words! {
     /// What is said at an ask.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-    Answer {
+    AskReply {
         Promise = "promise", "\"They are coming.\"";
         Manager = "manager", "\"Let me ask.\"";
         Favour = "favour", "\"We are not supposed to, but …\"";
@@ -69,7 +69,7 @@ keys! {
     );
 
     without_ticket: WithoutTicket = OneOf(WithoutTicket::WORDS), Of(&["never", "manager", "asked", "concierge", "exceptions", "always"]), Assumed, "Who may have an item made before its ticket.";
-    answer: Answer = OneOf(Answer::WORDS), Of(&["promise", "manager", "favour", "concierge", "owned", "mixed"]), Assumed, "What is said at an ask.";
+    answer: AskReply = OneOf(AskReply::WORDS), Of(&["promise", "manager", "favour", "concierge", "owned", "mixed"]), Assumed, "What is said at an ask.";
     p_answer: f64 = Share, Of(&["1", "1", "0.5", "1", "1", "0.5"]), Assumed, "How often a guest who asks gets that answer; otherwise a promise.";
     water: WaterRule = OneOf(WaterRule::WORDS), Of(&["ticket", "manager", "request", "request", "unasked", "unasked"]), Assumed, "When water may be brought to a party that waits.";
     check_back: Option<Span> = Or("none", &Span), Of(&["3 min", "3 min", "3 min", "3 min", "3 min", "8 min"]), Assumed, "So long after the last plate a waiter looks in at the table; `none`: nobody does.";
@@ -78,11 +78,11 @@ keys! {
     finds: Finds = OneOf(Finds::WORDS), Of(&["everyone", "everyone", "everyone", "triggered", "everyone", "everyone"]), Assumed, "Whose missing items a look at the table may notice.";
     trigger: Option<u32> = Or("none", &Shape::COUNT) => "asks", Of(&["none", "none", "none", "2", "none", "none"]), Assumed, "Which ask of a party brings the concierge; `none`: none does.";
     capacity: u32 = Whole { low: 0 } => "cases", Of(&["0", "0", "0", "1", "0", "0"]), Assumed, "Cases the house's concierge can have at a time.";
-    flex: f64 = Share, Of(&["0", "0.9", "0", "0.9", "0.9", "1"]), Assumed, "How likely it is that the manager says yes.";
+    flexibility as "flex": f64 = Share, Of(&["0", "0.9", "0", "0.9", "0.9", "1"]), Assumed, "How likely it is that the manager says yes.";
     decision: SpanDist = SpanDist, Is("lognormal(mean 3 min, cv 0.5)"), Assumed, "How long the manager takes to decide.";
     skill: f64 = Share, Of(&["0", "0.8", "0.7", "0.9", "0.85", "0.5"]), Assumed, "How likely it is that an attempt to mend a failure succeeds.";
     comp_share: f64 = Shape::NOT_NEGATIVE => "share of the price", Of(&["1", "1", "0", "1", "0.5", "1.5"]), Assumed, "Money given back, as a share of the price of what failed.";
-    own: f64 = Share, Of(&["0", "1", "0.5", "1", "1", "0.5"]), Assumed, "How far the house takes the blame.";
+    ownership as "own": f64 = Share, Of(&["0", "1", "0.5", "1", "1", "0.5"]), Assumed, "How far the house takes the blame.";
     apology: f64 = Share, Of(&["1", "1", "1", "1", "1", "0.5"]), Assumed, "How good the apology is.";
     choice: f64 = Share, Of(&["0", "0", "0", "1", "0", "0.5"]), Assumed, "How far the guest has a say in what is done.";
     p_unbilled: f64 = Share, Of(&["0", "0.01", "0.15", "0.03", "0.08", "0.15"]), Assumed, "How likely it is that an item made without its ticket is never billed.";

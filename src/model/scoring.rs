@@ -7,7 +7,7 @@
 
 use crate::catalogue::keys;
 
-use super::{FeelParams, Scorer};
+use super::{Scorer, WaitPerception};
 
 keys! {
     /// Points lost by one incident of each kind [≥ 0].
@@ -52,7 +52,7 @@ keys! {
     #[derive(Clone, Debug, PartialEq)]
     ScoreParams in "score" given (
         /// What waits feel like.
-        feel: FeelParams,
+        feel: WaitPerception,
         /// What incidents cost.
         points: IncidentPoints
     );
@@ -65,10 +65,10 @@ keys! {
     /// Source of its being small: Verhoef, Antonides & de Hoog 2004.
     w_end: f64 = Shape::NOT_NEGATIVE => "share", Is("0.25"), From("Verhoef 2004: the end weighs little"), "How much extra weight the moments around the bill have.";
     /// Source of the sign: Maxham & Netemeyer 2002 (double deviation).
-    dd_amp: f64 = Shape::NOT_NEGATIVE => "share", Of(&["0.12", "0", "0"]), From("Maxham & Netemeyer 2002: double deviation"), "By which share each failed repair makes everything worse.";
-    dd_max: f64 = Number { low: 1.0, high: 100.0 } => "times", Is("1.6"), From("Maxham & Netemeyer 2002: double deviation"), "The most that failed repairs can make everything worse, as a factor.";
+    double_deviation_gain as "dd_amp": f64 = Shape::NOT_NEGATIVE => "share", Of(&["0.12", "0", "0"]), From("Maxham & Netemeyer 2002: double deviation"), "By which share each failed repair makes everything worse.";
+    double_deviation_max as "dd_max": f64 = Number { low: 1.0, high: 100.0 } => "times", Is("1.6"), From("Maxham & Netemeyer 2002: double deviation"), "The most that failed repairs can make everything worse, as a factor.";
     /// Source of the sign: Maxham & Netemeyer 2002.
-    dd_damp: f64 = Share, Of(&["0.8", "1", "1"]), From("Maxham & Netemeyer 2002: double deviation"), "What each failed repair leaves of the credit for repairs.";
+    double_deviation_damping as "dd_damp": f64 = Share, Of(&["0.8", "1", "1"]), From("Maxham & Netemeyer 2002: double deviation"), "What each failed repair leaves of the credit for repairs.";
     /// Source of the sign: Maxham & Netemeyer 2002; Grewal, Roggeveen & Tsiros 2008.
     repeat_amp: f64 = AboveZero => "times", Is("1.25"), From("Grewal 2008"), "How much worse everything is for each bad visit remembered, as a factor.";
     /// Source of the order: Smith, Bolton & Wagner 1999.

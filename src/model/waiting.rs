@@ -44,7 +44,7 @@ keys! {
     /// Signs and orders have the sources named at each field; sizes without one are an
     /// Assumption: calibrated together so that the patterns held by the scoring tests come out.
     #[derive(Clone, Debug, PartialEq)]
-    FeelParams in "score" given (
+    WaitPerception in "score" given (
         /// Per stage, in the order of [`Stage::ALL`].
         ///
         /// Source of the weights' order: Von Bergh, Ghijsen, Gelderman & Tuninga 2014 (the entry weighs
@@ -78,7 +78,7 @@ keys! {
     m_unfair: f64 = AboveZero => "times", Is("1.3"), From("Larson 1987; the size is assumed"), "How much longer a wait feels to guests who see others served before them.";
 }
 
-impl FeelParams {
+impl WaitPerception {
     /// Acceptable wait of a stage in this house, in minutes.
     pub fn acceptable_min(&self, stage: Stage) -> f64 {
         self.stages[stage as usize].acceptable_min * self.expectation

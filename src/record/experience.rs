@@ -74,7 +74,7 @@ pub struct Recovery {
     /// 1 staff noticed first, 0.5 staff took it over after an ask, 0 only on insistence.
     pub initiative: f64,
     /// 1 the house accepts blame, 0 an excuse.
-    pub own: f64,
+    pub ownership: f64,
     /// Quality of the apology [0–1].
     pub apology: f64,
     /// Whether the guest had a say in the remedy [0–1].

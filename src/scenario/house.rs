@@ -7,7 +7,7 @@ use crate::time::Span;
 
 use super::hours::Hours;
 use super::kinds;
-use super::problem::{Fault, Place};
+use super::problem::{Fault, SourceRange};
 use super::reader::Section;
 use super::roster;
 use super::suggest;
@@ -27,7 +27,12 @@ impl<'t> Names<'t> {
     }
 
     /// The number of a name; reported if there is no such name.
-    pub(super) fn find(&self, name: &str, place: Place, section: &Section<'_>) -> Option<u32> {
+    pub(super) fn find(
+        &self,
+        name: &str,
+        place: SourceRange,
+        section: &Section<'_>,
+    ) -> Option<u32> {
         let position = self.names.iter().position(|known| *known == name);
         if position.is_none() {
             let fault = Fault::new(

@@ -271,7 +271,7 @@ impl RecoveryEntry {
         Recovery {
             is_resolved: self.resolved,
             initiative: share("init", self.init),
-            own: share("own", self.own),
+            ownership: share("own", self.own),
             apology: share("apology", self.apology),
             choice: share("choice", self.choice),
             delay_min: check.number("recovery.delay_min", self.delay_min, &AMOUNT),

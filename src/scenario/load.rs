@@ -9,15 +9,15 @@ use super::floor;
 use super::goals;
 use super::hours::Hours;
 use super::house::{self, Names};
+use super::locations::Locations;
 use super::measures;
 use super::overrides::{self, Override};
-use super::places::Places;
 use super::policy;
-use super::problem::{Place, Problems, Source};
-use super::reader::{DefaultUsed, Notes, Section};
+use super::problem::{Problems, Source, SourceRange};
+use super::reader::{DefaultUsed, ReadLog, Section};
 use super::score;
 use super::syntax;
-use super::tree::{Entry, Node, Table, Value};
+use super::tree::{Entry, Node, TomlTable, Value};
 
 /// A scenario that can be run.
 #[derive(Clone, Debug)]
@@ -32,7 +32,7 @@ pub struct Loaded {
     /// The values the scenario left to their defaults, in the order of reading.
     pub defaults: Vec<DefaultUsed>,
     /// Where each value that is given stands.
-    pub places: Places,
+    pub places: Locations,
 }
 
 /// What a scenario was read from.
@@ -63,13 +63,13 @@ impl Loaded {
 ///
 /// Every mistake of the file, then of the arguments, in their order, at most one at each place.
 pub fn read(file: &str, file_name: &str, overrides: &[Override]) -> Result<Loaded, Problems> {
-    let notes = Notes::default();
-    let document = syntax::document(file, &notes.problems);
+    let log = ReadLog::default();
+    let document = syntax::document(file, &log.problems);
     let root = with_policies(document.root);
-    let root = overrides::apply(root, overrides, &notes.problems);
-    let model = model(&root, &notes);
+    let root = overrides::apply(root, overrides, &log.problems);
+    let model = model(&root, &log);
 
-    let Notes { problems, defaults, known: _ } = notes;
+    let ReadLog { problems, defaults, known: _ } = log;
     let arguments: Vec<String> = overrides.iter().map(Override::argument).collect();
     let of_arguments = arguments.iter().map(|text| Source { name: "--set", text });
     let sources: Vec<Source<'_>> =
@@ -77,7 +77,7 @@ pub fn read(file: &str, file_name: &str, overrides: &[Override]) -> Result<Loade
     match problems.finish(&sources, document.is_complete) {
         Some(problems) => Err(problems),
         None => Ok(Loaded {
-            places: Places::of(&root, &sources),
+            places: Locations::of(&root, &sources),
             model: model.expect("what could not be read was reported"),
             sha256: hexadecimal(&Sha256::digest(file.as_bytes())),
             defaults: defaults.into_inner(),
@@ -91,8 +91,8 @@ pub fn read(file: &str, file_name: &str, overrides: &[Override]) -> Result<Loade
     }
 }
 
-fn model(table: &Table, notes: &Notes) -> Option<Model> {
-    let root = Section::root(table, notes);
+fn model(table: &TomlTable, log: &ReadLog) -> Option<Model> {
+    let root = Section::root(table, log);
     let title = root.need_field("title");
     let hours = Hours::read(&root);
     let currency = root.field("currency");
@@ -150,16 +150,16 @@ fn season(root: &Section<'_>) -> SeasonParams {
 }
 
 /// Adds the two policies that are compared unless the file has its own.
-fn with_policies(mut root: Table) -> Table {
+fn with_policies(mut root: TomlTable) -> TomlTable {
     if root.entry("policy").is_none() {
-        let presets = ["rigid", "empowered"].map(|name| entry(name, Table::default()));
-        root.entries.push(entry("policy", Table { entries: presets.into() }));
+        let presets = ["rigid", "empowered"].map(|name| entry(name, TomlTable::default()));
+        root.entries.push(entry("policy", TomlTable { entries: presets.into() }));
     }
     root
 }
 
-fn entry(key: &str, table: Table) -> Entry {
-    let place = Place::new(0, 0..0);
+fn entry(key: &str, table: TomlTable) -> Entry {
+    let place = SourceRange::new(0, 0..0);
     let node = Node { value: Value::Table(table), place: place.clone() };
     Entry { key: key.to_owned(), key_place: place, node }
 }
@@ -192,12 +192,12 @@ mod tests {
 
     /// The paths of all keys that reading these files asks for, names as `*`.
     fn asked_for() -> Vec<String> {
-        let notes = Notes::default();
+        let log = ReadLog::default();
         for file in [DRAWN, LISTED] {
-            let document = syntax::document(file, &notes.problems);
-            let _: Option<Model> = model(&with_policies(document.root), &notes);
+            let document = syntax::document(file, &log.problems);
+            let _: Option<Model> = model(&with_policies(document.root), &log);
         }
-        let known = notes.known.into_inner();
+        let known = log.known.into_inner();
         let mut asked: Vec<String> = known.iter().map(|path| as_pattern(path)).collect();
         asked.sort();
         asked.dedup();

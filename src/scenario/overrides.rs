@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use toml::de::DeValue;
 
-use super::problem::{Collector, Fault, Place};
-use super::tree::{self, Entry, Node, Origin, Table, Text, Value};
+use super::problem::{Collector, Fault, SourceRange};
+use super::tree::{self, Entry, Node, Origin, Text, TomlTable, Value};
 
 /// One `--set` argument.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ impl Override {
             }
             _ => Node {
                 value: Value::Text(Text { content: self.value.clone(), first_byte: Some(offset) }),
-                place: Place::new(source, offset..offset + self.value.len()),
+                place: SourceRange::new(source, offset..offset + self.value.len()),
             },
         }
     }
@@ -71,14 +71,14 @@ fn split_at_commas(text: &str) -> Vec<&str> {
 }
 
 /// Applies the arguments in their order; the n-th is source n of the problems, counted from 1.
-pub(super) fn apply(root: Table, overrides: &[Override], problems: &Collector) -> Table {
-    let mut node = Node { value: Value::Table(root), place: Place::new(0, 0..0) };
+pub(super) fn apply(root: TomlTable, overrides: &[Override], problems: &Collector) -> TomlTable {
+    let mut node = Node { value: Value::Table(root), place: SourceRange::new(0, 0..0) };
     for (idx, set) in overrides.iter().enumerate() {
         let source = idx + 1;
         let outcome = steps(&set.path).and_then(|steps| put(&mut node, &steps, set.node(source)));
         if let Err(fault) = outcome {
             let part = fault.part.clone().unwrap_or(0..set.path.len());
-            problems.add(Place::new(source, part), fault);
+            problems.add(SourceRange::new(source, part), fault);
         }
     }
     match node.value {
@@ -169,8 +169,8 @@ fn put(node: &mut Node, steps: &[Step<'_>], value: Node) -> Result<(), Fault> {
 }
 
 fn empty_table(key: &str, step: &Step<'_>, source: usize) -> Entry {
-    let place = Place::new(source, step.at.clone());
-    let node = Node { value: Value::Table(Table::default()), place: place.clone() };
+    let place = SourceRange::new(source, step.at.clone());
+    let node = Node { value: Value::Table(TomlTable::default()), place: place.clone() };
     Entry { key: key.to_owned(), key_place: place, node }
 }
 

@@ -4,9 +4,9 @@ use crate::model::Policy;
 
 use super::kinds;
 use super::problem::Fault;
-use super::reader::{Notes, Section};
+use super::reader::{ReadLog, Section};
 use super::suggest;
-use super::tree::{Entry, Table};
+use super::tree::{Entry, TomlTable};
 
 /// Names of the presets, from rigid to free.
 pub fn presets() -> [&'static str; 6] {
@@ -30,8 +30,8 @@ impl Preset {
 /// The policy a preset stands for; `None` if there is no preset of that name.
 pub fn preset(name: &str) -> Option<Policy> {
     let preset = Preset::named(name)?;
-    let (table, notes) = (Table::default(), Notes::default());
-    Some(policy(name, preset, Section::root(&table, &notes)))
+    let (table, log) = (TomlTable::default(), ReadLog::default());
+    Some(policy(name, preset, Section::root(&table, &log)))
 }
 
 /// Reads `[policy.X]`.

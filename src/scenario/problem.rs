@@ -9,7 +9,7 @@ use std::ops::Range;
 
 /// A place in the file or in a `--set` argument.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Place {
+pub(super) struct SourceRange {
     /// 0 is the file; the arguments follow, in their order.
     pub(super) source: usize,
     /// First byte.
@@ -18,7 +18,7 @@ pub(super) struct Place {
     pub(super) end: usize,
 }
 
-impl Place {
+impl SourceRange {
     pub(super) fn new(source: usize, span: Range<usize>) -> Self {
         Self { source, start: span.start, end: span.end }
     }
@@ -140,17 +140,17 @@ pub(super) struct Source<'a> {
 /// Gathers problems while a scenario is read.
 #[derive(Debug, Default)]
 pub(super) struct Collector {
-    found: RefCell<Vec<(Place, Fault, Certainty)>>,
+    found: RefCell<Vec<(SourceRange, Fault, Certainty)>>,
 }
 
 impl Collector {
     /// Something is wrong here, whatever stands elsewhere.
-    pub(super) fn add(&self, place: Place, fault: Fault) {
+    pub(super) fn add(&self, place: SourceRange, fault: Fault) {
         self.found.borrow_mut().push((place, fault, Certainty::Sure));
     }
 
     /// Something that should stand elsewhere in the file does not.
-    pub(super) fn add_absence(&self, place: Place, fault: Fault) {
+    pub(super) fn add_absence(&self, place: SourceRange, fault: Fault) {
         self.found.borrow_mut().push((place, fault, Certainty::IfComplete));
     }
 
@@ -169,7 +169,7 @@ impl Collector {
 }
 
 /// Finds line and column; a place that goes over several lines is cut to its first.
-fn locate(sources: &[Source<'_>], place: &Place, fault: Fault) -> Problem {
+fn locate(sources: &[Source<'_>], place: &SourceRange, fault: Fault) -> Problem {
     let Source { name, text } = sources[place.source];
     let start = text.floor_char_boundary(place.start);
     let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);

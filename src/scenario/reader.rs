@@ -10,10 +10,10 @@ use crate::catalogue::{Fallback, Field, Given, Key, Keyed, Provenance, Written};
 use crate::model;
 
 use super::kinds;
-use super::problem::{Collector, Fault, Place};
+use super::problem::{Collector, Fault, SourceRange};
 use super::suggest;
 use super::take::{self, default_node};
-use super::tree::{Entry, Node, Table, Value};
+use super::tree::{Entry, Node, TomlTable, Value};
 
 /// A value the scenario left to the default.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,13 +28,13 @@ pub struct DefaultUsed {
 
 /// What a table is that a scenario says nothing of.
 pub fn defaults<T: Keyed<Given = ()>>() -> T {
-    let (table, notes) = (Table::default(), Notes::default());
-    Section::root(&table, &notes).record(0, ())
+    let (table, log) = (TomlTable::default(), ReadLog::default());
+    Section::root(&table, &log).record(0, ())
 }
 
 /// Everything noted while a scenario is read.
 #[derive(Debug, Default)]
-pub(super) struct Notes {
+pub(super) struct ReadLog {
     pub(super) problems: Collector,
     pub(super) defaults: RefCell<Vec<DefaultUsed>>,
     /// Paths of all keys asked for, in the order of asking.
@@ -49,19 +49,19 @@ impl<T, F: Fn(&Node) -> Result<T, Fault>> Kind<T> for F {}
 #[derive(Debug)]
 pub(super) struct Section<'t> {
     /// `None`: the file does not have it, so every key is left to its default.
-    table: Option<&'t Table>,
+    table: Option<&'t TomlTable>,
     path: String,
     /// The table its keys are declared in, names as `*`.
     rows: String,
-    place: Place,
-    notes: &'t Notes,
+    place: SourceRange,
+    log: &'t ReadLog,
     asked: RefCell<Vec<&'static str>>,
-    missing: RefCell<Vec<Lacking>>,
+    missing: RefCell<Vec<MissingKey>>,
 }
 
 /// A key that has no default and was not given.
 #[derive(Clone, Copy, Debug)]
-struct Lacking {
+struct MissingKey {
     key: &'static str,
     /// How it could be given.
     example: &'static str,
@@ -69,16 +69,22 @@ struct Lacking {
 
 impl<'t> Section<'t> {
     /// The whole file; what it lacks is reported on its first line.
-    pub(super) fn root(table: &'t Table, notes: &'t Notes) -> Self {
+    pub(super) fn root(table: &'t TomlTable, log: &'t ReadLog) -> Self {
         let (asked, missing) = (RefCell::default(), RefCell::default());
-        let (path, rows, place) = (String::new(), String::new(), Place::new(0, 0..0));
-        Self { table: Some(table), path, rows, place, notes, asked, missing }
+        let (path, rows, place) = (String::new(), String::new(), SourceRange::new(0, 0..0));
+        Self { table: Some(table), path, rows, place, log, asked, missing }
     }
 
     /// A table of this one, by its path in messages and the table its keys are declared in.
-    fn within(&self, table: Option<&'t Table>, path: String, rows: String, place: Place) -> Self {
+    fn within(
+        &self,
+        table: Option<&'t TomlTable>,
+        path: String,
+        rows: String,
+        place: SourceRange,
+    ) -> Self {
         let (asked, missing) = (RefCell::default(), RefCell::default());
-        Self { table, path, rows, place, notes: self.notes, asked, missing }
+        Self { table, path, rows, place, log: self.log, asked, missing }
     }
 
     /// The record of a table of that name, left to its defaults if there is none.
@@ -118,7 +124,7 @@ impl<'t> Section<'t> {
         } else {
             let (path, value) = (self.path_of(key.name), default.to_owned());
             let provenance = key.provenance;
-            self.notes.defaults.borrow_mut().push(DefaultUsed { path, value, provenance });
+            self.log.defaults.borrow_mut().push(DefaultUsed { path, value, provenance });
         }
         kind(&default_node(default)).expect("defaults are valid: a test reads each of them")
     }
@@ -146,7 +152,7 @@ impl<'t> Section<'t> {
 
     fn lacks(&self, key: &'static str) {
         let example = self.example(key);
-        self.missing.borrow_mut().push(Lacking { key, example });
+        self.missing.borrow_mut().push(MissingKey { key, example });
     }
 
     /// What is declared of a key of this table.
@@ -230,7 +236,7 @@ impl<'t> Section<'t> {
         self.table_of(node).map_or(&[], |table| &table.entries)
     }
 
-    fn table_of(&self, node: &'t Node) -> Option<&'t Table> {
+    fn table_of(&self, node: &'t Node) -> Option<&'t TomlTable> {
         if let Value::Table(table) = &node.value {
             return Some(table);
         }
@@ -260,17 +266,17 @@ impl<'t> Section<'t> {
 
     /// Reports a value.
     pub(super) fn refuse(&self, node: &Node, fault: Fault) {
-        self.notes.problems.add(node.place_of(fault.part.as_ref()), fault);
+        self.log.problems.add(node.place_of(fault.part.as_ref()), fault);
     }
 
     /// Reports a key.
     pub(super) fn refuse_key(&self, entry: &Entry, fault: Fault) {
-        self.notes.problems.add(entry.key_place.clone(), fault);
+        self.log.problems.add(entry.key_place.clone(), fault);
     }
 
     /// Reports a reference to something that is not there.
-    pub(super) fn refuse_reference(&self, place: Place, fault: Fault) {
-        self.notes.problems.add_absence(place, fault);
+    pub(super) fn refuse_reference(&self, place: SourceRange, fault: Fault) {
+        self.log.problems.add_absence(place, fault);
     }
 
     /// Reports keys nobody asked for and keys nobody gave.
@@ -306,13 +312,13 @@ impl<'t> Section<'t> {
             let message = format!("{owner} lacks {}", suggest::quoted(&keys, ", "));
             let help = format!("add {}", suggest::quoted(&examples, ", "));
             let fault = Fault::new(message, "incomplete").help(help);
-            self.notes.problems.add_absence(self.place.clone(), fault);
+            self.log.problems.add_absence(self.place.clone(), fault);
         }
     }
 
     /// Where a key is known that is not known here.
     fn ending_in(&self, key: &str) -> Option<String> {
-        let known = self.notes.known.borrow();
+        let known = self.log.known.borrow();
         let ends = |path: &&String| path.rsplit('.').next() == Some(key);
         let paths: Vec<&str> = known.iter().filter(ends).map(String::as_str).collect();
         match paths.as_slice() {
@@ -326,7 +332,7 @@ impl<'t> Section<'t> {
         let mut asked = self.asked.borrow_mut();
         if !asked.contains(&key) {
             asked.push(key);
-            self.notes.known.borrow_mut().push(self.path_of(key));
+            self.log.known.borrow_mut().push(self.path_of(key));
         }
         self.table?.entry(key)
     }

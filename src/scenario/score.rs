@@ -1,16 +1,16 @@
 //! The numbers behind the guest score: `[score]` and its stages.
 
 use crate::model::{
-    FeelParams, IncidentPoints, ScoreHead, ScoreParams, Scorer, Stage, StageParams,
+    IncidentPoints, ScoreHead, ScoreParams, Scorer, Stage, StageParams, WaitPerception,
 };
 
-use super::reader::{Notes, Section};
-use super::tree::Table;
+use super::reader::{ReadLog, Section};
+use super::tree::TomlTable;
 
 /// The numbers of a scenario that says nothing of its score but who judges.
 pub fn scored_by(scorer: Scorer) -> ScoreParams {
-    let (table, notes) = (Table::default(), Notes::default());
-    params(&Section::root(&table, &notes), scorer)
+    let (table, log) = (TomlTable::default(), ReadLog::default());
+    params(&Section::root(&table, &log), scorer)
 }
 
 /// Reads `[score]`.
@@ -25,7 +25,7 @@ pub(super) fn score(root: &Section<'_>) -> (ScoreParams, ScoreHead) {
 fn params(s: &Section<'_>, scorer: Scorer) -> ScoreParams {
     let column = scorer as usize;
     let stages = stages(s);
-    let feel: FeelParams = s.record(column, (stages,));
+    let feel: WaitPerception = s.record(column, (stages,));
     let points: IncidentPoints = s.record(column, ());
     s.record(column, (feel, points))
 }

@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use toml::de::{DeTable, Error};
 
-use super::problem::{Collector, Fault, Place};
-use super::tree::{self, Node, Origin, Table, Value};
+use super::problem::{Collector, Fault, SourceRange};
+use super::tree::{self, Node, Origin, TomlTable, Value};
 
 /// After so many syntax errors the rest of the file is not searched for more.
 const MOST_ERRORS: usize = 50;
@@ -16,7 +16,7 @@ const MOST_ERRORS: usize = 50;
 /// What could be read of a file.
 #[derive(Debug)]
 pub(super) struct Document {
-    pub(super) root: Table,
+    pub(super) root: TomlTable,
     /// Whether nothing had to be left out.
     pub(super) is_complete: bool,
 }
@@ -29,12 +29,12 @@ pub(super) fn document(file: &str, problems: &Collector) -> Document {
         let (root, errors) = parse(&readable);
         let Some(mistake) = first_mistake(&readable, &root, &errors) else {
             for duplicate in &errors {
-                problems.add(Place::new(0, span(duplicate)), explain(duplicate));
+                problems.add(SourceRange::new(0, span(duplicate)), explain(duplicate));
             }
             return Document { root, is_complete };
         };
         is_complete = false;
-        problems.add(Place::new(0, mistake.span), mistake.fault);
+        problems.add(SourceRange::new(0, mistake.span), mistake.fault);
         if !blank(&mut readable, mistake.lines) {
             break;
         }
@@ -43,7 +43,7 @@ pub(super) fn document(file: &str, problems: &Collector) -> Document {
 }
 
 /// The tree and the errors, in the order of the file.
-fn parse(text: &str) -> (Table, Vec<Error>) {
+fn parse(text: &str) -> (TomlTable, Vec<Error>) {
     let (toml, mut errors) = DeTable::parse_recoverable(text);
     errors.sort_by_key(|error| span(error).start);
     (tree::table(toml.get_ref(), Origin { source: 0, offset: 0, fragment: text }), errors)
@@ -57,7 +57,7 @@ struct Mistake {
 }
 
 /// The first error that keeps something from being read; a duplicate key does not.
-fn first_mistake(text: &str, root: &Table, errors: &[Error]) -> Option<Mistake> {
+fn first_mistake(text: &str, root: &TomlTable, errors: &[Error]) -> Option<Mistake> {
     let first = errors.iter().find(|error| error.message() != "duplicate key")?;
     let at = span(first);
     let is_unclosed = |error: &&Error| {
@@ -82,7 +82,7 @@ fn first_mistake(text: &str, root: &Table, errors: &[Error]) -> Option<Mistake> 
 }
 
 /// Where the outermost list or table begins that holds the error at `inside` and goes on to `end`.
-fn outermost(table: &Table, inside: usize, end: usize) -> Option<usize> {
+fn outermost(table: &TomlTable, inside: usize, end: usize) -> Option<usize> {
     let starts = table.entries.iter().filter_map(|entry| outermost_of(&entry.node, inside, end));
     starts.min()
 }

@@ -4,7 +4,7 @@ use crate::catalogue::{Shape, Written};
 
 use super::dist_text;
 use super::kinds;
-use super::problem::{Fault, Place};
+use super::problem::{Fault, SourceRange};
 use super::tree::{Node, Text, Value};
 use super::units::DURATION;
 
@@ -63,5 +63,5 @@ pub(super) fn default_node(default: &str) -> Node {
         (_, _, Ok(is_true)) => Value::Bool(is_true),
         _ => Value::Text(Text { content: default.to_owned(), first_byte: None }),
     };
-    Node { value, place: Place::new(0, 0..0) }
+    Node { value, place: SourceRange::new(0, 0..0) }
 }

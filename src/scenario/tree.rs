@@ -7,13 +7,13 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::problem::Place;
+use super::problem::SourceRange;
 
 /// A value and where it stands.
 #[derive(Clone, Debug)]
 pub(super) struct Node {
     pub(super) value: Value,
-    pub(super) place: Place,
+    pub(super) place: SourceRange,
 }
 
 /// What TOML can hold.
@@ -26,7 +26,7 @@ pub(super) enum Value {
     /// A date or time without quotes, which no key wants.
     Date,
     List(Vec<Node>),
-    Table(Table),
+    Table(TomlTable),
 }
 
 /// A string.
@@ -39,7 +39,7 @@ pub(super) struct Text {
 
 /// Keys and their values, in the order of the file.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Table {
+pub(super) struct TomlTable {
     pub(super) entries: Vec<Entry>,
 }
 
@@ -47,7 +47,7 @@ pub(super) struct Table {
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
     pub(super) key: String,
-    pub(super) key_place: Place,
+    pub(super) key_place: SourceRange,
     pub(super) node: Node,
 }
 
@@ -65,7 +65,7 @@ impl Value {
     }
 }
 
-impl Table {
+impl TomlTable {
     pub(super) fn entry(&self, key: &str) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.key == key)
     }
@@ -77,10 +77,10 @@ impl Table {
 
 impl Node {
     /// Where a part of its text stands; the whole value if that cannot be told.
-    pub(super) fn place_of(&self, part: Option<&Range<usize>>) -> Place {
+    pub(super) fn place_of(&self, part: Option<&Range<usize>>) -> SourceRange {
         match (&self.value, part) {
             (Value::Text(Text { first_byte: Some(first), .. }), Some(part)) => {
-                Place::new(self.place.source, first + part.start..first + part.end)
+                SourceRange::new(self.place.source, first + part.start..first + part.end)
             }
             _ => self.place.clone(),
         }
@@ -96,13 +96,13 @@ pub(super) struct Origin<'a> {
 }
 
 impl Origin<'_> {
-    fn place(&self, span: &Range<usize>) -> Place {
-        Place::new(self.source, self.offset + span.start..self.offset + span.end)
+    fn place(&self, span: &Range<usize>) -> SourceRange {
+        SourceRange::new(self.source, self.offset + span.start..self.offset + span.end)
     }
 }
 
 /// Turns TOML's own table into ours.
-pub(super) fn table(toml: &DeTable<'_>, origin: Origin<'_>) -> Table {
+pub(super) fn table(toml: &DeTable<'_>, origin: Origin<'_>) -> TomlTable {
     let mut entries: Vec<Entry> = toml
         .iter()
         .map(|(key, value)| Entry {
@@ -112,7 +112,7 @@ pub(super) fn table(toml: &DeTable<'_>, origin: Origin<'_>) -> Table {
         })
         .collect();
     entries.sort_by_key(|entry| entry.key_place.start);
-    Table { entries }
+    TomlTable { entries }
 }
 
 /// Turns TOML's own value into ours.

@@ -18,7 +18,8 @@ pub(super) fn failed_repairs(experience: &Experience) -> u32 {
 
 /// (6) D: what failed repairs make of every loss. Source: Maxham & Netemeyer 2002 (double deviation).
 pub(super) fn repair_factor(failed_repairs: u32, params: &ScoreParams) -> f64 {
-    (1.0 + params.dd_amp * f64::from(failed_repairs)).min(params.dd_max)
+    (1.0 + params.double_deviation_gain * f64::from(failed_repairs))
+        .min(params.double_deviation_max)
 }
 
 /// (6) What remembered bad visits make of every loss. Source: Maxham & Netemeyer 2002.
@@ -36,7 +37,7 @@ pub(super) fn recovered_share(experience: &Experience, params: &ScoreParams) -> 
         return 0.0;
     };
     let process = process(recovery, params);
-    let damping = power(params.dd_damp, failed_repairs(experience));
+    let damping = power(params.double_deviation_damping, failed_repairs(experience));
     let credit = if experience.favour == Favour::Minded { params.favour_credit } else { 1.0 };
     ((process + money(recovery, process, params)) * damping * credit).min(1.0)
 }
@@ -50,7 +51,7 @@ fn process(recovery: &Recovery, params: &ScoreParams) -> f64 {
     };
     speed
         + params.r_init * recovery.initiative
-        + params.r_own * recovery.own
+        + params.r_own * recovery.ownership
         + params.r_apology * recovery.apology
         + params.r_choice * recovery.choice
 }

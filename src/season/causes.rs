@@ -2,7 +2,7 @@
 
 use crate::model::{Model, Policy, ReportedBy, SeasonParams, Survey};
 use crate::record::Journey;
-use crate::season::luck::{Luck, Purpose};
+use crate::season::draws::{Purpose, SeasonDraws};
 
 /// A handoff whose tickets get stuck.
 #[derive(Clone, Copy, Debug)]
@@ -63,7 +63,12 @@ impl Causes {
     }
 
     /// Counts the failures a party met, one for each counter, and those that are reported.
-    pub(super) fn note(&mut self, journey: &Journey, model: &Model, (luck, p_report): (Luck, f64)) {
+    pub(super) fn note(
+        &mut self,
+        journey: &Journey,
+        model: &Model,
+        (draws, p_report): (SeasonDraws, f64),
+    ) {
         for (number, cause) in (0..).zip(&mut self.by_counter) {
             let is_here = |item: &crate::record::ItemRecord| {
                 model.items[item.item.0 as usize].counter.0 == number
@@ -74,7 +79,7 @@ impl Causes {
             self.tonight.all += 1;
             self.tonight.repeated += u32::from(cause.has_failed_before);
             cause.has_failed_tonight = true;
-            let is_reported = luck.uniform(Purpose::Report, journey.party, number) < p_report;
+            let is_reported = draws.uniform(Purpose::Report, journey.party, number) < p_report;
             self.tonight.reported += u32::from(is_reported);
             cause.reports += u32::from(is_reported);
         }

@@ -1,7 +1,7 @@
 //! What people learn of their management: whether rules can go, whether deviating is punished, whether
 //! values are meant.
 
-use crate::model::{Answer, Model, Policy, SeasonParams, WaterRule, WithoutTicket};
+use crate::model::{AskReply, Model, Policy, SeasonParams, WaterRule, WithoutTicket};
 use crate::record::StaffLog;
 
 /// What staff have seen so far.
@@ -102,10 +102,10 @@ fn break_rules(policy: &mut Policy, cynicism: f64, rogue: &Policy) {
     if cynicism <= 0.0 {
         return;
     }
-    if policy.answer == Answer::Favour {
+    if policy.answer == AskReply::Favour {
         policy.p_answer += cynicism * (1.0 - policy.p_answer);
-    } else if policy.answer == Answer::Promise && policy.without_ticket == WithoutTicket::Never {
-        policy.answer = Answer::Favour;
+    } else if policy.answer == AskReply::Promise && policy.without_ticket == WithoutTicket::Never {
+        policy.answer = AskReply::Favour;
         policy.p_answer = cynicism;
         policy.without_ticket = rogue.without_ticket;
         policy.skill = rogue.skill;
@@ -116,10 +116,10 @@ fn break_rules(policy: &mut Policy, cynicism: f64, rogue: &Policy) {
 }
 
 /// Whether a waiter answers in a way that takes courage.
-fn decides_alone(answer: Answer) -> bool {
+fn decides_alone(answer: AskReply) -> bool {
     match answer {
-        Answer::Favour | Answer::Concierge | Answer::Owned | Answer::Mixed => true,
-        Answer::Promise | Answer::Manager => false,
+        AskReply::Favour | AskReply::Concierge | AskReply::Owned | AskReply::Mixed => true,
+        AskReply::Promise | AskReply::Manager => false,
     }
 }
 
@@ -135,8 +135,8 @@ fn boldness(written: f64, felt: f64) -> f64 {
 /// Assumption: how well a verbal order goes, and is billed, stays as it was.
 fn open(policy: &mut Policy) {
     policy.without_ticket = WithoutTicket::Exceptions;
-    if matches!(policy.answer, Answer::Promise | Answer::Favour | Answer::Manager) {
-        policy.answer = Answer::Owned;
+    if matches!(policy.answer, AskReply::Promise | AskReply::Favour | AskReply::Manager) {
+        policy.answer = AskReply::Owned;
         policy.p_answer = 1.0;
     }
     if policy.water == WaterRule::Ticket {

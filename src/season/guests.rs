@@ -10,7 +10,7 @@ use crate::measure::was_heard;
 use crate::model::{Model, SeasonParams};
 use crate::record::Journey;
 use crate::score::{Scored, first_visits_by_word, return_intent};
-use crate::season::luck::{Luck, Purpose};
+use crate::season::draws::{Purpose, SeasonDraws};
 use crate::sim::{ArrivalSource, Caller};
 
 /// Score of a visit that was as usual: neither better nor worse than remembered. Source of the form: the
@@ -96,7 +96,7 @@ pub fn households(model: &Model) -> f64 {
 impl Guests {
     /// Those of a house whose parties are drawn, and how many think of coming for each that comes at
     /// first; `None` where parties are listed.
-    pub(super) fn new(model: &Model, luck: Luck) -> Option<(Self, f64)> {
+    pub(super) fn new(model: &Model, draws: SeasonDraws) -> Option<(Self, f64)> {
         if !model.listed.is_empty() {
             return None;
         }
@@ -112,7 +112,7 @@ impl Guests {
         let thoughts = to_regulars + first_visits * params.most_first_visits;
         let households = (0..n_all).map(|number| Household {
             is_regular: number < n_regulars,
-            ..Household::new(luck.uniforms(Purpose::Traits, number))
+            ..Household::new(draws.uniforms(Purpose::Traits, number))
         });
         let guests = Self {
             households: households.collect(),
@@ -131,21 +131,21 @@ impl Guests {
     /// Those who think of coming tonight; `flag_after` claims make somebody known for claiming.
     pub(super) fn tonight<'g>(
         &'g self,
-        luck: Luck,
+        draws: SeasonDraws,
         params: &'g SeasonParams,
         flag_after: Option<u32>,
     ) -> Tonight<'g> {
         let told = self.word / params.word_lasts / self.first_visits;
         let told = if told.is_finite() { told } else { 0.0 };
         let p_first = ((1.0 + told) / params.most_first_visits).clamp(0.0, 1.0);
-        Tonight { guests: self, luck, params, flag_after, p_first }
+        Tonight { guests: self, draws, params, flag_after, p_first }
     }
 
     /// Who is behind a number, and the chance that they stay away. The same under every policy.
     ///
     /// Assumption: chance may pick a household twice on an evening; then two parties of it come.
-    fn thought(&self, luck: Luck, number: u32) -> (Thought, f64) {
-        let [kind, which, will, _] = luck.uniforms(Purpose::Thought, number);
+    fn thought(&self, draws: SeasonDraws, number: u32) -> (Thought, f64) {
+        let [kind, which, will, _] = draws.uniforms(Purpose::Thought, number);
         let household = part_of(self.households.len(), which);
         let is_regular = kind < self.p_regular;
         let thought =
@@ -157,15 +157,15 @@ impl Guests {
     pub(super) fn close(
         &mut self,
         visits: &[Visit],
-        luck: Luck,
+        draws: SeasonDraws,
         (model, flag_after): (&Model, Option<u32>),
     ) -> Returns {
-        let mut returns = self.claims(visits, luck, flag_after);
+        let mut returns = self.claims(visits, draws, flag_after);
         self.word -= self.word / model.season.word_lasts;
         for visit in visits {
             self.word += first_visits_by_word(visit.scored.score, &model.score);
-            if let (Thought::Regular(idx), _) = self.thought(luck, visit.number) {
-                let u = luck.uniform(Purpose::Return, visit.number, 0);
+            if let (Thought::Regular(idx), _) = self.thought(draws, visit.number) {
+                let u = draws.uniform(Purpose::Return, visit.number, 0);
                 let is_lost = self.households[idx].remember(visit, u, model);
                 returns.lost += u32::from(is_lost);
                 returns.lost_in_silence += u32::from(is_lost && !visit.was_heard);
@@ -173,12 +173,12 @@ impl Guests {
         }
         // New ones only now: they have no part in what the lost ones' second parties went through.
         for visit in visits {
-            if let (Thought::First(idx), _) = self.thought(luck, visit.number) {
-                let u = luck.uniform(Purpose::Return, visit.number, 0);
+            if let (Thought::First(idx), _) = self.thought(draws, visit.number) {
+                let u = draws.uniform(Purpose::Return, visit.number, 0);
                 let comes_again = u < visit.scored.return_intent * model.money.intent_to_visit;
                 let free = self.households.get_mut(idx).filter(|household| !household.is_regular);
                 if let (true, Some(household)) = (comes_again, free) {
-                    *household = Household::new(luck.uniforms(Purpose::Traits, visit.number));
+                    *household = Household::new(draws.uniforms(Purpose::Traits, visit.number));
                     household.is_regular = true;
                     household.remember(visit, 0.0, model);
                     returns.won += 1;
@@ -189,9 +189,9 @@ impl Guests {
     }
 
     /// Tonight's claims, and those by people who were known for claiming when they came.
-    fn claims(&self, visits: &[Visit], luck: Luck, flag_after: Option<u32>) -> Returns {
+    fn claims(&self, visits: &[Visit], draws: SeasonDraws, flag_after: Option<u32>) -> Returns {
         let claims = visits.iter().filter(|visit| visit.has_claimed);
-        let is_known = |visit: &&Visit| match self.thought(luck, visit.number).0 {
+        let is_known = |visit: &&Visit| match self.thought(draws, visit.number).0 {
             Thought::Regular(idx) => self.households[idx].is_known(flag_after),
             Thought::First(_) => false,
         };
@@ -232,7 +232,7 @@ impl Household {
 #[derive(Debug)]
 pub(super) struct Tonight<'g> {
     guests: &'g Guests,
-    luck: Luck,
+    draws: SeasonDraws,
     params: &'g SeasonParams,
     flag_after: Option<u32>,
     /// Somebody who has never been here comes.
@@ -241,9 +241,9 @@ pub(super) struct Tonight<'g> {
 
 impl ArrivalSource for Tonight<'_> {
     fn caller(&self, number: u32) -> Option<Caller> {
-        match self.guests.thought(self.luck, number) {
+        match self.guests.thought(self.draws, number) {
             (Thought::First(_), will) => (will < self.p_first).then(|| Caller {
-                traits: Some(self.luck.uniforms(Purpose::Traits, number)),
+                traits: Some(self.draws.uniforms(Purpose::Traits, number)),
                 ..Caller::STRANGER
             }),
             (Thought::Regular(idx), _) => {

@@ -10,16 +10,16 @@
 //!
 //! Who thinks of coming on an evening, when, with whom, for what and with which luck is the same under
 //! every policy. The pairing ends where a policy has made a difference: whether that party does come, what
-//! it remembers, and whom it meets in the house. Start with [`House`].
+//! it remembers, and whom it meets in the house. Start with [`SeasonState`].
 
 mod abuse;
 mod causes;
 mod culture;
+mod draws;
 mod guests;
-mod house;
-mod luck;
+mod state;
 mod team;
 
+pub use draws::evening_of;
 pub use guests::households;
-pub use house::House;
-pub use luck::evening_of;
+pub use state::SeasonState;

@@ -3,7 +3,7 @@
 use crate::catalogue::Value;
 use crate::feel::{SHIFTS_PER_YEAR, quits_per_year};
 use crate::model::{Capacity, Model, SeasonParams};
-use crate::season::luck::{Luck, Purpose};
+use crate::season::draws::{Purpose, SeasonDraws};
 
 /// Where the numbers of counter people begin, so that theirs are not the waiters'.
 const COUNTER_PEOPLE: u32 = 1 << 20;
@@ -72,12 +72,12 @@ impl Team {
     pub(super) fn close(
         &mut self,
         [waiter_score, counter_score]: [Value; 2],
-        luck: Luck,
+        draws: SeasonDraws,
         params: &SeasonParams,
     ) -> u32 {
         self.waiter_mood.add(waiter_score, params.staff_memory);
         self.counter_mood.add(counter_score, params.staff_memory);
-        let leaves = |who: u32, p: f64| luck.uniform(Purpose::Quit, who, 0) < p;
+        let leaves = |who: u32, p: f64| draws.uniform(Purpose::Quit, who, 0) < p;
         let mut n = 0;
         for (who, since) in (0..).zip(&mut self.waiters) {
             if leaves(who, self.waiter_mood.p_quit()) {

@@ -6,7 +6,7 @@
 
 use std::fmt::Debug;
 
-use crate::model::{Answer, Finds, Policy, WaterRule, WithoutTicket};
+use crate::model::{AskReply, Finds, Policy, WaterRule, WithoutTicket};
 
 /// What a waiter says at an ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,10 +53,10 @@ pub(in crate::sim) fn reply(policy: &Policy, case: Case, u: f64) -> Reply {
     let is_so = policy.p_answer >= 1.0 || u < policy.p_answer;
     let own = |as_favour| Reply::Own { as_favour, as_concierge: false };
     match policy.answer {
-        Answer::Manager if is_so => Reply::AskManager,
-        Answer::Favour if is_so => own(true),
-        Answer::Owned | Answer::Mixed if is_so => own(false),
-        Answer::Concierge => {
+        AskReply::Manager if is_so => Reply::AskManager,
+        AskReply::Favour if is_so => own(true),
+        AskReply::Owned | AskReply::Mixed if is_so => own(false),
+        AskReply::Concierge => {
             let is_due = policy.trigger.is_some_and(|trigger| case.n_asks >= trigger);
             if case.is_open || (is_due && case.n_open < policy.capacity) {
                 Reply::Own { as_favour: false, as_concierge: true }
@@ -64,9 +64,11 @@ pub(in crate::sim) fn reply(policy: &Policy, case: Case, u: f64) -> Reply {
                 Reply::Promise
             }
         }
-        Answer::Promise | Answer::Manager | Answer::Favour | Answer::Owned | Answer::Mixed => {
-            Reply::Promise
-        }
+        AskReply::Promise
+        | AskReply::Manager
+        | AskReply::Favour
+        | AskReply::Owned
+        | AskReply::Mixed => Reply::Promise,
     }
 }
 

@@ -17,12 +17,12 @@ pub fn compare<E>(
 ) -> Result<Results, E> {
     let sums = run(plan, on_block)?;
     let comparison =
-        Comparison::new(&sums.table, plan.labels(), &plan.measures).with_why(&sums.why);
+        Comparison::new(&sums.tally, plan.labels(), &plan.measures).with_why(&sums.why);
     Ok(Results {
         heading: Heading::of(loaded, plan.seed),
         first_evening: plan.evenings.start,
         stop: sums.stop,
-        goals: judge(&comparison, &sums.table, &plan.goals),
+        goals: judge(&comparison, &sums.tally, &plan.goals),
         comparison,
         events: sums.events,
     })

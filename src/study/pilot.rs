@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 
 use crate::catalogue::{MeasureKey, ShortList, short_list};
-use crate::compare::{Absent, Comparison, Need, Precision, Target};
+use crate::compare::{Absent, Comparison, Precision, SampleSize, Target};
 use crate::experiment::{Plan, Results, run};
 use crate::model::Model;
 
@@ -24,7 +24,7 @@ pub struct PilotMeasure {
     pub key: MeasureKey,
     /// How many evenings 10 % of the difference takes (with one policy, of its mean); `None` if nothing
     /// differed.
-    pub need: Option<Need>,
+    pub need: Option<SampleSize>,
     /// Why no evening had a value under the first policy that lacked one.
     pub absent: Option<Absent>,
 }
@@ -61,13 +61,13 @@ pub fn pilot(model: &Model, (seed, threads): (u64, usize)) -> Option<Pilot> {
     }
     let plan =
         Plan::of(model).measures(measures).seed(seed).evenings(PILOT_EVENINGS).threads(threads);
-    let Ok(Results { table, .. }) = run::<Infallible>(&plan, &mut |_| Ok(()));
-    let comparison = Comparison::new(&table, plan.labels(), &plan.measures);
+    let Ok(Results { tally, .. }) = run::<Infallible>(&plan, &mut |_| Ok(()));
+    let comparison = Comparison::new(&tally, plan.labels(), &plan.measures);
     let measure = |(idx, key): (usize, &MeasureKey)| {
         let results = &comparison.measures[idx].policies;
         PilotMeasure {
             key: *key,
-            need: Target { measure: idx, precision: PRECISION }.needs(&table),
+            need: Target { measure: idx, precision: PRECISION }.needs(&tally),
             absent: results.iter().find_map(|result| result.estimate.err()),
         }
     };

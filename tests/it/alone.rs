@@ -8,7 +8,7 @@ use orderflow::model::{Model, Policy};
 use orderflow::render::csv;
 use orderflow::report::measures;
 use orderflow::scenario;
-use orderflow::season::House;
+use orderflow::season::SeasonState;
 
 use crate::house::{Setting, model};
 use crate::pair::shipped;
@@ -76,7 +76,7 @@ fn evenings(model: &Model, policies: &[Policy], measures: Vec<MeasureKey>) -> Ve
 
 /// Measures of twelve evenings in a row.
 fn season(model: &Model, policies: &[Policy], measures: &[MeasureKey]) -> Vec<Vec<Value>> {
-    let mut house = House::new((model, &policies[0]), measures, (3, 1));
+    let mut house = SeasonState::new((model, &policies[0]), measures, (3, 1));
     (0..12).map(|_| house.run_evening()).collect()
 }
 

@@ -20,7 +20,7 @@ fn compared(house: &Model, seed: u64, evenings: u64) -> Comparison {
     let plan =
         Plan::of(house).measures(catalogue::all_keys()).seed(seed).evenings(evenings).threads(2);
     let Ok(results) = run::<Infallible>(&plan, &mut |_| Ok(()));
-    Comparison::new(&results.table, plan.labels(), &plan.measures)
+    Comparison::new(&results.tally, plan.labels(), &plan.measures)
 }
 
 /// The anecdote's one party.

@@ -2,7 +2,7 @@
 
 use orderflow::catalogue::{Measure, Value};
 use orderflow::compare::{
-    Comparison, Difference, SeasonComparison, SeasonTables, Table, Verdict, WEEK,
+    Comparison, Difference, SeasonComparison, SeasonTally, Tally, Verdict, WEEK,
 };
 use orderflow::numbers::dist::Dist;
 use rand::SeedableRng;
@@ -17,7 +17,7 @@ const ABOUT_95_PERCENT: std::ops::RangeInclusive<usize> = 1870..=1930;
 
 /// Evenings under policies that differ in nothing but their luck, each with streams of its own.
 fn same_policies(law: &Dist, n: usize, evenings: u64, rng: &mut Xoshiro256PlusPlus) -> Comparison {
-    let mut table = Table::new(n, 0, 1);
+    let mut table = Tally::new(n, 0, 1);
     for evening in 1..=evenings {
         let values: Vec<Vec<Value>> = (0..n).map(|_| vec![Ok(law.sample(rng))]).collect();
         table.push(evening, &values);
@@ -28,7 +28,7 @@ fn same_policies(law: &Dist, n: usize, evenings: u64, rng: &mut Xoshiro256PlusPl
 
 fn differences(comparison: &Comparison) -> impl Iterator<Item = &Difference> {
     let difference = |policy| comparison.difference(Measure::GuestScore, policy).unwrap();
-    comparison.challengers().map(difference)
+    comparison.alternatives().map(difference)
 }
 
 fn laws() -> [Dist; 3] {
@@ -87,7 +87,7 @@ fn the_evenings_it_would_take_tell_a_difference_four_times_of_five() {
     // (1.96 + 0.84)² · 2² / 0.5² = 126.
     let mut rng = Xoshiro256PlusPlus::from_seed([13; 32]);
     let told = |_: &usize| {
-        let mut table = Table::new(2, 0, 1);
+        let mut table = Tally::new(2, 0, 1);
         for evening in 1..=126 {
             table.push(evening, &[vec![Ok(19.5)], vec![Ok(law.sample(&mut rng))]]);
         }
@@ -111,7 +111,7 @@ fn n_holding(
         usize::from(low <= truth && truth <= high)
     };
     (0..EXPERIMENTS).fold((0, 0), |(means, differences), _| {
-        let mut table = Table::new(2, 0, 1);
+        let mut table = Tally::new(2, 0, 1);
         for evening in 1..=100 {
             table.push(evening, &ratios(&mut rng).map(|ratio| vec![Ok(ratio)]));
         }
@@ -166,7 +166,7 @@ fn n_bounded(law: &Dist, evenings: u64) -> [usize; 2] {
     let mut rng = Xoshiro256PlusPlus::from_seed([14; 32]);
     let mut held = [0; 2];
     for _ in 0..EXPERIMENTS {
-        let mut table = Table::new(1, 0, 2);
+        let mut table = Tally::new(1, 0, 2);
         for evening in 1..=evenings {
             let value = Ok(law.sample(&mut rng));
             table.push(evening, &[vec![value; 2]]);
@@ -196,10 +196,10 @@ fn a_bad_evening_lies_within_its_limits_as_often_as_they_claim() {
 fn the_worst_evening_is_the_earliest_at_the_bad_end() {
     let values: [f64; 5] = [3.0, 9.0, 1.0, 9.0, 1.0];
     for size in [1, 2, 5] {
-        let mut table = Table::new(1, 0, 2);
+        let mut table = Tally::new(1, 0, 2);
         let numbered: Vec<(u64, f64)> = (1..).zip(values).collect();
         for evenings in numbered.chunks(size) {
-            let mut block = Table::new(1, 0, 2);
+            let mut block = Tally::new(1, 0, 2);
             for (evening, value) in evenings {
                 block.push(*evening, &[vec![Ok(*value), Ok(*value)]]);
             }
@@ -219,7 +219,7 @@ fn n_overtakings(lead: impl Fn(usize) -> f64, experiments: usize) -> usize {
     let mut rng = Xoshiro256PlusPlus::seed_from_u64(7);
     let law = Dist::normal(100.0, 5.0).unwrap();
     let mut is_found = || {
-        let mut tables = SeasonTables::new((2, 0, 1), 8 * WEEK);
+        let mut tables = SeasonTally::new((2, 0, 1), 8 * WEEK);
         for season in 1..=30 {
             let mut evenings = |lead: &dyn Fn(usize) -> f64| -> Vec<Vec<Value>> {
                 (0..8 * WEEK).map(|n| vec![Ok(law.sample(&mut rng) + lead(n / WEEK))]).collect()

@@ -2,7 +2,7 @@
 //! key by key, and what came out of one of its evenings.
 
 use orderflow::catalogue;
-use orderflow::measure::Gauge;
+use orderflow::measure::Accumulator;
 use orderflow::model::{Model, Stage};
 use orderflow::record::{EveningEnd, Journey, TraceEvent};
 use orderflow::scenario::{self, Override};
@@ -159,11 +159,11 @@ pub(crate) fn measured<const N: usize>(model: &Model, policy: &str, keys: [&str;
     let told = evening(model, policy, 1, 1);
     let policy = model.policies.iter().find(|p| p.name == policy).expect("the house has it");
     let wanted = keys.map(|key| catalogue::find(key).expect("a measure has this key"));
-    let mut gauge = Gauge::new(model, policy, &wanted);
+    let mut accumulator = Accumulator::new(model, policy, &wanted);
     for journey in &told.parties {
-        gauge.add(journey);
+        accumulator.add(journey);
     }
-    let values = gauge.close(&told.end).values;
+    let values = accumulator.close(&told.end).values;
     std::array::from_fn(|idx| values[idx].expect("the evening has a value"))
 }
 

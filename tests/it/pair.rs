@@ -10,7 +10,7 @@ use orderflow::experiment::{self, Keep, Plan};
 use orderflow::model::{Model, Policy};
 use orderflow::numbers::stats::{Moments, mean_interval};
 use orderflow::scenario::{self, Override};
-use orderflow::season::House;
+use orderflow::season::SeasonState;
 
 /// Evenings a side, unless a claim needs more.
 const EVENINGS: u64 = 200;
@@ -154,7 +154,7 @@ impl Side<'_> {
     fn run_seasons(self, scenario: &str, of: Range<usize>) -> Vec<Vec<Value>> {
         let (model, policy) = self.load(scenario);
         let season = |number| {
-            let mut house = House::new((&model, &policy), &season_measures(), (1, number));
+            let mut house = SeasonState::new((&model, &policy), &season_measures(), (1, number));
             let evenings = (0..of.end).map(|_| house.run_evening()).skip(of.start);
             let evenings: Vec<_> = evenings.collect();
             let mean = |measure: usize| {

@@ -65,7 +65,7 @@ fn points_are_the_same_on_any_number_of_threads() {
     let sums = |threads| {
         let plan = side_by_side().evenings(160).threads(threads);
         let Ok(results) = run::<Infallible>(&plan, &mut |_| Ok(()));
-        format!("{:?}", (results.table, results.why))
+        format!("{:?}", (results.tally, results.why))
     };
     assert!(sums(1) == sums(3));
 }

@@ -3,7 +3,7 @@
 use std::fs;
 
 use orderflow::model::{
-    Answer, Capacity, Model, ScoreHead, Scorer, StaffScoreParams, WithoutTicket,
+    AskReply, Capacity, Model, ScoreHead, Scorer, StaffScoreParams, WithoutTicket,
 };
 use orderflow::scenario::{self, Override, Provenance, defaults, scored_by};
 use orderflow::time::Span;
@@ -147,7 +147,7 @@ fn presets_are_rows_of_values() {
     }
     let empowered = scenario::preset("empowered").expect("it is one");
     assert_eq!(empowered.without_ticket, WithoutTicket::Exceptions);
-    assert_eq!(empowered.answer, Answer::Owned);
+    assert_eq!(empowered.answer, AskReply::Owned);
     assert!((empowered.skill - 0.85).abs() < 1e-12);
     assert_eq!(empowered.flag_after, Some(2));
     let concierge = scenario::preset("concierge").expect("it is one");

@@ -35,11 +35,11 @@ fn any_incidents() -> impl Strategy<Value = Incidents> {
 fn any_recovery() -> impl Strategy<Value = Recovery> {
     let shares = prop::array::uniform4(prop::sample::select(vec![0.0, 0.5, 1.0]));
     (0.0..60.0, any::<bool>(), shares, 0.0..2.0).prop_map(
-        |(delay_min, is_resolved, [initiative, own, apology, choice], comp_ratio)| Recovery {
+        |(delay_min, is_resolved, [initiative, ownership, apology, choice], comp_ratio)| Recovery {
             delay_min,
             is_resolved,
             initiative,
-            own,
+            ownership,
             apology,
             choice,
             comp_ratio,
@@ -132,7 +132,7 @@ fn scaled(factors: [f64; 28], loss_aversion: f64, loss_cap: f64, dd_damp: f64) -
     scale(&mut params.favour_credit);
     scale(&mut params.w_peak);
     scale(&mut params.w_end);
-    scale(&mut params.dd_amp);
+    scale(&mut params.double_deviation_gain);
     scale(&mut params.r_speed);
     scale(&mut params.r_own);
     scale(&mut params.r_apology);
@@ -143,7 +143,7 @@ fn scaled(factors: [f64; 28], loss_aversion: f64, loss_cap: f64, dd_damp: f64) -
     scale(&mut params.paradox_bonus);
     params.feel.loss_aversion = loss_aversion;
     params.loss_cap = loss_cap;
-    params.dd_damp = dd_damp;
+    params.double_deviation_damping = dd_damp;
     params
 }
 

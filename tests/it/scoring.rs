@@ -15,7 +15,7 @@ const NOTHING: Recovery = Recovery {
     delay_min: 0.0,
     is_resolved: false,
     initiative: 0.0,
-    own: 0.0,
+    ownership: 0.0,
     apology: 0.0,
     choice: 0.0,
     comp_ratio: 0.0,
@@ -96,7 +96,7 @@ fn money_adds_most_to_a_middling_process_and_next_to_nothing_to_a_bad_one() {
             let recovery = Recovery {
                 delay_min,
                 is_resolved: true,
-                own: words,
+                ownership: words,
                 apology: words,
                 comp_ratio,
                 ..NOTHING

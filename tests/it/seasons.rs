@@ -6,7 +6,7 @@ use orderflow::experiment::{Keep, Plan, run, run_seasons};
 use orderflow::model::{Model, Policy};
 use orderflow::numbers::stats::{Moments, mean_interval};
 use orderflow::scenario::{self, Override};
-use orderflow::season::House;
+use orderflow::season::SeasonState;
 
 use crate::pair::shipped;
 use crate::snapshot::assert_section;
@@ -35,7 +35,7 @@ fn seasons(
 ) -> Vec<Vec<Vec<Value>>> {
     let keys: Vec<MeasureKey> = measures.iter().map(|measure| (*measure).into()).collect();
     let season = |number| {
-        let mut house = House::new((model, policy), &keys, (1, number));
+        let mut house = SeasonState::new((model, policy), &keys, (1, number));
         (0..evenings).map(|_| house.run_evening()).collect()
     };
     (1..=n).map(season).collect()
@@ -87,8 +87,8 @@ fn the_first_fix_comes_when_theory_says() {
         let policy = policy(&model, name);
         let first = (1..=1000).map(|season| {
             let keys = [Measure::Mended.into()];
-            let mut house = House::new((&model, policy), &keys, (1, season));
-            let is_mended = |house: &mut House<'_>| house.run_evening()[0] == Ok(1.0);
+            let mut house = SeasonState::new((&model, policy), &keys, (1, season));
+            let is_mended = |house: &mut SeasonState<'_>| house.run_evening()[0] == Ok(1.0);
             (1..1000).find(|_| is_mended(&mut house)).map(f64::from).expect("it is mended some day")
         });
         let evenings: Moments = first.collect();

@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use std::process::{Command, Output};
 
 use orderflow::catalogue::{Measure, find};
-use orderflow::compare::{Comparison, Estimate, LEAST_EVENINGS, Precision, Table, Target, Verdict};
+use orderflow::compare::{Comparison, Estimate, LEAST_EVENINGS, Precision, Tally, Target, Verdict};
 use orderflow::experiment::{BLOCK, Plan, Results, Stop, run};
 use orderflow::model::Model;
 use orderflow::numbers::dist::Dist;
@@ -42,8 +42,8 @@ fn none() -> Law {
 }
 
 /// Adds a block of evenings, as a run does.
-fn add_block(table: &mut Table, law: &Law, rng: &mut Xoshiro256PlusPlus) {
-    let mut block = Table::new(2, 0, 1);
+fn add_block(table: &mut Tally, law: &Law, rng: &mut Xoshiro256PlusPlus) {
+    let mut block = Tally::new(2, 0, 1);
     for evening in 1..=BLOCK {
         let values = [law.baseline, law.values.sample(rng)].map(|value| vec![Ok(value)]);
         block.push(table.evenings() + evening, &values);
@@ -58,7 +58,7 @@ fn difference_when_known(
     rng: &mut Xoshiro256PlusPlus,
 ) -> Estimate {
     let target = Target { measure: 0, precision };
-    let mut table = Table::new(2, 0, 1);
+    let mut table = Tally::new(2, 0, 1);
     while !target.is_reached(&table) {
         add_block(&mut table, law, rng);
     }
@@ -106,7 +106,7 @@ fn a_difference_out_of_nothing_is_not_taken_for_known() {
     let target = Target { measure: 0, precision: Precision::Share(Precision::COARSEST) };
     let is_ever_known = |seed: &u8| {
         let mut rng = Xoshiro256PlusPlus::from_seed([*seed; 32]);
-        let mut table = Table::new(2, 0, 1);
+        let mut table = Tally::new(2, 0, 1);
         (0..40).any(|_| {
             add_block(&mut table, &none(), &mut rng);
             target.is_reached(&table)
@@ -119,7 +119,7 @@ fn a_difference_out_of_nothing_is_not_taken_for_known() {
 fn what_never_varies_is_known_after_the_least_number_of_evenings_but_nothing_is_a_share_of_zero() {
     let known_after = |difference: f64, precision| {
         let target = Target { measure: 0, precision };
-        let mut table = Table::new(2, 0, 1);
+        let mut table = Tally::new(2, 0, 1);
         (1..=1000).find(|evening| {
             table.push(*evening, &[vec![Ok(5.0)], vec![Ok(5.0 + difference)]]);
             target.is_reached(&table)
@@ -133,7 +133,7 @@ fn what_never_varies_is_known_after_the_least_number_of_evenings_but_nothing_is_
 #[test]
 fn every_policy_must_be_known() {
     let target = Target { measure: 0, precision: DEFAULT };
-    let mut table = Table::new(3, 1, 1);
+    let mut table = Tally::new(3, 1, 1);
     for evening in 1..=60 {
         let noise = if evening % 2 == 0 { 1.0 } else { -1.0 };
         table.push(evening, &[2.0 + noise, 0.0, 9.0].map(|value| vec![Ok(value)]));
@@ -170,7 +170,7 @@ fn no_seed_says_better_where_another_says_worse() {
         let results = results(&plan);
         assert!(matches!(results.stop, Stop::Known(_)));
         let names = house.policies.iter().map(|policy| policy.name.clone()).collect();
-        let comparison = Comparison::new(&results.table, names, &plan.measures);
+        let comparison = Comparison::new(&results.tally, names, &plan.measures);
         for (verdicts, measure) in verdicts.iter_mut().zip(&comparison.measures) {
             let difference = measure.policies[1].difference.as_ref().unwrap().as_ref().unwrap();
             verdicts.push(difference.verdict);
@@ -194,7 +194,7 @@ fn where_a_run_stops_does_not_depend_on_the_threads() {
     let [one, many] = [1, 5].map(|threads| results(&plan(&house, 3, threads)));
     assert_eq!((one.evenings, one.stop, one.events), (many.evenings, many.stop, many.events));
     assert!(one.evenings < 2000 && one.evenings % BLOCK == 0);
-    assert_eq!(format!("{:?}", one.table), format!("{:?}", many.table));
+    assert_eq!(format!("{:?}", one.tally), format!("{:?}", many.tally));
 }
 
 fn orderflow(arguments: &str) -> Output {

@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use orderflow::catalogue;
 use orderflow::catalogue::Measure;
-use orderflow::compare::Answer;
+use orderflow::compare::MainFinding;
 use orderflow::experiment::Plan;
 use orderflow::measure::{Part, way_of_last};
 use orderflow::record::TraceEvent;
@@ -110,7 +110,7 @@ fn assert_rounded(named: &[(String, String)], title: &str, results: &Results) {
         title if title.ends_with(" profit") => vec![Measure::Profit],
         _ => vec![Measure::DrinksWait, Measure::FoodWait],
     };
-    let policy = Answer::of(&results.comparison).expect("there is a rival").policy;
+    let policy = MainFinding::of(&results.comparison).expect("there is a rival").policy;
     let is_rounded = |measure: &Measure| {
         let why = results.comparison.why(*measure, policy).expect("it is taken apart");
         named.iter().all(|(name, figure)| {

@@ -5,22 +5,22 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::{Missing, Value};
-use crate::compare::tally::table::Table;
+use crate::compare::tally::evenings::Tally;
 use crate::numbers::stats::{Moments, QuantileSketch};
 
 /// Evenings in a week of a season.
 pub const WEEK: usize = 7;
 
-/// Sums over seasons. In each table a season is what an evening is where evenings stand by themselves:
+/// Sums over seasons. In each tally a season is what an evening is where evenings stand by themselves:
 /// one number a measure.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct SeasonTables {
+pub struct SeasonTally {
     /// Means over the whole season.
-    pub(in crate::compare) whole: Table,
+    pub(in crate::compare) whole: Tally,
     /// Means over the first seven evenings.
-    pub(in crate::compare) first_week: Table,
+    pub(in crate::compare) first_week: Tally,
     /// Means over the last seven evenings.
-    pub(in crate::compare) last_week: Table,
+    pub(in crate::compare) last_week: Tally,
     /// Differences of the means over each week, by week, policy and measure; the last week takes in what
     /// is over.
     pub(in crate::compare) weeks: Vec<Vec<Moments>>,
@@ -65,20 +65,20 @@ impl Sums {
     }
 }
 
-impl SeasonTables {
-    /// Tables of no season of so many evenings; the rest as for [`Table::new`].
+impl SeasonTally {
+    /// Tables of no season of so many evenings; the rest as for [`Tally::new`].
     pub fn new(
         (n_policies, baseline, n_measures): (usize, usize, usize),
         n_evenings: usize,
     ) -> Self {
-        let table = Table::new(n_policies, baseline, n_measures);
+        let tally = Tally::new(n_policies, baseline, n_measures);
         let n_cells = n_policies * n_measures;
         Self {
             weeks: vec![vec![Moments::default(); n_cells]; (n_evenings / WEEK).max(1)],
             evenings: vec![vec![Sums::none(); n_cells]; n_evenings],
-            first_week: table.clone(),
-            last_week: table.clone(),
-            whole: table,
+            first_week: tally.clone(),
+            last_week: tally.clone(),
+            whole: tally,
             n_measures,
             baseline,
         }
@@ -149,12 +149,12 @@ mod tests {
 
     #[test]
     fn a_week_is_the_mean_of_its_evenings_and_the_last_takes_in_what_is_over() {
-        let mut tables = SeasonTables::new((1, 0, 1), 16);
+        let mut tables = SeasonTally::new((1, 0, 1), 16);
         let evenings = (0_u8..16).map(|evening| {
             vec![if evening == 1 { Err(Missing::NoParty) } else { Ok(f64::from(evening)) }]
         });
         tables.push(1, &[evenings.collect()]);
-        let mean = |table: &Table| table.cell(0, 0).values.mean();
+        let mean = |tally: &Tally| tally.cell(0, 0).values.mean();
         assert_eq!(tables.weeks.len(), 2);
         assert_eq!(mean(&tables.first_week), Some(20.0 / 6.0));
         assert_eq!(mean(&tables.last_week), Some(12.0));
@@ -164,13 +164,13 @@ mod tests {
 
     #[test]
     fn tables_written_and_read_again_are_the_same_to_the_last_bit() {
-        let mut tables = SeasonTables::new((2, 0, 1), 9);
+        let mut tables = SeasonTally::new((2, 0, 1), 9);
         for (season, value) in (1..).zip([0.1, 1.0 / 3.0, -7e-9]) {
             let evenings =
                 |by: f64| (1..=9_u8).map(|n| vec![Ok(value * by / f64::from(n))]).collect();
             tables.push(season, &[evenings(1.0), evenings(1.7)]);
         }
         let written = serde_json::to_string(&tables).unwrap();
-        assert_eq!(serde_json::from_str::<SeasonTables>(&written).unwrap(), tables);
+        assert_eq!(serde_json::from_str::<SeasonTally>(&written).unwrap(), tables);
     }
 }

@@ -8,7 +8,7 @@ use crate::numbers::stats::Moments;
 
 /// Sums of the parts' differences from the baseline, paired evening by evening.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct WhyTable {
+pub struct PartsTally {
     baseline: usize,
     /// The measures that are made of parts: their index, and of how many.
     measures: Vec<(usize, usize)>,
@@ -16,8 +16,8 @@ pub struct WhyTable {
     differences: Vec<Vec<Moments>>,
 }
 
-impl WhyTable {
-    /// A table of no evening. `baseline` is the index of the policy the others are compared with.
+impl PartsTally {
+    /// A tally of no evening. `baseline` is the index of the policy the others are compared with.
     pub fn new(n_policies: usize, baseline: usize, measures: &[MeasureKey]) -> Self {
         let measures = measures.iter().map(|key| parts_of(*key).len()).enumerate();
         let measures: Vec<_> = measures.filter(|(_, n_parts)| *n_parts > 0).collect();
@@ -49,8 +49,8 @@ impl WhyTable {
         }
     }
 
-    /// Adds the later evenings of another table of the same plan; see
-    /// [`Table::merge`](crate::compare::Table::merge).
+    /// Adds the later evenings of another tally of the same plan; see
+    /// [`Tally::merge`](crate::compare::Tally::merge).
     pub fn merge(&mut self, later: &Self) {
         let all = self.differences.iter_mut().flatten().zip(later.differences.iter().flatten());
         all.for_each(|(moments, later)| moments.merge(later));
@@ -81,14 +81,14 @@ mod tests {
     #[test]
     fn parts_are_paired_where_both_policies_have_the_measure() {
         let measures = [Measure::QueueWait, Measure::Nps, Measure::BillWait].map(MeasureKey::from);
-        let mut table = WhyTable::new(2, 0, &measures);
+        let mut tally = PartsTally::new(2, 0, &measures);
         let both = vec![vec![Ok(1.0); 3]; 2];
-        table.push(&both, &[vec![1.0, 5.0], vec![4.0, 5.0]]);
+        tally.push(&both, &[vec![1.0, 5.0], vec![4.0, 5.0]]);
         let mut one = both;
         one[0][0] = Err(Missing::NotPassed);
-        table.push(&one, &[vec![0.0, 7.0], vec![9.0, 6.0]]);
-        assert_eq!(table.means(1, 0), Some(vec![3.0]));
-        assert_eq!(table.means(1, 2), Some(vec![-0.5]));
-        assert_eq!((table.means(1, 1), table.means(0, 0)), (None, None));
+        tally.push(&one, &[vec![0.0, 7.0], vec![9.0, 6.0]]);
+        assert_eq!(tally.means(1, 0), Some(vec![3.0]));
+        assert_eq!(tally.means(1, 2), Some(vec![-0.5]));
+        assert_eq!((tally.means(1, 1), tally.means(0, 0)), (None, None));
     }
 }

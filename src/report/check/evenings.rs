@@ -1,7 +1,7 @@
 //! How many evenings a comparison will take, in words.
 
-use crate::compare::Need;
-use crate::forecast::Note;
+use crate::compare::SampleSize;
+use crate::forecast::Hint;
 use crate::model::Goal;
 use crate::render::{Head, Shown, Split, Table};
 use crate::report::check::{Checked, NO_PILOT};
@@ -46,7 +46,7 @@ pub(super) fn table(pilot: &Pilot, n_policies: usize) -> Table {
     }
 }
 
-fn need_text(need: Need) -> String {
+fn need_text(need: SampleSize) -> String {
     let (likely, fewest) = (evenings_text(need.likely), evenings_text(need.fewest));
     match need.most.map(evenings_text) {
         Some(most) if most == fewest => likely,
@@ -56,7 +56,7 @@ fn need_text(need: Need) -> String {
 }
 
 /// Goals on measures that had no value in the pilot.
-pub(super) fn goal_notes(checked: &Checked<'_>) -> Vec<Note> {
+pub(super) fn goal_notes(checked: &Checked<'_>) -> Vec<Hint> {
     let Some(pilot) = &checked.pilot else {
         return Vec::new();
     };
@@ -68,7 +68,7 @@ pub(super) fn goal_notes(checked: &Checked<'_>) -> Vec<Note> {
             "`{key}` had no value on any of {PILOT_EVENINGS} evenings of the pilot: {reason}"
         );
         let way_out = "leave the goal out, or choose another measure".to_owned();
-        Some(Note { path: format!("goals.{key}"), what, way_out })
+        Some(Hint { path: format!("goals.{key}"), what, way_out })
     };
     checked.loaded.model.goals.iter().filter_map(note).collect()
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::forecast::{Interval, Load, NoWait, Note, Strain};
+use crate::forecast::{Hint, Interval, Load, LoadBand, NoWait};
 use crate::render::json::pretty;
 use crate::report::check::{Checked, NO_PILOT, path_of};
 use crate::scenario::{DefaultUsed, Provenance};
@@ -11,7 +11,7 @@ use crate::study::{PILOT_EVENINGS, Pilot};
 /// Loads, waits by hand, notes, pilot and defaults.
 pub fn checked(checked: &Checked<'_>) -> String {
     let (loaded, model) = (checked.loaded, &checked.loaded.model);
-    let notes: Vec<Note> = checked.all_notes().collect();
+    let notes: Vec<Hint> = checked.all_notes().collect();
     pretty(&Entry {
         orderflow: env!("CARGO_PKG_VERSION"),
         scenario: Scenario { title: &model.title, sha256: &loaded.sha256 },
@@ -147,14 +147,14 @@ fn interval_entry(interval: &Interval) -> IntervalEntry {
         capacity_min: interval.capacity_min,
         load: load.filter(|load| load.is_finite()),
         strain: match interval.strain() {
-            Strain::Easy => "easy",
-            Strain::High => "high",
-            Strain::Beyond => "beyond",
+            LoadBand::Easy => "easy",
+            LoadBand::High => "high",
+            LoadBand::Beyond => "beyond",
         },
     }
 }
 
-fn note_entry<'a>(note: &'a Note, checked: &Checked<'a>) -> NoteEntry<'a> {
+fn note_entry<'a>(note: &'a Hint, checked: &Checked<'a>) -> NoteEntry<'a> {
     let spot = checked.loaded.places.spot(&note.path);
     NoteEntry {
         path: &note.path,

@@ -1,7 +1,7 @@
 //! Offered loads and waits by hand, in words and tables.
 
 use crate::catalogue::Measure;
-use crate::forecast::{Interval, Load, NoWait, Resource, Strain};
+use crate::forecast::{Interval, Load, LoadBand, NoWait, Resource};
 use crate::model::Model;
 use crate::render::number::plain;
 use crate::render::{Block, Head, Piece, Shown, Split, Table, Tone};
@@ -53,9 +53,9 @@ fn load_table(checked: &Checked<'_>) -> Option<Table> {
 
 fn load_cells(interval: &Interval) -> [Shown; 2] {
     let (mark, tone) = match interval.strain() {
-        Strain::Easy => ("", Tone::Plain),
-        Strain::High => ("!", Tone::Plain),
-        Strain::Beyond => ("!!", Tone::Bad),
+        LoadBand::Easy => ("", Tone::Plain),
+        LoadBand::High => ("!", Tone::Plain),
+        LoadBand::Beyond => ("!!", Tone::Bad),
     };
     [load_text(interval).as_str(), mark].map(|text| Shown::words(text).toned(tone))
 }
@@ -77,9 +77,9 @@ fn warnings(checked: &Checked<'_>) -> Vec<String> {
 fn warning(load: &Load, model: &Model) -> Option<String> {
     let busiest = load.busiest();
     let is_beyond = match busiest.strain() {
-        Strain::Easy => return None,
-        Strain::High => false,
-        Strain::Beyond => true,
+        LoadBand::Easy => return None,
+        LoadBand::High => false,
+        LoadBand::Beyond => true,
     };
     let mark = if is_beyond { "!!" } else { "!" };
     let name = name_of(load, model);

@@ -5,7 +5,7 @@ mod json;
 mod loads;
 mod words;
 
-use crate::forecast::{Forecast, Load, Note, Resource};
+use crate::forecast::{Forecast, Hint, Load, Resource};
 use crate::model::Model;
 use crate::scenario::Loaded;
 use crate::study::Pilot;
@@ -23,7 +23,7 @@ pub struct Checked<'a> {
     /// Its loads.
     pub forecast: Forecast,
     /// What can never happen in it, or has no effect.
-    pub notes: Vec<Note>,
+    pub notes: Vec<Hint>,
     /// A few evenings of it; `None`: too busy for that.
     pub pilot: Option<Pilot>,
 }
@@ -33,7 +33,7 @@ const NO_PILOT: &str = "too many parties come for a pilot";
 
 impl Checked<'_> {
     /// What can never happen or has no effect, and goals that nothing can be said of.
-    fn all_notes(&self) -> impl Iterator<Item = Note> {
+    fn all_notes(&self) -> impl Iterator<Item = Hint> {
         self.notes.iter().cloned().chain(evenings::goal_notes(self))
     }
 }

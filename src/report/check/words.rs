@@ -1,10 +1,10 @@
 //! `check` for people.
 
-use crate::forecast::{Note, by_section};
+use crate::forecast::{Hint, by_section};
 use crate::render::{Block, Document, Head, Shown, Split, Table};
 use crate::report::check::{Checked, evenings, loads};
 use crate::report::{Detail, house};
-use crate::scenario::{DefaultUsed, Provenance, Spot};
+use crate::scenario::{DefaultUsed, Location, Provenance};
 
 /// The house, its loads, what to look at, how many evenings, what is assumed.
 pub fn document(checked: &Checked<'_>, detail: Detail) -> Document {
@@ -35,7 +35,7 @@ fn headed(paragraph: String, table: Option<Table>) -> Block {
 
 fn hints(checked: &Checked<'_>) -> Option<Block> {
     let places = &checked.loaded.places;
-    let hint = |note: Note| {
+    let hint = |note: Hint| {
         let spot = places.spot(&note.path).map(spot_text).unwrap_or_default();
         Block::Hint { what: format!("{spot}{}", note.what), help: note.way_out }
     };
@@ -44,7 +44,7 @@ fn hints(checked: &Checked<'_>) -> Option<Block> {
     (!hints.is_empty()).then(|| Block::Group(std::iter::once(caption).chain(hints).collect()))
 }
 
-fn spot_text(spot: &Spot) -> String {
+fn spot_text(spot: &Location) -> String {
     match spot.line {
         Some(line) => format!("{}:{line}: ", spot.origin),
         None => format!("{}: ", spot.origin),

@@ -1,6 +1,6 @@
 //! The bad end of the evenings as a table for reading.
 
-use crate::compare::{BadEvenings, MeasureComparison};
+use crate::compare::{MeasureComparison, WorstEvenings};
 use crate::render::{Block, Head, Piece, Shown, Split, Table};
 use crate::report::comparison::headline::headline;
 use crate::report::labels::labels;
@@ -38,7 +38,7 @@ fn table(results: &Results, shown: &[&MeasureComparison]) -> Table {
     }
 }
 
-fn cells(bad: Option<&BadEvenings>, decimals: usize) -> [Shown; 2] {
+fn cells(bad: Option<&WorstEvenings>, decimals: usize) -> [Shown; 2] {
     let Some(bad) = bad else {
         return [Shown::missing(), Shown::missing()];
     };

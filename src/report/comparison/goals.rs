@@ -1,7 +1,7 @@
 //! Goals as a table for reading.
 
 use crate::catalogue::Unit;
-use crate::compare::{Broken, GoalVerdict, JudgedGoal};
+use crate::compare::{GoalVerdict, JudgedGoal, MissRate};
 use crate::model::{Goal, GoalOf};
 use crate::render::number::{exact, plain};
 use crate::render::{Head, Piece, Shown, Split, Table, Tone};
@@ -34,7 +34,7 @@ fn rows(judged: &JudgedGoal, results: &Results, detail: Detail) -> Vec<Vec<Shown
     let is_single = results.comparison.evenings == 1;
     let mut head = Some(Shown::words(text(&judged.goal, results)));
     let verdicts = judged.verdicts.iter().zip(&judged.broken).enumerate();
-    let row = |(policy, (verdict, broken)): (usize, (&Option<GoalVerdict>, &Option<Broken>))| {
+    let row = |(policy, (verdict, broken)): (usize, (&Option<GoalVerdict>, &Option<MissRate>))| {
         let verdict = (*verdict)?;
         let (verdict, share) = match broken {
             Some(broken) if is_single => (of_evening(*broken), Shown::nothing()),
@@ -97,14 +97,14 @@ fn of_mean(verdict: GoalVerdict) -> Shown {
 }
 
 /// Of the only evening no more is asked than whether it kept the limit.
-fn of_evening(broken: Broken) -> Shown {
+fn of_evening(broken: MissRate) -> Shown {
     let (word, tone) =
         if broken.evenings == 0 { ("✓ kept", Tone::Good) } else { ("✗ broken", Tone::Bad) };
     Shown::words(word).toned(tone)
 }
 
 /// On how many evenings it is broken; the interval where there is room.
-fn broken_on(broken: Broken, detail: Detail) -> Shown {
+fn broken_on(broken: MissRate, detail: Detail) -> Shown {
     let percent = |share: f64| Piece::Number(100.0 * share, 0);
     let share = Shown::of([percent(broken.share()), Piece::words(" %")]);
     let (low, high) = broken.interval;

@@ -11,7 +11,7 @@ mod sentences;
 mod single;
 mod why;
 
-use crate::compare::{Answer, MeasureComparison, PolicyResult};
+use crate::compare::{MainFinding, MeasureComparison, PolicyResult};
 use crate::render::{Block, Document, Head, Shown, Split, Table};
 use crate::report::Detail;
 use crate::report::labels::labels;
@@ -58,7 +58,7 @@ fn measures(results: &Results, detail: Detail) -> Block {
     let each = |cells: &dyn Fn(&MeasureComparison) -> Vec<Shown>| {
         shown.iter().map(|measure| cells(measure)).collect()
     };
-    match comparison.challengers().collect::<Vec<_>>()[..] {
+    match comparison.alternatives().collect::<Vec<_>>()[..] {
         [] => {
             let cells = |measure: &MeasureComparison| single::cells(measure, comparison.evenings);
             table(single::heads(comparison), each(&cells), notes.wide()).into()
@@ -84,7 +84,7 @@ fn measures(results: &Results, detail: Detail) -> Block {
 
 /// The command that tells the evening on which the guest score changed most.
 fn next(results: &Results, story_command: &str) -> Option<Block> {
-    let answer = Answer::of(&results.comparison)?;
+    let answer = MainFinding::of(&results.comparison)?;
     let evening = answer.guest_score.filter(|d| !d.is_same())?.largest.evening;
     Some(Block::Next {
         why: "the evening that changed most",

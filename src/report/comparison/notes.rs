@@ -78,7 +78,7 @@ impl<'a> Notes<'a> {
     fn fewer_pairs(&self) -> Option<String> {
         let comparison = self.comparison;
         let counted = |measure: &&MeasureComparison| {
-            let pairs = comparison.challengers().filter_map(|policy| {
+            let pairs = comparison.alternatives().filter_map(|policy| {
                 let difference = measure.policies[policy].difference.as_ref()?.as_ref().ok()?;
                 Some(difference.estimate.evenings)
             });
@@ -113,7 +113,7 @@ impl<'a> Notes<'a> {
     /// What the same guests under each policy are worth.
     fn pairing(&self) -> Option<String> {
         let comparison = self.comparison;
-        let by_policy = comparison.challengers().filter_map(|policy| {
+        let by_policy = comparison.alternatives().filter_map(|policy| {
             let difference = comparison.difference(Measure::GuestScore, policy)?;
             let times = plain(difference.variance_reduction?, 1);
             Some(format!("{times} ({})", comparison.policies[policy]))

@@ -1,7 +1,7 @@
 //! The answer in words: what changes, how surely, and what it earns.
 
 use crate::catalogue::Measure;
-use crate::compare::{Answer, Comparison, Difference, Estimate, Precision, Verdict};
+use crate::compare::{Comparison, Difference, Estimate, MainFinding, Precision, Verdict};
 use crate::experiment::Stop;
 use crate::render::number::{exact, plain, signed};
 use crate::report::comparison::best;
@@ -12,7 +12,7 @@ use crate::results::unit;
 /// The answer; nothing if there is nothing to compare.
 pub(super) fn answer(results: &Results) -> Option<String> {
     let comparison = &results.comparison;
-    let answer = Answer::of(comparison)?;
+    let answer = MainFinding::of(comparison)?;
     let name = &comparison.policies[answer.policy];
     let baseline = comparison.baseline_name();
     if comparison.evenings == 1 {
@@ -138,7 +138,7 @@ fn found(estimate: &Estimate, unit: &str, decimals: usize) -> String {
 const ON_THE_NIGHT: &str = "on the night";
 const WITH_RETURNS: &str = "in all with the guests who come back";
 
-fn money(answer: &Answer<'_>, currency: &str) -> Option<String> {
+fn money(answer: &MainFinding<'_>, currency: &str) -> Option<String> {
     let told = |difference: Option<&Difference>| amount(difference?, currency);
     if let (Some(profit), Some(worth)) = (told(answer.profit), told(answer.worth)) {
         return Some(format!("The house earns {profit} {ON_THE_NIGHT}; {worth} {WITH_RETURNS}."));

@@ -5,7 +5,7 @@
 //! have every difference.
 
 use crate::catalogue::Measure;
-use crate::compare::{Answer, Comparison, Estimate, Verdict, Why};
+use crate::compare::{Comparison, Estimate, MainFinding, Verdict, Why};
 use crate::render::number::{apportioned, plain, with_rest};
 use crate::render::{Block, Head, Shown, Split, Table};
 use crate::report::Detail;
@@ -53,7 +53,7 @@ fn table(results: &Results, policy: usize, detail: Detail) -> Option<Table> {
 
 /// The policy that is explained: the one the answer is about.
 fn explained(comparison: &Comparison) -> Option<usize> {
-    Answer::of(comparison).map(|answer| answer.policy)
+    MainFinding::of(comparison).map(|answer| answer.policy)
 }
 
 /// The wait that changed most; of equals the first.

@@ -1,7 +1,7 @@
 //! The answer of a season in words.
 
 use crate::catalogue::Measure;
-use crate::compare::{Answer, Comparison, Overtaking, Verdict, WEEK};
+use crate::compare::{Comparison, Crossover, MainFinding, Verdict, WEEK};
 use crate::render::Block;
 use crate::render::number::plain;
 use crate::report::comparison::score_sentence;
@@ -14,7 +14,7 @@ const RACES: [Measure; 2] = [Measure::GuestScore, Measure::Profit];
 
 /// The answer, what it does to the house, who overtakes whom, and what it rests on.
 pub(super) fn findings(results: &SeasonResults) -> Block {
-    let answer = Answer::of(&results.comparison.last_week);
+    let answer = MainFinding::of(&results.comparison.last_week);
     let sentences = [
         answer.as_ref().and_then(|answer| ending(answer, &results.comparison.last_week)),
         answer.as_ref().and_then(|answer| money(results, answer.policy)),
@@ -27,7 +27,7 @@ pub(super) fn findings(results: &SeasonResults) -> Block {
 }
 
 /// How guests fare in the end, under the policy that does best by them.
-fn ending(answer: &Answer<'_>, last_week: &Comparison) -> Option<String> {
+fn ending(answer: &MainFinding<'_>, last_week: &Comparison) -> Option<String> {
     let name = &last_week.policies[answer.policy];
     let sentence = score_sentence(answer.guest_score?, name, last_week.baseline_name());
     Some(format!("In the last week: {}", uncapitalised(&sentence)))
@@ -111,7 +111,7 @@ fn races(results: &SeasonResults) -> Option<String> {
     Some(told.join(" "))
 }
 
-fn race(results: &SeasonResults, overtaking: &Overtaking) -> String {
+fn race(results: &SeasonResults, overtaking: &Crossover) -> String {
     let comparison = &results.comparison.whole;
     let challenger = comparison.policies[overtaking.policy].as_str();
     let baseline = comparison.baseline_name();

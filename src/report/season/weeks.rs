@@ -31,8 +31,8 @@ impl Weeks<'_> {
 pub(super) fn table(results: &SeasonResults, detail: Detail) -> Table {
     let comparison = &results.comparison.last_week;
     let shown = shown(results, detail);
-    let challengers: Vec<usize> = comparison.challengers().collect();
-    let pair = match challengers[..] {
+    let alternatives: Vec<usize> = comparison.alternatives().collect();
+    let pair = match alternatives[..] {
         [other] => Some(other),
         _ => None,
     };
@@ -40,7 +40,7 @@ pub(super) fn table(results: &SeasonResults, detail: Detail) -> Table {
     let names = labels(shown.iter().map(|weeks| weeks.last.key), &results.heading.currency);
     let row = |(label, weeks): ([Shown; 2], &Weeks<'_>)| {
         let courses = (0..comparison.policies.len()).map(|policy| {
-            let mark = if challengers.len() > 1 { mark(weeks.last, policy) } else { None };
+            let mark = if alternatives.len() > 1 { mark(weeks.last, policy) } else { None };
             from_to(weeks, policy, mark)
         });
         let differs = pair.map(|other| difference(weeks.last, other));

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::compare::{
-    Absent, BadEvenings, Comparison, Difference, Estimate, MeasureComparison, PolicyResult,
-    Verdict, Why,
+    Absent, Comparison, Difference, Estimate, MeasureComparison, PolicyResult, Verdict, Why,
+    WorstEvenings,
 };
 use crate::results::saved::{Limits, Named};
 use crate::results::unit;
@@ -135,8 +135,8 @@ impl Estimated {
 }
 
 impl BadEvening {
-    fn of(bad: &BadEvenings) -> Self {
-        let reason = bad.interval.is_none().then(|| BadEvenings::NO_INTERVAL.to_owned());
+    fn of(bad: &WorstEvenings) -> Self {
+        let reason = bad.interval.is_none().then(|| WorstEvenings::NO_INTERVAL.to_owned());
         Self {
             value: bad.one_in_ten + 0.0,
             low: bad.interval.map(|(low, _)| low + 0.0),

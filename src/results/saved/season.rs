@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::compare::{
-    Absent, Comparison, Difference, Estimate, MeasureComparison, Overtaking, Step, Verdict,
+    Absent, Comparison, Crossover, Difference, Estimate, MeasureComparison, Step, Verdict,
 };
 use crate::render::json::pretty;
 use crate::results::saved::common::VERSION;
@@ -221,7 +221,7 @@ impl SeasonStep {
 }
 
 impl OvertakingEntry {
-    fn of(overtaking: &Overtaking, comparison: &Comparison) -> Self {
+    fn of(overtaking: &Crossover, comparison: &Comparison) -> Self {
         let challenger = comparison.policies[overtaking.policy].as_str();
         let sides = [challenger, comparison.baseline_name()];
         let [overtaken, by] = if overtaking.is_by_baseline { sides } else { [sides[1], sides[0]] };

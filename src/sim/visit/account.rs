@@ -95,7 +95,7 @@ fn allowed_comp(evening: &EveningState<'_>, party: &Party, wanted: Cents) -> Cen
         return wanted;
     };
     let number = party.journey.party;
-    if evening.draws.happens(evening.policy.flex, Purpose::Authority, number, 0) {
+    if evening.draws.happens(evening.policy.flexibility, Purpose::Authority, number, 0) {
         wanted
     } else {
         limit
@@ -142,7 +142,7 @@ fn record_recovery(evening: &EveningState<'_>, party: &mut Party, failed: Cents)
         delay_min,
         is_resolved,
         initiative: party.care.initiative(),
-        own: policy.own,
+        ownership: policy.ownership,
         apology: policy.apology,
         choice: policy.choice,
         comp_ratio: if failed > Cents::ZERO { given.units() / failed.units() } else { 0.0 },

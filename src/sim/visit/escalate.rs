@@ -71,7 +71,7 @@ pub(in crate::sim) fn hear_decision(
         return;
     }
     let (number, part) = (party.journey.party, party.care.n_decisions());
-    if evening.draws.happens(evening.policy.flex, Purpose::Flex, number, part) {
+    if evening.draws.happens(evening.policy.flexibility, Purpose::Flex, number, part) {
         evening.staff.manager.yeses += 1;
         evening.note(party, || TraceEvent::ManagerYes);
         task::request_after(evening, party, Rescue.into(), Urgency::Ordinary, help);

@@ -1,6 +1,6 @@
 //! Offered load and the wait by hand.
 
-use orderflow::forecast::{Forecast, Interval, Load, NoWait, Resource, Strain};
+use orderflow::forecast::{Forecast, Interval, Load, LoadBand, NoWait, Resource};
 use orderflow::model::{CounterId, Model};
 use orderflow::numbers::stats::{Moments, mean_interval};
 use orderflow::time::Span;
@@ -91,7 +91,7 @@ fn a_roster_counts_by_the_clock() {
     let capacity: Vec<f64> = load.intervals.iter().filter_map(|i| i.capacity_min).collect();
     assert_eq!(capacity[..5], [60.0, 60.0, 30.0, 0.0, 120.0]);
     assert!(load.intervals[3].load().is_infinite());
-    assert_eq!(load.intervals[3].strain(), Strain::Beyond);
+    assert_eq!(load.intervals[3].strain(), LoadBand::Beyond);
     assert_eq!(load.busiest().from, load.intervals[3].from);
     assert_eq!(load.wait(), Err(NoWait::Overloaded));
 }

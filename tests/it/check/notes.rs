@@ -1,7 +1,7 @@
 //! What can never happen in a house, and keys that have no effect.
 
 use orderflow::catalogue::{self, Value};
-use orderflow::forecast::{Note, notes};
+use orderflow::forecast::{Hint, notes};
 use orderflow::scenario::Loaded;
 
 use super::{MENDOZA, MM1, evenings, loaded};
@@ -11,7 +11,7 @@ fn keys_noted(loaded: &Loaded) -> Vec<String> {
     notes(loaded).into_iter().map(|note| note.path).collect()
 }
 
-fn note_on(loaded: &Loaded, path: &str) -> Note {
+fn note_on(loaded: &Loaded, path: &str) -> Hint {
     let found = notes(loaded).into_iter().find(|note| note.path == path);
     found.unwrap_or_else(|| panic!("nothing is said of {path}: {:?}", notes(loaded)))
 }

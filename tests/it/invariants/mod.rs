@@ -1,12 +1,12 @@
 //! What holds in every house, however it is run: generated scenarios under generated policies.
 //!
-//! Each evening checks itself as well (`sim::audit`, and the ledger when a gauge is closed) and panics if it
+//! Each evening checks itself as well (`sim::audit`, and the ledger when an accumulator is closed) and panics if it
 //! does not add up.
 
 mod houses;
 
 use orderflow::catalogue::{Measure, MeasureKey, Unit, Value, all_keys};
-use orderflow::measure::{Gauge, parts_of, way_of_last};
+use orderflow::measure::{Accumulator, parts_of, way_of_last};
 use orderflow::model::{Capacity, Course, Model, Stage};
 use orderflow::record::{ItemRecord, Journey, Outcome};
 use orderflow::time::{SimTime, Span};
@@ -177,11 +177,11 @@ fn check_money(house: &Model, journey: &Journey) -> Result<(), TestCaseError> {
 /// What the evening's measures are made of adds up to them.
 fn check_parts(house: &Model, told: &Evening) -> Result<(), TestCaseError> {
     let wanted = all_keys();
-    let mut gauge = Gauge::new(house, &house.policies[0], &wanted).with_parts();
+    let mut accumulator = Accumulator::new(house, &house.policies[0], &wanted).with_parts();
     for journey in &told.parties {
-        gauge.add(journey);
+        accumulator.add(journey);
     }
-    let numbers = gauge.close(&told.end);
+    let numbers = accumulator.close(&told.end);
     let mut parts = numbers.parts.as_slice();
     for (key, value) in wanted.into_iter().zip(numbers.values) {
         check_limits(key, value)?;

@@ -111,11 +111,24 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("experiment", &["seasons", "run", "pool", "blocks", "worker", "plan", "point"]),
     (
         "compare",
-        &["season", "goal", "answer", "comparison", "why", "bad", "target", "estimate", "tally"],
+        &[
+            "season",
+            "goal",
+            "main_finding",
+            "comparison",
+            "why",
+            "bad",
+            "target",
+            "estimate",
+            "tally",
+        ],
     ),
-    ("compare/tally", &["season", "table", "why", "watch", "cell"]),
-    ("season", &["house", "guests", "team", "causes", "culture", "abuse", "luck"]),
-    ("measure", &["gauge", "evening", "staff", "why", "ledger", "party", "needs", "path", "part"]),
+    ("compare/tally", &["season", "evenings", "why", "goal", "cell"]),
+    ("season", &["state", "guests", "team", "causes", "culture", "abuse", "draws"]),
+    (
+        "measure",
+        &["accumulator", "evening", "staff", "why", "ledger", "party", "needs", "path", "part"],
+    ),
     ("score", &["explain", "guest", "recovery", "aftermath"]),
     (
         "sim",

@@ -1,7 +1,7 @@
 //! What `check` says of an awkward house.
 
 use orderflow::catalogue::{Missing, find};
-use orderflow::compare::{Absent, Need};
+use orderflow::compare::{Absent, SampleSize};
 use orderflow::forecast::{Forecast, notes};
 use orderflow::render::text;
 use orderflow::report::Detail;
@@ -61,7 +61,7 @@ fn loaded() -> Loaded {
 }
 
 fn pilot() -> Pilot {
-    let need = |likely, fewest, most| Some(Need { likely, fewest, most });
+    let need = |likely, fewest, most| Some(SampleSize { likely, fewest, most });
     let measure = |key, need, absent| PilotMeasure { key: find(key).unwrap(), need, absent };
     Pilot {
         seed: 1,

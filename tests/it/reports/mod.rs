@@ -7,8 +7,8 @@ mod season;
 
 use orderflow::catalogue::{Better, MeasureKey, Missing, find};
 use orderflow::compare::{
-    Absent, BadEvenings, Broken, Comparison, Difference, Estimate, Extreme, GoalVerdict,
-    JudgedGoal, Largest, MeasureComparison, PolicyResult, Precision, Target, Verdict, Why,
+    Absent, Comparison, Difference, Estimate, Extreme, GoalVerdict, JudgedGoal, Largest,
+    MeasureComparison, MissRate, PolicyResult, Precision, Target, Verdict, Why, WorstEvenings,
 };
 use orderflow::experiment::Stop;
 use orderflow::measure::parts_of;
@@ -74,7 +74,7 @@ fn measure(
 }
 
 /// Evenings twice the half width on the bad side of the mean, and one three times.
-fn bad(key: MeasureKey, estimate: &Estimate) -> Option<BadEvenings> {
+fn bad(key: MeasureKey, estimate: &Estimate) -> Option<WorstEvenings> {
     let sign = match key.info().better {
         Better::Higher => -1.0,
         Better::Lower => 1.0,
@@ -83,7 +83,7 @@ fn bad(key: MeasureKey, estimate: &Estimate) -> Option<BadEvenings> {
     let at = |times: f64| estimate.mean + sign * times * estimate.half_width().unwrap_or(0.25);
     let interval = estimate.interval.map(|_| (at(2.0) - 0.125, at(2.0) + 0.25));
     let worst = Extreme { evening: 211, value: at(3.0) };
-    Some(BadEvenings { one_in_ten: at(2.0), interval, worst })
+    Some(WorstEvenings { one_in_ten: at(2.0), interval, worst })
 }
 
 /// The first parts of a measure get more and more, the last one what is left.
@@ -205,8 +205,8 @@ fn goals() -> Vec<JudgedGoal> {
     ]
 }
 
-fn broken(evenings: u64, interval: (f64, f64)) -> Broken {
-    Broken { evenings, of: 400, interval }
+fn broken(evenings: u64, interval: (f64, f64)) -> MissRate {
+    MissRate { evenings, of: 400, interval }
 }
 
 fn heading() -> Heading {

@@ -2,7 +2,7 @@
 
 use orderflow::catalogue::{Missing, find};
 use orderflow::compare::{
-    Absent, Comparison, Estimate, MeasureComparison, Overtaking, PolicyResult, SeasonComparison,
+    Absent, Comparison, Crossover, Estimate, MeasureComparison, PolicyResult, SeasonComparison,
     Step, Verdict,
 };
 use orderflow::experiment::SeasonRow;
@@ -86,7 +86,7 @@ fn steps(result: &PolicyResult) -> Vec<Result<Step, Absent>> {
 fn awkward() -> SeasonResults {
     let whole = part(0.0);
     let overtaking =
-        |measure, week, is_by_baseline| Overtaking { measure, policy: 1, is_by_baseline, week };
+        |measure, week, is_by_baseline| Crossover { measure, policy: 1, is_by_baseline, week };
     SeasonResults {
         heading: heading(),
         has_goals: true,

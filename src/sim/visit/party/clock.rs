@@ -7,7 +7,7 @@ use std::fmt::Debug;
 
 use crate::feel;
 use crate::feel::perceived_minutes;
-use crate::model::{FeelParams, Stage};
+use crate::model::{Stage, WaitPerception};
 use crate::record::{Experience, Info, Segment};
 use crate::time::{SimTime, Span};
 
@@ -59,7 +59,7 @@ impl WaitClock {
         self.segments.clear();
     }
 
-    pub(in crate::sim) fn start(&mut self, now: SimTime, params: &FeelParams) {
+    pub(in crate::sim) fn start(&mut self, now: SimTime, params: &WaitPerception) {
         self.is_running = true;
         self.started_at = now;
         self.acceptable_at = now + Span::from_minutes(params.acceptable_min(self.stage));
@@ -114,7 +114,7 @@ impl WaitClock {
     pub(in crate::sim) fn passes_at(
         &self,
         limit_min: f64,
-        params: &FeelParams,
+        params: &WaitPerception,
         is_solo: bool,
     ) -> SimTime {
         if !self.is_running {
@@ -134,7 +134,7 @@ impl WaitClock {
         from + Span::from_minutes((left / self.pace(info, params, is_solo)).max(0.0))
     }
 
-    fn pace(&self, info: Info, params: &FeelParams, is_solo: bool) -> f64 {
+    fn pace(&self, info: Info, params: &WaitPerception, is_solo: bool) -> f64 {
         feel::pace(params, self.stage, &self.segment(1.0, info), is_solo)
     }
 
@@ -174,7 +174,7 @@ pub(in crate::sim) fn push_unexplained(
     stage: Stage,
     minutes: f64,
     share: f64,
-    params: &FeelParams,
+    params: &WaitPerception,
     experience: &mut Experience,
 ) {
     let acceptable = params.acceptable_min(stage);

@@ -2,7 +2,7 @@
 
 use super::clock::WaitClock;
 use super::{COURSES, course_idx};
-use crate::model::{Course, FeelParams, Stage};
+use crate::model::{Course, Stage, WaitPerception};
 use crate::record::{Experience, Segment};
 use crate::time::SimTime;
 
@@ -74,7 +74,7 @@ impl Patience {
     }
 
     /// The wait for a course begins.
-    pub(in crate::sim) fn start(&mut self, course: Course, now: SimTime, params: &FeelParams) {
+    pub(in crate::sim) fn start(&mut self, course: Course, now: SimTime, params: &WaitPerception) {
         self.clock_mut(course).start(now, params);
     }
 

@@ -5,7 +5,7 @@ use crate::compare::{Comparison, Difference};
 
 /// What the policy that does best by the guests changes, in points and in money.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Answer<'a> {
+pub struct MainFinding<'a> {
     /// Index of the policy: of all but the baseline, the one with the largest difference in the guest
     /// score; of equals, and without a guest score, the first.
     pub policy: usize,
@@ -17,13 +17,13 @@ pub struct Answer<'a> {
     pub worth: Option<&'a Difference>,
 }
 
-impl<'a> Answer<'a> {
+impl<'a> MainFinding<'a> {
     /// The answer of a comparison; `None` if there is nothing to compare with the baseline.
     pub fn of(comparison: &'a Comparison) -> Option<Self> {
         let score = |policy| comparison.difference(Measure::GuestScore, policy);
         let gain = |policy| score(policy).map_or(f64::NEG_INFINITY, |d| d.estimate.mean);
         let policy = comparison
-            .challengers()
+            .alternatives()
             .reduce(|best, policy| if gain(policy) > gain(best) { policy } else { best })?;
         Some(Self {
             policy,

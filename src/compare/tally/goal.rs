@@ -14,7 +14,7 @@ pub(in crate::compare) struct BrokenCount {
 
 /// A goal and its counts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(super) struct Watch {
+pub(super) struct GoalTally {
     goal: Goal,
     /// Index of its measure in the plan.
     measure: usize,
@@ -22,7 +22,7 @@ pub(super) struct Watch {
     counts: Vec<BrokenCount>,
 }
 
-impl Watch {
+impl GoalTally {
     /// Watches a goal; `None` if its measure is not in the plan.
     pub(super) fn new(goal: &Goal, measures: &[MeasureKey], n_policies: usize) -> Option<Self> {
         let measure = measures.iter().position(|key| *key == goal.measure)?;
@@ -78,7 +78,7 @@ mod tests {
         let evenings =
             [[Ok(9.0), Ok(5.0)], [Ok(11.0), Ok(12.0)], [Err(Missing::NoParty), Ok(10.0)]];
         let counted = |goal: &Goal| {
-            let mut watch = Watch::new(goal, &[measure], 2).unwrap();
+            let mut watch = GoalTally::new(goal, &[measure], 2).unwrap();
             for [one, other] in evenings {
                 watch.push(&[vec![one], vec![other]], 0);
             }
@@ -87,6 +87,6 @@ mod tests {
         assert_eq!(counted(&goal(GoalOf::Policy, 10.0)), [(1, 2), (2, 3)]);
         assert_eq!(counted(&goal(GoalOf::Difference, 0.0)), [(0, 0), (1, 2)]);
         let other = goal(GoalOf::Policy, 1.0);
-        assert!(Watch::new(&other, &[Measure::Nps.into()], 2).is_none());
+        assert!(GoalTally::new(&other, &[Measure::Nps.into()], 2).is_none());
     }
 }

@@ -4,13 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalogue::{MeasureKey, Value};
 use crate::compare::tally::cell::{Cell, Pair};
-use crate::compare::tally::watch::{BrokenCount, Watch};
+use crate::compare::tally::goal::{BrokenCount, GoalTally};
 use crate::model::Goal;
 use crate::numbers::stats::Moments;
 
 /// Sums over evenings, for every policy and measure of a plan.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Table {
+pub struct Tally {
     baseline: usize,
     n_policies: usize,
     n_measures: usize,
@@ -22,11 +22,11 @@ pub struct Table {
     /// Differences between any two policies, the later less the earlier: by the earlier one, by the
     /// later one, then by measure.
     rivals: Vec<Moments>,
-    watched: Vec<Watch>,
+    watched: Vec<GoalTally>,
 }
 
-impl Table {
-    /// A table of no evening. `baseline` is the index of the policy the others are compared with.
+impl Tally {
+    /// A tally of no evening. `baseline` is the index of the policy the others are compared with.
     pub fn new(n_policies: usize, baseline: usize, n_measures: usize) -> Self {
         let n_cells = n_policies * n_measures;
         let n_rivals = n_policies * n_policies.saturating_sub(1) / 2 * n_measures;
@@ -46,7 +46,7 @@ impl Table {
     /// the plan; goals on others are left out.
     #[must_use]
     pub fn watching(mut self, goals: &[Goal], measures: &[MeasureKey]) -> Self {
-        let watch = |goal| Watch::new(goal, measures, self.n_policies);
+        let watch = |goal| GoalTally::new(goal, measures, self.n_policies);
         self.watched = goals.iter().filter_map(watch).collect();
         self
     }
@@ -80,7 +80,7 @@ impl Table {
         }
     }
 
-    /// Adds the evenings of another table of the same plan. They must be later than those of this one:
+    /// Adds the evenings of another tally of the same plan. They must be later than those of this one:
     /// floating-point sums depend on their order.
     pub fn merge(&mut self, later: &Self) {
         self.evenings += later.evenings;
@@ -114,7 +114,7 @@ impl Table {
     }
 
     /// Indices of the other policies.
-    pub(in crate::compare) fn challengers(&self) -> impl Iterator<Item = usize> + use<> {
+    pub(in crate::compare) fn alternatives(&self) -> impl Iterator<Item = usize> + use<> {
         let baseline = self.baseline;
         (0..self.n_policies).filter(move |policy| *policy != baseline)
     }
@@ -147,10 +147,10 @@ mod tests {
         vec![vec![Ok(x), rare], vec![Ok(10.0 - x), Ok(4.0)]]
     }
 
-    fn filled(evenings: std::ops::RangeInclusive<u64>) -> Table {
-        let mut table = Table::new(2, 0, 2);
-        evenings.for_each(|number| table.push(number, &evening(number)));
-        table
+    fn filled(evenings: std::ops::RangeInclusive<u64>) -> Tally {
+        let mut tally = Tally::new(2, 0, 2);
+        evenings.for_each(|number| tally.push(number, &evening(number)));
+        tally
     }
 
     #[test]
@@ -174,46 +174,46 @@ mod tests {
 
     #[test]
     fn a_table_written_and_read_again_is_the_same_to_the_last_bit() {
-        let mut table = filled(1..=100);
-        table.push(101, &[vec![Ok(0.1 + 0.2), Ok(-0.0)], vec![Ok(1.0 / 3.0), Ok(5e-324)]]);
-        let written = serde_json::to_string(&table).unwrap();
-        let mut read: Table = serde_json::from_str(&written).unwrap();
-        assert_eq!(read, table);
+        let mut tally = filled(1..=100);
+        tally.push(101, &[vec![Ok(0.1 + 0.2), Ok(-0.0)], vec![Ok(1.0 / 3.0), Ok(5e-324)]]);
+        let written = serde_json::to_string(&tally).unwrap();
+        let mut read: Tally = serde_json::from_str(&written).unwrap();
+        assert_eq!(read, tally);
         assert_eq!(serde_json::to_string(&read).unwrap(), written);
         let later = filled(102..=150);
         read.merge(&later);
-        table.merge(&later);
-        assert_eq!(read, table);
+        tally.merge(&later);
+        assert_eq!(read, tally);
     }
 
     #[test]
     fn any_two_policies_have_their_differences() {
-        let mut table = Table::new(4, 0, 2);
+        let mut tally = Tally::new(4, 0, 2);
         let policy = |x: f64| vec![Ok(x), Ok(-x)];
-        table.push(1, &[1.0, 10.0, 100.0, 1000.0].map(policy));
+        tally.push(1, &[1.0, 10.0, 100.0, 1000.0].map(policy));
         let expected = [(0, 1, 9.0), (0, 3, 999.0), (2, 1, 90.0), (1, 3, 990.0), (3, 2, 900.0)];
         for (one, other, difference) in expected {
-            assert_eq!(table.rivals(one, other, 0).mean(), Some(difference));
-            assert_eq!(table.rivals(one, other, 1).mean(), Some(-difference));
+            assert_eq!(tally.rivals(one, other, 0).mean(), Some(difference));
+            assert_eq!(tally.rivals(one, other, 1).mean(), Some(-difference));
         }
     }
 
     #[test]
     fn an_evening_without_a_value_on_one_side_is_no_pair() {
-        let table = filled(1..=3);
-        assert_eq!(table.pair(1, 1).differences.count(), 2);
-        assert_eq!(table.cell(1, 1).values.count(), 3);
-        assert_eq!(table.cell(0, 1).main_reason(), Some(Missing::NotPassed));
+        let tally = filled(1..=3);
+        assert_eq!(tally.pair(1, 1).differences.count(), 2);
+        assert_eq!(tally.cell(1, 1).values.count(), 3);
+        assert_eq!(tally.cell(0, 1).main_reason(), Some(Missing::NotPassed));
     }
 
     #[test]
     fn of_equally_large_differences_the_earlier_evening_is_kept() {
-        let mut table = Table::new(2, 0, 1);
-        table.push(1, &[vec![Ok(0.0)], vec![Ok(1.0)]]);
-        table.push(2, &[vec![Ok(0.0)], vec![Ok(-5.0)]]);
-        let mut later = Table::new(2, 0, 1);
+        let mut tally = Tally::new(2, 0, 1);
+        tally.push(1, &[vec![Ok(0.0)], vec![Ok(1.0)]]);
+        tally.push(2, &[vec![Ok(0.0)], vec![Ok(-5.0)]]);
+        let mut later = Tally::new(2, 0, 1);
         later.push(3, &[vec![Ok(0.0)], vec![Ok(5.0)]]);
-        table.merge(&later);
-        assert_eq!(table.pair(1, 0).largest, Some(Largest { evening: 2, difference: -5.0 }));
+        tally.merge(&later);
+        assert_eq!(tally.pair(1, 0).largest, Some(Largest { evening: 2, difference: -5.0 }));
     }
 }

@@ -16,7 +16,7 @@ use crate::time::SimTime;
 
 /// What is kept of one measure of parties during an evening.
 #[derive(Clone, Debug)]
-struct Column {
+struct MeasureSum {
     measure: PartyMeasure,
     total: f64,
     n: u32,
@@ -37,13 +37,13 @@ enum Wanted {
 
 /// Measures one evening after the other under one policy.
 #[derive(Clone, Debug)]
-pub struct Gauge<'m> {
+pub struct Accumulator<'m> {
     model: &'m Model,
     policy: &'m Policy,
     keys: Vec<MeasureKey>,
     /// In the order of `keys`.
     wanted: Vec<Wanted>,
-    columns: Vec<Column>,
+    columns: Vec<MeasureSum>,
     needs: AllNeeds,
     why: Option<Why>,
     counts: Counts,
@@ -62,10 +62,10 @@ pub struct EveningNumbers {
     pub parts: Vec<f64>,
 }
 
-impl<'m> Gauge<'m> {
-    /// A gauge for the measures wanted, in that order.
+impl<'m> Accumulator<'m> {
+    /// An accumulator for the measures wanted, in that order.
     pub fn new(model: &'m Model, policy: &'m Policy, wanted: &[MeasureKey]) -> Self {
-        let mut columns: Vec<Column> = Vec::new();
+        let mut columns: Vec<MeasureSum> = Vec::new();
         let wanted_from = wanted.iter().map(|key| match key.measure.scope() {
             Scope::Party(measure) => {
                 Wanted::Parties(column_of(&mut columns, measure, key.quantile), key.quantile)
@@ -171,7 +171,7 @@ impl<'m> Gauge<'m> {
         };
         let values: Vec<Value> = self.wanted.iter().map(value).collect();
         let parts = self.why.as_mut().map_or_else(Vec::new, |why| why.close(&values, &self.ledger));
-        self.columns.iter_mut().for_each(Column::clear);
+        self.columns.iter_mut().for_each(MeasureSum::clear);
         self.counts = Counts::default();
         self.scores = ScoreSums::default();
         self.ledger = Ledger::default();
@@ -181,12 +181,12 @@ impl<'m> Gauge<'m> {
 
 /// Index of the measure's column, which is there from now on.
 fn column_of(
-    columns: &mut Vec<Column>,
+    columns: &mut Vec<MeasureSum>,
     measure: PartyMeasure,
     quantile: Option<Quantile>,
 ) -> usize {
     let idx = columns.iter().position(|column| column.measure == measure).unwrap_or_else(|| {
-        columns.push(Column { measure, total: 0.0, n: 0, values: None });
+        columns.push(MeasureSum { measure, total: 0.0, n: 0, values: None });
         columns.len() - 1
     });
     if quantile.is_some() {
@@ -195,7 +195,7 @@ fn column_of(
     idx
 }
 
-impl Column {
+impl MeasureSum {
     fn value(&mut self, quantile: Option<Quantile>) -> Value {
         let is_handoff = self.measure == PartyMeasure::HandoffWait;
         let none = if is_handoff { Missing::NoHandoff } else { Missing::NotPassed };

@@ -20,11 +20,11 @@ pub(super) enum Purpose {
 
 /// The numbers of one evening of one season.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Luck {
+pub(super) struct SeasonDraws {
     streams: Streams,
 }
 
-impl Luck {
+impl SeasonDraws {
     pub(super) fn new(seed: u64, season: u64, evening: u64) -> Self {
         Self { streams: Streams::new(seed, key(season, evening)) }
     }

@@ -1,13 +1,13 @@
 //! One house under one policy, evening after evening.
 
 use crate::catalogue::{Measure, MeasureKey, Missing, Scope, SeasonMeasure, Value};
-use crate::measure::Gauge;
+use crate::measure::Accumulator;
 use crate::model::{Capacity, Cents, Model, Policy};
 use crate::season::abuse::Abuse;
 use crate::season::causes::{Causes, Failures, p_report};
 use crate::season::culture::Culture;
+use crate::season::draws::{self, SeasonDraws};
 use crate::season::guests::{Guests, Returns, Visit};
-use crate::season::luck::{self, Luck};
 use crate::season::team::Team;
 use crate::sim::{Detail, InvariantViolation, World};
 
@@ -19,7 +19,7 @@ const NEEDED: [Measure; 3] = [Measure::WaiterScore, Measure::CounterScore, Measu
 
 /// A house with its memory, at the beginning of an evening.
 #[derive(Clone, Debug)]
-pub struct House<'p> {
+pub struct SeasonState<'p> {
     /// As the scenario has it, changed by what is remembered.
     model: Model,
     policy: &'p Policy,
@@ -34,11 +34,11 @@ pub struct House<'p> {
     guests: Option<Guests>,
     measures: Vec<MeasureKey>,
     /// Of the measures, those of an evening by itself, then what the house needs.
-    gauged: Vec<MeasureKey>,
+    evening_measures: Vec<MeasureKey>,
     n_events: u64,
 }
 
-impl<'p> House<'p> {
+impl<'p> SeasonState<'p> {
     /// A house on the first evening of a season, before anybody has come.
     pub fn new(
         (model, policy): (&Model, &'p Policy),
@@ -46,12 +46,13 @@ impl<'p> House<'p> {
         (seed, season): (u64, u64),
     ) -> Self {
         let mut model = model.clone();
-        let guests = Guests::new(&model, Luck::new(seed, season, 0)).map(|(guests, per_party)| {
-            for step in &mut model.demand.arrivals {
-                step.per_min *= per_party;
-            }
-            guests
-        });
+        let guests =
+            Guests::new(&model, SeasonDraws::new(seed, season, 0)).map(|(guests, per_party)| {
+                for step in &mut model.demand.arrivals {
+                    step.per_min *= per_party;
+                }
+                guests
+            });
         let of_evening = measures.iter().filter(|key| !key.measure.is_of_season()).copied();
         Self {
             causes: Causes::new(&model),
@@ -60,7 +61,7 @@ impl<'p> House<'p> {
             guests,
             abuse: Abuse::new(model.guest.p_opportunist),
             measures: measures.to_vec(),
-            gauged: of_evening.chain(NEEDED.map(MeasureKey::from)).collect(),
+            evening_measures: of_evening.chain(NEEDED.map(MeasureKey::from)).collect(),
             model,
             policy,
             seed,
@@ -77,7 +78,7 @@ impl<'p> House<'p> {
 
     /// Runs the next evening; its numbers, in the order wanted.
     pub fn run_evening(&mut self) -> Vec<Value> {
-        let luck = Luck::new(self.seed, self.season, self.evening);
+        let draws = SeasonDraws::new(self.seed, self.season, self.evening);
         let params = &self.model.season;
         let team_skill = self.team.skill(params);
         let policy = self.culture.policy(self.policy, team_skill, params);
@@ -94,33 +95,35 @@ impl<'p> House<'p> {
         let model = &self.model;
 
         let flag_after = policy.flag_after;
-        let tonight = self.guests.as_ref().map(|all| all.tonight(luck, &model.season, flag_after));
+        let tonight = self.guests.as_ref().map(|all| all.tonight(draws, &model.season, flag_after));
         let mut world = World::new(model, &policy, Detail::Accounts);
         if let Some(crowd) = &tonight {
             world.expect(crowd);
         }
-        let mut gauge = Gauge::new(model, &policy, &self.gauged);
+        let mut accumulator = Accumulator::new(model, &policy, &self.evening_measures);
         let mut visits = Vec::new();
         let causes = &mut self.causes;
-        let key = luck::key(self.season, self.evening);
-        let (end, gauged) = InvariantViolation::in_context(&policy.name, (self.seed, key), || {
-            let end = world.run(self.seed, key, &mut |journey| {
-                causes.note(journey, model, (luck, p_report));
-                visits.extend(gauge.add(journey).map(|scored| Visit::new(journey, scored)));
+        let key = draws::key(self.season, self.evening);
+        let (end, evening_measures) =
+            InvariantViolation::in_context(&policy.name, (self.seed, key), || {
+                let end = world.run(self.seed, key, &mut |journey| {
+                    causes.note(journey, model, (draws, p_report));
+                    visits
+                        .extend(accumulator.add(journey).map(|scored| Visit::new(journey, scored)));
+                });
+                let evening_measures = accumulator.close(&end).values;
+                (end, evening_measures)
             });
-            let gauged = gauge.close(&end).values;
-            (end, gauged)
-        });
-        let (of_evening, needed) = gauged.split_at(gauged.len() - NEEDED.len());
+        let (of_evening, needed) = evening_measures.split_at(evening_measures.len() - NEEDED.len());
         let [waiter_score, counter_score, profit] = [needed[0], needed[1], needed[2]];
         let log = &end.staff.waiters;
-        let quits = self.team.close([waiter_score, counter_score], luck, &model.season);
+        let quits = self.team.close([waiter_score, counter_score], draws, &model.season);
         let night = Night {
             morning,
             failures: self.causes.close(&model.season),
             mended: self.causes.mended(),
             returns: match &mut self.guests {
-                Some(guests) => Ok(guests.close(&visits, luck, (model, flag_after))),
+                Some(guests) => Ok(guests.close(&visits, draws, (model, flag_after))),
                 None => Err(Missing::NoRegulars),
             },
             exceptions: [log.repairs, log.secret_exceptions],
@@ -143,7 +146,7 @@ impl<'p> House<'p> {
         let value = |key: &MeasureKey| match key.measure.scope() {
             Scope::Season(measure) => night.value(measure),
             Scope::Arrivals(_) | Scope::Party(_) | Scope::Evening(_) => {
-                of_evening.next().expect("each measure wanted of an evening was gauged")
+                of_evening.next().expect("each measure wanted of an evening was evening_measures")
             }
         };
         self.measures.iter().map(value).collect()
