@@ -42,6 +42,8 @@ pub(super) struct Settings {
     pub(super) measures: Vec<MeasureKey>,
     pub(super) seed: u64,
     pub(super) first_evening: u64,
+    /// How many evenings each look before had.
+    pub(super) looked: Vec<u64>,
     pub(super) evenings: u64,
     pub(super) target: Option<Target>,
     pub(super) threads: usize,
@@ -62,6 +64,7 @@ impl Settings {
         if let Some(evening) = args.evening {
             return Ok(Self { first_evening: evening.get(), evenings: 1, ..settings });
         }
+        let settings = settings.beginning(&args.length);
         match (args.length.evenings, args.length.precision) {
             (Some(evenings), _) => Ok(Self { evenings: evenings.get(), ..settings }),
             (None, Some(precision)) => settings.until(precision, &args.length, MAX_EVENINGS),
@@ -73,6 +76,7 @@ impl Settings {
     pub(super) fn for_compare(args: &CompareArgs) -> Result<Self, Error> {
         let loaded = load(&args.scenario)?;
         let settings = Self::of_sides(loaded, &args.sides, (&args.scenario, &args.simulation))?;
+        let settings = settings.beginning(&args.length);
         match (args.length.evenings, args.length.precision) {
             (Some(evenings), _) => Ok(Self { evenings: evenings.get(), ..settings }),
             (None, Some(precision)) => settings.until(precision, &args.length, MAX_EVENINGS),
@@ -92,6 +96,8 @@ impl Settings {
             settings.measures = catalogue::short_list(ShortList::SeasonDefault);
             settings.measures.extend(catalogue::season_keys());
         }
+        // A season's evenings stand for themselves.
+        settings.measures.retain(|key| !key.is_pooled());
         let chart = match &args.chart {
             Some(name) => settings.wanted_place(name)?,
             None => 0,
@@ -139,11 +145,23 @@ impl Settings {
             baseline: 0,
             seed: simulation.seed,
             first_evening: 1,
+            looked: Vec::new(),
             evenings: RUN_EVENINGS,
             target: None,
             threads: threads.map_or(1, NonZeroUsize::get),
             story_command,
         }
+    }
+
+    /// The same, of evenings that begin where they are to.
+    fn beginning(self, length: &LengthArgs) -> Self {
+        let looked: Vec<u64> = length.looked.iter().map(|evenings| evenings.get()).collect();
+        let after = looked.iter().fold(0_u64, |sum, evenings| sum.saturating_add(*evenings));
+        let first_evening = match length.first_evening {
+            Some(first) => first.get(),
+            None => after.saturating_add(1),
+        };
+        Self { first_evening, looked, ..self }
     }
 
     /// The same, but only until a measure is known.

@@ -21,9 +21,9 @@ pub struct Plan<'a> {
     pub seed: u64,
     /// First evening, counted from 1 (evenings are called 1, 2, 3 …).
     pub first_evening: u64,
-    /// How many evenings, or with a target how many at most.
+    /// How many evenings, or with a target how many at most, both stages together.
     pub evenings: u64,
-    /// What is enough to stop before; looked at after each block of evenings, in their order.
+    /// What is to be known, in two stages.
     pub target: Option<Target>,
     /// How many threads [≥ 1].
     pub threads: usize,
@@ -36,6 +36,7 @@ impl Plan<'_> {
     pub(super) fn no_sums(&self) -> (Table, WhyTable) {
         let n_policies = self.policies.len();
         let table = Table::new(n_policies, self.baseline, self.measures.len())
+            .seeded(self.seed)
             .watching(&self.model.goals, &self.measures);
         (table, WhyTable::new(n_policies, self.baseline, &self.measures))
     }
@@ -92,8 +93,12 @@ pub struct Results {
     pub table: Table,
     /// Sums of what the measures are made of; empty where there is nothing to compare.
     pub why: WhyTable,
-    /// Evenings they are of: whole blocks, unless all of the plan were needed.
+    /// Number of the first evening they are of.
+    pub first_evening: u64,
+    /// Evenings they are of.
     pub evenings: u64,
+    /// Evenings played before them, to name their number, which are in nothing else.
+    pub stage_one: u64,
     /// Why no more of them.
     pub stop: Stop,
     /// Events simulated, under all policies.

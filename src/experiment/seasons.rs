@@ -87,7 +87,8 @@ pub fn run_seasons<E>(
 }
 
 fn empty_tables(plan: &SeasonPlan<'_>) -> SeasonTables {
-    SeasonTables::new((plan.policies.len(), plan.baseline, plan.measures.len()), plan.evenings)
+    let lengths = (plan.policies.len(), plan.baseline, plan.measures.len());
+    SeasonTables::new(lengths, plan.evenings).seeded(plan.seed)
 }
 
 fn run_block(

@@ -6,23 +6,27 @@ use crate::results::{Heading, Results};
 use crate::scenario::Loaded;
 
 /// Runs a plan of a scenario's evenings and finishes what comes of it: estimates and differences, what
-/// these are made of, the scenario's goals judged. `on_block` gets each block in plan order.
+/// these are made of, the scenario's goals judged. `looked` are the evenings of each look before, which are not
+/// among those of the plan. `on_block` gets each block in plan order.
 ///
 /// # Errors
 /// What `on_block` returns; the run stops then.
 pub fn compare<E>(
     loaded: &Loaded,
-    plan: &Plan<'_>,
+    (plan, looked): (&Plan<'_>, &[u64]),
     on_block: &mut dyn FnMut(&Block) -> Result<(), E>,
 ) -> Result<Results, E> {
     let sums = run(plan, on_block)?;
+    let table = sums.table.at_look(u32::try_from(looked.len() + 1).unwrap_or(u32::MAX));
     let names = plan.policies.iter().map(|policy| policy.name.clone()).collect();
-    let comparison = Comparison::new(&sums.table, names, &plan.measures).with_why(&sums.why);
+    let comparison = Comparison::new(&table, names, &plan.measures).with_why(&sums.why);
     Ok(Results {
         heading: Heading::of(loaded, plan.seed),
-        first_evening: plan.first_evening,
+        first_evening: sums.first_evening,
+        stage_one: sums.stage_one,
+        looked: looked.to_vec(),
         stop: sums.stop,
-        goals: judge(&comparison, &sums.table, &plan.model.goals),
+        goals: judge(&comparison, &table, &plan.model.goals),
         comparison,
         events: sums.events,
     })
