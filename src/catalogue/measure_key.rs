@@ -21,11 +21,19 @@ impl MeasureKey {
         self.measure.info()
     }
 
+    /// Whether it is over all evenings' parties together.
+    pub fn is_pooled(self) -> bool {
+        self.quantile.is_some_and(Quantile::is_pooled)
+    }
+
     /// Its name in files, such as `drinks_wait_min.p90`.
     pub fn key(self) -> String {
         match self.quantile {
             None => self.info().key.to_owned(),
-            Some(quantile) => format!("{}.{}", self.info().key, quantile.key()),
+            Some(quantile) => {
+                let pooled = if quantile.is_pooled() { POOLED } else { "" };
+                format!("{pooled}{}.{}", self.info().key, quantile.key())
+            }
         }
     }
 
@@ -37,6 +45,9 @@ impl MeasureKey {
         }
     }
 }
+
+/// Begins the key of what is over all evenings' parties together.
+const POOLED: &str = "pooled.";
 
 /// As its key.
 impl Serialize for MeasureKey {
@@ -60,10 +71,11 @@ impl From<Measure> for MeasureKey {
 
 /// The measure or quantile of that key; `None` if there is none.
 pub fn find(key: &str) -> Option<MeasureKey> {
-    MEASURES.iter().flat_map(with_quantiles).find(|candidate| candidate.key() == key)
+    let all = MEASURES.iter().flat_map(|info| [with_quantiles(info), pooled(info)].concat());
+    all.into_iter().find(|candidate| candidate.key() == key)
 }
 
-/// The measure or quantile of that key, or of that name in text; capital letters do not matter.
+/// The measure or quantile of an evening of that key, or of that name in text; capital letters do not matter.
 pub fn find_named(typed: &str) -> Option<MeasureKey> {
     let typed = typed.trim().to_lowercase();
     let is_it = |words: fn(MeasureKey) -> String| {
@@ -100,10 +112,22 @@ pub fn instead(typed: &str) -> String {
 /// Fewer letters begin too many words to be of use.
 const SHORTEST_BEGINNING: usize = 3;
 
-/// Every measure that any evening has, each followed by its quantiles, in the order of output.
+/// Every measure that any evening has, each followed by its quantiles, in the order of output. Of those that are
+/// pooled only what stands in a short list is among them; others are had by asking for them.
 pub fn all_keys() -> Vec<MeasureKey> {
     let of_evening = MEASURES.iter().filter(|info| !info.measure.is_of_season());
-    of_evening.flat_map(with_quantiles).collect()
+    let listed = |info: &MeasureInfo| {
+        let is_listed = |key: &MeasureKey| info.listed.iter().any(|at| at.quantile == key.quantile);
+        pooled(info).into_iter().filter(is_listed).collect::<Vec<_>>()
+    };
+    of_evening.flat_map(|info| [with_quantiles(info), listed(info)].concat()).collect()
+}
+
+/// The quantiles of a measure over all evenings' parties together.
+fn pooled(info: &MeasureInfo) -> Vec<MeasureKey> {
+    let measure = info.measure;
+    let of_all = Quantile::POOLED.map(|q| MeasureKey { measure, quantile: Some(q) });
+    if info.has_quantiles { of_all.to_vec() } else { Vec::new() }
 }
 
 /// Every measure that only an evening of a season has, in the order of output.
@@ -151,7 +175,8 @@ mod tests {
 
     #[test]
     fn each_name_finds_its_measure_in_any_letters() {
-        for key in [all_keys(), season_keys()].concat() {
+        let of_evenings = |key: &MeasureKey| !key.is_pooled();
+        for key in [all_keys(), season_keys()].concat().into_iter().filter(of_evenings) {
             assert_eq!(find_named(&key.name()), Some(key));
             assert_eq!(find_named(&key.key().to_uppercase()), Some(key));
         }
@@ -183,6 +208,13 @@ mod tests {
             Some("drinks wait, 90th percentile")
         );
         assert_eq!(find("profit.p90"), None);
+        let pooled = find("pooled.drinks_wait_min.p90").expect("it is pooled too");
+        assert_eq!(pooled.name(), "drinks wait, 90th percentile, pooled");
+        assert_eq!(
+            (pooled.key().as_str(), pooled.is_pooled()),
+            ("pooled.drinks_wait_min.p90", true)
+        );
+        assert_eq!(find("pooled.profit.p90"), None);
         assert_eq!(find("drinks_wait_min.p99"), None);
         assert_eq!(find("drinks_wait"), None);
     }

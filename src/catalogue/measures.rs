@@ -6,9 +6,10 @@
 //! with its formulas is exhaustive. Start with [`MEASURES`].
 
 use crate::catalogue::row::{Better, Listed, Needs, Quantile, ShortList, Unit};
+use crate::numbers::stats::Bounds;
 
 /// A measure: one number an evening.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MeasureInfo {
     /// Which one it is.
     pub measure: Measure,
@@ -18,6 +19,8 @@ pub struct MeasureInfo {
     pub name: &'static str,
     /// Its unit.
     pub unit: Unit,
+    /// Between which numbers it lies.
+    pub bounds: Bounds,
     /// Which way is better.
     pub better: Better,
     /// What it is, in one sentence a restaurant manager understands, with the denominator.
@@ -45,14 +48,15 @@ impl Measure {
 }
 
 /// Builds the list and the types from one row a measure, so that none can lack what another has.
-/// A block is: its doc, its scope, its type. A row is: name, key, name in text, unit, better, whether it has
+/// A block is: its doc, its scope, its type. A row is: name, key, name in text, unit (`signed` where it may be
+/// negative although the unit is not, `uncapped` where it may be above what its unit allows), better, whether it has
 /// quantiles, decimals, what it needs, the short lists it stands in (with its place, where a list has an order
 /// of its own, and the quantile that stands there), meaning.
 macro_rules! measures {
     ($(
         $(#[$doc:meta])*
         $scope:ident($block:ident) {$(
-            $measure:ident: $key:literal, $name:literal, $unit:ident, $better:ident, $has_quantiles:literal,
+            $measure:ident: $key:literal, $name:literal, $unit:ident $($bounds:ident)?, $better:ident, $has_quantiles:literal,
             $decimals:literal, $needs:ident, [$($list:ident $($rank:literal $($quantile:ident)?)?),*],
             $meaning:literal;
         )*}
@@ -92,6 +96,7 @@ macro_rules! measures {
                 key: $key,
                 name: $name,
                 unit: Unit::$unit,
+                bounds: measures!(@bounds $unit $($bounds)?),
                 better: Better::$better,
                 has_quantiles: $has_quantiles,
                 decimals: $decimals,
@@ -105,6 +110,9 @@ macro_rules! measures {
             },)*)*
         ];
     };
+    (@bounds $unit:ident) => { Unit::$unit.bounds() };
+    (@bounds $unit:ident signed) => { Bounds::ANY };
+    (@bounds $unit:ident uncapped) => { Bounds::FROM_ZERO };
     (@quantile) => { None };
     (@quantile $quantile:ident) => { Some(Quantile::$quantile) };
 }
@@ -131,9 +139,9 @@ measures! {
             "From the first contact to the order complete, less the time the guests read; mean over seated parties.";
         BillWait: "bill_wait_min", "wait for the bill", Minutes, Lower, true, 1, Waits, [],
             "From the bill asked for to the bill on the table; mean over seated parties that asked for it.";
-        DrinksWait: "drinks_wait_min", "drinks wait", Minutes, Lower, true, 1, Waits, [Headline 5, Headline 6 P90, SeasonHeadline, SeasonDefault 4, Pilot 2],
+        DrinksWait: "drinks_wait_min", "drinks wait", Minutes, Lower, true, 1, Waits, [Headline 5, Headline 6 P90, Headline 7 PooledP90, SeasonHeadline, SeasonDefault 4, Pilot 2],
             "From the order complete to the party's last drink, delivered or cancelled; mean over seated parties that ordered drinks.";
-        FoodWait: "food_wait_min", "food wait", Minutes, Lower, true, 1, Waits, [Headline 7],
+        FoodWait: "food_wait_min", "food wait", Minutes, Lower, true, 1, Waits, [Headline 8],
             "From the order complete to the party's last plate, delivered or cancelled; mean over seated parties that ordered food.";
         EachDrinkWait: "each_drink_wait_min", "each drink's wait", Minutes, Lower, false, 1, Dates, [],
             "From the order complete to the single drink, delivered or cancelled; mean over drinks, so that large parties count more.";
@@ -145,9 +153,9 @@ measures! {
             "From the party's first item to its last, delivered or cancelled; mean over seated parties that ordered.";
         HandoffWait: "handoff_wait_min", "ticket on its way", Minutes, Lower, true, 1, Dates, [],
             "From a ticket sent until it is out or overtaken by a verbal order; mean over seated parties with a ticket that went through a handoff.";
-        AsksPerParty: "asks_per_party", "asks", PerParty, Lower, true, 2, Dates, [Headline 8, SeasonDefault 5, Pilot 4],
+        AsksPerParty: "asks_per_party", "asks", PerParty, Lower, true, 2, Dates, [Headline 9, SeasonDefault 5, Pilot 4],
             "Times a guest asked for something already due, for each seated party.";
-        PromisesBrokenPerParty: "promises_broken_per_party", "broken promises", PerParty, Lower, true, 2, Dates, [Headline 9],
+        PromisesBrokenPerParty: "promises_broken_per_party", "broken promises", PerParty, Lower, true, 2, Dates, [Headline 10],
             "Promises whose time passed without the item, for each seated party.";
         RefusalsPerParty: "refusals_per_party", "refusals", PerParty, Lower, true, 2, Dates, [],
             "Times a guest heard that the rule does not allow it, for each seated party.";
@@ -173,10 +181,14 @@ measures! {
             "From a ticket sent through a handoff to its item ready: what one part of the house waits for another; mean over such items.";
         GuestScore: "guest_score", "guest score", Points, Higher, true, 2, Score, [Headline 1, SeasonHeadline, SeasonDefault 1, Pilot 1, Change 1],
             "What the evening was worth to the guests, 0 to 10; mean over seated parties.";
+        GuestScoreGuests: "guest_score_guests", "guest score, by guests", Points, Higher, false, 2, Score, [],
+            "The same as a mean over guests: each seated party counts as often as it has guests.";
         ReturnIntent: "return_intent", "intent to return", Share, Higher, true, 3, Score, [],
             "Probability that the party means to come again; mean over seated parties.";
-        Nps: "nps", "NPS", NpsPoints, Higher, false, 0, Score, [Headline 2, SeasonDefault 2],
-            "Net promoter score: promoters less detractors in per cent of that evening's seated parties, −100 to 100, silent ones included.";
+        Nps: "nps", "NPS of parties", NpsPoints, Higher, false, 0, Score, [Headline 2, SeasonDefault 2],
+            "Net promoter score of parties: promoters less detractors in per cent of that evening's seated parties, −100 to 100, silent ones included.";
+        NpsGuests: "nps_guests", "NPS of guests", NpsPoints, Higher, false, 0, Score, [],
+            "Net promoter score of guests: the same in per cent of that evening's seated guests, each answering as the party does.";
         PromoterShare: "promoter_share", "promoters", Share, Higher, false, 3, Score, [],
             "Share of seated parties that would answer 9 or 10.";
         DetractorShare: "detractor_share", "detractors", Share, Lower, false, 3, Score, [],
@@ -186,15 +198,15 @@ measures! {
     }
     /// Of the evening as a whole: its staff and its money.
     Evening(EveningMeasure) {
-        WaiterScore: "waiter_score", "waiter score", Points, Higher, false, 1, Score, [Headline 14, SeasonHeadline, SeasonDefault 11],
+        WaiterScore: "waiter_score", "waiter score", Points, Higher, false, 1, Score, [Headline 15, SeasonHeadline, SeasonDefault 11],
             "What the shift was worth to a waiter, 0 to 10.";
         CounterScore: "counter_score", "counter score", Points, Higher, false, 1, Dates, [],
             "What the shift was worth to a person at a counter, 0 to 10.";
         ManagerScore: "manager_score", "manager score", Points, Higher, false, 1, Dates, [],
             "What the shift was worth to the manager, 0 to 10.";
-        WaiterBusyShare: "waiter_busy_share", "waiters busy", Share, Neither, false, 3, Dates, [],
+        WaiterBusyShare: "waiter_busy_share", "waiters busy", Share uncapped, Neither, false, 3, Dates, [],
             "Share of the waiters' paid hours spent on a task.";
-        CounterBusyShare: "counter_busy_share", "counters busy", Share, Neither, false, 3, Dates, [],
+        CounterBusyShare: "counter_busy_share", "counters busy", Share uncapped, Neither, false, 3, Dates, [],
             "Share of the time of all hands at the counters that is occupied.";
         ManagerBusy: "manager_busy_min", "manager deciding", Minutes, Lower, false, 1, Dates, [],
             "Minutes the manager spent deciding cases.";
@@ -202,7 +214,7 @@ measures! {
             "Share of the situations with a stuck ticket that a waiter settled on own authority.";
         Revenue: "revenue", "revenue", Money, Higher, false, 0, Money, [],
             "List price of what was delivered, less what was never billed and what was given away.";
-        Comps: "comps", "comps", Money, Lower, false, 0, Money, [Headline 10, SeasonDefault 8],
+        Comps: "comps", "comps", Money, Lower, false, 0, Money, [Headline 11, SeasonDefault 8],
             "Money given back to guests.";
         LateComps: "late_comps", "late comps", Money, Lower, false, 0, Money, [],
             "The part of comps for items that waited out a stuck ticket.";
@@ -220,17 +232,17 @@ measures! {
             "What training costs, spread over the parties.";
         LabourCost: "labour_cost", "labour cost", Money, Lower, false, 0, Money, [],
             "Wages from opening to closing or to the last table reset, whichever is later.";
-        Profit: "profit", "profit", Money, Higher, false, 0, Money, [Headline 11, SeasonHeadline, SeasonDefault 12, Pilot 3, Change 2],
+        Profit: "profit", "profit", Money signed, Higher, false, 0, Money, [Headline 12, SeasonHeadline, SeasonDefault 12, Pilot 3, Change 2],
             "Revenue less comps, false claims, goods, labour and training, on the night.";
         TurnoverCost: "turnover_cost", "staff leaving", Money, Lower, false, 0, Score, [],
             "What this evening adds to the cost of waiters and counter people who leave; not part of the profit.";
         Tips: "tips", "tips", Money, Higher, false, 0, Score, [],
             "What guests leave for the staff; not part of the profit.";
-        WordOfMouth: "word_of_mouth", "visits by word of mouth", Parties, Higher, false, 2, Score, [],
+        WordOfMouth: "word_of_mouth", "visits by word of mouth", Parties signed, Higher, false, 2, Score, [],
             "First visits that the evening's guests bring (or, if negative, cost) by what they tell.";
-        FutureValue: "future_value", "future value", Money, Higher, false, 0, ScoreAndMoney, [Headline 12],
+        FutureValue: "future_value", "future value", Money signed, Higher, false, 0, ScoreAndMoney, [Headline 13],
             "What the evening's guests are expected to bring when they come again, after goods; sum over seated parties.";
-        Worth: "worth", "worth", Money, Higher, false, 0, ScoreAndMoney, [Headline 13, Change 3],
+        Worth: "worth", "worth", Money signed, Higher, false, 0, ScoreAndMoney, [Headline 14, Change 3],
             "Profit on the night plus the future value of the evening's guests.";
     }
     /// Of evenings that remember those before; no other evening has it.
@@ -267,7 +279,7 @@ measures! {
             "Fear of a reprimand among staff when the evening begins.";
         TeamSkill: "team_skill", "skill of the team", Share, Higher, false, 3, Dates, [],
             "What training, support and experience leave of the skill the policy counts on, when the evening begins.";
-        NetProfit: "net_profit", "net profit", Money, Higher, false, 0, Dates, [SeasonHeadline],
+        NetProfit: "net_profit", "net profit", Money signed, Higher, false, 0, Dates, [SeasonHeadline],
             "Profit on the night less what training by the hour and people who leave cost.";
     }
 }

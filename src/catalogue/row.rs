@@ -1,5 +1,7 @@
 //! What a row of the catalogue may say of a measure.
 
+use crate::numbers::stats::Bounds;
+
 /// Which way a measure is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Better {
@@ -57,6 +59,21 @@ impl Unit {
             Self::Count => "count",
             Self::PerEvening => "per evening",
             Self::Money => "money",
+        }
+    }
+
+    /// Between which numbers values of this unit lie, unless a measure's row says otherwise.
+    pub const fn bounds(self) -> Bounds {
+        match self {
+            Self::Points => Bounds { low: 0.0, high: 10.0 },
+            Self::NpsPoints => Bounds { low: -100.0, high: 100.0 },
+            Self::Share => Bounds { low: 0.0, high: 1.0 },
+            Self::Minutes
+            | Self::PerParty
+            | Self::Parties
+            | Self::Count
+            | Self::PerEvening
+            | Self::Money => Bounds::FROM_ZERO,
         }
     }
 }
@@ -123,7 +140,7 @@ pub struct Listed {
     pub quantile: Option<Quantile>,
 }
 
-/// A quantile over an evening's parties, by linear interpolation between order statistics (type 7 of
+/// A quantile over an evening's parties, or, pooled, over all evenings' parties together, by linear interpolation between order statistics (type 7 of
 /// Hyndman and Fan, "Sample quantiles in statistical packages", The American Statistician 50, 1996).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Quantile {
@@ -131,17 +148,32 @@ pub enum Quantile {
     P50,
     /// Nine parties of ten have less.
     P90,
+    /// The median of all evenings' parties together.
+    PooledP50,
+    /// The 90th percentile of all evenings' parties together.
+    PooledP90,
 }
 
 impl Quantile {
-    /// Every quantile, in the order of output.
+    /// Every quantile over an evening's parties, in the order of output.
     pub const ALL: [Self; 2] = [Self::P50, Self::P90];
+
+    /// Every one over all evenings' parties together.
+    pub const POOLED: [Self; 2] = [Self::PooledP50, Self::PooledP90];
+
+    /// Whether it is over all evenings' parties together.
+    pub fn is_pooled(self) -> bool {
+        match self {
+            Self::P50 | Self::P90 => false,
+            Self::PooledP50 | Self::PooledP90 => true,
+        }
+    }
 
     /// Its word in keys.
     pub fn key(self) -> &'static str {
         match self {
-            Self::P50 => "p50",
-            Self::P90 => "p90",
+            Self::P50 | Self::PooledP50 => "p50",
+            Self::P90 | Self::PooledP90 => "p90",
         }
     }
 
@@ -150,14 +182,16 @@ impl Quantile {
         match self {
             Self::P50 => "median",
             Self::P90 => "90th percentile",
+            Self::PooledP50 => "median, pooled",
+            Self::PooledP90 => "90th percentile, pooled",
         }
     }
 
     /// The share of parties below it.
     pub fn share(self) -> f64 {
         match self {
-            Self::P50 => 0.5,
-            Self::P90 => 0.9,
+            Self::P50 | Self::PooledP50 => 0.5,
+            Self::P90 | Self::PooledP90 => 0.9,
         }
     }
 }

@@ -88,17 +88,25 @@ pub struct LengthArgs {
     /// Simulate exactly so many evenings under each policy.
     #[arg(long, short = 'n', value_name = "N", value_parser = parse_count::<NonZeroU64>)]
     pub evenings: Option<NonZeroU64>,
-    /// Simulate until a measure is known so precisely: half the width of its 95 % interval, as a share
-    /// (`10%`) or in its unit (`0.05`).
+    /// Know a measure so precisely: half the width of its 95 % interval, as a share (`10%`) or in its unit
+    /// (`0.05`). A first stage says how many evenings that takes; so many fresh ones are the result.
     #[arg(long, value_name = "P", value_parser = parse_precision, conflicts_with = "evenings")]
     pub precision: Option<Precision>,
     /// Which measure is to be known [default: `guest_score`].
     #[arg(long, value_name = "KEY", conflicts_with = "evenings")]
     pub on: Option<String>,
-    /// Stop after so many evenings even if it is not known; at least 50.
+    /// Simulate at most so many evenings, both stages together, even if it is not known; at least 50.
     #[arg(long, value_name = "N", conflicts_with = "evenings",
           value_parser = clap::value_parser!(u64).range(LEAST_EVENINGS..))]
     pub max_evenings: Option<u64>,
+    /// Number of the first evening, from 1: what repeats results of other evenings than the first.
+    #[arg(long, value_name = "N", conflicts_with = "looked", value_parser = parse_count::<NonZeroU64>)]
+    pub first_evening: Option<NonZeroU64>,
+    /// Look again, at fresh evenings: how many evenings each look before had. Limits become wider, so that
+    /// looking on until a difference can be told errs in 6 % at most.
+    #[arg(long, value_name = "N,…", value_delimiter = ',', requires = "evenings",
+          value_parser = parse_count::<NonZeroU64>)]
+    pub looked: Vec<NonZeroU64>,
 }
 
 /// How evenings are simulated.
@@ -127,12 +135,23 @@ pub struct OutputArgs {
     /// Also write tables for a spreadsheet into this directory.
     #[arg(long, value_name = "DIR")]
     pub export_csv: Option<PathBuf>,
-    /// End with exit code 1 if a goal of the scenario is missed.
-    #[arg(long)]
-    pub check_goals: bool,
+    /// End with exit code 1 if a goal of the scenario is missed, with 3 if none is but one cannot be told: under
+    /// every policy but the baseline, or with `=all` under the baseline too.
+    #[arg(long, value_name = "WHOSE", num_args = 0..=1, require_equals = true,
+          default_missing_value = "others", hide_possible_values = true)]
+    pub check_goals: Option<CheckedGoals>,
     /// Show every measure instead of the most telling ones.
     #[arg(long, short)]
     pub verbose: bool,
+}
+
+/// Whose goals are checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckedGoals {
+    /// Those of every policy but the baseline; of a policy by itself, its own.
+    Others,
+    /// Those of all policies.
+    All,
 }
 
 /// How results are printed.
@@ -175,7 +194,7 @@ pub struct RunArgs {
     #[arg(long, value_name = "NAME")]
     pub policy: Option<String>,
     /// Simulate this evening alone.
-    #[arg(long, value_name = "N", conflicts_with_all = ["evenings", "precision"])]
+    #[arg(long, value_name = "N", conflicts_with_all = ["evenings", "precision", "first_evening", "looked"])]
     pub evening: Option<NonZeroU64>,
     /// How many evenings.
     #[command(flatten)]

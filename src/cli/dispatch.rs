@@ -23,17 +23,21 @@ const COULD_NOT_RUN: u8 = 2;
 /// Exit code of a command that found a goal missed.
 const GOAL_MISSED: u8 = 1;
 
+/// Exit code of a command that found no goal missed, but one that cannot be told.
+const GOAL_UNTOLD: u8 = 3;
+
 /// Exit code of a command that came upon a bug of ours.
 const BUG: u8 = 101;
 
 /// Does what was asked for: 0 if it is done, 1 if a goal that was to be checked is missed, 2 if it could
-/// not be, 101 if there is a bug of ours, which is told with what repeats it.
+/// not be, 3 if no goal is missed but one cannot be told, 101 if there is a bug of ours, which is told with what repeats it.
 pub fn run(args: &Args) -> ExitCode {
     let console = Console::new(args.color, args.quiet);
     // Nothing of a command that panicked is used again.
     match catch_unwind(AssertUnwindSafe(|| perform(args, console))) {
         Ok(Ok(Outcome::Done)) => ExitCode::SUCCESS,
         Ok(Ok(Outcome::GoalMissed)) => ExitCode::from(GOAL_MISSED),
+        Ok(Ok(Outcome::GoalUntold)) => ExitCode::from(GOAL_UNTOLD),
         Ok(Err(error)) => {
             console.tell_error(&error);
             ExitCode::from(COULD_NOT_RUN)

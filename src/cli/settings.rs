@@ -1,7 +1,7 @@
 //! What was typed, as it is meant: a valid house, chosen policies, wanted measures.
 
 use std::io::ErrorKind;
-use std::num::NonZeroUsize;
+use std::num::{NonZeroU64, NonZeroUsize};
 use std::path::Path;
 use std::thread::available_parallelism;
 
@@ -52,22 +52,26 @@ impl Settings {
             let evening = evening.get();
             return Ok(settings.planned(|plan| plan.between(evening..evening.saturating_add(1))));
         }
-        match (args.length.evenings, args.length.precision) {
-            (Some(n), _) => Ok(settings.planned(|plan| plan.evenings(n.get()))),
-            (None, Some(precision)) => settings.until(precision, &args.length, MAX_EVENINGS),
-            (None, None) => Ok(settings),
-        }
+        let settings = match (args.length.evenings, args.length.precision) {
+            (Some(n), _) => settings.planned(|plan| plan.evenings(n.get())),
+            (None, Some(precision)) => settings.until(precision, &args.length, MAX_EVENINGS)?,
+            (None, None) => settings,
+        };
+        Ok(settings.beginning(&args.length))
     }
 
     /// The policies named, or all of the file.
     pub(super) fn for_compare(args: &CompareArgs) -> Result<Self, Error> {
         let loaded = load(&args.scenario)?;
         let settings = Self::of_sides(loaded, &args.sides, (&args.scenario, &args.simulation))?;
-        match (args.length.evenings, args.length.precision) {
-            (Some(n), _) => Ok(settings.planned(|plan| plan.evenings(n.get()))),
-            (None, Some(precision)) => settings.until(precision, &args.length, MAX_EVENINGS),
-            (None, None) => settings.until(COMPARE_PRECISION, &args.length, COMPARE_MAX_EVENINGS),
-        }
+        let settings = match (args.length.evenings, args.length.precision) {
+            (Some(n), _) => settings.planned(|plan| plan.evenings(n.get())),
+            (None, Some(precision)) => settings.until(precision, &args.length, MAX_EVENINGS)?,
+            (None, None) => {
+                settings.until(COMPARE_PRECISION, &args.length, COMPARE_MAX_EVENINGS)?
+            }
+        };
+        Ok(settings.beginning(&args.length))
     }
 
     /// The policies named, or all of the file, and the measure of the chart.
@@ -81,6 +85,8 @@ impl Settings {
         if settings.loaded.model.measures.is_none() {
             settings.plan.measures = study::season_measures();
         }
+        // A season's evenings stand for themselves.
+        settings.plan.measures.retain(|key| !key.is_pooled());
         let chart = match &args.chart {
             Some(name) => settings.wanted_place(name)?,
             None => 0,
@@ -131,6 +137,14 @@ impl Settings {
 
     fn planned(self, change: impl FnOnce(Plan) -> Plan) -> Self {
         Self { plan: change(self.plan), ..self }
+    }
+
+    /// The same, of evenings that begin where they are to.
+    fn beginning(self, length: &LengthArgs) -> Self {
+        let looked: Vec<u64> = length.looked.iter().map(|evenings| evenings.get()).collect();
+        let after = looked.iter().fold(0_u64, |sum, evenings| sum.saturating_add(*evenings));
+        let first = length.first_evening.map_or(after.saturating_add(1), NonZeroU64::get);
+        self.planned(|plan| plan.from(first).looked(looked))
     }
 
     /// The same, but only until a measure is known.

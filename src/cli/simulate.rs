@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use crate::cli::args::{Format, OutputArgs};
+use crate::cli::args::{CheckedGoals, Format, OutputArgs};
 use crate::cli::error::Error;
 use crate::cli::export::CsvExport;
 use crate::cli::output::{AtomicFile, Console, eprint_line, print};
@@ -22,6 +22,8 @@ pub(super) enum Outcome {
     Done,
     /// A goal that was to be checked is missed.
     GoalMissed,
+    /// None is missed, but one cannot be told.
+    GoalUntold,
 }
 
 /// Simulates, then writes and prints the results.
@@ -34,7 +36,7 @@ pub(super) fn simulate(
     let keep = if output.export_csv.is_some() { Keep::Parties } else { Keep::Nothing };
     let plan = settings.plan.clone().keep(keep);
     let policies = plan.labels();
-    if output.check_goals && !settings.has_goals() {
+    if output.check_goals.is_some() && !settings.has_goals() {
         return Err(Error::NoGoals);
     }
     let names =
@@ -76,8 +78,20 @@ pub(super) fn simulate(
             plan.threads
         ));
     }
-    let is_missed = output.check_goals && results.is_goal_missed();
-    Ok(if is_missed { Outcome::GoalMissed } else { Outcome::Done })
+    Ok(output.check_goals.map_or(Outcome::Done, |whose| check_goals(&results, whose)))
+}
+
+/// Names the goals that are not met on the standard error stream, whatever else is quiet.
+fn check_goals(results: &Results, whose: CheckedGoals) -> Outcome {
+    let not_met = results.not_met(whose == CheckedGoals::All);
+    for line in comparison::not_met(&not_met, results) {
+        eprint_line(&line);
+    }
+    match not_met.as_slice() {
+        [] => Outcome::Done,
+        found if found.iter().any(|goal| goal.is_missed) => Outcome::GoalMissed,
+        _ => Outcome::GoalUntold,
+    }
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the layer that reads the clock")]

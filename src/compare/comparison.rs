@@ -1,8 +1,10 @@
 //! The finished comparison: per measure an estimate for each policy and a difference for all but one.
 
 use crate::catalogue::{Better, Measure, MeasureKey};
-use crate::compare::estimate::{is_sure, level_of};
-use crate::compare::{Absent, Difference, Estimate, PartsTally, Tally, Why, WorstEvenings};
+use crate::compare::estimate::{level_of, level_of_each, level_of_look};
+use crate::compare::pooled::OfAllParties;
+use crate::compare::rule::IntervalRule;
+use crate::compare::{Absent, Difference, Estimate, LEVEL, PartsTally, Tally, Why, WorstEvenings};
 
 /// One measure under one policy.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +34,13 @@ pub struct MeasureComparison {
     pub policies: Vec<PolicyResult>,
 }
 
+impl MeasureComparison {
+    /// Whether any policy can lead: there are several, and one way is better.
+    pub fn has_leader(&self) -> bool {
+        self.policies.len() > 1 && self.key.info().better != Better::Neither
+    }
+}
+
 /// What many evenings say about the policies of a plan.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {
@@ -43,8 +52,13 @@ pub struct Comparison {
     /// with 95 %: Bonferroni's correction for the number of policies compared with the baseline.
     /// Estimates of one policy are at 95 % each.
     pub level: f64,
+    /// Which look at evenings of these policies it is, from 1; each is at evenings of its own.
+    pub look: u32,
     /// Evenings simulated under each policy.
     pub evenings: u64,
+    /// Every evening took the same course: nothing is left to chance, so that what was seen is all there is,
+    /// and no number has limits.
+    pub is_certain: bool,
     /// In the order of the plan.
     pub measures: Vec<MeasureComparison>,
 }
@@ -62,7 +76,9 @@ impl Comparison {
         Self {
             baseline: tally.baseline(),
             level: level_of(tally),
+            look: tally.look(),
             evenings: tally.evenings(),
+            is_certain: tally.is_certain(),
             measures: measures.iter().enumerate().map(compare).collect(),
             policies,
         }
@@ -86,6 +102,11 @@ impl Comparison {
         found.policies[policy].why.as_ref()
     }
 
+    /// How surely all differences of a measure hold together [0–1].
+    pub fn together(&self) -> f64 {
+        level_of_look(self.look)
+    }
+
     /// Name of the policy the others are compared with.
     pub fn baseline_name(&self) -> &str {
         &self.policies[self.baseline]
@@ -106,16 +127,42 @@ impl Comparison {
 }
 
 fn result(tally: &Tally, policy: usize, measure: usize, key: MeasureKey) -> PolicyResult {
-    let estimate = |policy| Estimate::from_cell(tally.cell(policy, measure));
-    let (own, reference) = (estimate(policy), estimate(tally.baseline()));
-    let sides = [tally.baseline(), policy].map(|policy| &tally.cell(policy, measure).values);
-    let meant = (key.info().better, level_of(tally));
-    let pair = Difference::from_pair(tally.pair(policy, measure), sides, meant);
-    let difference = pair.map_err(|absent| own.err().or(reference.err()).unwrap_or(absent));
-    let bad = WorstEvenings::from_cell(tally.cell(policy, measure), key.info().better);
-    let is_baseline = policy == tally.baseline();
-    let difference = (!is_baseline).then_some(difference);
+    let is_certain = tally.is_certain();
+    let pooled = OfAllParties::new(tally, measure, key);
+    let rule = IntervalRule::of_means(key, tally.seed(), LEVEL);
+    let estimate = |policy| {
+        let estimate = Estimate::from_cell(tally.cell(policy, measure), &rule);
+        let estimate = estimate.map(|of_evenings| match pooled {
+            Some(pooled) => pooled.estimate(policy, of_evenings),
+            None => of_evenings,
+        });
+        estimate.map(|estimate| if is_certain { estimate.certain() } else { estimate })
+    };
+    let (own, bad) = (
+        estimate(policy),
+        WorstEvenings::from_cell(tally.cell(policy, measure), key.info().better),
+    );
+    let difference = || {
+        let sides =
+            [tally.baseline(), policy].map(|policy| tally.cell(policy, measure).values.moments());
+        let next = level_of_each(tally.alternatives().count(), tally.look() + 1);
+        let next = (!is_certain).then_some(next);
+        let meant = (key.info().better, &rule_of_differences(tally, key), next);
+        let pair = Difference::from_pair(tally.pair(policy, measure), sides, meant);
+        let pair = pair.map(|of_evenings| match pooled {
+            Some(pooled) if !is_certain => pooled.difference(policy, of_evenings),
+            Some(_) | None => of_evenings,
+        });
+        pair.map_err(|absent| {
+            own.err().or_else(|| estimate(tally.baseline()).err()).unwrap_or(absent)
+        })
+    };
+    let difference = (policy != tally.baseline()).then(difference);
     PolicyResult { estimate: own, bad, difference, why: None, is_best: false }
+}
+
+fn rule_of_differences(tally: &Tally, key: MeasureKey) -> IntervalRule {
+    IntervalRule::of_differences(key, tally.seed(), level_of(tally))
 }
 
 /// Marks the policy with the best mean and those that cannot be told from it.
@@ -132,8 +179,20 @@ fn mark_best(tally: &Tally, measure: usize, compared: &mut MeasureComparison) {
     let Some((best, _)) = values.reduce(|a, b| if b.1 > a.1 { b } else { a }) else {
         return;
     };
+    let rule = rule_of_differences(tally, compared.key);
+    let pooled = OfAllParties::new(tally, measure, compared.key);
     for (idx, result) in compared.policies.iter_mut().enumerate() {
-        let is_tied = || !is_sure(tally.rivals(best, idx, measure), level_of(tally));
+        let is_tied = || {
+            let rivals = tally.rivals(best, idx, measure);
+            let differs = if tally.is_certain() {
+                rivals.mean().is_some_and(|mean| mean != 0.0)
+            } else if let Some(pooled) = pooled {
+                pooled.is_sure(best, idx)
+            } else {
+                rule.is_sure(rivals)
+            };
+            !differs
+        };
         result.is_best = result.estimate.is_ok() && (idx == best || is_tied());
     }
 }
@@ -156,27 +215,30 @@ mod tests {
     fn the_interval_is_of_the_difference_and_not_the_difference_of_intervals() {
         let measure = compare(&[[Ok(3.0), Ok(2.0)], [Ok(30.0), Ok(29.0)], [Ok(9.0), Ok(8.0)]]);
         let Some(Ok(difference)) = measure.policies[1].difference else { panic!("{measure:?}") };
-        assert_eq!(difference.estimate.interval, Some((-1.0, -1.0)));
+        // Equal on every evening; how far another may differ nothing says.
+        assert_eq!((difference.estimate.mean, difference.estimate.interval), (-1.0, None));
         assert_eq!((difference.better_on, difference.worse_on), (Some(3), Some(0)));
-        assert_eq!(difference.verdict, crate::compare::Verdict::Better);
+        assert_eq!(difference.verdict, crate::compare::Verdict::CannotTell);
     }
 
     #[test]
-    fn equal_evenings_are_the_same_and_no_verdict() {
+    fn equal_evenings_are_the_same() {
         let measure = compare(&[[Ok(3.0), Ok(3.0)], [Ok(4.0), Ok(4.0)]]);
         let Some(Ok(difference)) = measure.policies[1].difference else { panic!("{measure:?}") };
         assert!(difference.is_same());
-        assert_eq!(difference.estimate.interval, Some((0.0, 0.0)));
-        assert_eq!(difference.verdict, crate::compare::Verdict::CannotTell);
+        assert_eq!(difference.estimate.interval, None);
+        assert_eq!(difference.verdict, crate::compare::Verdict::Same);
     }
 
     #[test]
     fn the_best_shares_its_place_with_whom_it_cannot_be_told_from() {
         let mut tally = Tally::new(4, 0, 1);
-        for (number, noise) in (1..).zip([0.0, 2.0, 1.0, 3.0, 0.0, 2.0, 1.0, 3.0]) {
-            // The third has the shortest wait but on one evening, and the fourth has no value.
-            let third = if number == 1 { 9.0 } else { 4.0 };
-            let values = [Ok(7.0 + noise), Ok(5.0 + noise), Ok(third), Err(Missing::NotPassed)];
+        for (number, idx) in (1..=80_u64).zip(1_usize..) {
+            let noise = [0.0, 2.0, 1.0, 3.0][idx % 4];
+            let second = 5.0 + noise + [0.0, 0.5, 0.25][idx % 3];
+            // The third has the shortest wait but on one evening of eight, and the fourth has no value.
+            let third = if number % 8 == 1 { 20.0 } else { 4.0 };
+            let values = [Ok(7.0 + noise), Ok(second), Ok(third), Err(Missing::NotPassed)];
             tally.push(number, &values.map(|value| vec![value]));
         }
         let names = ["a", "b", "c", "d"].map(str::to_owned).to_vec();

@@ -1,8 +1,9 @@
 //! One mean over evenings, or one paired difference, with what can be said about it.
 
 use crate::catalogue::{Better, Missing};
+use crate::compare::rule::IntervalRule;
 use crate::compare::tally::{Cell, Largest, Pair, Tally};
-use crate::numbers::stats::{Moments, mean_interval, normal_quantile};
+use crate::numbers::stats::{MANY, Moments, Sample, normal_quantile, share_interval};
 
 /// Confidence level of a single interval, and of all statements about one measure together.
 pub const LEVEL: f64 = 0.95;
@@ -10,24 +11,34 @@ pub const LEVEL: f64 = 0.95;
 /// How sure one is to tell a difference after [`Difference::evenings_to_tell`].
 const POWER: f64 = 0.8;
 
-/// Confidence level of each of so many differences, so that all of them hold together with [`LEVEL`]:
-/// 1 − (1 − 0.95)/k for k of them.
+/// What all looks after the first may err together.
+const LATER_LOOKS: f64 = 0.01;
+
+/// How surely the differences of a measure hold together at a look at fresh evenings, from 1: the first at
+/// [`LEVEL`], the j-th errs in at most 0.01/(j(j − 1)), so that whoever looks on until a difference can be told
+/// errs in at most 6 % however often they look.
+///
+/// Source: Bonferroni's inequality, with the shares 1/(j(j + 1)), which add up to 1.
+pub(super) fn level_of_look(look: u32) -> f64 {
+    match f64::from(look) {
+        look if look > 1.0 => 1.0 - LATER_LOOKS / (look * (look - 1.0)),
+        _ => LEVEL,
+    }
+}
+
+/// Confidence level of each of so many differences, so that all of them hold together with that of the look:
+/// 1 − (1 − 0.95)/k for k of them at the first.
 ///
 /// Source: Bonferroni's inequality; Dunn, Multiple comparisons among means, Journal of the American
 /// Statistical Association 56 (1961) 52–64. Different measures are not corrected for one another.
-pub(super) fn level_of_each(n_differences: usize) -> f64 {
+pub(super) fn level_of_each(n_differences: usize, look: u32) -> f64 {
     let n_differences = u32::try_from(n_differences).unwrap_or(u32::MAX);
-    1.0 - (1.0 - LEVEL) / f64::from(n_differences.max(1))
+    1.0 - (1.0 - level_of_look(look)) / f64::from(n_differences.max(1))
 }
 
 /// Confidence level of each difference of a measure from the baseline.
 pub(super) fn level_of(tally: &Tally) -> f64 {
-    level_of_each(tally.alternatives().count())
-}
-
-/// Whether the mean of such differences is surely not zero.
-pub(super) fn is_sure(differences: &Moments, level: f64) -> bool {
-    mean_interval(differences, level).is_some_and(|i| i.low > 0.0 || i.high < 0.0)
+    level_of_each(tally.alternatives().count(), tally.look())
 }
 
 /// Why there is no estimate.
@@ -60,28 +71,60 @@ impl Absent {
 pub struct Estimate {
     /// The mean.
     pub mean: f64,
-    /// Lower and upper limit of the Student t interval, 95 % unless it belongs to one of several
-    /// differences ([`Comparison::level`](crate::compare::Comparison::level)); `None` with one evening.
+    /// Lower and upper limit, 95 % unless it belongs to one of several differences
+    /// ([`Comparison::level`](crate::compare::Comparison::level)), within what the measure can be: of Student's
+    /// t interval where 50 evenings or more differ, else as of
+    /// [`rare_interval`](crate::numbers::stats::rare_interval). `None` with one evening, and where nothing
+    /// bounds what was not seen.
     pub interval: Option<(f64, f64)>,
     /// How many evenings have a value [≥ 1].
     pub evenings: u64,
+    /// How many of them differ from the commonest value, if that is fewer than 50.
+    pub few: Option<Differing>,
+}
+
+/// Evenings that differ from the commonest value, where they are few.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Differing {
+    /// How many [0–49].
+    pub evenings: u64,
+    /// 95 % interval of the share of all evenings that differ, exact (Clopper & Pearson) [0–1].
+    pub share: (f64, f64),
 }
 
 impl Estimate {
-    /// Why an estimate has no interval.
-    pub const NO_INTERVAL: &'static str = "one evening has no spread";
-
-    pub(super) fn from_moments(moments: &Moments, level: f64) -> Option<Self> {
-        let interval = mean_interval(moments, level).map(|i| (i.low, i.high));
-        Some(Self { mean: moments.mean()?, interval, evenings: moments.count() })
+    pub(super) fn of(sample: &Sample, rule: &IntervalRule) -> Option<Self> {
+        let few = sample.few().map(|few| {
+            let evenings = few.deviations.len() as u64;
+            Differing { evenings, share: share_interval(evenings, few.n, LEVEL) }
+        });
+        let (mean, interval) = (sample.mean()?, rule.interval(sample));
+        Some(Self { mean, interval, evenings: sample.count(), few })
     }
 
-    pub(super) fn from_cell(cell: &Cell) -> Result<Self, Absent> {
+    pub(super) fn from_cell(cell: &Cell, rule: &IntervalRule) -> Result<Self, Absent> {
         let reason = cell.main_reason().unwrap_or(Missing::NoParty);
-        Self::from_moments(&cell.values, LEVEL).ok_or(Absent::NoValue(reason))
+        Self::of(&cell.values, rule).ok_or(Absent::NoValue(reason))
     }
 
-    /// Half the width of the interval; `None` with one evening.
+    /// The same without limits, where nothing is left to chance.
+    #[must_use]
+    pub(super) fn certain(self) -> Self {
+        Self { interval: None, ..self }
+    }
+
+    /// Why it has no interval; `None` if it has one.
+    pub fn no_interval(&self) -> Option<&'static str> {
+        match (self.interval, self.evenings, self.few.map(|few| few.evenings)) {
+            (Some(_), _, _) => None,
+            (None, 1, _) => Some("one evening has no spread"),
+            (None, _, Some(0)) => Some("the same on every evening played"),
+            (None, _, Some(1)) => Some("a single evening differs"),
+            (None, _, Some(_) | None) => Some("too few evenings differ"),
+        }
+    }
+
+    /// Half the width of the interval; `None` without one.
     pub fn half_width(&self) -> Option<f64> {
         self.interval.map(|(low, high)| (high - low) / 2.0)
     }
@@ -96,6 +139,8 @@ pub enum Verdict {
     Worse,
     /// It does not hold zero, and neither side is better.
     Different,
+    /// Both are equal on every evening played; no more than that.
+    Same,
     /// It holds zero, or there is none.
     CannotTell,
 }
@@ -107,14 +152,13 @@ impl Verdict {
             Self::Better => "better",
             Self::Worse => "worse",
             Self::Different => "different",
+            Self::Same => "same",
             Self::CannotTell => "cannot_tell",
         }
     }
 
-    fn of(estimate: &Estimate, better: Better) -> Self {
-        let Some((low, high)) = estimate.interval else {
-            return Self::CannotTell;
-        };
+    /// Of a difference whose true value lies between two limits.
+    pub(super) fn of((low, high): (f64, f64), better: Better) -> Self {
         if low <= 0.0 && high >= 0.0 {
             return Self::CannotTell;
         }
@@ -146,8 +190,9 @@ pub struct Difference {
     /// over that of the difference; `None` if the difference does not vary. So many times the evenings
     /// would be needed with other guests on each side.
     pub variance_reduction: Option<f64>,
-    /// If it cannot be told: how many evenings would tell a difference as large as it seems with a
-    /// chance of 80 %; `None` if it is told, or seems to be zero.
+    /// If it cannot be told: how many fresh evenings would tell a difference as large as it seems with a
+    /// chance of 80 %, at the level of the next look; `None` if it is told, seems to be zero, or fewer than 50 evenings differ, which do not
+    /// say how large it seems.
     ///
     /// (z(1 − α/2) + z(0.8))² times the variance over the squared mean. Source: the sample size of a
     /// paired test, Snedecor & Cochran, Statistical Methods, 8th edition (1989), 6.14.
@@ -158,21 +203,31 @@ impl Difference {
     /// Why a difference has no count of evenings that were better.
     pub const NO_BETTER_WAY: &'static str = "neither way is better";
 
-    /// `sides` are the values of the two policies.
+    /// `sides` are the values of the two policies; `next_level` is how sure the next look would be, `None` if
+    /// nothing is left to chance.
     pub(super) fn from_pair(
         pair: &Pair,
         sides: [&Moments; 2],
-        (better, level): (Better, f64),
+        (better, rule, next_level): (Better, &IntervalRule, Option<f64>),
     ) -> Result<Self, Absent> {
-        let moments = &pair.differences;
-        let estimate = Estimate::from_moments(moments, level).ok_or(Absent::NoPair)?;
+        let sample = &pair.differences;
+        let is_certain = next_level.is_none();
+        let estimate = Estimate::of(sample, rule).ok_or(Absent::NoPair)?;
+        let estimate = if is_certain { estimate.certain() } else { estimate };
         let (better_on, worse_on) = match better {
             Better::Higher => (Some(pair.above), Some(pair.below)),
             Better::Lower => (Some(pair.below), Some(pair.above)),
             Better::Neither => (None, None),
         };
         let largest = pair.largest.ok_or(Absent::NoPair)?;
-        let verdict = Verdict::of(&estimate, better);
+        let limits =
+            if is_certain { Some((estimate.mean, estimate.mean)) } else { estimate.interval };
+        let verdict = match limits {
+            _ if pair.tied == estimate.evenings => Verdict::Same,
+            Some(limits) => Verdict::of(limits, better),
+            None => Verdict::CannotTell,
+        };
+        let is_open = verdict == Verdict::CannotTell && sample.is_many();
         Ok(Self {
             estimate,
             better_on,
@@ -180,15 +235,16 @@ impl Difference {
             tied_on: pair.tied,
             largest,
             verdict,
-            variance_reduction: variance_reduction(moments, sides),
-            evenings_to_tell: evenings_to_tell(moments, level)
-                .filter(|_| verdict == Verdict::CannotTell),
+            variance_reduction: variance_reduction(sample.moments(), sides),
+            evenings_to_tell: next_level
+                .filter(|_| is_open)
+                .and_then(|level| evenings_to_tell(sample.moments(), level)),
         })
     }
 
     /// Whether both were exactly equal on every evening.
     pub fn is_same(&self) -> bool {
-        self.tied_on == self.estimate.evenings
+        self.verdict == Verdict::Same
     }
 }
 
@@ -197,23 +253,23 @@ fn variance_reduction(differences: &Moments, [one, other]: [&Moments; 2]) -> Opt
     Some((one.variance()? + other.variance()?) / variance)
 }
 
-/// Never fewer than there are; the most that 64 bits hold where the difference is next to nothing.
+/// Never fewer than 50; the most that 64 bits hold where the difference is next to nothing.
 #[expect(clippy::cast_possible_truncation, reason = "a number too large becomes the largest")]
 #[expect(clippy::cast_sign_loss, reason = "squares are not negative")]
 fn evenings_to_tell(differences: &Moments, level: f64) -> Option<u64> {
     let (mean, variance) = (differences.mean()?, differences.variance()?);
     let z = normal_quantile(0.5 + 0.5 * level) + normal_quantile(POWER);
     let evenings = (z * z * variance / (mean * mean)).ceil();
-    evenings.is_finite().then_some((evenings as u64).max(differences.count()))
+    evenings.is_finite().then_some((evenings as u64).max(MANY))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::Measure;
 
     fn verdict(low: f64, high: f64, better: Better) -> Verdict {
-        let estimate = Estimate { mean: 0.0, interval: Some((low, high)), evenings: 9 };
-        Verdict::of(&estimate, better)
+        Verdict::of((low, high), better)
     }
 
     #[test]
@@ -229,13 +285,43 @@ mod tests {
         }
     }
 
+    fn rule() -> IntervalRule {
+        IntervalRule::of_means(Measure::ServedShare.into(), 1, LEVEL)
+    }
+
     #[test]
-    fn one_evening_has_a_mean_and_no_verdict() {
-        let mut moments = Moments::default();
-        moments.push(3.0);
-        let estimate = Estimate::from_moments(&moments, LEVEL).expect("there is one");
+    fn one_evening_has_a_mean_and_no_limits() {
+        let estimate = Estimate::of(&[0.3].into_iter().collect(), &rule()).expect("there is one");
         assert_eq!((estimate.evenings, estimate.interval), (1, None));
-        assert_eq!(Verdict::of(&estimate, Better::Higher), Verdict::CannotTell);
+        assert_eq!(estimate.no_interval(), Some("one evening has no spread"));
+    }
+
+    #[test]
+    fn how_many_evenings_differ_is_said_while_they_are_few() {
+        let values = |n_low: u32| {
+            (0..200_u32).map(move |n| if n < n_low { 0.5 } else { 1.0 }).collect::<Sample>()
+        };
+        let few = |n_low| Estimate::of(&values(n_low), &rule()).expect("there are values");
+        assert_eq!(few(0).few.map(|few| few.evenings), Some(0));
+        let (low, high) = few(0).interval.expect("a share is bounded");
+        assert!((low - 0.981_7).abs() < 1e-4 && (high - 1.0).abs() < 1e-12, "{low} {high}");
+        assert_eq!(few(49).few.map(|few| few.evenings), Some(49));
+        assert_eq!(few(50).few, None);
+        let money = IntervalRule::of_means(Measure::Profit.into(), 1, LEVEL);
+        let unseen = Estimate::of(&values(0), &money).expect("there are values");
+        assert_eq!(unseen.no_interval(), Some("the same on every evening played"));
+        assert!((unseen.few.expect("none differs").share.1 - 0.018_3).abs() < 1e-4);
+        let one = Estimate::of(&values(1), &money).expect("there are values");
+        assert_eq!(one.no_interval(), Some("a single evening differs"));
+    }
+
+    #[test]
+    fn all_looks_together_err_in_at_most_six_of_a_hundred() {
+        let error = |look| 1.0 - level_of_look(look);
+        assert!((error(1) - 0.05).abs() < 1e-12 && (error(2) - 0.005).abs() < 1e-12);
+        assert!((error(3) - 0.01 / 6.0).abs() < 1e-12);
+        let all: f64 = (1..=10_000).map(error).sum();
+        assert!(0.0599 < all && all < 0.06, "{all}");
     }
 
     #[test]

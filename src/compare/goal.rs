@@ -26,8 +26,13 @@ impl GoalVerdict {
         }
     }
 
-    fn of(goal: &Goal, estimate: Option<&Estimate>) -> Self {
-        let Some((low, high)) = estimate.and_then(|estimate| estimate.interval) else {
+    /// Where nothing is left to chance (`is_certain`), the mean itself is judged.
+    fn of(goal: &Goal, estimate: Option<&Estimate>, is_certain: bool) -> Self {
+        let limits = |estimate: &Estimate| {
+            let certain = is_certain.then_some((estimate.mean, estimate.mean));
+            certain.or(estimate.interval)
+        };
+        let Some((low, high)) = estimate.and_then(limits) else {
             return Self::CannotTell;
         };
         match (goal.bound.holds(low, goal.limit), goal.bound.holds(high, goal.limit)) {
@@ -79,16 +84,20 @@ pub struct JudgedGoal {
 /// Judges the goals that concern any policy and whose measures were compared; `tally` is what the
 /// comparison was made from.
 pub fn judge(comparison: &Comparison, tally: &Tally, goals: &[Goal]) -> Vec<JudgedGoal> {
+    let of = |goal: &Goal, estimate: Option<&Estimate>| {
+        GoalVerdict::of(goal, estimate, comparison.is_certain)
+    };
     let judged = |goal: &Goal| {
         let measure = comparison.measures.iter().find(|m| m.key == goal.measure)?;
         let verdicts: Vec<Option<GoalVerdict>> = measure
             .policies
             .iter()
             .map(|result| match goal.of {
-                GoalOf::Policy => Some(GoalVerdict::of(goal, result.estimate.as_ref().ok())),
-                GoalOf::Difference => result.difference.as_ref().map(|difference| {
-                    GoalVerdict::of(goal, difference.as_ref().ok().map(|d| &d.estimate))
-                }),
+                GoalOf::Policy => Some(of(goal, result.estimate.as_ref().ok())),
+                GoalOf::Difference => result
+                    .difference
+                    .as_ref()
+                    .map(|difference| of(goal, difference.as_ref().ok().map(|d| &d.estimate))),
             })
             .collect();
         let concerns_any = verdicts.iter().any(Option::is_some);
@@ -111,7 +120,8 @@ mod tests {
             let interval = Some((low, high));
             GoalVerdict::of(
                 &goal,
-                Some(&Estimate { mean: 0.5 * (low + high), interval, evenings: 9 }),
+                Some(&Estimate { mean: 0.5 * (low + high), interval, evenings: 9, few: None }),
+                false,
             )
         };
         assert_eq!(verdict(Bound::Below, 10.0, (8.0, 9.0)), GoalVerdict::Met);
@@ -127,6 +137,6 @@ mod tests {
             bound: Bound::Below,
             limit: 10.0,
         };
-        assert_eq!(GoalVerdict::of(&goal, None), GoalVerdict::CannotTell);
+        assert_eq!(GoalVerdict::of(&goal, None, false), GoalVerdict::CannotTell);
     }
 }

@@ -8,6 +8,8 @@ mod comparison;
 mod estimate;
 mod goal;
 mod main_finding;
+mod pooled;
+mod rule;
 mod season;
 mod tally;
 mod target;
@@ -15,7 +17,7 @@ mod why;
 
 pub use bad::WorstEvenings;
 pub use comparison::{Comparison, MeasureComparison, PolicyResult};
-pub use estimate::{Absent, Difference, Estimate, LEVEL, Verdict};
+pub use estimate::{Absent, Difference, Differing, Estimate, LEVEL, Verdict};
 pub use goal::{GoalVerdict, JudgedGoal, MissRate, judge};
 pub use main_finding::MainFinding;
 pub use season::{Crossover, STEP_QUANTILES, SeasonComparison, Step};

@@ -2,7 +2,8 @@
 //! evening.
 
 use crate::catalogue::{Better, MeasureKey, Missing};
-use crate::compare::estimate::{is_sure, level_of_each};
+use crate::compare::estimate::level_of_each;
+use crate::compare::rule::IntervalRule;
 use crate::compare::tally::{SeasonTally, Sums, Tally};
 use crate::compare::{Absent, Comparison, Estimate, LEVEL};
 
@@ -16,9 +17,9 @@ pub struct Step {
 }
 
 impl Step {
-    fn of(sums: &Sums) -> Result<Self, Absent> {
+    fn of(sums: &Sums, rule: &IntervalRule) -> Result<Self, Absent> {
         let absent = Absent::NoValue(sums.missing.unwrap_or(Missing::NoParty));
-        let estimate = Estimate::from_moments(&sums.values, LEVEL).ok_or(absent)?;
+        let estimate = Estimate::of(&sums.values, rule).ok_or(absent)?;
         let quantile = |p| sums.sketch.quantile(p).unwrap_or(estimate.mean);
         Ok(Self { estimate, quantiles: STEP_QUANTILES.map(quantile) })
     }
@@ -64,9 +65,10 @@ impl SeasonComparison {
     pub fn new(tables: &SeasonTally, policies: &[String], measures: &[MeasureKey]) -> Self {
         let compared = |tally: &Tally| Comparison::new(tally, policies.to_vec(), measures);
         let course = |measure: usize| {
+            let rule = IntervalRule::of_means(measures[measure], tables.whole.seed(), LEVEL);
             let of_policy = |policy: usize| {
                 let cell = policy * measures.len() + measure;
-                tables.evenings.iter().map(|sums| Step::of(&sums[cell])).collect()
+                tables.evenings.iter().map(|sums| Step::of(&sums[cell], &rule)).collect()
             };
             (0..policies.len()).map(of_policy).collect()
         };
@@ -98,14 +100,15 @@ fn overtaking(
     };
     let n_alternatives = tables.whole.alternatives().count();
     // All weeks of all policies hold together.
-    let level = level_of_each(tables.weeks.len() * n_alternatives);
+    let level = level_of_each(tables.weeks.len() * n_alternatives, tables.whole.look());
+    let rule = IntervalRule::of_differences(key, tables.whole.seed(), level);
     let leads: Vec<Option<bool>> = tables
         .weeks
         .iter()
         .map(|week| {
             let differences = &week[policy * tables.n_measures + measure];
             let is_ahead = sign * differences.mean()? > 0.0;
-            is_sure(differences, level).then_some(is_ahead)
+            rule.is_sure(differences).then_some(is_ahead)
         })
         .collect();
     // Ahead in the end, surely; and surely behind the first time that anything is sure.

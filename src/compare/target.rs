@@ -1,27 +1,27 @@
-//! When enough evenings have been seen: the stopping rule.
+//! How many evenings are enough: the rule of two stages.
 //!
-//! A target is looked at again and again while evenings come in, and the run stops when it is reached.
-//! Such an interval is not quite the one of a fixed number of evenings, because the moment of stopping
-//! depends on what was seen. It holds its promise asymptotically, as the precision asked for becomes
-//! finer:
+//! A run that stops as soon as its interval is narrow enough stops too early where the evenings happened to be
+//! alike: among the tenth that stops soonest, the interval holds the truth less often than it says. So the
+//! first stage only names a number, and is forgotten; the second plays so many fresh evenings, which alone make
+//! the result. Its number does not depend on what it sees, so that its interval is that of any fixed number of
+//! evenings, whatever the first stage saw.
 //!
-//! - as a share of the mean: Nádas, An extension of a theorem of Chow and Robbins on sequential
-//!   confidence intervals for the mean, Annals of Mathematical Statistics 40 (1969) 667–671;
-//! - in units of the measure: Chow & Robbins, On the asymptotic theory of fixed-width sequential
-//!   confidence intervals for the mean, Annals of Mathematical Statistics 36 (1965) 457–462, and, for
-//!   differences between variants of an experiment, Nordin & Schultzberg, arXiv 2405.03487 (2024).
-//!
-//! How well it holds with the precisions allowed here and no look before
-//! [`LEAST_EVENINGS`] is measured by a test.
+//! Source: Stein, A two-sample test for a linear hypothesis whose power is independent of the variance, Annals
+//! of Mathematical Statistics 16 (1945) 243–258, but for the variance, which Stein takes from the first stage
+//! alone; Law, Simulation Modeling and Analysis, 5th edition (2015), 9.4.1. A test counts how often both hold.
 
+use crate::compare::Tally;
 use crate::compare::estimate::{LEVEL, level_of};
-use crate::compare::{Estimate, Tally};
-use crate::numbers::stats::{Moments, normal_quantile};
+use crate::numbers::stats::{Interval, MANY, Moments, Sample, mean_interval, normal_quantile};
 
-/// Nothing is known before so many evenings.
-///
-/// Assumption: enough for means of evenings to be about normal.
-pub const LEAST_EVENINGS: u64 = 50;
+/// Nothing is known before so many evenings differ from the commonest value.
+pub const LEAST_EVENINGS: u64 = MANY;
+
+/// So many times as wide as asked for is known roughly.
+const ROUGHLY: f64 = 2.0;
+
+/// How sure the first stage is that its number is enough, of the mean and of the variance each.
+const SURE: f64 = 0.8;
 
 /// How narrow an interval must be: the most that half its width may be.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -45,10 +45,14 @@ impl Precision {
         }
     }
 
-    /// Whether an estimate is as precise as this. One of zero is never precise as a share.
-    fn is_reached(self, estimate: &Estimate) -> bool {
-        let most = self.most(estimate.mean);
-        most > 0.0 && estimate.half_width().is_some_and(|half_width| half_width <= most)
+    /// Whether a mean is known as precisely as this, by Student's interval. One of zero is never precise as a
+    /// share, and nothing is known while few evenings differ.
+    fn is_reached(self, sample: &Sample, level: f64) -> bool {
+        sample.is_many()
+            && mean_interval(sample.moments(), level).is_some_and(|interval| {
+                let most = self.most(interval.mean);
+                most > 0.0 && interval.high - interval.mean <= most
+            })
     }
 }
 
@@ -63,31 +67,68 @@ pub struct Target {
 }
 
 impl Target {
-    /// Whether all that is to be known is known, judged by the intervals that are shown.
+    /// Whether all that is to be known is known: where nothing is left to chance, it is as soon as a run looks.
     pub fn is_reached(&self, tally: &Tally) -> bool {
-        let is_known = |moments, level| {
-            Estimate::from_moments(moments, level).is_some_and(|estimate| {
-                estimate.evenings >= LEAST_EVENINGS && self.precision.is_reached(&estimate)
+        let (samples, level) = self.samples(tally);
+        (tally.is_certain() && tally.evenings() >= LEAST_EVENINGS)
+            || samples.iter().all(|sample| self.precision.is_reached(sample, level))
+    }
+
+    /// Whether the first stage has seen enough to name a number: intervals are at most twice as wide as they
+    /// shall be. Assumption: a quarter of the evenings that it will take says well enough how many.
+    pub fn can_name(&self, tally: &Tally) -> bool {
+        let (samples, level) = self.samples(tally);
+        let is_roughly_known = |sample: &Sample| {
+            mean_interval(sample.moments(), level).is_some_and(|interval| {
+                let most = ROUGHLY * self.precision.most(interval.mean);
+                most > 0.0 && interval.high - interval.mean <= most
             })
         };
-        let mut alternatives = tally.alternatives().peekable();
-        if alternatives.peek().is_none() {
-            return is_known(&tally.cell(tally.baseline(), self.measure).values, LEVEL);
+        tally.is_certain() || samples.iter().all(|sample| is_roughly_known(sample))
+    }
+
+    /// How many fresh evenings the second stage takes, named by the first, of at most so many: as many as make
+    /// half the width h with a chance of about four in five, (z · s / h)² of them, if the variance is at the
+    /// high end of its one-sided interval and the mean at the near end of its own.
+    ///
+    /// Source: Snedecor & Cochran, Statistical Methods, 8th edition (1989), 4.6.
+    pub fn names(&self, tally: &Tally, most: u64) -> u64 {
+        if tally.is_certain() {
+            return LEAST_EVENINGS.min(most);
         }
-        let level = level_of(tally);
-        alternatives.all(|policy| is_known(&tally.pair(policy, self.measure).differences, level))
+        let (samples, level) = self.samples(tally);
+        let named = samples.iter().map(|sample| {
+            self.fresh_evenings(sample.moments(), level).map_or(most, |evenings| evenings.min(most))
+        });
+        named.max().unwrap_or(most)
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "no sample has 2^53 values")]
+    fn fresh_evenings(&self, sample: &Moments, level: f64) -> Option<u64> {
+        let (mean, variance) = (sample.mean()?, sample.variance()?);
+        let (z, sure) = (normal_quantile(0.5 + 0.5 * level), normal_quantile(SURE));
+        let near = (mean.abs() - sure * (variance / sample.count() as f64).sqrt()).max(0.0);
+        let most = self.precision.most(near);
+        let (_, high_share) = variance_shares(sample.count(), sure);
+        (most > 0.0).then(|| whole(z * z * variance * high_share / (most * most)))
+    }
+
+    /// The samples that are to be known, and how sure: each difference, or the mean of the only policy.
+    fn samples<'t>(&self, tally: &'t Tally) -> (Vec<&'t Sample>, f64) {
+        let alternatives = tally.alternatives();
+        let pairs = alternatives.map(|policy| &tally.pair(policy, self.measure).differences);
+        let pairs: Vec<&Sample> = pairs.collect();
+        if pairs.is_empty() {
+            return (vec![&tally.cell(tally.baseline(), self.measure).values], LEVEL);
+        }
+        (pairs, level_of(tally))
     }
 
     /// How many evenings it will take, judged by those of the tally; `None` if a share is asked for and
     /// their mean is zero.
     pub fn needs(&self, tally: &Tally) -> Option<SampleSize> {
-        let mut alternatives = tally.alternatives().peekable();
-        if alternatives.peek().is_none() {
-            let values = &tally.cell(tally.baseline(), self.measure).values;
-            return SampleSize::of(self.precision, values, LEVEL);
-        }
-        let pairs = alternatives.map(|policy| &tally.pair(policy, self.measure).differences);
-        let needs = pairs.map(|pair| SampleSize::of(self.precision, pair, level_of(tally)));
+        let (samples, level) = self.samples(tally);
+        let needs = samples.iter().map(|s| SampleSize::of(self.precision, s.moments(), level));
         needs.reduce(|one, other| Some(one?.or_more(other?)))?
     }
 }
@@ -107,8 +148,8 @@ impl SampleSize {
     /// (z · s / h)² evenings make half the width h. Source: Snedecor & Cochran, Statistical Methods, 8th
     /// edition (1989), 4.6.
     fn of(precision: Precision, sample: &Moments, level: f64) -> Option<Self> {
-        let (estimate, variance) = (Estimate::from_moments(sample, level)?, sample.variance()?);
-        let (low, high) = estimate.interval?;
+        let variance = sample.variance()?;
+        let Interval { mean, low, high } = mean_interval(sample, level)?;
         let z = normal_quantile(0.5 + 0.5 * level);
         let evenings = |mean: f64, share: f64| {
             let most = precision.most(mean);
@@ -118,7 +159,7 @@ impl SampleSize {
         let is_sure = low > 0.0 || high < 0.0;
         let nearest = if is_sure { low.abs().min(high.abs()) } else { 0.0 };
         Some(Self {
-            likely: evenings(estimate.mean, 1.0)?,
+            likely: evenings(mean, 1.0)?,
             fewest: evenings(low.abs().max(high.abs()), low_share)?,
             most: evenings(nearest, high_share),
         })

@@ -25,9 +25,11 @@ pub struct Plan {
     pub measures: Vec<MeasureKey>,
     /// Seed of every stream.
     pub seed: u64,
-    /// Which evenings, called 1, 2, 3 …; with a target these at most.
+    /// Which evenings, called 1, 2, 3 …; with a target these at most, both stages together.
     pub evenings: Range<u64>,
-    /// What is enough to stop before; looked at after each block of evenings, in their order.
+    /// How many evenings each look before had, which are not among these.
+    pub looked: Vec<u64>,
+    /// What is to be known, in two stages.
     pub target: Option<Target>,
     /// How many threads [≥ 1].
     pub threads: usize,
@@ -60,6 +62,7 @@ impl Plan {
             measures: wanted_measures(base),
             seed: 1,
             evenings: 1..EVENINGS + 1,
+            looked: Vec::new(),
             target: None,
             threads: 1,
             keep: Keep::Nothing,
@@ -88,6 +91,19 @@ impl Plan {
     #[must_use]
     pub fn between(self, evenings: Range<u64>) -> Self {
         Self { evenings, ..self }
+    }
+
+    /// The same, of as many evenings from that one on.
+    #[must_use]
+    pub fn from(self, first: u64) -> Self {
+        let end = first.saturating_add(self.n_evenings());
+        self.between(first..end)
+    }
+
+    /// The same, after looks at so many evenings each, which are not among these.
+    #[must_use]
+    pub fn looked(self, looked: Vec<u64>) -> Self {
+        Self { looked, ..self }
     }
 
     /// The same, but only until that is known.
@@ -122,6 +138,7 @@ impl Plan {
     pub(super) fn no_sums(&self) -> (Tally, PartsTally) {
         let n_points = self.points.len();
         let tally = Tally::new(n_points, self.baseline, self.measures.len())
+            .seeded(self.seed)
             .watching(&self.goals, &self.measures);
         (tally, PartsTally::new(n_points, self.baseline, &self.measures))
     }
@@ -189,8 +206,12 @@ pub struct Results {
     pub tally: Tally,
     /// Sums of what the measures are made of; empty where there is nothing to compare.
     pub why: PartsTally,
-    /// Evenings they are of: whole blocks, unless all of the plan were needed.
+    /// Number of the first evening they are of.
+    pub first_evening: u64,
+    /// Evenings they are of.
     pub evenings: u64,
+    /// Evenings played before them, to name their number, which are in nothing else.
+    pub stage_one: u64,
     /// Why no more of them.
     pub stop: Stop,
     /// Events simulated, of all points.

@@ -109,7 +109,8 @@ pub fn run_seasons<E>(
 }
 
 fn empty_tables(plan: &SeasonPlan) -> SeasonTally {
-    SeasonTally::new((plan.points.len(), plan.baseline, plan.measures.len()), plan.evenings)
+    let lengths = (plan.points.len(), plan.baseline, plan.measures.len());
+    SeasonTally::new(lengths, plan.evenings).seeded(plan.seed)
 }
 
 fn run_block(plan: &SeasonPlan, seasons: std::ops::Range<u64>) -> (SeasonResults, Vec<SeasonRow>) {

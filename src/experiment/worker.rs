@@ -62,6 +62,11 @@ impl<'a> Worker<'a> {
                 };
                 let (end, of_evening) = point.in_context(at, play);
                 sums.events += end.n_events;
+                sums.tally
+                    .note_course(policy, [end.ended_at.ticks().cast_unsigned(), end.n_events]);
+                for (measure, parties) in &of_evening.pools {
+                    sums.tally.pool(evening, (policy, *measure), parties);
+                }
                 if plan.keep >= Keep::Evenings {
                     parties.sort_by_key(|(journey, _)| journey.party);
                     let values = of_evening.values.clone();

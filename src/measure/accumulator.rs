@@ -60,6 +60,8 @@ pub struct EveningNumbers {
     /// [`parts_of`](crate::measure::parts_of); they add up to its value, and mean nothing if it has none.
     /// Empty unless asked for.
     pub parts: Vec<f64>,
+    /// Of each measure wanted that is pooled, as its index, the values of the evening's parties.
+    pub pools: Vec<(usize, Vec<f64>)>,
 }
 
 impl<'m> Accumulator<'m> {
@@ -171,11 +173,23 @@ impl<'m> Accumulator<'m> {
         };
         let values: Vec<Value> = self.wanted.iter().map(value).collect();
         let parts = self.why.as_mut().map_or_else(Vec::new, |why| why.close(&values, &self.ledger));
+        let pools = self.pools();
         self.columns.iter_mut().for_each(MeasureSum::clear);
         self.counts = Counts::default();
         self.scores = ScoreSums::default();
         self.ledger = Ledger::default();
-        EveningNumbers { values, parts }
+        EveningNumbers { values, parts, pools }
+    }
+
+    /// The values of the evening's parties, of each measure wanted that is pooled.
+    fn pools(&self) -> Vec<(usize, Vec<f64>)> {
+        let values = |(idx, wanted): (usize, &Wanted)| match *wanted {
+            Wanted::Parties(column, Some(quantile)) if quantile.is_pooled() => {
+                Some((idx, self.columns[column].values.clone()?))
+            }
+            Wanted::Parties(..) | Wanted::Arrivals(_) | Wanted::Evening(_) | Wanted::Season => None,
+        };
+        self.wanted.iter().enumerate().filter_map(values).collect()
     }
 }
 

@@ -54,6 +54,7 @@ pub(super) fn of_party(measure: PartyMeasure, party: &Seen<'_>) -> (f64, u32) {
     let one = |value: f64| (value, 1);
     let count = |n: u32| one(f64::from(n));
     let share = |is_so: bool| one(f64::from(u8::from(is_so)));
+    let by_guests = |value: f64| (value * f64::from(journey.size), journey.size);
     let wait = |stage| party.wait(stage).map_or(NOTHING, one);
     let is_band = |band: Band| share(party.scored().band == band);
     match measure {
@@ -95,16 +96,23 @@ pub(super) fn of_party(measure: PartyMeasure, party: &Seen<'_>) -> (f64, u32) {
         }
         PartyMeasure::InternalWait => internal_wait(journey, model),
         PartyMeasure::GuestScore => one(party.scored().score),
+        PartyMeasure::GuestScoreGuests => by_guests(party.scored().score),
         PartyMeasure::ReturnIntent => one(party.scored().return_intent),
-        PartyMeasure::Nps => one(match party.scored().band {
-            Band::Promoter => 100.0,
-            Band::Passive => 0.0,
-            Band::Detractor => -100.0,
-        }),
+        PartyMeasure::Nps => one(recommends(party.scored().band)),
+        PartyMeasure::NpsGuests => by_guests(recommends(party.scored().band)),
         PartyMeasure::DetractorShare => is_band(Band::Detractor),
         PartyMeasure::SilentDetractorShare => {
             share(party.scored().band == Band::Detractor && !was_heard(journey))
         }
+    }
+}
+
+/// What an answer adds to a net promoter score, before it is divided by the number of answers.
+fn recommends(band: Band) -> f64 {
+    match band {
+        Band::Promoter => 100.0,
+        Band::Passive => 0.0,
+        Band::Detractor => -100.0,
     }
 }
 

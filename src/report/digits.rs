@@ -32,7 +32,10 @@ mod tests {
     #[test]
     fn a_limit_that_is_not_zero_is_not_shown_as_zero() {
         let decimals = |mean: f64, low: f64, high: f64| {
-            telling_decimals(&Estimate { mean, interval: Some((low, high)), evenings: 2 }, 2)
+            telling_decimals(
+                &Estimate { mean, interval: Some((low, high)), evenings: 2, few: None },
+                2,
+            )
         };
         assert_eq!(decimals(0.57, 0.52, 0.62), 2);
         assert_eq!(decimals(0.004, -0.002, 0.01), 3);
@@ -45,7 +48,7 @@ mod tests {
     fn a_small_half_width_asks_for_more_digits_but_not_for_ever() {
         let decimals = |mean: f64, half_width: f64| {
             let interval = Some((mean - half_width, mean + half_width));
-            decimals_for(&Estimate { mean, interval, evenings: 2 }, 1)
+            decimals_for(&Estimate { mean, interval, evenings: 2, few: None }, 1)
         };
         assert_eq!(decimals(8.0, 0.2), 1);
         assert_eq!(decimals(8.0, 0.004), 3);

@@ -44,6 +44,12 @@ pub fn sheet() -> Sheet {
     let columns = vec![
         column("measure", "", "Its key.", |info: &MeasureInfo| Cell::words(info.key)),
         column("unit", "", "Its unit.", |info| Cell::words(info.unit.key())),
+        column("low", "as in unit", "No value is below it; empty where any may be.", |info| {
+            Some(info.bounds.low).filter(|low| low.is_finite()).into()
+        }),
+        column("high", "as in unit", "No value is above it; empty where any may be.", |info| {
+            Some(info.bounds.high).filter(|high| high.is_finite()).into()
+        }),
         column("better", "", "Which way is better.", |info| Cell::words(info.better.key())),
         column("has_quantiles", "", "Whether it has a median and a 90th percentile.", |info| {
             Cell::Flag(info.has_quantiles)
@@ -62,6 +68,10 @@ pub fn json() -> String {
 struct Entry {
     key: &'static str,
     unit: &'static str,
+    /// No value is below it; `null` where any may be.
+    low: Option<f64>,
+    /// No value is above it.
+    high: Option<f64>,
     better: &'static str,
     quantiles: Vec<&'static str>,
     meaning: &'static str,
@@ -72,6 +82,8 @@ fn entry(info: &MeasureInfo) -> Entry {
     Entry {
         key: info.key,
         unit: info.unit.key(),
+        low: Some(info.bounds.low).filter(|low| low.is_finite()),
+        high: Some(info.bounds.high).filter(|high| high.is_finite()),
         better: info.better.key(),
         quantiles: if info.has_quantiles { quantiles.to_vec() } else { Vec::new() },
         meaning: info.meaning,

@@ -16,11 +16,24 @@ pub(super) fn amount(difference: &Difference, least_decimals: usize) -> Shown {
     signed(estimate, decimals_for(estimate, least_decimals))
 }
 
-/// The same of a difference with so many digits after the point.
+/// The same of a difference with so many digits after the point; limits that are not as far on either side
+/// are given themselves: `+0.58 (0.50 to 0.71)`.
 pub(super) fn signed(estimate: &Estimate, decimals: usize) -> Shown {
-    let half = estimate.half_width();
-    let half = half.map(|half| [Piece::words(" ± "), Piece::Number(half, decimals)]);
-    Shown::signed(estimate.mean, decimals).and(half.into_iter().flatten())
+    let shown = Shown::signed(estimate.mean, decimals);
+    let Some((low, high)) = estimate.interval else {
+        return shown;
+    };
+    if is_even(estimate.mean, (low, high)) {
+        return shown.and([Piece::words(" ± "), Piece::Number((high - low) / 2.0, decimals)]);
+    }
+    let limits = [low, high].map(|limit| Piece::Number(limit, decimals));
+    let [low, high] = limits;
+    shown.and([Piece::words(" ("), low, Piece::words(" to "), high, Piece::words(")")])
+}
+
+/// Whether two limits are as far from the mean on either side, but for rounding.
+fn is_even(mean: f64, (low, high): (f64, f64)) -> bool {
+    ((high - mean) - (mean - low)).abs() <= 1e-6 * (high - low)
 }
 
 /// The verdict, as a word where there is no sign for it.
@@ -29,7 +42,7 @@ pub(super) fn word(difference: &Difference) -> Shown {
         Verdict::Better => ("▲", Tone::Good),
         Verdict::Worse => ("▼", Tone::Bad),
         Verdict::Different => ("different", Tone::Plain),
-        Verdict::CannotTell if difference.is_same() => ("the same", Tone::Faint),
+        Verdict::Same => ("the same", Tone::Faint),
         Verdict::CannotTell => ("cannot tell", Tone::Faint),
     };
     Shown::words(word).toned(tone)
@@ -41,7 +54,7 @@ pub(super) fn mark(difference: &Difference) -> Shown {
         Verdict::Better => "▲",
         Verdict::Worse => "▼",
         Verdict::Different => "≠",
-        Verdict::CannotTell if difference.is_same() => "=",
+        Verdict::Same => "=",
         Verdict::CannotTell => "?",
     };
     Shown::words(sign).toned(word(difference).tone)

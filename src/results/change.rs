@@ -73,7 +73,8 @@ fn both<T>(one: Option<T>, other: Option<T>) -> Option<[T; 2]> {
 
 impl Change {
     /// The difference of two means at 95 %, each with its interval and its number of evenings, as if they
-    /// were independent: the half width is the root of the sum of squares of the half widths.
+    /// were independent: how far each limit lies from the change is the root of the sum of squares of how
+    /// far theirs lie on that side.
     ///
     /// Source: Zou & Donner, Construction of confidence limits about effect measures: a general approach,
     /// Statistics in Medicine 27 (2008) 1693–1702. On one and the same evening the change is what it is.
@@ -88,14 +89,14 @@ impl Change {
             return Self::Same;
         }
         let mean = to - from;
-        let widths = old.half_width().zip(new.half_width());
-        let half_width = widths.map(|(one, other)| (one * one + other * other).sqrt());
-        let estimate = Estimate {
-            mean,
-            interval: half_width.map(|half| (mean - half, mean + half)),
-            evenings: old_evenings.min(new_evenings),
-        };
-        if half_width.map_or(is_one_evening, |half| mean.abs() > half) {
+        let interval =
+            old.interval().zip(new.interval()).map(|((old_low, old_high), (low, high))| {
+                let far = |own: f64, other: f64| (own * own + other * other).sqrt();
+                (mean - far(to - low, old_high - from), mean + far(high - to, from - old_low))
+            });
+        let evenings = old_evenings.min(new_evenings);
+        let estimate = Estimate { mean, interval, evenings, few: None };
+        if interval.map_or(is_one_evening, |(low, high)| low > 0.0 || high < 0.0) {
             Self::Told(estimate)
         } else {
             Self::CannotTell(estimate)

@@ -11,6 +11,10 @@ pub struct Results {
     pub heading: Heading,
     /// Number of the first evening, from 1.
     pub first_evening: u64,
+    /// Evenings before the first that only named how many these are.
+    pub stage_one: u64,
+    /// How many evenings each look before had, none of which are among these.
+    pub looked: Vec<u64>,
     /// Why they are of no more evenings.
     pub stop: Stop,
     /// What they are, with what the differences are made of.
@@ -21,9 +25,46 @@ pub struct Results {
     pub events: u64,
 }
 
+/// A goal that a gate does not let pass.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct NotMet<'r> {
+    /// The goal.
+    pub judged: &'r JudgedGoal,
+    /// Under which policy, as an index.
+    pub policy: usize,
+    /// It is surely missed; else it cannot be told.
+    pub is_missed: bool,
+}
+
 impl Results {
-    /// Whether any policy surely misses a goal.
-    pub fn is_goal_missed(&self) -> bool {
-        self.goals.iter().any(|goal| goal.verdicts.contains(&Some(GoalVerdict::Missed)))
+    /// The goals that are missed, or cannot be told, under a policy by itself and under each but the baseline
+    /// where there are several; under the baseline too if it is asked for. A single evening kept a goal or
+    /// broke it.
+    pub fn not_met(&self, with_baseline: bool) -> Vec<NotMet<'_>> {
+        let Comparison { policies, baseline, evenings, .. } = &self.comparison;
+        let is_judged = |policy: &usize| with_baseline || policies.len() == 1 || policy != baseline;
+        let of_policy = |judged, policy: usize| {
+            let JudgedGoal { verdicts, broken, .. }: &JudgedGoal = judged;
+            let verdict = match (verdicts[policy]?, broken[policy]) {
+                (_, Some(broken)) if *evenings == 1 && broken.evenings == 0 => GoalVerdict::Met,
+                (_, Some(_)) if *evenings == 1 => GoalVerdict::Missed,
+                (verdict, _) => verdict,
+            };
+            let is_missed = verdict == GoalVerdict::Missed;
+            (verdict != GoalVerdict::Met).then_some(NotMet { judged, policy, is_missed })
+        };
+        let judged = self.goals.iter().flat_map(|judged| {
+            (0..policies.len())
+                .filter(is_judged)
+                .filter_map(move |policy| of_policy(judged, policy))
+        });
+        judged.collect()
+    }
+
+    /// The looks there were, in evenings, this one included: those after which fresh evenings begin.
+    pub fn looks(&self) -> Vec<u64> {
+        let before: u64 = self.looked.iter().sum();
+        let last = self.first_evening + self.comparison.evenings - 1;
+        self.looked.iter().copied().chain([last.saturating_sub(before)]).collect()
     }
 }

@@ -12,7 +12,7 @@ pub mod saved;
 mod season;
 
 pub use change::{Change, Shared, shared};
-pub use evenings::Results;
+pub use evenings::{NotMet, Results};
 pub use heading::{Heading, unit};
 pub use saved::{NotSaved, Saved, SavedSeason};
 pub use season::SeasonResults;

@@ -16,13 +16,15 @@ pub fn compare<E>(
     on_block: &mut dyn FnMut(&Block) -> Result<(), E>,
 ) -> Result<Results, E> {
     let sums = run(plan, on_block)?;
-    let comparison =
-        Comparison::new(&sums.tally, plan.labels(), &plan.measures).with_why(&sums.why);
+    let table = sums.tally.at_look(u32::try_from(plan.looked.len() + 1).unwrap_or(u32::MAX));
+    let comparison = Comparison::new(&table, plan.labels(), &plan.measures).with_why(&sums.why);
     Ok(Results {
         heading: Heading::of(loaded, plan.seed),
-        first_evening: plan.evenings.start,
+        first_evening: sums.first_evening,
+        stage_one: sums.stage_one,
+        looked: plan.looked.clone(),
         stop: sums.stop,
-        goals: judge(&comparison, &sums.tally, &plan.goals),
+        goals: judge(&comparison, &table, &plan.goals),
         comparison,
         events: sums.events,
     })

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::{Missing, Value};
-use crate::numbers::stats::{Moments, QuantileSketch};
+use crate::numbers::stats::{QuantileSketch, Sample};
 
 /// The evening on which two policies differed most.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -27,7 +27,7 @@ pub struct Extreme {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(in crate::compare) struct Cell {
     /// Of the evenings that have a value.
-    pub(in crate::compare) values: Moments,
+    pub(in crate::compare) values: Sample,
     /// Of the same evenings.
     pub(in crate::compare) sketch: QuantileSketch,
     /// The one with the lowest value.
@@ -42,7 +42,7 @@ pub(in crate::compare) struct Cell {
 /// have a value. The baseline's own stay empty.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(in crate::compare) struct Pair {
-    pub(in crate::compare) differences: Moments,
+    pub(in crate::compare) differences: Sample,
     pub(in crate::compare) above: u64,
     pub(in crate::compare) below: u64,
     pub(in crate::compare) tied: u64,

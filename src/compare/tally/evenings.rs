@@ -6,7 +6,7 @@ use crate::catalogue::{MeasureKey, Value};
 use crate::compare::tally::cell::{Cell, Pair};
 use crate::compare::tally::goal::{BrokenCount, GoalTally};
 use crate::model::Goal;
-use crate::numbers::stats::Moments;
+use crate::numbers::stats::{Pooled, Sample};
 
 /// Sums over evenings, for every policy and measure of a plan.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -14,15 +14,38 @@ pub struct Tally {
     baseline: usize,
     n_policies: usize,
     n_measures: usize,
+    seed: u64,
+    /// Which look at evenings of this plan they are, from 1.
+    look: u32,
     evenings: u64,
+    /// Whether every evening took the same course, by policy; nothing where no course was noted.
+    courses: Vec<Course>,
     /// By policy, then by measure.
     cells: Vec<Cell>,
     /// By policy, then by measure.
     pairs: Vec<Pair>,
     /// Differences between any two policies, the later less the earlier: by the earlier one, by the
     /// later one, then by measure.
-    rivals: Vec<Moments>,
+    rivals: Vec<Sample>,
     watched: Vec<GoalTally>,
+    /// Values of parties by policy and measure, of what is pooled.
+    pools: Vec<((usize, usize), Pooled)>,
+}
+
+/// The course evenings took.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+struct Course {
+    first: Option<[u64; 2]>,
+    is_varied: bool,
+}
+
+impl Course {
+    /// Takes in that of other evenings.
+    fn note(&mut self, other: Self) {
+        let differs = self.first.zip(other.first).is_some_and(|(one, other)| one != other);
+        self.is_varied |= other.is_varied || differs;
+        self.first = self.first.or(other.first);
+    }
 }
 
 impl Tally {
@@ -34,12 +57,28 @@ impl Tally {
             baseline,
             n_policies,
             n_measures,
+            seed: 0,
+            look: 1,
             evenings: 0,
+            courses: Vec::new(),
             cells: vec![Cell::default(); n_cells],
             pairs: vec![Pair::default(); n_cells],
-            rivals: vec![Moments::default(); n_rivals],
+            rivals: vec![Sample::default(); n_rivals],
             watched: Vec::new(),
+            pools: Vec::new(),
         }
+    }
+
+    /// The same of evenings played with this seed, of which what is drawn for its intervals depends.
+    #[must_use]
+    pub fn seeded(self, seed: u64) -> Self {
+        Self { seed, ..self }
+    }
+
+    /// The same as that look at evenings of this plan, from 1, each at evenings of its own.
+    #[must_use]
+    pub fn at_look(self, look: u32) -> Self {
+        Self { look, ..self }
     }
 
     /// The same, which also counts on how many evenings these goals are broken. `measures` are those of
@@ -80,10 +119,35 @@ impl Tally {
         }
     }
 
+    /// Notes the course an evening took under a policy, as numbers that no two evenings share unless nothing
+    /// is left to chance: when it ended, and after how many events.
+    pub fn note_course(&mut self, policy: usize, course: [u64; 2]) {
+        self.courses.resize(self.n_policies, Course::default());
+        self.courses[policy].note(Course { first: Some(course), is_varied: false });
+    }
+
+    /// Adds the values of an evening's parties, under a policy, of a measure that is pooled.
+    pub fn pool(&mut self, evening: u64, place: (usize, usize), parties: &[f64]) {
+        self.pool_at(place).push(evening, parties);
+    }
+
+    fn pool_at(&mut self, place: (usize, usize)) -> &mut Pooled {
+        let found = self.pools.iter().position(|(known, _)| *known == place);
+        let idx = found.unwrap_or_else(|| {
+            self.pools.push((place, Pooled::default()));
+            self.pools.len() - 1
+        });
+        &mut self.pools[idx].1
+    }
+
     /// Adds the evenings of another tally of the same plan. They must be later than those of this one:
     /// floating-point sums depend on their order.
     pub fn merge(&mut self, later: &Self) {
         self.evenings += later.evenings;
+        self.courses.resize(self.courses.len().max(later.courses.len()), Course::default());
+        for (course, other) in self.courses.iter_mut().zip(&later.courses) {
+            course.note(*other);
+        }
         for (cell, other) in self.cells.iter_mut().zip(&later.cells) {
             cell.merge(other);
         }
@@ -96,6 +160,9 @@ impl Tally {
         for (watch, other) in self.watched.iter_mut().zip(&later.watched) {
             watch.merge(other);
         }
+        for (place, pool) in &later.pools {
+            self.pool_at(*place).merge(pool);
+        }
     }
 
     /// How many evenings it holds.
@@ -103,9 +170,31 @@ impl Tally {
         self.evenings
     }
 
+    /// Which look it is, from 1.
+    pub(in crate::compare) fn look(&self) -> u32 {
+        self.look
+    }
+
+    /// Seed of the evenings.
+    pub(in crate::compare) fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    /// Whether there are several evenings and all took the same course under each policy: nothing is left to
+    /// chance.
+    pub(in crate::compare) fn is_certain(&self) -> bool {
+        let is_certain = |course: &Course| course.first.is_some() && !course.is_varied;
+        self.evenings > 1 && !self.courses.is_empty() && self.courses.iter().all(is_certain)
+    }
+
     /// Index of the policy the others are compared with.
     pub fn baseline(&self) -> usize {
         self.baseline
+    }
+
+    /// The values of parties under a policy, of a measure that is pooled.
+    pub(in crate::compare) fn pooled(&self, policy: usize, measure: usize) -> Option<&Pooled> {
+        self.pools.iter().find(|(place, _)| *place == (policy, measure)).map(|(_, pool)| pool)
     }
 
     /// On how many evenings a goal is broken under a policy; `None` if it is not counted.
@@ -128,7 +217,7 @@ impl Tally {
     }
 
     /// Differences between two policies; which is less which does not matter to whether they hold 0.
-    pub(in crate::compare) fn rivals(&self, one: usize, other: usize, measure: usize) -> &Moments {
+    pub(in crate::compare) fn rivals(&self, one: usize, other: usize, measure: usize) -> &Sample {
         let (earlier, later) = (one.min(other), one.max(other));
         let before = earlier * (2 * self.n_policies - earlier - 1) / 2;
         &self.rivals[(before + later - earlier - 1) * self.n_measures + measure]

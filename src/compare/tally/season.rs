@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalogue::{Missing, Value};
 use crate::compare::tally::evenings::Tally;
-use crate::numbers::stats::{Moments, QuantileSketch};
+use crate::numbers::stats::{QuantileSketch, Sample};
 
 /// Evenings in a week of a season.
 pub const WEEK: usize = 7;
@@ -23,7 +23,7 @@ pub struct SeasonTally {
     pub(in crate::compare) last_week: Tally,
     /// Differences of the means over each week, by week, policy and measure; the last week takes in what
     /// is over.
-    pub(in crate::compare) weeks: Vec<Vec<Moments>>,
+    pub(in crate::compare) weeks: Vec<Vec<Sample>>,
     /// By evening, policy and measure.
     pub(in crate::compare) evenings: Vec<Vec<Sums>>,
     pub(in crate::compare) n_measures: usize,
@@ -36,7 +36,7 @@ const BINS: usize = 128;
 /// One measure on one evening under one policy, over seasons.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(in crate::compare) struct Sums {
-    pub(in crate::compare) values: Moments,
+    pub(in crate::compare) values: Sample,
     pub(in crate::compare) sketch: QuantileSketch,
     /// Why the first season without a value has none.
     pub(in crate::compare) missing: Option<Missing>,
@@ -45,7 +45,7 @@ pub(in crate::compare) struct Sums {
 impl Sums {
     fn none() -> Self {
         let sketch = QuantileSketch::of_at_most(BINS);
-        Self { values: Moments::default(), sketch, missing: None }
+        Self { values: Sample::default(), sketch, missing: None }
     }
 
     fn push(&mut self, value: Value) {
@@ -74,7 +74,7 @@ impl SeasonTally {
         let tally = Tally::new(n_policies, baseline, n_measures);
         let n_cells = n_policies * n_measures;
         Self {
-            weeks: vec![vec![Moments::default(); n_cells]; (n_evenings / WEEK).max(1)],
+            weeks: vec![vec![Sample::default(); n_cells]; (n_evenings / WEEK).max(1)],
             evenings: vec![vec![Sums::none(); n_cells]; n_evenings],
             first_week: tally.clone(),
             last_week: tally.clone(),
@@ -82,6 +82,14 @@ impl SeasonTally {
             n_measures,
             baseline,
         }
+    }
+
+    /// The same of seasons played with this seed; see [`Tally::seeded`].
+    #[must_use]
+    pub fn seeded(self, seed: u64) -> Self {
+        let [whole, first_week, last_week] =
+            [self.whole, self.first_week, self.last_week].map(|tally| tally.seeded(seed));
+        Self { whole, first_week, last_week, ..self }
     }
 
     /// How many seasons they hold.
@@ -102,9 +110,9 @@ impl SeasonTally {
             let end = if week + 1 < n_weeks { (week + 1) * WEEK } else { n };
             let means = means(week * WEEK..end);
             let pairs = means.iter().flat_map(|values| values.iter().zip(&means[self.baseline]));
-            for (moments, pair) in differences.iter_mut().zip(pairs) {
+            for (sample, pair) in differences.iter_mut().zip(pairs) {
                 if let (Ok(value), Ok(reference)) = pair {
-                    moments.push(value - reference);
+                    sample.push(value - reference);
                 }
             }
         }
@@ -120,7 +128,7 @@ impl SeasonTally {
         self.first_week.merge(&later.first_week);
         self.last_week.merge(&later.last_week);
         let weeks = self.weeks.iter_mut().flatten().zip(later.weeks.iter().flatten());
-        weeks.for_each(|(moments, other)| moments.merge(other));
+        weeks.for_each(|(sample, other)| sample.merge(other));
         let evenings = self.evenings.iter_mut().flatten().zip(later.evenings.iter().flatten());
         evenings.for_each(|(sums, other)| sums.merge(other));
     }

@@ -87,7 +87,7 @@ mod tests {
             key: of.into(),
             policies: marks
                 .map(|is_best| PolicyResult {
-                    estimate: Ok(Estimate { mean: 5.0, interval: None, evenings: 1 }),
+                    estimate: Ok(Estimate { mean: 5.0, interval: None, evenings: 1, few: None }),
                     bad: None,
                     difference: None,
                     why: None,
@@ -99,7 +99,9 @@ mod tests {
             policies: ["a", "b", "c"].map(str::to_owned).to_vec(),
             baseline: 0,
             level: 0.975,
+            look: 1,
             evenings: 400,
+            is_certain: false,
             measures: vec![
                 measure(Measure::GuestScore, profit),
                 measure(Measure::Profit, profit),

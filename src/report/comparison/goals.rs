@@ -7,7 +7,7 @@ use crate::render::number::{exact, plain};
 use crate::render::{Head, Piece, Shown, Split, Table, Tone};
 use crate::report::Detail;
 use crate::report::labels::unit_text;
-use crate::results::Results;
+use crate::results::{NotMet, Results};
 
 /// A row for each goal and policy it concerns: the value that is judged, the verdict, and on how many
 /// evenings the goal is broken. `None` without goals.
@@ -70,6 +70,13 @@ fn value(goal: &Goal, results: &Results, policy: usize) -> Shown {
         GoalOf::Policy => Shown::number(mean, decimals),
         GoalOf::Difference => Shown::signed(mean, decimals),
     }
+}
+
+/// A goal that is not met, as a line of its own.
+pub(in crate::report) fn not_met(found: &NotMet<'_>, results: &Results) -> String {
+    let what = if found.is_missed { "goal missed" } else { "goal cannot be told" };
+    let policy = &results.comparison.policies[found.policy];
+    format!("{what}: {} under {policy}", text(&found.judged.goal, results))
 }
 
 fn text(goal: &Goal, results: &Results) -> String {

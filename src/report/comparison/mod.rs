@@ -15,9 +15,14 @@ use crate::compare::{MainFinding, MeasureComparison, PolicyResult};
 use crate::render::{Block, Document, Head, Shown, Split, Table};
 use crate::report::Detail;
 use crate::report::labels::labels;
-use crate::results::Results;
+use crate::results::{NotMet, Results};
 
 pub(super) use sentences::score_sentence;
+
+/// The goals that a gate does not let pass, a line each.
+pub fn not_met(found: &[NotMet<'_>], results: &Results) -> Vec<String> {
+    found.iter().map(|found| goals::not_met(found, results)).collect()
+}
 
 /// The results for people; `story_command` is what tells an evening of them, but for its number.
 pub fn document(results: &Results, detail: Detail, story_command: Option<&str>) -> Document {
@@ -43,7 +48,7 @@ pub fn document(results: &Results, detail: Detail, story_command: Option<&str>) 
 fn measures(results: &Results, detail: Detail) -> Block {
     let comparison = &results.comparison;
     let shown = headline::shown(comparison, detail);
-    let notes = notes::Notes::of(comparison, &shown, detail);
+    let notes = notes::Notes::of(results, &shown, detail);
     let table = |heads: Vec<Head>, rows: Vec<Vec<Shown>>, notes| {
         let names = labels(shown.iter().map(|m| m.key), &results.heading.currency);
         let rows =
@@ -60,7 +65,7 @@ fn measures(results: &Results, detail: Detail) -> Block {
     };
     match comparison.alternatives().collect::<Vec<_>>()[..] {
         [] => {
-            let cells = |measure: &MeasureComparison| single::cells(measure, comparison.evenings);
+            let cells = |measure: &MeasureComparison| single::cells(measure, comparison);
             table(single::heads(comparison), each(&cells), notes.wide()).into()
         }
         [other] => {

@@ -1,38 +1,40 @@
 //! What stands below the table of results.
 
 use crate::catalogue::Measure;
-use crate::compare::{Comparison, MeasureComparison};
+use crate::compare::{Comparison, LEAST_EVENINGS, MeasureComparison};
 use crate::render::number::plain;
 use crate::report::Detail;
 use crate::report::comparison::many::BEST_LEGEND;
 use crate::report::comparison::pair::narrow_hint;
 use crate::report::english::{capital, percent};
 use crate::report::verdicts::LEGEND;
+use crate::results::Results;
 
 /// What quantile rows hold, for tables that have any.
-const QUANTILES: &str =
-    "Medians and percentiles are of each evening's parties, then averaged over evenings.";
+const QUANTILES: &str = "Medians and percentiles are of each evening's parties, then averaged over evenings; pooled ones are of all \
+     evenings' parties together.";
 
 /// What a single evening's values are without.
 const NO_SPREAD: &str = "One evening has no spread, so there are no limits.";
 
 /// What is said short where two policies have little room.
-const NARROW_LEGEND: &str = "? cannot tell, but so many evenings might.";
+const NARROW_LEGEND: &str = "? cannot tell, but so many more evenings might.";
 
 /// The notes of the measures that are shown.
 pub(super) struct Notes<'a> {
     comparison: &'a Comparison,
     shown: &'a [&'a MeasureComparison],
     detail: Detail,
+    looks: Vec<u64>,
 }
 
 impl<'a> Notes<'a> {
     pub(super) fn of(
-        comparison: &'a Comparison,
+        results: &'a Results,
         shown: &'a [&'a MeasureComparison],
         detail: Detail,
     ) -> Self {
-        Self { comparison, shown, detail }
+        Self { comparison: &results.comparison, shown, detail, looks: results.looks() }
     }
 
     /// Where everything stands in its row.
@@ -56,7 +58,9 @@ impl<'a> Notes<'a> {
             .chain(no_spread)
             .chain(quantiles)
             .chain(self.fewer_pairs())
+            .chain(self.few_differ())
             .chain(left_out)
+            .chain(self.more())
             .chain(pairing)
             .collect()
     }
@@ -91,6 +95,58 @@ impl<'a> Notes<'a> {
             format!(
                 "Not every evening has a value under both policies; a {what} is over those that have: {}.",
                 counted.join("; ")
+            )
+        })
+    }
+
+    /// How more evenings are played where they might tell, and what looking again costs.
+    fn more(&self) -> Option<String> {
+        let might_tell = |measure: &&MeasureComparison| {
+            self.comparison.alternatives().any(|policy| {
+                let difference = measure.policies[policy].difference;
+                difference.is_some_and(|d| d.is_ok_and(|d| d.evenings_to_tell.is_some()))
+            })
+        };
+        let is_pair = self.comparison.policies.len() == 2;
+        (is_pair && self.shown.iter().any(might_tell)).then(|| {
+            let looks: Vec<String> = self.looks.iter().map(u64::to_string).collect();
+            format!(
+                "So many more: `--looked {} -n N` plays N fresh evenings, which alone are the result; its limits \
+                 are a little wider, so that looking on until it can be told errs in 6 % at most.",
+                looks.join(",")
+            )
+        })
+    }
+
+    /// Measures of which fewer evenings differ from the commonest value than Student's interval needs.
+    fn few_differ(&self) -> Option<String> {
+        let comparison = self.comparison;
+        if comparison.is_certain || comparison.evenings < 2 {
+            return None;
+        }
+        let few = |measure: &MeasureComparison| {
+            let alternatives = comparison.alternatives().filter_map(|policy| {
+                Some(measure.policies[policy].difference.as_ref()?.as_ref().ok()?.estimate)
+            });
+            let alone =
+                measure.policies[0].estimate.ok().filter(|_| comparison.policies.len() == 1);
+            alternatives.chain(alone).filter_map(|e| e.few.map(|few| few.evenings)).min()
+        };
+        let counted = self.shown.iter().filter_map(|measure| Some((measure.key, few(measure)?)));
+        // Where no two evenings are equal, all but one differ from any.
+        let (all, some): (Vec<_>, Vec<_>) =
+            counted.partition(|(_, few)| few + 1 == comparison.evenings);
+        let names = some.iter().map(|(key, few)| format!("{} {few}", key.name()));
+        let rest = (!all.is_empty()).then(|| {
+            let others = if some.is_empty() { "all measures" } else { "the others" };
+            format!("{others} {}", comparison.evenings - 1)
+        });
+        let listed: Vec<String> = names.chain(rest).collect();
+        (!listed.is_empty()).then(|| {
+            format!(
+                "Fewer than {LEAST_EVENINGS} evenings differ from the commonest value, too few to say how \
+                 many would tell: {}.",
+                listed.join("; ")
             )
         })
     }

@@ -76,7 +76,8 @@ fn row(
 }
 
 /// The verdict, and on how many evenings it showed. The first count says of how many, and so does each that
-/// counts fewer. Where nothing can be told: how many evenings might.
+/// counts fewer. Where nothing can be told: how many more
+/// evenings might.
 fn wide_verdict(difference: &Difference, evenings: u64, is_first: &mut bool) -> Shown {
     let mut shown = verdicts::word(difference);
     if let Some(count) = better_on(difference) {
@@ -89,7 +90,7 @@ fn wide_verdict(difference: &Difference, evenings: u64, is_first: &mut bool) -> 
         shown = shown.and(counted.chain(of).chain(equal));
     }
     let needed = evenings_that_might_tell(difference, evenings);
-    shown.and(needed.map(|needed| Piece::words(format!(", {needed} evenings might"))))
+    shown.and(needed.map(|needed| Piece::words(format!(", {needed} more might"))))
 }
 
 /// The same where the head of the column says of how many evenings.
@@ -113,7 +114,7 @@ fn narrow_verdict(difference: &Difference, evenings: u64) -> Shown {
 pub(super) fn narrow_hint(difference: &Difference, played: u64) -> Option<String> {
     let needed = evenings_that_might_tell(difference, played)?;
     let is_short = difference.evenings_to_tell.is_some_and(|needed| needed <= MOST_EVENINGS);
-    is_short.then(|| format!("? {needed} might"))
+    is_short.then(|| format!("? {needed} more"))
 }
 
 /// On how many evenings it did better, where a verdict was reached.
@@ -122,8 +123,8 @@ fn better_on(difference: &Difference) -> Option<u64> {
     difference.better_on.filter(|_| is_decided)
 }
 
-/// How many evenings might tell, where more are needed than were played.
+/// How many more evenings might tell.
 fn evenings_that_might_tell(difference: &Difference, played: u64) -> Option<String> {
-    let needed = difference.evenings_to_tell.filter(|needed| *needed > played)?;
+    let needed = difference.evenings_to_tell.filter(|_| played > 1)?;
     (difference.verdict == Verdict::CannotTell).then(|| evenings_text(needed))
 }

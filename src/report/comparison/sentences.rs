@@ -6,6 +6,7 @@ use crate::experiment::Stop;
 use crate::render::number::{exact, plain, signed};
 use crate::report::comparison::best;
 use crate::report::digits::telling_decimals;
+use crate::report::english::percent;
 use crate::results::Results;
 use crate::results::unit;
 
@@ -49,22 +50,29 @@ pub(super) fn evidence(results: &Results) -> String {
         1 => "1 evening".to_owned(),
         n => format!("{n} evenings"),
     };
-    let enough = enough(results);
-    let caution = match comparison.evenings {
-        2..ROUGH_BELOW => " So few evenings make the limits rough.",
-        _ => "",
-    };
-    let said = match comparison.policies.len() {
+    if comparison.is_certain {
+        return format!(
+            "{evenings}, every one of them the same: nothing is left to chance, so that one says it all."
+        );
+    }
+    let enough = enough(results) + &look(comparison);
+    match comparison.policies.len() {
         1 => format!("{evenings} under {}{enough}.", comparison.baseline_name()),
         2 => format!("{evenings}, the same guests and the same stuck tickets under both{enough}."),
         _ => format!("{evenings}, the same guests and the same stuck tickets under all{enough}."),
-    };
-    said + caution
+    }
 }
 
-/// Student's t holds for means of so many evenings, however skewed they are. Assumption: the usual rule
-/// of thumb.
-const ROUGH_BELOW: u64 = 30;
+/// How sure a look after the first is made.
+fn look(comparison: &Comparison) -> String {
+    match comparison.look {
+        1 => String::new(),
+        look => {
+            let sure = percent(comparison.together());
+            format!(": look {look}, whose differences have limits that are {sure} sure")
+        }
+    }
+}
 
 /// Whether they were enough, where that was the question.
 fn enough(results: &Results) -> String {
@@ -81,7 +89,15 @@ fn enough(results: &Results) -> String {
         _ => format!("every difference in {}", key.name()),
     };
     let precision = precision_text(target.precision, unit(key, &results.heading.currency));
-    format!(": {n} to know {what} within {precision} (-n {evenings} repeats them)")
+    let named = match results.stage_one {
+        0 => String::new(),
+        stage_one => format!("{stage_one} before them said how many; "),
+    };
+    let begin = match results.first_evening {
+        1 => String::new(),
+        first => format!("--first-evening {first} "),
+    };
+    format!(": {n} to know {what} within {precision} ({named}{begin}-n {evenings} repeats them)")
 }
 
 fn precision_text(precision: Precision, unit: &str) -> String {
@@ -100,7 +116,7 @@ pub(in crate::report) fn score_sentence(score: &Difference, name: &str, baseline
     let way = match score.verdict {
         Verdict::Better => "higher",
         Verdict::Worse => "lower",
-        Verdict::Different | Verdict::CannotTell if score.is_same() => {
+        Verdict::Same => {
             return format!("Under {name} the guest score is the same as under {baseline}.");
         }
         Verdict::Different | Verdict::CannotTell => {
@@ -131,7 +147,10 @@ fn found(estimate: &Estimate, unit: &str, decimals: usize) -> String {
             let (low, high) = (plain(low, decimals), plain(high, decimals));
             format!("{mean} {unit}, 95 % sure: {low} to {high}")
         }
-        None => format!("{mean} {unit} on a single evening"),
+        None => match estimate.no_interval().filter(|_| estimate.evenings > 1) {
+            Some(reason) => format!("{mean} {unit}, {reason}"),
+            None => format!("{mean} {unit} on a single evening"),
+        },
     }
 }
 
@@ -162,9 +181,8 @@ fn amount(difference: &Difference, currency: &str) -> Option<String> {
     match difference.verdict {
         Verdict::Better => Some(format!("{sum} {currency} more")),
         Verdict::Worse => Some(format!("{sum} {currency} less")),
-        Verdict::Different | Verdict::CannotTell => {
-            difference.is_same().then(|| "the same".to_owned())
-        }
+        Verdict::Same => Some("the same".to_owned()),
+        Verdict::Different | Verdict::CannotTell => None,
     }
 }
 

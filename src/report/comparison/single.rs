@@ -7,16 +7,18 @@ use crate::report::digits::decimals_for;
 
 /// Heads behind the labels.
 pub(super) fn heads(comparison: &Comparison) -> Vec<Head> {
-    let limits = if comparison.evenings == 1 { "" } else { "95 % sure" };
+    let has_none = comparison.evenings == 1 || comparison.is_certain;
+    let limits = if has_none { "" } else { "95 % sure" };
     vec![Head::numbers(comparison.baseline_name()), Head::words(limits), Head::words("")]
 }
 
 /// Cells behind the labels.
-pub(super) fn cells(measure: &MeasureComparison, evenings: u64) -> Vec<Shown> {
+pub(super) fn cells(measure: &MeasureComparison, comparison: &Comparison) -> Vec<Shown> {
+    let Comparison { evenings, is_certain, .. } = *comparison;
     let decimals = measure.key.info().decimals;
     let (limits, note) = match &measure.policies[0].estimate {
         // It has no limits anywhere, which is said once.
-        Ok(_) if evenings == 1 => (Shown::nothing(), Shown::nothing()),
+        Ok(_) if evenings == 1 || is_certain => (Shown::nothing(), Shown::nothing()),
         Ok(estimate) => (limits(estimate, decimals), fewer_evenings(estimate, evenings)),
         Err(absent) => (Shown::nothing(), Shown::words(absent.reason())),
     };
@@ -25,7 +27,7 @@ pub(super) fn cells(measure: &MeasureComparison, evenings: u64) -> Vec<Shown> {
 
 fn limits(estimate: &Estimate, least_decimals: usize) -> Shown {
     let Some((low, high)) = estimate.interval else {
-        return Shown::words(Estimate::NO_INTERVAL);
+        return Shown::words(estimate.no_interval().unwrap_or_default());
     };
     let decimals = decimals_for(estimate, least_decimals);
     Shown::number(low, decimals).and([Piece::words(" to "), Piece::Number(high, decimals)])

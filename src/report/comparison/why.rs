@@ -87,7 +87,7 @@ impl Apart {
         let mut rows = lines(why, &difference.estimate, decimals, detail);
         let all = match difference.verdict {
             Verdict::CannotTell => "all, but cannot tell",
-            Verdict::Better | Verdict::Worse | Verdict::Different => "all",
+            Verdict::Better | Verdict::Worse | Verdict::Different | Verdict::Same => "all",
         };
         rows.push((all.to_owned(), difference.estimate.mean));
         let moved = (difference.estimate.mean, decimals);

@@ -1,7 +1,7 @@
 //! The answer of a season in words.
 
 use crate::catalogue::Measure;
-use crate::compare::{Comparison, Crossover, MainFinding, Verdict, WEEK};
+use crate::compare::{Comparison, Crossover, LEAST_EVENINGS, MainFinding, Verdict, WEEK};
 use crate::render::Block;
 use crate::render::number::plain;
 use crate::report::comparison::score_sentence;
@@ -50,7 +50,7 @@ fn money(results: &SeasonResults, policy: usize) -> Option<String> {
                 "Over the season the house nets {amount} {currency} {way} a night under {name}{limits}."
             )
         }
-        Verdict::Different | Verdict::CannotTell if difference.is_same() => {
+        Verdict::Same => {
             format!("Over the season the house nets the same under {name}.")
         }
         Verdict::Different | Verdict::CannotTell => format!(
@@ -126,7 +126,7 @@ fn race(results: &SeasonResults, overtaking: &Crossover) -> String {
 fn evidence(results: &SeasonResults) -> String {
     let comparison = &results.comparison;
     let (n, evenings) = (comparison.whole.evenings, comparison.n_evenings);
-    let caution = if n < 30 { " So few seasons make the limits rough." } else { "" };
+    let caution = if n < LEAST_EVENINGS { " So few seasons make the limits wide." } else { "" };
     format!(
         "{n} seasons of {evenings} evenings in a row; the same people think of coming, with the same \
          luck, under each policy.{caution}"

@@ -26,6 +26,7 @@ pub(super) struct Row<'a> {
     baseline: &'a str,
     result: &'a PolicyResult,
     reference: &'a PolicyResult,
+    has_leader: bool,
 }
 
 impl Row<'_> {
@@ -48,6 +49,7 @@ fn measure_rows<'a>(measure: &'a MeasureComparison, results: &'a Results) -> Vec
         baseline: comparison.baseline_name(),
         result,
         reference: &measure.policies[comparison.baseline],
+        has_leader: measure.has_leader(),
     };
     comparison.policies.iter().zip(&measure.policies).map(row).collect()
 }
@@ -78,7 +80,11 @@ pub(super) fn estimate_columns<'a>() -> Vec<Column<Row<'a>>> {
         column("evenings", "evenings", "How many evenings have a value.", |row| {
             Cell::Count(row.result.estimate.map_or(0, |e| e.evenings))
         }),
+        column("differing", "evenings", DIFFERING, |row| {
+            differing(row.result.estimate.as_ref().ok())
+        }),
         column("verdict", "", "Verdict against the baseline; empty for the baseline.", verdict),
+        column("leads", "", LEADS, |row| leads(row.result, row.has_leader)),
         column("reason", "", "Why a number is missing.", |row| reason(&row.result.estimate)),
     ];
     label_columns().into_iter().chain(numbers).collect()
@@ -118,7 +124,14 @@ pub(super) fn difference_columns<'a>() -> Vec<Column<Row<'a>>> {
         column("evenings", "evenings", "How many evenings have a value under both.", |row| {
             Cell::Count(row.known().map_or(0, |d| d.estimate.evenings))
         }),
-        column("verdict", "", "better, worse, different or cannot_tell, at 95 %.", verdict),
+        column("differing", "evenings", DIFFERING, |row| {
+            differing(row.known().map(|d| &d.estimate))
+        }),
+        column("verdict", "", "better, worse, different, same or cannot_tell, at 95 %.", verdict),
+        column("leads", "", LEADS, |row| leads(row.result, row.has_leader)),
+        column("baseline_leads", "", "The same of the baseline.", |row| {
+            leads(row.reference, row.has_leader)
+        }),
         column("largest_evening", "", "Number of the evening that differed most.", |row| {
             row.known().map(|d| d.largest.evening).into()
         }),
@@ -131,6 +144,20 @@ pub(super) fn difference_columns<'a>() -> Vec<Column<Row<'a>>> {
         }),
     ];
     label_columns().into_iter().chain(numbers).collect()
+}
+
+const DIFFERING: &str =
+    "How many evenings differ from the commonest value; empty where 50 or more do.";
+
+const LEADS: &str = "Whether it has the best mean of all policies or cannot be told from the one that has; \
+                     empty where neither way is better.";
+
+fn leads(result: &PolicyResult, has_leader: bool) -> Cell {
+    if has_leader { Cell::Flag(result.is_best) } else { Cell::Missing }
+}
+
+fn differing(estimate: Option<&Estimate>) -> Cell {
+    estimate.and_then(|estimate| estimate.few).map(|few| few.evenings).into()
 }
 
 /// The unit of numbers whose unit stands in their row.
@@ -156,8 +183,7 @@ fn verdict(row: &Row<'_>) -> Cell {
 
 fn reason(estimate: &Result<Estimate, Absent>) -> Cell {
     match estimate {
-        Ok(estimate) if estimate.interval.is_none() => Cell::words(Estimate::NO_INTERVAL),
-        Ok(_) => Cell::Missing,
+        Ok(estimate) => estimate.no_interval().map_or(Cell::Missing, Cell::words),
         Err(absent) => Cell::words(absent.reason()),
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::compare::{Absent, Comparison, Estimate, LEVEL};
+use crate::compare::{Absent, Comparison, Estimate};
 use crate::results::Heading;
 
 /// The version that writes.
@@ -48,7 +48,11 @@ pub struct Level {
 impl Level {
     pub(super) fn of(comparison: &Comparison) -> Self {
         let method = if comparison.policies.len() > 2 { "bonferroni" } else { "none" };
-        Self { together: LEVEL, each_difference: comparison.level, method: method.to_owned() }
+        Self {
+            together: comparison.together(),
+            each_difference: comparison.level,
+            method: method.to_owned(),
+        }
     }
 }
 
@@ -75,8 +79,8 @@ impl Limits {
         }
     }
 
-    /// Half the width of the interval, if there is one.
-    pub fn half_width(&self) -> Option<f64> {
-        Some((self.high? - self.low?) / 2.0)
+    /// The interval, if there is one.
+    pub fn interval(&self) -> Option<(f64, f64)> {
+        self.low.zip(self.high)
     }
 }

@@ -22,6 +22,9 @@ pub struct Saved {
     pub seed: u64,
     /// Number of the first evening, from 1.
     pub first_evening: u64,
+    /// How many evenings each look before had; only where there was one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub looked: Vec<u64>,
     /// Evenings under each policy.
     pub evenings: u64,
     /// Why no more of them.
@@ -44,6 +47,9 @@ pub struct Stopped {
     /// `asked` (so many were asked for), `known` (the precision is reached) or `unknown` (it is not, and
     /// more were not allowed).
     pub because: String,
+    /// Evenings before the first that only named how many these are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stage_one: Option<u64>,
     /// Key of the measure that was to be known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub on: Option<String>,
@@ -73,6 +79,7 @@ impl Saved {
             overrides: heading.overrides.clone(),
             seed: heading.seed,
             first_evening: results.first_evening,
+            looked: results.looked.clone(),
             evenings: comparison.evenings,
             stopped: Stopped::of(results),
             level: Level::of(comparison),
@@ -119,6 +126,7 @@ impl Stopped {
             Some(Precision::Units(units)) => (None, Some(units)),
         };
         let on = target.map(|target| results.comparison.measures[target.measure].key.key());
-        Self { because: because.to_owned(), on, precision_share, precision }
+        let stage_one = target.map(|_| results.stage_one);
+        Self { because: because.to_owned(), stage_one, on, precision_share, precision }
     }
 }

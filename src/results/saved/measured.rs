@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::compare::{
-    Absent, Comparison, Difference, Estimate, MeasureComparison, PolicyResult, Verdict, Why,
-    WorstEvenings,
+    Absent, Comparison, Difference, Differing as DifferingEvenings, Estimate, MeasureComparison,
+    PolicyResult, Verdict, Why, WorstEvenings,
 };
 use crate::results::saved::{Limits, Named};
 use crate::results::unit;
@@ -32,15 +32,40 @@ pub struct Estimated {
     pub limits: Limits,
     /// How many evenings have a value.
     pub evenings: u64,
+    /// Only where few evenings differ.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub differing: Option<FewEvenings>,
     /// Why a number is missing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// Whether it has the best mean of all policies, or cannot be told from the one that has; only where there
+    /// are several and one way is better.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub leads: Option<bool>,
     /// Only where one way is better.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bad_evening: Option<BadEvening>,
     /// Only where one way is better.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub worst_evening: Option<WorstEvening>,
+}
+
+/// How many evenings differ from the commonest value, where fewer than 50 do.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FewEvenings {
+    /// How many.
+    pub evenings: u64,
+    /// Exact lower 95 % limit of the share of all evenings that differ (Clopper & Pearson).
+    pub low: f64,
+    /// Upper limit.
+    pub high: f64,
+}
+
+impl FewEvenings {
+    fn of(few: DifferingEvenings) -> Self {
+        let DifferingEvenings { evenings, share: (low, high) } = few;
+        Self { evenings, low, high }
+    }
 }
 
 /// Nine evenings of ten are better; limits by order statistics.
@@ -76,7 +101,10 @@ pub struct Differing {
     pub better_on: Option<u64>,
     /// How many evenings have a value under both.
     pub evenings: u64,
-    /// `better`, `worse`, `different` or `cannot_tell`.
+    /// Only where few evenings differ.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub differing: Option<FewEvenings>,
+    /// `better`, `worse`, `different`, `same` or `cannot_tell`.
     pub verdict: String,
     /// Only where it cannot be told and does not seem to be zero.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -112,19 +140,23 @@ impl Measured {
             key: measure.key.key(),
             unit: unit(measure.key, currency).to_owned(),
             better: measure.key.info().better.key().to_owned(),
-            policies: named().map(|(name, result)| (name, Estimated::of(result))).collect(),
+            policies: named()
+                .map(|(name, result)| (name, Estimated::of(result, measure.has_leader())))
+                .collect(),
             differences: differences.collect(),
         }
     }
 }
 
 impl Estimated {
-    fn of(result: &PolicyResult) -> Self {
+    fn of(result: &PolicyResult, has_leader: bool) -> Self {
         let estimate = &result.estimate;
         Self {
             limits: Limits::of(estimate),
             evenings: estimate.map_or(0, |known| known.evenings),
+            differing: estimate.ok().and_then(|known| known.few).map(FewEvenings::of),
             reason: reason(estimate).map(str::to_owned),
+            leads: has_leader.then_some(result.is_best),
             bad_evening: result.bad.map(|bad| BadEvening::of(&bad)),
             worst_evening: result.bad.map(|bad| WorstEvening {
                 evening: bad.worst.evening,
@@ -155,6 +187,7 @@ impl Differing {
             limits: Limits::of(&estimate),
             better_on: known.and_then(|d| d.better_on),
             evenings: estimate.map_or(0, |known| known.evenings),
+            differing: estimate.ok().and_then(|known| known.few).map(FewEvenings::of),
             verdict: known.map_or(Verdict::CannotTell, |d| d.verdict).key().to_owned(),
             evenings_to_tell: known.and_then(|d| d.evenings_to_tell),
             variance_reduction: known.and_then(|d| d.variance_reduction),
@@ -174,7 +207,7 @@ impl WhyEntry {
 /// Why a mean or its interval is missing.
 fn reason(estimate: &Result<Estimate, Absent>) -> Option<&'static str> {
     match estimate {
-        Ok(estimate) => estimate.interval.is_none().then_some(Estimate::NO_INTERVAL),
+        Ok(estimate) => estimate.no_interval(),
         Err(absent) => Some(absent.reason()),
     }
 }

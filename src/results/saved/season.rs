@@ -73,7 +73,7 @@ pub struct SeasonEstimated {
     pub limits: Limits,
     /// How many seasons have a value.
     pub seasons: u64,
-    /// Why there is no mean.
+    /// Why there is no mean, or no interval.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
 }
@@ -86,7 +86,7 @@ pub struct SeasonDiffering {
     pub estimate: SeasonEstimated,
     /// In how many seasons the policy did better.
     pub better_on: Option<u64>,
-    /// `better`, `worse`, `different` or `cannot_tell`.
+    /// `better`, `worse`, `different`, `same` or `cannot_tell`.
     pub verdict: String,
 }
 
@@ -192,7 +192,10 @@ impl SeasonEstimated {
         Self {
             limits: Limits::of(estimate),
             seasons: estimate.map_or(0, |known| known.evenings),
-            reason: estimate.err().map(|absent| absent.reason().to_owned()),
+            reason: match estimate {
+                Ok(known) => known.no_interval().map(str::to_owned),
+                Err(absent) => Some(absent.reason().to_owned()),
+            },
         }
     }
 }

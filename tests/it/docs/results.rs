@@ -17,12 +17,14 @@ const COMPARISON: &[(&str, &str)] = &[
     ("overrides[]", "What was given with `--set`, in order."),
     ("seed", "The seed."),
     ("first_evening", "Number of the first evening."),
+    ("looked[]", "How many evenings each look before had, none of which are among these."),
     ("evenings", "How many evenings each policy had."),
     (
         "stopped.because",
         "`asked`: so many were asked for; `known`: the precision is reached; `unknown`: it is not, and more \
          evenings were not allowed.",
     ),
+    ("stopped.stage_one", "Evenings before the first that only named how many these are."),
     ("stopped.on", "The measure that was to be known."),
     (
         "stopped.precision_share",
@@ -41,7 +43,20 @@ const COMPARISON: &[(&str, &str)] = &[
     ("measures[].policies.POLICY.low", "Lower limit of its 95 % interval."),
     ("measures[].policies.POLICY.high", "Upper limit of its 95 % interval."),
     ("measures[].policies.POLICY.evenings", "How many evenings have a value."),
+    (
+        "measures[].policies.POLICY.differing.evenings",
+        "How many of them differ from the commonest value, where fewer than 50 do.",
+    ),
+    (
+        "measures[].policies.POLICY.differing.low",
+        "Exact lower 95 % limit of the share of all evenings that differ.",
+    ),
+    ("measures[].policies.POLICY.differing.high", "Exact upper 95 % limit of that."),
     ("measures[].policies.POLICY.reason", "Why a number is null."),
+    (
+        "measures[].policies.POLICY.leads",
+        "Whether it has the best mean of all policies, or cannot be told from the one that has.",
+    ),
     ("measures[].policies.POLICY.bad_evening.value", "Nine evenings of ten are better."),
     ("measures[].policies.POLICY.bad_evening.low", "Lower limit of its 95 % interval."),
     ("measures[].policies.POLICY.bad_evening.high", "Upper limit of its 95 % interval."),
@@ -53,6 +68,15 @@ const COMPARISON: &[(&str, &str)] = &[
     ("measures[].differences.POLICY.high", "Upper limit of its interval."),
     ("measures[].differences.POLICY.better_on", "On how many evenings the policy did better."),
     ("measures[].differences.POLICY.evenings", "How many evenings have a value under both."),
+    (
+        "measures[].differences.POLICY.differing.evenings",
+        "How many of them differ from the commonest difference, where fewer than 50 do.",
+    ),
+    (
+        "measures[].differences.POLICY.differing.low",
+        "Exact lower 95 % limit of the share of all evenings that differ.",
+    ),
+    ("measures[].differences.POLICY.differing.high", "Exact upper 95 % limit of that."),
     (
         "measures[].differences.POLICY.verdict",
         "`better`, `worse`, `different`, `same` or `cannot_tell`.",
@@ -89,16 +113,19 @@ const SEASON: &[(&str, &str)] = &[
     ("measures[].PART.policies.POLICY.low", "Lower limit of its 95 % interval."),
     ("measures[].PART.policies.POLICY.high", "Upper limit of its 95 % interval."),
     ("measures[].PART.policies.POLICY.seasons", "How many seasons have a value."),
+    ("measures[].PART.policies.POLICY.reason", "Why a number is null."),
     ("measures[].PART.differences.POLICY.mean", "The policy less the baseline."),
     ("measures[].PART.differences.POLICY.low", "Lower limit of its interval."),
     ("measures[].PART.differences.POLICY.high", "Upper limit of its interval."),
     ("measures[].PART.differences.POLICY.seasons", "How many seasons have a value under both."),
+    ("measures[].PART.differences.POLICY.reason", "Why a number is null."),
     ("measures[].PART.differences.POLICY.better_on", "In how many seasons the policy did better."),
     ("measures[].PART.differences.POLICY.verdict", "As in a comparison."),
     ("measures[].course.POLICY[].mean", "An evening's mean over seasons, the first evening first."),
     ("measures[].course.POLICY[].low", "Lower limit of its 95 % interval."),
     ("measures[].course.POLICY[].high", "Upper limit of its 95 % interval."),
     ("measures[].course.POLICY[].seasons", "How many seasons have a value."),
+    ("measures[].course.POLICY[].reason", "Why a number is null."),
     ("measures[].course.POLICY[].p10", "One season of ten has less."),
     ("measures[].course.POLICY[].p50", "The middle season."),
     ("measures[].course.POLICY[].p90", "Nine seasons of ten have less."),
@@ -112,11 +139,12 @@ const SEASON: &[(&str, &str)] = &[
 fn the_page_of_results_has_every_column_and_every_key() {
     let compared = run(&["compare", "scenarios/mendoza.toml", "-n", "60"]);
     let found = run(&["compare", "scenarios/mendoza.toml", "--precision", "40%"]);
+    let again = run(&["compare", "scenarios/mendoza.toml", "--looked", "60", "-n", "60"]);
     let seasons = run(&["season", "scenarios/workaround.toml", "-n", "10"]);
     let keys = |results: &[&Results]| -> BTreeSet<String> {
         results.iter().flat_map(|results| results.keys()).collect()
     };
-    assert_explained(&keys(&[&compared, &found]), &[COMPARISON]);
+    assert_explained(&keys(&[&compared, &found, &again]), &[COMPARISON]);
     assert_explained(&keys(&[&seasons]), &[COMPARISON, SEASON]);
     let page = format!(
         "# Results for programs and spreadsheets\n\n\

@@ -5,9 +5,10 @@
 
 mod houses;
 
-use orderflow::catalogue::{Measure, MeasureKey, Unit, Value, all_keys};
+use orderflow::catalogue::{MeasureKey, Value, all_keys};
 use orderflow::measure::{Accumulator, parts_of, way_of_last};
 use orderflow::model::{Capacity, Course, Model, Stage};
+use orderflow::numbers::stats::Bounds;
 use orderflow::record::{ItemRecord, Journey, Outcome};
 use orderflow::time::{SimTime, Span};
 use proptest::prelude::*;
@@ -196,20 +197,12 @@ fn check_parts(house: &Model, told: &Evening) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// A share is between 0 and 1, but for busy shares (who goes off duty ends what is in hand), a score between 0
-/// and 10, and what is counted or waited is not negative.
+/// A value lies where the catalogue says that it lies: a share between 0 and 1, a wait from 0.
 fn check_limits(key: MeasureKey, value: Value) -> Result<(), TestCaseError> {
-    let is_busy = matches!(key.measure, Measure::WaiterBusyShare | Measure::CounterBusyShare);
-    let (Ok(value), false) = (value, is_busy) else { return Ok(()) };
-    let limits = match key.info().unit {
-        Unit::Share => 0.0..=1.0,
-        Unit::Points => 0.0..=10.0,
-        Unit::NpsPoints => -100.0..=100.0,
-        Unit::Minutes | Unit::PerParty | Unit::Count => 0.0..=f64::INFINITY,
-        // Of parties that are told to stay away there are less than none.
-        Unit::Parties | Unit::PerEvening | Unit::Money => return Ok(()),
-    };
-    prop_assert!(limits.contains(&value), "{} is {}", key.key(), value);
+    if let Ok(value) = value {
+        let Bounds { low, high } = key.info().bounds;
+        prop_assert!((low..=high).contains(&value), "{} is {}", key.key(), value);
+    }
     Ok(())
 }
 

@@ -23,7 +23,7 @@ const PLAIN: Layout = Layout::PLAIN;
 const AWKWARD: &str = r#"a<b, "c" = d|e"#;
 
 fn estimate(mean: f64, half_width: f64, evenings: u64) -> Estimate {
-    Estimate { mean, interval: Some((mean - half_width, mean + half_width)), evenings }
+    Estimate { mean, interval: Some((mean - half_width, mean + half_width)), evenings, few: None }
 }
 
 fn difference(estimate: Estimate, better_on: Option<u64>, verdict: Verdict) -> Difference {
@@ -52,7 +52,9 @@ fn measure(
         Verdict::Better => (false, true),
         Verdict::Worse => (true, false),
         Verdict::Different => (false, false),
-        Verdict::CannotTell => (difference.better_on.is_some(), difference.better_on.is_some()),
+        Verdict::CannotTell | Verdict::Same => {
+            (difference.better_on.is_some(), difference.better_on.is_some())
+        }
     };
     let policies = vec![
         PolicyResult {
@@ -122,12 +124,12 @@ fn missing(key: &str) -> MeasureComparison {
 /// Equal on every evening, and neither way is better.
 fn parties() -> MeasureComparison {
     let mean = estimate(31.25, 0.5, 400);
-    measure("parties", mean, mean, difference(estimate(-0.0, 0.0, 400), None, Verdict::CannotTell))
+    measure("parties", mean, mean, difference(estimate(-0.0, 0.0, 400), None, Verdict::Same))
 }
 
 fn awkward() -> Results {
     let e = estimate;
-    let single = Estimate { mean: 0.525, interval: None, evenings: 1 };
+    let single = Estimate { mean: 0.525, interval: None, evenings: 1, few: None };
     let better = |estimate, count| difference(estimate, Some(count), Verdict::Better);
     let measures = vec![
         parties(),
@@ -155,7 +157,7 @@ fn awkward() -> Results {
             single,
             single,
             Difference {
-                estimate: Estimate { mean: -0.04, interval: None, evenings: 1 },
+                estimate: Estimate { mean: -0.04, interval: None, evenings: 1, few: None },
                 ..difference(e(-0.04, 0.0, 1), Some(0), Verdict::CannotTell)
             },
         ),
@@ -182,8 +184,18 @@ fn awkward() -> Results {
     Results {
         heading: heading(),
         first_evening: 1,
+        stage_one: 0,
+        looked: Vec::new(),
         stop: Stop::Known(Target { measure: 4, precision: Precision::Share(0.1) }),
-        comparison: Comparison { policies, baseline: 0, level: 0.95, evenings: 400, measures },
+        comparison: Comparison {
+            policies,
+            baseline: 0,
+            level: 0.95,
+            look: 1,
+            evenings: 400,
+            is_certain: false,
+            measures,
+        },
         goals: goals(),
         events: 0,
     }

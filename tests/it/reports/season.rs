@@ -65,7 +65,15 @@ fn part(by: f64) -> Comparison {
         ),
     ];
     let policies = vec!["rigid".to_owned(), AWKWARD.to_owned()];
-    Comparison { policies, baseline: 0, level: 0.95, evenings: 40, measures }
+    Comparison {
+        policies,
+        baseline: 0,
+        level: 0.95,
+        look: 1,
+        evenings: 40,
+        is_certain: false,
+        measures,
+    }
 }
 
 /// From evening to evening: the first has no value, the second is of one season.
@@ -75,7 +83,7 @@ fn steps(result: &PolicyResult) -> Vec<Result<Step, Absent>> {
         let mean = found.mean + 0.125 * f64::from(evening);
         let known = match evening {
             1 => return Err(Absent::NoValue(Missing::NoParty)),
-            2 => Estimate { mean, interval: None, evenings: 1 },
+            2 => Estimate { mean, interval: None, evenings: 1, few: None },
             _ => estimate(mean, 0.5, 40),
         };
         Ok(Step { estimate: known, quantiles: [mean - 1.5, mean - 0.25, mean + 2.0] })

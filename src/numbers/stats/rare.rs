@@ -1,0 +1,233 @@
+//! Intervals for the mean of a sample nearly all of whose values are equal.
+//!
+//! Student's interval covers too little there, down to never: it has no width where nothing differed. Which
+//! rule holds where, and how often it covers, was simulated; the tests repeat it.
+
+use crate::numbers::stats::frequencies::Few;
+use crate::numbers::stats::{Bounds, Moments, mean_interval, share_interval};
+
+/// Resamples of the bootstrap and one more, so that 2.5 % of them are a whole number.
+const RESAMPLES: f64 = 2000.0;
+
+/// Fewer deviations tell too little of their law to draw from them.
+const FEWEST_DRAWN: usize = 5;
+
+/// The interval that holds the true mean with confidence `level` (0 < level < 1) where k of n values differ
+/// from the commonest, v; `None` if nothing bounds what was not seen.
+///
+/// - k = 0: at most 1 − ((1 − level)/2)^(1/n) of values differ, by as much as is possible;
+/// - k from 1 to 4, and wherever k may well be 0 in another sample: the share that differs (Clopper and
+///   Pearson) times the mean deviation (Student), each surer so that both hold together;
+/// - more: the bootstrap-t, with random numbers from `words`.
+///
+/// Source: Hanley & Lippman-Hand, If nothing goes wrong, is everything all right?, Journal of the American
+/// Medical Association 249 (1983) 1743–1745; Bonferroni's inequality; Efron & Tibshirani, An Introduction to
+/// the Bootstrap (1993), 12.5.
+#[expect(clippy::cast_precision_loss, reason = "no sample has 2^53 values")]
+pub fn rare_interval(
+    few: &Few,
+    bounds: Bounds,
+    level: f64,
+    words: &mut dyn FnMut() -> u64,
+) -> Option<(f64, f64)> {
+    let possible = bounds.around(few.commonest);
+    let (k, n) = (few.deviations.len(), few.n as f64);
+    let tail = 0.5 * (1.0 - level);
+    let around = if k == 0 {
+        unseen(n, possible, tail)
+    } else {
+        let p_none = libm::pow(1.0 - k as f64 / n, n);
+        let drawn =
+            (k >= FEWEST_DRAWN && p_none <= tail).then(|| bootstrap_t(few, tail, words)).flatten();
+        drawn.or_else(|| product(few, possible, level))
+    };
+    around.map(|(low, high)| (few.commonest + low, few.commonest + high))
+}
+
+/// Where nothing differed.
+fn unseen(n: f64, possible: Bounds, tail: f64) -> Option<(f64, f64)> {
+    let share = 1.0 - libm::pow(tail, 1.0 / n);
+    possible.is_closed().then_some((share * possible.low, share * possible.high))
+}
+
+/// The share that differs times the mean deviation, both at half of what is left to chance.
+fn product(few: &Few, possible: Bounds, level: f64) -> Option<(f64, f64)> {
+    let each = 0.5 * (1.0 + level);
+    let (least, most) = share_interval(few.deviations.len() as u64, few.n, each);
+    let deviations: Moments = few.deviations.iter().copied().collect();
+    let (low, high) = match mean_interval(&deviations, each) {
+        Some(mean) => possible.clip((mean.low, mean.high)),
+        None if possible.is_closed() => (possible.low, possible.high),
+        None => return None,
+    };
+    Some(((least * low).min(most * low), (least * high).max(most * high)))
+}
+
+/// Limits from the law of Student's ratio among samples drawn from the sample itself; `None` if too many of
+/// them have no spread to say.
+#[expect(clippy::cast_precision_loss, reason = "no sample has 2^53 values")]
+#[expect(clippy::cast_possible_truncation, reason = "the ranks are below the count")]
+#[expect(clippy::cast_sign_loss, reason = "counts are not negative")]
+fn bootstrap_t(few: &Few, tail: f64, words: &mut dyn FnMut() -> u64) -> Option<(f64, f64)> {
+    let n = few.n as f64;
+    let sums = few.deviations.iter().fold(Sums::default(), |sums, value| sums.and(*value));
+    let own = sums.ratio_parts(n);
+    let n_drawn = n_drawn(few);
+    // At least one resample beyond each limit.
+    let all = RESAMPLES.max((1.0 / tail).ceil());
+    let mut ratios = Vec::with_capacity(all as usize);
+    for _ in 1..all as usize {
+        let resampled = resample(&few.deviations, n_drawn(unit(words())), words).ratio_parts(n);
+        let gap = resampled.mean - own.mean;
+        ratios.push(if gap == 0.0 { 0.0 } else { gap / resampled.error });
+    }
+    let rank = ((all * tail + 1e-9) as usize).max(1);
+    let mut at = |idx: usize| *ratios.select_nth_unstable_by(idx, f64::total_cmp).1;
+    let (low, high) = (at(rank - 1), at(all as usize - 1 - rank));
+    let limits = (own.mean - high * own.error, own.mean - low * own.error);
+    (limits.0.is_finite() && limits.1.is_finite()).then_some(limits)
+}
+
+/// Sum and sum of squares of deviations; all other values are 0.
+#[derive(Clone, Copy, Default)]
+struct Sums {
+    sum: f64,
+    squares: f64,
+}
+
+/// Mean and its standard error.
+struct RatioParts {
+    mean: f64,
+    error: f64,
+}
+
+impl Sums {
+    fn and(self, value: f64) -> Self {
+        Self { sum: self.sum + value, squares: self.squares + value * value }
+    }
+
+    /// Of `n` values. What is lost in rounding is no spread.
+    fn ratio_parts(self, n: f64) -> RatioParts {
+        let mean = self.sum / n;
+        let spread = self.squares - mean * self.sum;
+        let spread = if spread > 1e-12 * self.squares { spread } else { 0.0 };
+        RatioParts { mean, error: (spread / (n - 1.0) / n).sqrt() }
+    }
+}
+
+/// How many of `n` values drawn with replacement are deviations, for a uniform number: the binomial law,
+/// inverted.
+///
+/// To draw the number first and then which ones is the same as to draw each value, and takes no longer for a
+/// million values than for a hundred.
+#[expect(clippy::cast_precision_loss, reason = "no sample has 2^53 values")]
+fn n_drawn(few: &Few) -> impl Fn(f64) -> usize {
+    let (n, p) = (few.n as f64, few.deviations.len() as f64 / few.n as f64);
+    let odds = p / (1.0 - p);
+    let mut term = libm::pow(1.0 - p, n);
+    let mut below = vec![term];
+    let mut drawn = 0.0;
+    while drawn < n && (1.0 - below[below.len() - 1] > 1e-15 || drawn < n * p) {
+        term *= (n - drawn) / (drawn + 1.0) * odds;
+        drawn += 1.0;
+        below.push(below[below.len() - 1] + term);
+    }
+    move |u| below.partition_point(|share| *share < u).min(below.len() - 1)
+}
+
+/// So many of the deviations, drawn with replacement, two a word.
+fn resample(deviations: &[f64], drawn: usize, words: &mut dyn FnMut() -> u64) -> Sums {
+    let k = deviations.len() as u64;
+    let pick = |half: u64| deviations[usize::try_from((half * k) >> 32).expect("it is below k")];
+    let mut sums = Sums::default();
+    for pair in 0..drawn.div_ceil(2) {
+        let word = words();
+        sums = sums.and(pick(word >> 32));
+        if 2 * pair + 1 < drawn {
+            sums = sums.and(pick(word & 0xFFFF_FFFF));
+        }
+    }
+    sums
+}
+
+/// A word as a number in [0, 1).
+#[expect(clippy::cast_precision_loss, reason = "53 bits fit")]
+fn unit(word: u64) -> f64 {
+    (word >> 11) as f64 / (1_u64 << 53) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SHARE: Bounds = Bounds { low: 0.0, high: 1.0 };
+
+    /// Words of no quality that repeat: a Weyl sequence, mixed.
+    fn words() -> impl FnMut() -> u64 {
+        let mut state = 0_u64;
+        move || {
+            state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+            let mixed = (state ^ (state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+            let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+            mixed ^ (mixed >> 31)
+        }
+    }
+
+    fn interval(n: u64, deviations: &[f64], bounds: Bounds) -> Option<(f64, f64)> {
+        let few = Few { n, commonest: 0.0, deviations: deviations.to_vec() };
+        rare_interval(&few, bounds, 0.95, &mut words())
+    }
+
+    #[test]
+    fn where_nothing_differed_the_limit_is_that_of_a_share_never_seen() {
+        for (n, share) in [(50, 0.071), (100, 0.036), (200, 0.018)] {
+            let (low, high) = interval(n, &[], SHARE).unwrap();
+            assert!(low.abs() < 1e-12 && (high - share).abs() < 5e-4, "{n}: {high}");
+        }
+        // From both sides of a share that was always 1.
+        let few = Few { n: 50, commonest: 1.0, deviations: Vec::new() };
+        let (low, high) = rare_interval(&few, SHARE, 0.95, &mut words()).unwrap();
+        assert!((low - 0.929).abs() < 5e-4 && (high - 1.0).abs() < 1e-12);
+        assert_eq!(interval(50, &[], Bounds::FROM_ZERO), None);
+    }
+
+    #[test]
+    fn a_few_that_differ_are_the_product_of_their_share_and_their_mean() {
+        // One of ten at 97.5 %: by R, binom.test(1, 10, conf.level = 0.975).
+        let (low, high) = interval(10, &[1.0], SHARE).unwrap();
+        let (_, most) = share_interval(1, 10, 0.975);
+        assert!(low.abs() < 1e-12 && (high - most).abs() < 1e-12);
+        assert_eq!(interval(10, &[1.0], Bounds::ANY), None);
+        // 2 ± t(0.9875; 2) · 1/√3: t = 6.2053.
+        let (least, most) = share_interval(3, 50, 0.975);
+        let (low, high) = interval(50, &[1.0, 2.0, 3.0], Bounds::ANY).unwrap();
+        let far = 6.2053 / 3.0_f64.sqrt();
+        assert!((low - most * (2.0 - far)).abs() < 1e-4, "{low}");
+        assert!((high - most * (2.0 + far)).abs() < 1e-4, "{high} {least}");
+        // Within what is possible a deviation is not negative.
+        assert!(interval(50, &[1.0, 2.0, 3.0], Bounds::FROM_ZERO).unwrap().0.abs() < 1e-12);
+    }
+
+    #[test]
+    fn enough_that_differ_are_drawn_again_and_lean_to_the_side_where_more_may_come() {
+        let deviations: Vec<f64> = (0..20).map(|n| 0.1 + 0.01 * f64::from(n)).collect();
+        let (low, high) = interval(200, &deviations, SHARE).unwrap();
+        let mean = deviations.iter().sum::<f64>() / 200.0;
+        assert!(0.0 < low && low < mean && mean < high && high < 2.5 * mean, "{low} {mean} {high}");
+        assert!(high - mean > 1.1 * (mean - low), "{low} {mean} {high}");
+        assert_eq!(interval(200, &deviations, SHARE), Some((low, high)), "words repeat");
+    }
+
+    #[test]
+    fn the_number_drawn_is_binomial() {
+        let few = Few { n: 4, commonest: 0.0, deviations: vec![1.0] };
+        let drawn = n_drawn(&few);
+        // (3/4)⁴ = 0.3164, then 0.4219, 0.2109, 0.0469, 0.0039.
+        for (u, expected) in [(0.0, 0), (0.316, 0), (0.317, 1), (0.738, 1), (0.739, 2), (0.9999, 4)]
+        {
+            assert_eq!(drawn(u), expected, "{u}");
+        }
+        let all = Few { n: 50, commonest: 0.0, deviations: vec![1.0; 49] };
+        assert_eq!((n_drawn(&all)(1e-9) < 42, n_drawn(&all)(0.999_999)), (true, 50));
+    }
+}

@@ -1,0 +1,86 @@
+//! A sample of which is kept what its interval needs.
+
+use serde::{Deserialize, Serialize};
+
+use crate::numbers::stats::frequencies::{Few, Frequencies, MANY};
+use crate::numbers::stats::rare::rare_interval;
+use crate::numbers::stats::{Bounds, Moments, mean_interval};
+
+/// Count, mean and spread of a sample, and its values as long as few differ.
+///
+/// Merge blocks in their order, as of [`Moments`].
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Sample {
+    moments: Moments,
+    frequencies: Frequencies,
+}
+
+impl Sample {
+    /// Takes in one finite number.
+    #[inline]
+    pub fn push(&mut self, value: f64) {
+        self.moments.push(value);
+        self.frequencies.push(value);
+    }
+
+    /// Takes in all that `later` took in.
+    pub fn merge(&mut self, later: &Self) {
+        self.moments.merge(&later.moments);
+        self.frequencies.merge(&later.frequencies);
+    }
+
+    /// Count, mean and spread.
+    pub fn moments(&self) -> &Moments {
+        &self.moments
+    }
+
+    /// How many numbers it took in.
+    pub fn count(&self) -> u64 {
+        self.moments.count()
+    }
+
+    /// Mean; `None` without a number.
+    pub fn mean(&self) -> Option<f64> {
+        self.moments.mean()
+    }
+
+    /// The values, if there is one and fewer than [`MANY`] differ from the commonest.
+    pub fn few(&self) -> Option<Few> {
+        self.frequencies.few()
+    }
+
+    /// Whether at least [`MANY`] values differ from the commonest, so that Student's interval holds.
+    pub fn is_many(&self) -> bool {
+        self.count() > MANY && self.few().is_none()
+    }
+
+    /// The interval that holds the true mean with confidence `level`, within what is possible: Student's where
+    /// many values differ from the commonest, else that of [`rare_interval`]. `None` below two values, and
+    /// where nothing bounds what was not seen.
+    pub fn interval(
+        &self,
+        level: f64,
+        bounds: Bounds,
+        words: &mut dyn FnMut() -> u64,
+    ) -> Option<(f64, f64)> {
+        if self.count() < 2 {
+            return None;
+        }
+        let found = match self.few() {
+            Some(few) => rare_interval(&few, bounds, level, words),
+            None => mean_interval(&self.moments, level).map(|i| (i.low, i.high)),
+        };
+        // Where the mean itself lies beyond what is possible, it is not what it is taken for.
+        let is_possible = |mean: f64| bounds.low <= mean && mean <= bounds.high;
+        let bounds = if self.mean().is_some_and(is_possible) { bounds } else { Bounds::ANY };
+        found.map(|limits| bounds.clip(limits))
+    }
+}
+
+impl FromIterator<f64> for Sample {
+    fn from_iter<I: IntoIterator<Item = f64>>(values: I) -> Self {
+        let mut sample = Self::default();
+        values.into_iter().for_each(|value| sample.push(value));
+        sample
+    }
+}
