@@ -89,7 +89,8 @@ impl Target {
 
     /// How many fresh evenings the second stage takes, named by the first, of at most so many: as many as make
     /// half the width h with a chance of about four in five, (z · s / h)² of them, if the variance is at the
-    /// high end of its one-sided interval and the mean at the near end of its own.
+    /// high end of its one-sided interval and the mean at the near end of its own. The chance is that of evenings
+    /// that vary about normally; of exponential ones it is two in three. The interval holds the truth in any case.
     ///
     /// Source: Snedecor & Cochran, Statistical Methods, 8th edition (1989), 4.6.
     pub fn names(&self, tally: &Tally, most: u64) -> u64 {
