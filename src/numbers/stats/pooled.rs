@@ -30,7 +30,7 @@ struct Entry {
 }
 
 impl Pooled {
-    /// Takes in the values [finite] of a cluster of that number.
+    /// Takes in the finite values of a cluster of that number.
     pub fn push(&mut self, cluster: u64, values: &[f64]) {
         let group = u8::try_from(cluster % u64::from(GROUPS)).expect("there are few groups");
         let bits = self.dropped_bits;
