@@ -77,25 +77,7 @@ impl Shape {
 
     /// The words it may be, if it is a choice.
     pub fn words(&self) -> &'static [Word] {
-        match self {
-            Self::OneOf(words) => words,
-            Self::Or(_, inner) => inner.words(),
-            Self::Flag
-            | Self::Text
-            | Self::Share
-            | Self::Number { .. }
-            | Self::AboveZero
-            | Self::Whole { .. }
-            | Self::Money
-            | Self::Span
-            | Self::SpanAboveZero
-            | Self::SpanDist
-            | Self::Gaps
-            | Self::Distance
-            | Self::Speed
-            | Self::Rate
-            | Self::Ruled(_) => &[],
-        }
+        if let Self::OneOf(words) = self.beside_word() { words } else { &[] }
     }
 
     /// A value of this shape that is not the one given, as it stands in a file, without quotes.

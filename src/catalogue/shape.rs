@@ -148,25 +148,12 @@ impl Shape {
 
     /// Whether it counts things, which have no halves.
     pub fn is_whole(&self) -> bool {
-        match self {
-            Self::Whole { .. } => true,
-            Self::Or(_, inner) => inner.is_whole(),
-            Self::Flag
-            | Self::Text
-            | Self::Share
-            | Self::Number { .. }
-            | Self::AboveZero
-            | Self::Money
-            | Self::Span
-            | Self::SpanAboveZero
-            | Self::SpanDist
-            | Self::Gaps
-            | Self::Distance
-            | Self::Speed
-            | Self::Rate
-            | Self::OneOf(_)
-            | Self::Ruled(_) => false,
-        }
+        matches!(self.beside_word(), Self::Whole { .. })
+    }
+
+    /// The shape without the word that means there is none.
+    pub(super) fn beside_word(&self) -> &Self {
+        if let Self::Or(_, inner) = self { inner.beside_word() } else { self }
     }
 }
 

@@ -2,9 +2,9 @@
 //!
 //! Evenings are run in blocks of [`BLOCK`]; each block has sums of its own, and blocks are merged in
 //! their order, so that the number of threads changes nothing but the time it takes. Memory does not
-//! grow with the number of evenings. A run may stop before its last evening, when what is to be known is
-//! known; that too is judged in the order of the plan. Seasons, evenings that remember, are run the same
-//! way. Start with [`run()`] and [`run_seasons()`].
+//! grow with the number of evenings. A run that is to know something goes in two stages: the first names how
+//! many fresh evenings the second plays; that too is judged in the order of the plan. Seasons, evenings that
+//! remember, are run the same way. Start with [`run()`] and [`run_seasons()`].
 
 mod blocks;
 mod plan;
