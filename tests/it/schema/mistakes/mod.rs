@@ -78,7 +78,10 @@ fn assert_found(mistake: &Mistake, name: &str) {
 /// A folder that is like the repository to whoever looks for the schema.
 #[expect(clippy::disallowed_methods, reason = "editors' programs read files")]
 fn prepare(folder: &Path) {
-    drop(fs::remove_dir_all(folder));
+    // Whatever an earlier test left there must not count.
+    if folder.exists() {
+        fs::remove_dir_all(folder).unwrap();
+    }
     for found in ["seen", "unseen"] {
         let docs = folder.join(found).join("docs");
         fs::create_dir_all(&docs).unwrap();
@@ -94,6 +97,8 @@ fn try_from_outside(mistake: &Mistake, seen: bool, name: &str, folder: &Path) {
     let path = folder.join(found).join("scenarios").join(file);
     let (_, rest) = mistake.text.split_once('\n').unwrap();
     fs::write(&path, format!("#:schema ../docs/scenario.schema.json\n{rest}")).unwrap();
+    let line = mistake.line.map(|line| line.to_string()).unwrap_or_default();
+    fs::write(path.with_extension("line"), line).unwrap();
     let checked =
         Command::new(env!("CARGO_BIN_EXE_orderflow")).arg("check").arg(&path).output().unwrap();
     assert_eq!(checked.status.code(), Some(2), "{}", path.display());
