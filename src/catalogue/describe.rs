@@ -177,7 +177,7 @@ mod tests {
             counted_in: None,
             default: Fallback::Is("0.8"),
             provenance: Provenance::Assumed,
-            sourced_range: None,
+            range: None,
             meaning: "",
             since: "",
         }

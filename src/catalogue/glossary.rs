@@ -11,6 +11,10 @@ const fn word(name: &'static str, meaning: &'static str) -> Word {
 /// Every word, in the order in which they build on each other.
 pub const GLOSSARY: &[Word] = &[
     word(
+        "scenario",
+        "The file that describes a house, its guests and the policies to compare; `orderflow explain` lists what can stand in it.",
+    ),
+    word(
         "evening",
         "One simulated service, from opening to the last guest gone; the statistician's replication.",
     ),
@@ -24,9 +28,17 @@ pub const GLOSSARY: &[Word] = &[
         "handoff",
         "A ticket's way from one place to the next. On it a ticket may get stuck: it was sent, does not come out, and nobody is told.",
     ),
+    word(
+        "stuck",
+        "Of a ticket: it was sent, does not come out, and nobody is told. `p_stuck` says how often, `repair` how long until somebody happens to see it.",
+    ),
     word("pass", "Where finished items wait to be carried."),
     word("waiter", "Who serves the guests."),
     word("manager", "Who may say yes where a waiter may not."),
+    word(
+        "wait",
+        "The time from what a guest wants, a table, drinks, food or the bill, to having it; how long one is acceptable stands in `score.stage`.",
+    ),
     word("ask", "A guest asks where something is."),
     word(
         "promise",
@@ -45,7 +57,19 @@ pub const GLOSSARY: &[Word] = &[
     ),
     word("experience", "The part of a journey that is scored."),
     word("score", "What a journey was worth to the guest, 0 to 10, item by item."),
+    word(
+        "detractor",
+        "A party that would not recommend the house (6 or less of 10); silent if nobody in the house knew of it. NPS is the promoters' part (9 or more) less the detractors', in hundredths.",
+    ),
     word("measure", "One number an evening; `orderflow measures` lists them."),
+    word(
+        "percentile",
+        "`.p90` after a measure: nine in ten of an evening's parties had less, averaged over evenings; `pooled.` before it: of all evenings' parties together.",
+    ),
+    word(
+        "distribution",
+        "A length that varies: `lognormal(mean 8 min, cv 0.5)`, `triangular(3 min, 5 min, 7 min)`, `uniform(1 min, 3 min)`, `exponential(mean 2 min)` and others. `cv` is the standard deviation divided by the mean.",
+    ),
     word("estimate", "A measure over many evenings: its mean, and how surely it is known."),
     word(
         "season",

@@ -56,8 +56,9 @@ pub struct Key {
     pub default: Fallback,
     /// Where the default comes from.
     pub provenance: Provenance,
-    /// The least and the largest value with a known source; other ranges are half to double the default.
-    pub sourced_range: Option<[&'static str; 2]>,
+    /// The least and the largest plausible value, of the same origin as the default; where none is told, it is
+    /// half to double the default.
+    pub range: Option<[&'static str; 2]>,
     /// What it does, in a sentence.
     pub meaning: &'static str,
     /// The version of the program that knew it first.
@@ -84,7 +85,7 @@ impl Key {
     ///
     /// Assumption: without a source, from half the default to double, as far as the shape allows it.
     pub fn plausible(&self, column: usize) -> Option<([Cow<'static, str>; 2], Provenance)> {
-        if let Some(range) = self.sourced_range {
+        if let Some(range) = self.range {
             return Some((range.map(Cow::Borrowed), self.provenance));
         }
         let (low, high) = self.shape.limits()?;
@@ -222,7 +223,7 @@ macro_rules! rows {
             counted_in: $crate::catalogue::rows!(@unit $($unit)?),
             default: $default,
             provenance: $provenance,
-            sourced_range: $range,
+            range: $range,
             meaning: $meaning,
             since: "0.1",
         },)*]

@@ -367,7 +367,7 @@ pub struct ExplainArgs {
 #[derive(Debug, clap::Args)]
 #[command(after_help = SCHEMA_EXAMPLES)]
 pub struct SchemaArgs {
-    /// Write it into this file [default: to standard output].
+    /// Write it into this file; without it, print it.
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }

@@ -9,6 +9,7 @@ use crate::report::explain;
 pub(super) fn run(args: &ExplainArgs, console: Console) -> Result<(), Error> {
     let document = match &args.path {
         None => explain::contents(),
+        Some(typed) if typed.trim().is_empty() => explain::contents(),
         Some(typed) => {
             let topics = explain::topics(typed);
             if topics.is_empty() {

@@ -5,7 +5,6 @@
 //! [`Forecast::of`] for numbers and [`notes()`] for what can never happen.
 
 mod arrivals;
-mod assumed;
 mod erlang;
 mod idle_keys;
 mod load;
@@ -13,7 +12,6 @@ mod notes;
 mod tasks;
 mod waits;
 
-pub use assumed::{SectionDefaults, by_section};
 pub use erlang::{ErlangC, erlang_c};
 pub use load::{Forecast, Interval, Load, LoadBand, NoWait, QueueWait, Resource};
 pub use notes::{Hint, notes};

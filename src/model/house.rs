@@ -257,8 +257,9 @@ keys! {
 
     distance_m as "distance": f64 = Distance, Is("2 m"), From("R. Molteni, CX Rules: under two metres"), "How far it is to walk to where the ticket comes from.";
     delay: SpanDist = SpanDist, Is("0.5 min"), Assumed, "How long a ticket is on its way when nothing goes wrong.";
-    /// No rate was ever published; point-of-sale bug reports speak of several a day.
-    p_stuck: f64 = Share, Is("0.03"), Assumed, "How likely a ticket gets stuck on the way: it was sent, and does not come out.";
+    /// No rate was ever published; point-of-sale bug reports speak of several a day. The range is from a house
+    /// where next to nothing fails to a bad night.
+    p_stuck: f64 = Share, Is("0.03"), Assumed, ["0.003", "0.3"], "How likely a ticket gets stuck on the way: it was sent, and does not come out.";
     repair: SpanDist = SpanDist, Is("lognormal(median 25 min, cv 0.5)"), From("R. Molteni, CX Rules: more than 25 minutes"), "How long a stuck ticket stays stuck when nobody looks.";
     ack: Option<Span> = Or("none", &Span), Is("none"), Assumed, "A ticket that was not acknowledged by then is sent again; `none`: nobody waits for an answer.";
     p_novel: f64 = Share, Is("0"), Assumed, "How many of the stuck tickets are of a kind that no rule foresees.";

@@ -1,6 +1,6 @@
 //! `check` for people.
 
-use crate::forecast::{Hint, by_section};
+use crate::forecast::Hint;
 use crate::render::{Block, Document, Head, Shown, Split, Table};
 use crate::report::check::{Checked, evenings, loads};
 use crate::report::{Detail, house};
@@ -52,20 +52,17 @@ fn spot_text(spot: &Location) -> String {
 }
 
 fn assumed(defaults: &[DefaultUsed], detail: Detail) -> String {
-    let sections = by_section(defaults);
-    let n_sourced: usize = sections.iter().map(|section| section.sourced).sum();
-    let n_assumed: usize = sections.iter().map(|section| section.assumed).sum();
-    let each: Vec<String> =
-        sections.iter().map(|s| format!("{} {} + {}", s.section, s.sourced, s.assumed)).collect();
+    let is_sourced = |default: &&DefaultUsed| matches!(default.provenance, Provenance::From(_));
+    let n_sourced = defaults.iter().filter(is_sourced).count();
     let more = match detail {
-        Detail::Headline => " `--verbose` lists them.",
-        Detail::Full => "",
+        Detail::Headline => "`--verbose` lists them with where they come from",
+        Detail::Full => "as follows",
     };
     format!(
-        "Left to defaults: {} values, {n_sourced} measured or told elsewhere + {n_assumed} assumed \
-         ({}).{more} Where the values of the file come from only the file can say.",
-        n_sourced + n_assumed,
-        each.join(", ")
+        "Left to defaults: {} values, {n_sourced} of them measured or told elsewhere, {} assumed; \
+         {more}. Where the values of the file come from only the file can say.",
+        defaults.len(),
+        defaults.len() - n_sourced,
     )
 }
 

@@ -10,12 +10,10 @@ pub(super) fn blocks(path: &str, key: &'static Key) -> Vec<Block> {
     let mut blocks = vec![Block::Paragraph(format!("{path}: {}", key.meaning))];
     let mut facts = vec![("may be", may_be(key)), ("default", default(key))];
     let plausible = key.plausible(0).filter(|_| matches!(key.default, Fallback::Is(_)));
-    if let Some(([least, most], provenance)) = plausible {
-        let source = match provenance {
-            Provenance::From(_) if key.sourced_range.is_some() => source(key),
-            Provenance::From(_) | Provenance::Assumed => {
-                "half the default to double, assumed".to_owned()
-            }
+    if let Some(([least, most], _)) = plausible {
+        let source = match key.range {
+            Some(_) => source(key),
+            None => "half the default to double, assumed".to_owned(),
         };
         facts.push(("plausible", format!("{least} to {most} ({source})")));
     }
@@ -144,10 +142,7 @@ fn example(path: &str, key: &'static Key) -> Vec<Block> {
     vec![
         Block::Note("In a file:".to_owned()),
         Block::Verbatim(lines),
-        Block::Next {
-            why: "for one run",
-            command: format!("orderflow check friday.toml --set {set}"),
-        },
+        Block::Next { why: "for one run", command: format!("orderflow compare FILE --set {set}") },
     ]
 }
 

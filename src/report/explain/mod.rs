@@ -10,6 +10,7 @@ mod topic;
 use crate::catalogue::{Fallback, Key, MeasureKey, Word};
 use crate::model::{MECHANISMS, Mechanism, Policy, Scorer, Standing, keys};
 use crate::render::{Block, Document, Head, Shown, Split, Table};
+use crate::report::english::counted;
 use crate::report::measures::term;
 
 pub use contents::contents;
@@ -81,35 +82,34 @@ fn measure(measure: MeasureKey) -> Vec<Block> {
         blocks.push(Block::Entries(shows));
     }
     if !info.measure.is_of_season() {
-        let command =
-            format!("orderflow compare friday.toml --on {} --precision 10%", measure.key());
+        let command = format!("orderflow compare FILE --on {} --precision 10%", measure.key());
         blocks.push(Block::Next { why: "until it is known within 10 %", command });
     }
     blocks
 }
 
-/// A policy: where it differs from rigid, and what is the same for all.
+/// A policy: rigid with all its values, every other one where it differs from rigid.
 fn preset(column: usize) -> Vec<Block> {
     let Word { name, .. } = Policy::PRESET_WORDS[column];
     let of_policies = keys().filter(|key| key.table == "policy.*");
     let rows = of_policies.filter_map(|key| {
-        let value = key.default.text(column)?;
-        let first = key.default.text(0)?;
-        let beside = if column == 0 || value == first { "" } else { first };
-        Some([key.name, value, beside].map(Shown::words).to_vec())
+        let (value, rigid) = (key.default.text(column)?, key.default.text(0)?);
+        let told = match column {
+            0 => format!("{}  {value}", key.name),
+            _ if value == rigid => return None,
+            _ => format!("{}  {value}, where rigid has {rigid}", key.name),
+        };
+        Some([told, key.meaning.to_owned()])
     });
-    let beside = if column == 0 { "" } else { "rigid, where it differs" };
-    let heads = ["key", name, beside].map(Head::words).to_vec();
-    let values = Table { heads, rows: rows.collect(), split: Split::Never, notes: Vec::new() };
+    let rest = if column == 0 { "" } else { " What is not listed is as under rigid." };
     let said = format!(
         "A preset: `[policy.{name}]` with nothing below it means these values; each can be changed there, \
-         and `orderflow explain policy.{name}.KEY` tells what it means."
+         and `orderflow explain policy.{name}.KEY` tells what it may be.{rest}"
     );
-    let command = format!("orderflow compare friday.toml --policies rigid,{name}");
+    let compared = if column == 0 { "rigid,empowered".to_owned() } else { format!("rigid,{name}") };
+    let command = format!("orderflow compare FILE --policies {compared}");
     let next = Block::Next { why: "what it changes", command };
-    let compared = (column != 0).then_some(next);
-    let blocks = [headline(&Policy::PRESET_WORDS[column]), Block::Note(said), values.into()];
-    blocks.into_iter().chain(compared).collect()
+    vec![headline(&Policy::PRESET_WORDS[column]), Block::Note(said), two_columns(rows), next]
 }
 
 /// A scorer: where it differs from the default.
@@ -128,7 +128,7 @@ fn scorer(column: usize) -> Vec<Block> {
         let heads = ["key", word.name, "default"].map(Head::words).to_vec();
         blocks.push(Table { heads, rows, split: Split::Never, notes: Vec::new() }.into());
     }
-    let command = format!("orderflow compare friday.toml --set score.scorer={}", word.name);
+    let command = format!("orderflow compare FILE --set score.scorer={}", word.name);
     blocks.push(Block::Next { why: "the same evenings, judged by it", command });
     blocks
 }
@@ -149,7 +149,14 @@ fn table(name: &str, keys: &[&Key]) -> Vec<Block> {
     } else {
         ""
     };
-    let said = format!("[{name}]: {} keys, each with its default.{star}", keys.len());
+    let needed = match keys.iter().filter(|key| matches!(key.default, Fallback::Needed(_))).count()
+    {
+        0 => "each with its default",
+        n if n == keys.len() => "all of which a file must give",
+        _ => "each with its default; what is `needed` a file must give",
+    };
+    let n_keys = u32::try_from(keys.len()).unwrap_or(u32::MAX);
+    let said = format!("[{name}]: {}, {needed}.{star}", counted(n_keys, "key", "keys"));
     let command = format!("orderflow explain {}", keys[0].path());
     let why = "what may be written, where the default comes from";
     vec![Block::Paragraph(said), two_columns(rows), Block::Next { why, command }]

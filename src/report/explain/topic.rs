@@ -1,5 +1,7 @@
 //! What can be looked up, and what somebody meant who typed a word.
 
+use std::collections::BTreeSet;
+
 use crate::catalogue::{GLOSSARY, Key, MEASURES, MeasureKey, Word, find_named};
 use crate::model::{Policy, Scorer, keys};
 
@@ -57,7 +59,8 @@ impl Topic {
 }
 
 /// All that was meant by what was typed: first what is called so exactly; if nothing is, keys that end so;
-/// if none does, keys that may be set to this word.
+/// if none does, what goes on from there; if nothing does, keys that may be set to this word, or else
+/// words told by it.
 pub fn topics(typed: &str) -> Vec<Topic> {
     let typed = typed.trim().trim_matches(['[', ']', '`', '"']).to_lowercase();
     if typed.is_empty() {
@@ -70,9 +73,22 @@ pub fn topics(typed: &str) -> Vec<Topic> {
         let ends = |key: &&Key| key.name == typed && !key.table.is_empty();
         found.extend(keys().filter(ends).map(topic));
     }
+    // `order.food` is the end of a path.
+    if found.is_empty() && typed.contains('.') {
+        let has_names = keys().filter(|key| key.name != "*");
+        let heads: BTreeSet<&str> =
+            has_names.filter_map(|key| key.table.split('.').next()).collect();
+        found.extend(heads.iter().filter_map(|head| of_path(&format!("{head}.{typed}"))));
+    }
     if found.is_empty() {
         let takes = |key: &&Key| key.shape.words().iter().any(|word| word.name == typed);
         found.extend(keys().filter(takes).map(topic));
+    }
+    // `cv`, `lognormal` and `p90` are told under another word.
+    if found.is_empty() {
+        let is_it = |part: &str| part == typed;
+        let tells = |word: &&Word| word.meaning.split(|c: char| !c.is_alphanumeric()).any(is_it);
+        found.extend(GLOSSARY.iter().filter(tells).take(MOST_OFFERED).map(Topic::Word));
     }
     found
 }

@@ -152,10 +152,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("sim/stations", &["waiters", "counter", "manager", "tables", "station", "queue", "servers"]),
     ("sim/chance", &["durations", "arrivals", "draws"]),
     ("sim/audit", &["account", "books", "flow", "violation"]),
-    (
-        "forecast",
-        &["notes", "waits", "idle_keys", "load", "erlang", "tasks", "arrivals", "assumed"],
-    ),
+    ("forecast", &["notes", "waits", "idle_keys", "load", "erlang", "tasks", "arrivals"]),
     ("feel", &["incidents", "mood", "waiting"]),
     ("record", &["evening", "trace", "staff", "journey", "experience"]),
     (
