@@ -136,16 +136,16 @@ impl<'a> Notes<'a> {
         // Where no two evenings are equal, all but one differ from any.
         let (all, some): (Vec<_>, Vec<_>) =
             counted.partition(|(_, few)| few + 1 == comparison.evenings);
-        let names = some.iter().map(|(key, few)| format!("{} {few}", key.name()));
+        let names = some.iter().map(|(key, few)| format!("{} on {few}", key.name()));
         let rest = (!all.is_empty()).then(|| {
             let others = if some.is_empty() { "all measures" } else { "the others" };
-            format!("{others} {}", comparison.evenings - 1)
+            format!("{others} on {}", comparison.evenings - 1)
         });
         let listed: Vec<String> = names.chain(rest).collect();
         (!listed.is_empty()).then(|| {
             format!(
-                "Fewer than {LEAST_EVENINGS} evenings differ from the commonest value, too few to say how \
-                 many would tell: {}.",
+                "Other than usual on few evenings: {}. Under {LEAST_EVENINGS} is too few to say how many \
+                 would tell.",
                 listed.join("; ")
             )
         })

@@ -135,8 +135,13 @@ fn sure(estimate: &Estimate, decimals: usize) -> String {
     let Some((low, high)) = estimate.interval else {
         return String::new();
     };
-    let (least, most) = (low.abs().min(high.abs()), low.abs().max(high.abs()));
+    let (least, most) = ends(low, high);
     format!(" (95 % sure: {} to {})", plain(least, decimals), plain(most, decimals))
+}
+
+/// Limits of one sign as amounts, the smaller first.
+fn ends(low: f64, high: f64) -> (f64, f64) {
+    (low.abs().min(high.abs()), low.abs().max(high.abs()))
 }
 
 /// An undecided difference with its limits.
@@ -177,12 +182,25 @@ fn earns(difference: &Difference, when: &str, currency: &str) -> String {
 
 /// What it earns more or less; `None` if that cannot be told.
 fn amount(difference: &Difference, currency: &str) -> Option<String> {
-    let sum = plain(difference.estimate.mean.abs(), money_decimals(difference));
+    let decimals = money_decimals(difference);
+    let sum = plain(difference.estimate.mean.abs(), decimals) + &limits(difference, decimals);
     match difference.verdict {
         Verdict::Better => Some(format!("{sum} {currency} more")),
         Verdict::Worse => Some(format!("{sum} {currency} less")),
         Verdict::Same => Some("the same".to_owned()),
         Verdict::Different | Verdict::CannotTell => None,
+    }
+}
+
+/// How surely an amount without a sign is known, in short.
+fn limits(Difference { estimate, .. }: &Difference, decimals: usize) -> String {
+    match (estimate.half_width(), estimate.interval) {
+        (Some(half), _) => format!(" ± {}", plain(half, decimals)),
+        (None, Some((low, high))) => {
+            let (least, most) = ends(low, high);
+            format!(" ({} to {})", plain(least, decimals), plain(most, decimals))
+        }
+        (None, None) => String::new(),
     }
 }
 
