@@ -56,6 +56,8 @@ pub enum Shape {
     SpanAboveZero,
     /// A distribution of lengths of time; a plain length is always the same.
     SpanDist,
+    /// A distribution of numbers of 0 or more, without a unit; a plain number is always the same.
+    NumberDist,
     /// Times between one event and the next: a distribution, or a list of lengths of which the last repeats.
     Gaps,
     /// A distance in metres.
@@ -114,6 +116,7 @@ impl Shape {
             Self::Flag
             | Self::Text
             | Self::Share
+            | Self::NumberDist
             | Self::Number { .. }
             | Self::AboveZero
             | Self::Whole { .. }
@@ -140,7 +143,7 @@ pub enum Written {
     Word(usize),
     /// Hundredths of the currency.
     Cents(i64),
-    /// A distribution over minutes.
+    /// A distribution, over minutes if it is one of time.
     Dist(Dist),
     /// Several of them.
     List(Vec<Self>),
@@ -191,6 +194,13 @@ impl Field for bool {
     fn of(written: Written) -> Self {
         let Written::Flag(is_true) = written else { written.misfit("true or false") };
         is_true
+    }
+}
+
+impl Field for Dist {
+    fn of(written: Written) -> Self {
+        let Written::Dist(dist) = written else { written.misfit("a distribution") };
+        dist
     }
 }
 

@@ -6,9 +6,9 @@
 use crate::catalogue::{Key, Keyed, rows};
 
 use super::{
-    CounterHabits, CounterKeys, Course, FeelParams, FloorKeys, Guest, HandoffKeys, IncidentPoints,
-    MoneyParams, Policy, ScoreHead, ScoreParams, SeasonParams, StaffScoreParams, StageParams,
-    TicketPer, TrainingKeys, Work,
+    AtLimit, CounterHabits, CounterKeys, Course, FeelParams, FloorKeys, Guest, HandoffKeys,
+    IncidentPoints, MoneyParams, Policy, ScoreHead, ScoreParams, SeasonParams, StaffScoreParams,
+    StageParams, TicketPer, TrainingKeys, Work,
 };
 
 /// Every key, table by table in the order of a file; `*` stands for a name.
@@ -37,6 +37,7 @@ const TABLES: &[&[Key]] = &[
     OUTAGES,
     ITEM,
     Guest::KEYS,
+    AtLimit::KEYS,
     ScoreHead::KEYS,
     StageParams::KEYS,
     FeelParams::KEYS,

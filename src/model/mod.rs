@@ -16,7 +16,9 @@ mod season;
 mod waiting;
 
 pub use goal::{Bound, Goal, GoalOf};
-pub use guest::{AskGap, EatWhen, Guest, ListedParty};
+pub use guest::{
+    AskGap, AtLimit, AtLimitChoice, EatWhen, Guest, LeavePays, ListedParty, PromiseBinds,
+};
 pub use house::{
     Capacity, ClockTime, Counter, CounterHabits, CounterId, CounterKeys, Course, Demand, Floor,
     FloorKeys, Handoff, HandoffKeys, Item, ItemId, Model, OrderLine, RateStep, Roster, SpanDist,

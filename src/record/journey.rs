@@ -23,7 +23,7 @@ pub enum Outcome {
     Balked,
     /// Gave up the waiting list.
     GaveUp,
-    /// Was seated and left without paying.
+    /// Was seated and left before the bill.
     WalkedOut,
 }
 
@@ -39,6 +39,34 @@ impl Outcome {
             Self::Balked => "balked",
             Self::GaveUp => "gave_up",
             Self::WalkedOut => "walked_out",
+        }
+    }
+}
+
+/// What a seated party that left before the bill had had enough of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeaveReason {
+    /// Waiting for a greeting.
+    Greet,
+    /// Waiting to order.
+    Order,
+    /// Waiting for the first plate.
+    Food,
+    /// Asking.
+    AskLimit,
+    /// Nothing of what it wanted is served any more.
+    SoldOut,
+}
+
+impl LeaveReason {
+    /// Its name in tables.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Greet => "greet",
+            Self::Order => "order",
+            Self::Food => "food",
+            Self::AskLimit => "ask_limit",
+            Self::SoldOut => "sold_out",
         }
     }
 }
@@ -187,6 +215,10 @@ pub struct Journey {
     pub is_opportunist: bool,
     /// How it ended.
     pub outcome: Outcome,
+    /// What it had had enough of, if it left its table for that.
+    pub left_because: Option<LeaveReason>,
+    /// Asked as often as guests do, and then did something else.
+    pub has_asked_enough: bool,
     /// Came through the door.
     pub arrived_at: SimTime,
     /// Sat down.
@@ -238,6 +270,8 @@ impl Journey {
             is_silent: false,
             is_opportunist: false,
             outcome: Outcome::Inside,
+            left_because: None,
+            has_asked_enough: false,
             arrived_at: never,
             seated_at: never,
             greeted_at: never,
@@ -269,6 +303,8 @@ impl Journey {
             is_silent,
             is_opportunist,
             outcome,
+            left_because,
+            has_asked_enough,
             arrived_at,
             seated_at,
             greeted_at,
@@ -294,6 +330,8 @@ impl Journey {
         *is_silent = false;
         *is_opportunist = false;
         *outcome = Outcome::Inside;
+        *left_because = None;
+        *has_asked_enough = false;
         *arrived_at = now;
         *seated_at = never;
         *greeted_at = never;

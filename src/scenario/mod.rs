@@ -8,6 +8,7 @@ mod demand;
 mod dist_text;
 mod floor;
 mod goals;
+mod guest;
 mod hours;
 mod house;
 pub mod journey_file;

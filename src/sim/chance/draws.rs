@@ -68,6 +68,8 @@ pub(in crate::sim) enum Purpose {
     ColdReply,
     PutOn,
     Tip,
+    Leave,
+    AskLimit,
 }
 
 /// The numbers of one evening.

@@ -71,6 +71,9 @@ pub(in crate::sim) fn seat(evening: &mut EveningState<'_>, party: &mut Party, ta
     if evening.scope.meets_mood || evening.scope.has_traits || evening.crowd.is_some() {
         draw_traits(evening, party);
     }
+    if evening.model.guest.leave_factor.is_some() {
+        patience::draw_limit(evening, party);
+    }
     party.journey.is_silent = !party.seat.traits().asks;
     party.journey.is_opportunist = party.seat.traits().is_opportunist;
     patience::push_wait(evening, party, Stage::Queue, now - party.journey.arrived_at, 1.0);
@@ -143,6 +146,7 @@ fn contact_made(evening: &mut EveningState<'_>, party: &mut Party, at: SimTime) 
     let journey = &mut party.journey;
     journey.greeted_at = at;
     journey.reading = reading;
+    patience::leave_later(evening, party, (Stage::Order, at + reading), Event::OrderTooLate);
     if at == evening.now() && reading.is_zero() {
         order::ready_to_order(evening, party);
     } else {

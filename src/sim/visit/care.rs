@@ -3,6 +3,7 @@
 use crate::model::Course;
 use crate::record::{Favour, RecoveryDelay, TraceEvent};
 use crate::sim::chance::draws::Purpose;
+use crate::sim::courses::Courses;
 use crate::sim::decide;
 use crate::sim::event::Event;
 use crate::sim::stations::waiters::Urgency;
@@ -79,7 +80,7 @@ fn looked_in(evening: &mut EveningState<'_>, party: &mut Party) -> Option<TaskKi
     party.care.find_out(now);
     evening.staff.waiters.exceptions += u32::from(party.order.has_stuck_ticket());
     let who = if is_case { RescueReason::Concierge } else { RescueReason::Found };
-    let follows = rescue::take_over(evening, party, who);
+    let follows = rescue::take_over(evening, party, who, Courses::ALL);
     patience::check_patience_later(evening, party);
     Some(follows)
 }

@@ -2,6 +2,7 @@
 
 use crate::record::{RecoveryDelay, TraceEvent};
 use crate::sim::chance::draws::Purpose;
+use crate::sim::courses::Courses;
 use crate::sim::decide::{self, Initiator};
 use crate::sim::event::Event;
 use crate::sim::visit::party::{Party, Ticket, TicketState};
@@ -28,11 +29,12 @@ pub(in crate::sim) fn lookup_time(rulebook_size: u32) -> Span {
     Span::from_minutes(LOOKUP_PER_RULE_MIN * f64::from(rulebook_size))
 }
 
-/// "That is our fault": words and a time, then water, then the walk.
+/// "That is our fault": words and a time for what they bind, then water, then the walk.
 pub(in crate::sim) fn take_over(
     evening: &mut EveningState<'_>,
     party: &mut Party,
     reason: RescueReason,
+    binds: Courses,
 ) -> TaskKind {
     let who = reason.initiator();
     let may = decide::may_serve_first(evening.policy, who);
@@ -48,7 +50,7 @@ pub(in crate::sim) fn take_over(
         as_concierge: reason == RescueReason::Concierge,
         until,
     });
-    patience::state_time(evening, party, until, true);
+    patience::state_time(evening, party, (until, binds), true);
     if let (RescueReason::Concierge, Some(follow_up)) = (reason, evening.policy.follow_up) {
         evening.later(party, evening.now() + follow_up, Event::LookIn);
     }

@@ -181,6 +181,9 @@ pub(in crate::sim) fn remake_delivered(
     party: &mut Party,
     item: u16,
 ) {
+    if party.seat.has_left() {
+        return;
+    }
     let now = evening.now();
     evening.note(party, || TraceEvent::RemakeCame(item));
     let model = evening.model;
