@@ -6,7 +6,7 @@
 use crate::catalogue::{Key, Keyed, rows};
 
 use super::{
-    AtLimit, CounterHabits, CounterKeys, Course, FeelParams, FloorKeys, Guest, HandoffKeys,
+    AtLimit, CounterHabits, CounterKeys, Course, Deal, FeelParams, FloorKeys, Guest, HandoffKeys,
     IncidentPoints, MoneyParams, Policy, ScoreHead, ScoreParams, SeasonParams, StaffScoreParams,
     StageParams, TicketPer, TrainingKeys, Work,
 };
@@ -74,6 +74,8 @@ const HEAD: &[Key] = rows! { "";
 const DEMAND: &[Key] = rows! { "demand";
     "arrivals", Ruled(Rows), Needed("arrivals = [{ from = \"19:00\", rate = \"5/h\" }]"),
         Assumed, None, "How many parties come an hour, step by step through the evening.";
+    "deal", OneOf(Deal::WORDS), Is("step"), Assumed, None,
+        "For what arrivals are drawn as one piece: what a changed rate leaves as it was.";
     "party_size", Ruled(SharesOf("size")), Needed("party_size = { 2 = 0.6, 4 = 0.4 }"),
         Assumed, None, "For each size of party, the share of parties that have it; they sum to 1.";
     "order.*", Ruled(SharesOf("item")),

@@ -20,9 +20,9 @@ pub use guest::{
     AskGap, AtLimit, AtLimitChoice, EatWhen, Guest, LeavePays, ListedParty, PromiseBinds,
 };
 pub use house::{
-    Capacity, ClockTime, Counter, CounterHabits, CounterId, CounterKeys, Course, Demand, Floor,
-    FloorKeys, Handoff, HandoffKeys, Item, ItemId, Model, OrderLine, RateStep, Roster, SpanDist,
-    Table, TicketPer, Work,
+    Capacity, ClockTime, Counter, CounterHabits, CounterId, CounterKeys, Course, Deal, Demand,
+    Floor, FloorKeys, Handoff, HandoffKeys, Item, ItemId, Model, OrderLine, RateStep, Roster,
+    SpanDist, Table, TicketPer, Work,
 };
 pub use keys::keys;
 pub use money::{Cents, MoneyParams};

@@ -207,6 +207,9 @@ impl AddAssign for Account {
 pub struct Journey {
     /// Number of the party, from 0, in order of arrival.
     pub party: u32,
+    /// What is random about it is known by this: the same party has the same under every policy, and, where
+    /// arrivals are dealt by step, whatever comes in other steps.
+    pub key: u64,
     /// Guests in it [≥ 1].
     pub size: u32,
     /// Never asks or reports.
@@ -266,6 +269,7 @@ impl Journey {
         let never = SimTime::NEVER;
         Self {
             party: 0,
+            key: 0,
             size: 0,
             is_silent: false,
             is_opportunist: false,
@@ -295,10 +299,11 @@ impl Journey {
     }
 
     /// A party that has just come through the door; keeps the room its lists have.
-    pub fn reset(&mut self, of_party: u32, guests: u32, now: SimTime) {
+    pub fn reset(&mut self, (of_party, by_key): (u32, u64), guests: u32, now: SimTime) {
         let never = SimTime::NEVER;
         let Self {
             party,
+            key,
             size,
             is_silent,
             is_opportunist,
@@ -326,6 +331,7 @@ impl Journey {
             experience,
         } = self;
         *party = of_party;
+        *key = by_key;
         *size = guests;
         *is_silent = false;
         *is_opportunist = false;

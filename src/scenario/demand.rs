@@ -1,11 +1,12 @@
 //! Who comes, when, and what they order.
 
-use crate::model::{Demand, ItemId, ListedParty, OrderLine, RateStep};
+use crate::model::{Deal, Demand, ItemId, ListedParty, OrderLine, RateStep};
 use crate::time::Span;
 
+use super::Provenance::Assumed;
 use super::hours::Hours;
 use super::house::{NOTHING, Names};
-use super::kinds::{rate, share};
+use super::kinds::{rate, share, word};
 use super::listed;
 use super::problem::Fault;
 use super::reader::Section;
@@ -46,11 +47,12 @@ pub(super) fn demand(
                 let fault = Fault::new("parties are both listed and drawn", "drawn here");
                 section.refuse(arrivals, fault.help("leave out `arrivals`, or every `[[party]]`"));
             }
+            let deal = deal(&section);
             let party_size = section.node("party_size").map(|node| sizes(node, &section, setting));
             let order = order(section.named("order"), &section, setting);
             section.finish();
             let party_size = party_size.unwrap_or_default();
-            Some((Demand { arrivals: Vec::new(), party_size, order }, listed?))
+            Some((Demand { arrivals: Vec::new(), deal, party_size, order }, listed?))
         }
         None => Some((drawn(root, setting)?, Vec::new())),
     }
@@ -61,13 +63,19 @@ fn drawn(root: &Section<'_>, setting: &Setting<'_>) -> Option<Demand> {
     let arrivals = section
         .need_node("arrivals", "arrivals = [{ from = \"19:00\", rate = \"5/h\" }]")
         .and_then(|node| arrivals(node, &section, setting.hours));
+    let deal = deal(&section);
     let party_size = section
         .need_node("party_size", "party_size = { 2 = 0.6, 4 = 0.4 }")
         .map(|node| sizes(node, &section, setting));
     let lines = section.need_named("order", "order.food = { sandwich = 0.5, burger = 0.5 }");
     let order = order(lines, &section, setting);
     section.finish();
-    Some(Demand { arrivals: arrivals?, party_size: party_size?, order })
+    Some(Demand { arrivals: arrivals?, deal, party_size: party_size?, order })
+}
+
+fn deal(section: &Section<'_>) -> Deal {
+    let words = |node: &Node| word(Deal::WORDS, node).map(|idx| Deal::ALL[idx]);
+    section.or("deal", "step", Assumed, words)
 }
 
 /// Reads the steps of the arrival rate.

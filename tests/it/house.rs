@@ -65,6 +65,10 @@ prep = "2 min"
 price = 6
 
 [guest]
+promise_binds = "missing"
+leave_factor = "never"
+ask_limit = "never"
+ask_gap_growth = 1
 patience = "unlimited"
 balk_at = "never"
 reading = "0 min"

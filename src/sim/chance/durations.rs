@@ -106,7 +106,7 @@ impl<'m> DurationPlan<'m> {
     pub(in crate::sim) fn write(
         &self,
         draws: &Draws,
-        whose: (u32, u32),
+        whose: (u64, u32),
         durations: &mut VisitDurations,
     ) {
         if self.varies {
@@ -119,7 +119,7 @@ impl<'m> DurationPlan<'m> {
     }
 
     #[inline(never)]
-    fn vary(&self, draws: &Draws, (party, size): (u32, u32), durations: &mut VisitDurations) {
+    fn vary(&self, draws: &Draws, (party, size): (u64, u32), durations: &mut VisitDurations) {
         *durations = self.same;
         for (step, dist, purpose) in &self.drawn {
             *durations.of_mut(*step) = draws.span(dist, *purpose, party, 0);

@@ -11,6 +11,8 @@ use crate::time::SimTime;
 #[derive(Clone, Copy, Debug)]
 pub(in crate::sim) struct ArrivingParty {
     pub(in crate::sim) number: u32,
+    /// What its random numbers are known by; see [`Journey::key`](crate::record::Journey::key).
+    pub(in crate::sim) key: u64,
     pub(in crate::sim) size: u32,
     pub(in crate::sim) arrived_at: SimTime,
 }

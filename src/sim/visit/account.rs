@@ -94,7 +94,7 @@ fn allowed_comp(evening: &EveningState<'_>, party: &Party, wanted: Cents) -> Cen
     let Some(limit) = evening.policy.authority_limit.filter(|limit| wanted > *limit) else {
         return wanted;
     };
-    let number = party.journey.party;
+    let number = party.journey.key;
     if evening.draws.happens(evening.policy.flex, Purpose::Authority, number, 0) {
         wanted
     } else {
@@ -167,7 +167,7 @@ pub(in crate::sim) fn pay_false_claim(evening: &mut EveningState<'_>, party: &mu
     if !party.seat.traits().is_opportunist || evening.policy.p_detect >= 1.0 {
         return;
     }
-    let [claims, detected, ..] = evening.draws.uniforms(Purpose::Claim, party.journey.party, 0);
+    let [claims, detected, ..] = evening.draws.uniforms(Purpose::Claim, party.journey.key, 0);
     party.journey.has_claimed = claims < evening.model.guest.p_claim;
     let is_believed = detected >= evening.policy.p_detect && !party.seat.is_flagged();
     if party.journey.has_claimed && is_believed {

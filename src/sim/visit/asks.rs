@@ -72,7 +72,7 @@ fn ask_no_more(evening: &mut EveningState<'_>, party: &mut Party, due: Courses) 
     party.journey.has_asked_enough = true;
     party.patience.fall_silent();
     evening.note(party, || TraceEvent::AskedEnough);
-    let u = evening.draws.uniform(Purpose::AskLimit, party.journey.party, 0);
+    let u = evening.draws.uniform(Purpose::AskLimit, party.journey.key, 0);
     let has_been_there = party.journey.experience.incidents.escalations > 0;
     match evening.model.guest.at_limit.choice(u) {
         AtLimitChoice::Manager if !has_been_there => go_to_manager(evening, party),
@@ -89,7 +89,7 @@ fn ask_no_more(evening: &mut EveningState<'_>, party: &mut Party, due: Courses) 
 fn weigh_cancelling(evening: &mut EveningState<'_>, party: &mut Party, course: Course) {
     let idx = course_idx(course);
     party.patience.weigh_cancelling(course);
-    let number = party.journey.party;
+    let number = party.journey.key;
     let part = u32::try_from(idx).expect("there are two courses");
     if evening.draws.happens(evening.model.guest.p_cancel, Purpose::Cancel, number, part) {
         eat::cancel(evening, party, course);
@@ -103,7 +103,7 @@ fn ask(evening: &mut EveningState<'_>, party: &mut Party) {
     party.care.hear(now);
     party.journey.experience.incidents.chases += 1;
     let n_asks = party.journey.experience.incidents.chases;
-    let number = party.journey.party;
+    let number = party.journey.key;
     let gap = ask_gap(evening, number, n_asks);
     party.patience.ask_again_at(now + gap);
     let has_had_enough = guest.escalate_at.is_some_and(|limit| n_asks >= limit)
@@ -128,7 +128,7 @@ fn ask(evening: &mut EveningState<'_>, party: &mut Party) {
     task::request(evening, party, Ask, Urgency::Ordinary);
 }
 
-fn ask_gap(evening: &EveningState<'_>, party: u32, n_asks: u32) -> Span {
+fn ask_gap(evening: &EveningState<'_>, party: u64, n_asks: u32) -> Span {
     match &evening.model.guest.ask_gap {
         AskGap::Drawn(dist) => {
             let gap = evening.draws.span(dist, Purpose::AskGap, party, n_asks);
@@ -165,7 +165,7 @@ impl Work for Ask {
         let n_asks = party.journey.experience.incidents.chases;
         let repeat_story = evening.model.guest.repeat_story;
         let again = if n_asks > 1 { repeat_story } else { Span::ZERO };
-        let (ask, number) = (&evening.model.work.ask, party.journey.party);
+        let (ask, number) = (&evening.model.work.ask, party.journey.key);
         evening.model.floor.trip + evening.draws.span(ask, Purpose::AskWork, number, n_asks) + again
     }
 
@@ -202,7 +202,7 @@ fn answer(
     let n_asks = party.journey.experience.incidents.chases;
     let case =
         Case { n_asks, is_open: party.care.is_concierge_case(), n_open: evening.n_concierge_cases };
-    let u = evening.draws.uniform(Purpose::Answer, party.journey.party, n_asks);
+    let u = evening.draws.uniform(Purpose::Answer, party.journey.key, n_asks);
     evening.staff.waiters.exceptions += u32::from(party.order.has_stuck_ticket());
     mood::answer_coldly(evening, party);
     let follows = match decide::reply(evening.policy, case, u) {
@@ -244,7 +244,7 @@ fn promise(evening: &mut EveningState<'_>, party: &mut Party, binds: Courses) {
 /// A promise may be felt as said by rote, above all when it has been heard before.
 fn sound_by_rote(evening: &EveningState<'_>, party: &mut Party) {
     let incidents = &mut party.journey.experience.incidents;
-    let (number, part) = (party.journey.party, party.patience.next_promise());
+    let (number, part) = (party.journey.key, party.patience.next_promise());
     let p = if part == 0 {
         evening.policy.p_boilerplate
     } else {
@@ -257,7 +257,7 @@ fn sound_by_rote(evening: &EveningState<'_>, party: &mut Party) {
 /// Who does not go to look may say what is not so.
 fn mislead(evening: &mut EveningState<'_>, party: &mut Party) {
     let incidents = &mut party.journey.experience.incidents;
-    let (number, part) = (party.journey.party, incidents.chases);
+    let (number, part) = (party.journey.key, incidents.chases);
     if evening.draws.happens(evening.policy.p_wrong_info, Purpose::WrongInfo, number, part) {
         incidents.wrong_info += 1;
         evening.note(party, || TraceEvent::WrongInfo);

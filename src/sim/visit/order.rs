@@ -118,7 +118,7 @@ fn write_listed(evening: &EveningState<'_>, party: &mut Party, listed: &ListedPa
 }
 
 fn write_drawn(evening: &EveningState<'_>, party: &mut Party) {
-    let number = party.journey.party;
+    let number = party.journey.key;
     let mut place = 0;
     for guest in 0..party.journey.size {
         let mut stream = None;
@@ -145,7 +145,7 @@ fn write_down(
         party.order.note_unavailable();
         return;
     }
-    let number = party.journey.party;
+    let number = party.journey.key;
     party.journey.items.push(ItemRecord::ordered(item, guest, place));
     let durations = ItemDurations {
         prep: evening.draws.span(&on_menu.prep, Purpose::Prep, number, place),
@@ -232,7 +232,7 @@ fn send_ticket(evening: &mut EveningState<'_>, party: &mut Party, ticket: u16) {
 #[inline(never)]
 fn draw_wrong_item(evening: &EveningState<'_>, party: &mut Party) {
     let p = evening.model.guest.p_wrong_item;
-    let [is_wrong, which, ..] = evening.draws.uniforms(Purpose::WrongItem, party.journey.party, 0);
+    let [is_wrong, which, ..] = evening.draws.uniforms(Purpose::WrongItem, party.journey.key, 0);
     if is_wrong < p {
         spoil(&mut party.journey.items, which, |_| true);
     }

@@ -69,7 +69,7 @@ pub(in crate::sim) fn leaves_hungry_at(evening: &EveningState<'_>, party: &Party
 #[inline(never)]
 pub(in crate::sim) fn draw_limit(evening: &mut EveningState<'_>, party: &mut Party) {
     let Some(times) = &evening.model.guest.leave_factor else { return };
-    let number = party.journey.party;
+    let number = party.journey.key;
     party.patience.leave_at(times.quantile(evening.draws.uniform(Purpose::Leave, number, 0)));
     let since = party.journey.seated_at;
     leave_later(evening, party, (Stage::Greet, since), Event::GreetTooLate);
@@ -227,7 +227,7 @@ fn weigh_complaining(evening: &mut EveningState<'_>, party: &mut Party) {
     let guest = &evening.model.guest;
     let params = &evening.model.score;
     let loss = ScoreTotals::of(&party.journey.experience, params).raw_loss(params);
-    let number = party.journey.party;
+    let number = party.journey.key;
     if loss >= guest.complain_loss
         && evening.draws.happens(guest.p_complain, Purpose::Complain, number, 0)
     {

@@ -168,7 +168,7 @@ fn act_at_counters(
 /// Of many rules the wrong one may be followed, and nothing comes of it.
 fn follows_wrong_rule(evening: &EveningState<'_>, party: &Party) -> bool {
     let p = WRONG_RULE_PER_RULE * f64::from(evening.policy.rulebook_size);
-    evening.draws.happens(p, Purpose::WrongRule, party.journey.party, party.care.n_attempts())
+    evening.draws.happens(p, Purpose::WrongRule, party.journey.key, party.care.n_attempts())
 }
 
 /// Chance that a repair of a ticket succeeds: what has been rehearsed fails half as often.
@@ -189,7 +189,7 @@ fn rescue_ticket(
     let helpfulness = evening.model.counters[counter.0 as usize].helpfulness;
     let is_wrong_rule = follows_wrong_rule(evening, party);
     let attempt = party.care.next_attempt();
-    let number = party.journey.party;
+    let number = party.journey.key;
     let succeeds = !is_wrong_rule
         && evening.draws.happens(
             chance_of_repair(evening, &ticket),

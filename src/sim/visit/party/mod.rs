@@ -75,7 +75,7 @@ impl Party {
             // Written when the slot was taken.
             hold: _,
         } = self;
-        journey.reset(party.number, party.size, party.arrived_at);
+        journey.reset((party.number, party.key), party.size, party.arrived_at);
         seat.open();
         order.open();
         meal.open();
