@@ -104,7 +104,7 @@ impl Settings {
     /// The policies named, or all of the file, for telling of one party.
     pub(super) fn for_story(args: &StoryArgs) -> Result<Self, Error> {
         let loaded = load(&args.scenario)?;
-        let policies = chosen_policies(&args.policies, &loaded.model)?;
+        let policies = named_policies(&args.policies, &loaded.model)?;
         let simulation = SimulationArgs { seed: args.seed, threads: None, timings: false };
         let story = story_command(&args.scenario, &args.policies, args.seed);
         let settings = Self::new(loaded, policies, (&args.scenario, &simulation), story);
@@ -254,7 +254,17 @@ fn wanted_measures(model: &Model) -> Vec<MeasureKey> {
     wanted
 }
 
+/// The policies named, or all of the file: two or more, to be compared.
 fn chosen_policies(names: &[String], model: &Model) -> Result<Vec<Policy>, Error> {
+    let policies = named_policies(names, model)?;
+    match policies.as_slice() {
+        [only] => Err(Error::OnePolicy { name: only.name.clone() }),
+        _ => Ok(policies),
+    }
+}
+
+/// The policies named, each once, or all of the file.
+fn named_policies(names: &[String], model: &Model) -> Result<Vec<Policy>, Error> {
     let policies = if names.is_empty() {
         model.policies.clone()
     } else {
@@ -265,10 +275,7 @@ fn chosen_policies(names: &[String], model: &Model) -> Result<Vec<Policy>, Error
             return Err(Error::RepeatedPolicy { name: policy.name.clone() });
         }
     }
-    match policies.as_slice() {
-        [only] => Err(Error::OnePolicy { name: only.name.clone() }),
-        _ => Ok(policies),
-    }
+    Ok(policies)
 }
 
 /// A policy of the file, or a preset.

@@ -35,6 +35,8 @@ fn pointer(args: &StoryArgs, mut plan: Plan<'_>) -> Result<Pointer, Error> {
     }
     let pick = match args.pick {
         args::Pick::Worst => Pick::Worst,
+        // Of one policy nothing changes.
+        args::Pick::MostChanged if plan.policies.len() < 2 => Pick::Worst,
         args::Pick::Median => Pick::Median,
         args::Pick::MostChanged => Pick::MostChanged,
     };

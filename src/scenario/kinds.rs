@@ -184,13 +184,11 @@ pub(super) fn span_dist(node: &Node) -> Result<SpanDist, Fault> {
 
 /// A distribution of numbers without a unit; a plain number is always the same.
 pub(super) fn number_dist(node: &Node) -> Result<Dist, Fault> {
-    match &node.value {
-        Value::Text(Text { content, .. }) => dist_text::numbers(content),
-        _ => {
-            let value = not_negative(node)?;
-            Ok(Dist::constant(value).expect("a number that is not negative can be constant"))
-        }
+    if let Value::Text(Text { content, .. }) = &node.value {
+        return dist_text::numbers(content);
     }
+    let value = not_negative(node)?;
+    Ok(Dist::constant(value).expect("a number that is not negative can be constant"))
 }
 
 /// A distance, in metres.

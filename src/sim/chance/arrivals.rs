@@ -29,10 +29,8 @@ pub(in crate::sim) struct Arrivals {
     n_drawn: usize,
     /// Of the party that comes next.
     key: u64,
-    /// Of the first party of the present deal.
-    first_key: u64,
-    /// Parties of the present deal so far.
-    n_dealt: u64,
+    /// Of the one behind it, if it is of the same deal.
+    next_key: u64,
     /// Steps of the rate that have begun.
     n_steps: usize,
     /// The rate now, and until when.
@@ -91,8 +89,8 @@ impl Arrivals {
 
     /// The next instant, if there is one.
     pub(in crate::sim) fn next(&mut self, model: &Model, draws: &Draws) -> Option<SimTime> {
-        self.key = self.first_key + self.n_dealt;
-        self.n_dealt += 1;
+        self.key = self.next_key;
+        self.next_key += 1;
         if !model.listed.is_empty() {
             return self.next_listed(model);
         }
@@ -120,9 +118,8 @@ impl Arrivals {
     fn deal_anew(&mut self, draws: &Draws) -> f64 {
         let from = self.at.ticks() / TICKS_PER_KEY;
         let from = u64::try_from(from).expect("a step begins at opening or later");
-        self.first_key = from << KEYS_A_STEP;
-        self.key = self.first_key;
-        self.n_dealt = 1;
+        self.key = from << KEYS_A_STEP;
+        self.next_key = self.key + 1;
         self.gaps.insert(Gaps::new(draws.arrivals(from))).take()
     }
 

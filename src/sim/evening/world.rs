@@ -166,7 +166,7 @@ impl<'m> World<'m> {
             Event::PatienceCheck(slot) => self.with_party(slot, asks::check_patience),
             Event::PromiseDue(slot, binds) => {
                 self.with_party(slot, |evening, party| {
-                    patience::promise_due(evening, party, binds)
+                    patience::promise_due(evening, party, binds);
                 });
             }
             Event::GreetTooLate(slot) => self.with_party(slot, patience::greet_too_late),

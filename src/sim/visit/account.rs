@@ -124,7 +124,7 @@ fn count_failures(evening: &EveningState<'_>, party: &mut Party) {
     let n = stuck[0] + stuck[1] + late.count();
     let wrong = experience.incidents.wrong_items;
     let n = u32::try_from(n).expect("a party has few failures") + wrong;
-    party.journey.experience.failures = n.max(1);
+    party.journey.experience.failures = n;
 }
 
 fn record_recovery(evening: &EveningState<'_>, party: &mut Party, failed: Cents) {

@@ -147,7 +147,9 @@ fn contact_made(evening: &mut EveningState<'_>, party: &mut Party, at: SimTime) 
     let journey = &mut party.journey;
     journey.greeted_at = at;
     journey.reading = reading;
-    patience::leave_later(evening, party, (Stage::Order, at + reading), Event::OrderTooLate);
+    if evening.model.guest.leave_factor.is_some() {
+        patience::leave_later(evening, party, (Stage::Order, at + reading), Event::OrderTooLate);
+    }
     if at == evening.now() && reading.is_zero() {
         order::ready_to_order(evening, party);
     } else {

@@ -143,7 +143,7 @@ fn lengthened(gap: Span, growth: f64, n_asks: u32) -> Span {
     if growth <= 1.0 || n_asks <= 1 {
         return gap;
     }
-    Span::from_minutes(gap.minutes() * growth.powf(f64::from(n_asks - 1)))
+    Span::from_minutes(gap.minutes() * libm::pow(growth, f64::from(n_asks - 1)))
 }
 
 fn go_to_manager(evening: &mut EveningState<'_>, party: &mut Party) {

@@ -76,6 +76,7 @@ pub(in crate::sim) fn draw_limit(evening: &mut EveningState<'_>, party: &mut Par
 }
 
 /// Puts on the calendar when a wait of which nothing is said will have lasted as long as it may.
+#[inline(never)]
 pub(in crate::sim) fn leave_later(
     evening: &mut EveningState<'_>,
     party: &mut Party,
@@ -83,9 +84,6 @@ pub(in crate::sim) fn leave_later(
     event: impl FnOnce(Slot) -> Event,
 ) {
     let times = party.patience.leaves_at();
-    if times.is_infinite() {
-        return;
-    }
     let params = &evening.model.score.feel;
     let limit = times * params.acceptable_min(stage);
     let at = unexplained_passes_at((stage, since), limit, params, party.journey.experience.is_solo);

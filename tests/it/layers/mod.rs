@@ -113,6 +113,7 @@ const FLOORS: [(&str, &[&str]); 29] = [
             "stations",
             "decide",
             "event",
+            "courses",
             "detail",
             "chance",
             "arrival_source",
