@@ -22,6 +22,7 @@ impl Shape {
             Self::Span => "length of time".to_owned(),
             Self::SpanAboveZero => "length of time above 0".to_owned(),
             Self::SpanDist => "varying length".to_owned(),
+            Self::NumberDist => "varying number".to_owned(),
             Self::Gaps => {
                 "varying length above 0, or a list of lengths of which the last repeats".to_owned()
             }
@@ -49,6 +50,9 @@ impl Shape {
             Self::SpanDist | Self::Gaps => Some(
                 "\"4 min\", \"uniform(1 min, 3 min)\", \"triangular(3 min, 5 min, 7 min)\", \
                  \"lognormal(mean 8 min, cv 0.5)\", \"exponential(mean 2 min)\" and others",
+            ),
+            Self::NumberDist => Some(
+                "4, \"uniform(3, 5)\", \"lognormal(median 5, cv 0.4)\" and others, without a unit",
             ),
             Self::Distance => Some("\"2 m\" or \"80 cm\""),
             Self::Speed => Some("\"1.2 m/s\" or \"4 km/h\""),
@@ -85,7 +89,7 @@ impl Shape {
         match self {
             Self::Flag => Some(if text == "true" { "false" } else { "true" }),
             Self::Share => Some("0.1"),
-            Self::Whole { .. } | Self::Money | Self::AboveZero => Some("2"),
+            Self::Whole { .. } | Self::Money | Self::AboveZero | Self::NumberDist => Some("2"),
             Self::Number { low, .. } if *low >= 0.0 => Some("1"),
             Self::Span | Self::SpanAboveZero => Some("5 min"),
             Self::OneOf(words) => words.iter().map(|word| word.name).find(|name| *name != text),

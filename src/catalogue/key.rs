@@ -212,7 +212,7 @@ macro_rules! rows {
             Ruled::{Clock, Limit, Moment, NameOf, NamesOf, Orders, Roster, Rows, SharesOf},
             Shape,
             Shape::{
-                AboveZero, Distance, Flag, Gaps, Money, Number, OneOf, Or, Rate, Ruled, Share, Span,
+                AboveZero, Distance, Flag, Gaps, Money, Number, NumberDist, OneOf, Or, Rate, Ruled, Share, Span,
                 SpanAboveZero, SpanDist, Speed, Text, Whole,
             },
         };

@@ -127,7 +127,7 @@ measures! {
         TurnedAwayShare: "turned_away_share", "turned away", Share, Lower, false, 3, Dates, [],
             "Share of all parties that came which saw the line and turned round.";
         WalkoutShare: "walkout_share", "walked out", Share, Lower, false, 3, Dates, [],
-            "Share of all parties that came which gave up the waiting list or left unpaid.";
+            "Share of all parties that came which gave up the waiting list, or left their table before the bill.";
     }
     /// A mean over seated parties, or over the things each of them has.
     Party(PartyMeasure) {
@@ -173,6 +173,10 @@ measures! {
             "Times guests heard staff grumble or were answered coldly, for each seated party.";
         UnfairSeenPerParty: "unfair_seen_per_party", "overtaken and saw it", PerParty, Lower, true, 2, Dates, [],
             "Times guests saw another table served out of turn while they waited, for each seated party.";
+        LeftSeatedShare: "left_seated_share", "left their table", Share, Lower, false, 3, Dates, [],
+            "Share of seated parties that left before the bill: for want of a greeting, of food, or of an answer.";
+        AsksAtLimitShare: "asks_at_limit_share", "asked enough", Share, Lower, false, 3, Dates, [],
+            "Share of seated parties that asked as often as guests do and then did something else (`guest.at_limit`).";
         ContactShare: "contact_share", "contact about a failure", Share, Neither, false, 3, Dates, [],
             "Share of seated parties with any contact about a failure: an ask, a find by staff, a complaint.";
         RecoveredPromoterShare: "recovered_promoter_share", "won back", Share, Neither, false, 3, Score, [],
@@ -233,9 +237,9 @@ measures! {
         LabourCost: "labour_cost", "labour cost", Money, Lower, false, 0, Money, [],
             "Wages from opening to closing or to the last table reset, whichever is later.";
         Profit: "profit", "profit", Money signed, Higher, false, 0, Money, [Headline 12, SeasonHeadline, SeasonDefault 12, Pilot 3, Change 2],
-            "Revenue less comps, false claims, goods, labour and training, on the night.";
+            "Revenue less comps, false claims, goods, labour, training and fixed costs (`money.fixed_cost`, 0 unless given: before rent), on the night.";
         TurnoverCost: "turnover_cost", "staff leaving", Money, Lower, false, 0, Score, [],
-            "What this evening adds to the cost of waiters and counter people who leave; not part of the profit.";
+            "What this evening adds to the cost of waiters and counter people who leave; part of the worth, not of the profit.";
         Tips: "tips", "tips", Money, Higher, false, 0, Score, [],
             "What guests leave for the staff; not part of the profit.";
         WordOfMouth: "word_of_mouth", "visits by word of mouth", Parties signed, Higher, false, 2, Score, [],
@@ -243,7 +247,7 @@ measures! {
         FutureValue: "future_value", "future value", Money signed, Higher, false, 0, ScoreAndMoney, [Headline 13],
             "What the evening's guests are expected to bring when they come again, after goods; sum over seated parties.";
         Worth: "worth", "worth", Money signed, Higher, false, 0, ScoreAndMoney, [Headline 14, Change 3],
-            "Profit on the night plus the future value of the evening's guests.";
+            "Profit on the night plus the future value of the evening's guests, less what this evening adds to the cost of staff who leave.";
     }
     /// Of evenings that remember those before; no other evening has it.
     Season(SeasonMeasure) {

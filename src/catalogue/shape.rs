@@ -56,6 +56,8 @@ pub enum Shape {
     SpanAboveZero,
     /// A distribution of lengths of time; a plain length is always the same.
     SpanDist,
+    /// A distribution of numbers of 0 or more, without a unit; a plain number is always the same.
+    NumberDist,
     /// Times between one event and the next: a distribution, or a list of lengths of which the last repeats.
     Gaps,
     /// A distance in metres.
@@ -112,6 +114,7 @@ impl Shape {
             Self::Span
             | Self::SpanAboveZero
             | Self::SpanDist
+            | Self::NumberDist
             | Self::Gaps
             | Self::Distance
             | Self::Speed
@@ -137,6 +140,7 @@ impl Shape {
             | Self::Span
             | Self::SpanAboveZero
             | Self::SpanDist
+            | Self::NumberDist
             | Self::Gaps
             | Self::Distance
             | Self::Speed
@@ -174,7 +178,7 @@ pub enum Written {
     Word(usize),
     /// Hundredths of the currency.
     Cents(i64),
-    /// A distribution over minutes.
+    /// A distribution, over minutes if it is one of time.
     Dist(Dist),
     /// Several of them.
     List(Vec<Self>),
@@ -232,6 +236,13 @@ impl Field for String {
     fn of(written: Written) -> Self {
         let Written::Text(text) = written else { written.misfit("text") };
         text
+    }
+}
+
+impl Field for Dist {
+    fn of(written: Written) -> Self {
+        let Written::Dist(dist) = written else { written.misfit("a distribution") };
+        dist
     }
 }
 

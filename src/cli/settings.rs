@@ -98,7 +98,7 @@ impl Settings {
     /// The policies named, or all of the file, for telling of one party.
     pub(super) fn for_story(args: &StoryArgs) -> Result<Self, Error> {
         let loaded = load(&args.scenario)?;
-        let policies = study::several_policies(&args.policies, &loaded.model)?;
+        let policies = study::policies(&args.policies, &loaded.model)?;
         let simulation = SimulationArgs { seed: args.seed, threads: None, timings: false };
         let story = story_command(&args.scenario, &args.policies, args.seed);
         let settings = Self::new(loaded, &policies, &simulation, story);

@@ -13,7 +13,7 @@ pub struct MainFinding<'a> {
     pub guest_score: Option<&'a Difference>,
     /// Its profit on the night.
     pub profit: Option<&'a Difference>,
-    /// Its profit with the guests who come back.
+    /// Its profit with guests who come back and staff who leave.
     pub worth: Option<&'a Difference>,
 }
 

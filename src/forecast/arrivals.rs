@@ -76,12 +76,13 @@ impl Arrivals {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::RateStep;
+    use crate::model::{Deal, RateStep};
 
     fn two_steps() -> Arrivals {
         let step = |from, per_min| RateStep { from: Span::from_minutes(from), per_min };
         let arrivals = vec![step(0.0, 0.1), step(60.0, 0.5)];
-        let demand = Demand { arrivals, party_size: Vec::new(), order: Vec::new() };
+        let (party_size, order) = (Vec::new(), Vec::new());
+        let demand = Demand { arrivals, deal: Deal::Step, party_size, order };
         Arrivals::drawn(&demand, Span::from_minutes(100.0), 1.0)
     }
 

@@ -2,11 +2,15 @@
 //!
 //! None of this is a mistake: the evening can be played. But who wrote it probably meant something else.
 
+use crate::catalogue::Shape;
 use crate::forecast::arrivals::Arrivals;
 use crate::forecast::idle_keys::{IdleContext, RULES};
 use crate::forecast::waits::{least_disconfirmation, shortest_wait_min};
-use crate::model::{Cents, Counter, CounterId, Course, GoalOf, Model, Policy, Stage};
+use crate::model::{Cents, Counter, CounterId, Course, GoalOf, Model, Policy, Stage, keys};
 use crate::scenario::{Loaded, Locations};
+
+/// The currency in which default amounts were set.
+const DEFAULTS_IN: &str = "USD";
 
 /// Something to look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +33,7 @@ pub fn notes(loaded: &Loaded) -> Vec<Hint> {
     notes.extend(idle_counters(&context));
     notes.extend(late_last_orders(&context));
     notes.extend(hopeless_waits(&context));
+    notes.extend(foreign_amounts(loaded));
     for policy in &model.policies {
         notes.extend(policy_notes(&context, policy, &loaded.places));
     }
@@ -73,14 +78,27 @@ fn idle_counters(context: &IdleContext<'_>) -> Vec<Hint> {
         if items.any(|(item, is_ordered)| *is_ordered && item.counter == CounterId(id)) {
             continue;
         }
-        notes.push(note(
-            format!("counter.{}", counter.name),
-            format!(
-                "`{}` makes nothing that anybody orders; its staff is still paid",
-                counter.name
+        let by_way_of = |other: &&Counter| {
+            other.handoff.as_ref().is_some_and(|handoff| handoff.via == Some(CounterId(id)))
+        };
+        let (what, way_out) = match context.model.counters.iter().find(by_way_of) {
+            Some(other) => (
+                format!(
+                    "tickets for `{}` come by way of `{}`, which takes nobody's time there, and it makes \
+                     nothing that anybody orders; its staff is still paid",
+                    other.name, counter.name
+                ),
+                "give it an item; time on the way is the handoff's `delay`",
             ),
-            "give it an item, or leave it out",
-        ));
+            None => (
+                format!(
+                    "`{}` makes nothing that anybody orders; its staff is still paid",
+                    counter.name
+                ),
+                "give it an item, or leave it out",
+            ),
+        };
+        notes.push(note(format!("counter.{}", counter.name), what, way_out));
         if counter.handoff.is_some() {
             notes.push(note(
                 format!("handoff.{}", counter.name),
@@ -134,6 +152,31 @@ fn hopeless_waits(context: &IdleContext<'_>) -> impl Iterator<Item = Hint> {
             "give shorter `prep`, handoff `delay` or ways, or a longer acceptable wait",
         ))
     })
+}
+
+/// Amounts left to defaults in another currency than the house's.
+fn foreign_amounts(loaded: &Loaded) -> Option<Hint> {
+    let currency = &loaded.model.currency;
+    if currency == DEFAULTS_IN {
+        return None;
+    }
+    let is_money = |path: &str| {
+        let known = keys().filter(|key| matches!(key.shape, Shape::Money));
+        known.into_iter().any(|key| key.path() == path)
+    };
+    // Nothing is nothing in every currency.
+    let left =
+        loaded.defaults.iter().filter(|default| default.value != "0" && is_money(&default.path));
+    let left: Vec<String> =
+        left.map(|default| format!("`{}` {}", default.path, default.value)).collect();
+    if left.is_empty() {
+        return None;
+    }
+    let what = format!(
+        "amounts are in {currency}, and these are left to defaults that were set in {DEFAULTS_IN}: {}",
+        left.join(", ")
+    );
+    Some(note("currency".to_owned(), what, format!("give each of them in {currency}")))
 }
 
 fn policy_notes(context: &IdleContext<'_>, policy: &Policy, places: &Locations) -> Vec<Hint> {

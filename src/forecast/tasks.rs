@@ -179,7 +179,7 @@ fn tasks(model: &Model, size: u32, order: &[Ordered]) -> Vec<Task> {
         EatWhen::Food => last_plate,
         EatWhen::All => last_plate.max(last_drink),
     };
-    let extra = f64::from(size.saturating_sub(2)) * guest.eating_per_extra_guest.minutes();
+    let extra = f64::from(size.saturating_sub(2)) * guest.eating_per_guest_above_two.minutes();
     evening.now = if has_food { begins + guest.eating.mean_min() + extra } else { begins };
     if has_food && !work.clear.is_zero() {
         evening.tasks.push(Task {

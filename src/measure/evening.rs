@@ -127,9 +127,7 @@ impl<'a> Evening<'a> {
             EveningMeasure::GoodsCost => Ok(self.ledger().account.goods.units()),
             EveningMeasure::Waste => Ok(self.ledger().account.waste.units()),
             EveningMeasure::TrainingCost => Ok(self.ledger().training.units()),
-            EveningMeasure::TurnoverCost => {
-                of_staff(staff::turnover_cost(model, policy, end, self.scores().furious))
-            }
+            EveningMeasure::TurnoverCost => of_staff(self.turnover_cost()),
             EveningMeasure::Tips => Ok(self.scores().tips),
             EveningMeasure::WordOfMouth => Ok(self.scores().first_visits),
             EveningMeasure::Revenue => Ok(self.ledger().revenue().units()),
@@ -139,20 +137,29 @@ impl<'a> Evening<'a> {
             EveningMeasure::LabourCost => of_staff(self.ledger().labour.map(Cents::units)),
             EveningMeasure::Profit => of_staff(self.ledger().profit().map(Cents::units)),
             EveningMeasure::FutureValue => Ok(self.future_value()),
-            EveningMeasure::Worth => {
-                of_staff(self.ledger().profit().map(|profit| profit.units() + self.future_value()))
-            }
+            EveningMeasure::Worth => of_staff(self.worth()),
         }
     }
 
+    /// What this evening adds to the cost of staff who leave; `None` if staff is unlimited.
+    fn turnover_cost(&self) -> Option<f64> {
+        staff::turnover_cost(self.model, self.policy, self.end, self.scores().furious)
+    }
+
+    /// The night's profit and what follows from it: guests who come again, staff who leave.
+    fn worth(&self) -> Option<f64> {
+        let profit = self.ledger().profit()?.units();
+        Some(profit + self.future_value() - self.turnover_cost()?)
+    }
+
     /// What the evening's guests bring when they come again: return intent × chance that it becomes a
-    /// visit × visits a year × mean bill × what is left of a bill after goods, summed over seated parties.
+    /// visit × visits a year × usual bill × what is left of a bill after goods, summed over seated parties.
     fn future_value(&self) -> f64 {
         let money = &self.model.money;
         self.scores().return_intent
             * money.intent_to_visit
             * money.visits_per_year
-            * self.ledger().mean_bill()
+            * self.ledger().usual_bill()
             * (1.0 - money.goods_share)
     }
 }

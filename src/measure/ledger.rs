@@ -14,8 +14,13 @@ pub struct Ledger {
     pub labour: Option<Cents>,
     /// Training.
     pub training: Cents,
+    /// Rent and the like.
+    pub fixed: Cents,
     n_seated: u32,
     n_paid: u32,
+    /// What the parties that paid would have paid for what they had, had all of it been billed and nothing
+    /// given back.
+    usual: Cents,
 }
 
 impl Ledger {
@@ -24,14 +29,18 @@ impl Ledger {
     #[inline(never)]
     pub fn add(&mut self, journey: &Journey, is_seated: bool, has_paid: bool) {
         self.n_seated += u32::from(is_seated);
-        self.n_paid += u32::from(has_paid);
+        if has_paid {
+            self.n_paid += 1;
+            self.usual += journey.account.delivered - journey.account.giveaways;
+        }
         self.account += journey.account;
     }
 
-    /// Charges wages and training.
+    /// Charges wages, training and rent.
     pub fn close(&mut self, model: &Model, policy: &Policy, end: &EveningEnd) {
         self.labour = labour(model, hours_on_duty(model, end));
         let per_party = policy.training_cost / 100.0;
+        self.fixed = model.money.fixed_cost;
         self.training = Cents::from_units(per_party * f64::from(self.n_seated));
     }
 
@@ -49,7 +58,7 @@ impl Ledger {
         );
         let account = &self.account;
         let given = account.comps + account.false_claims;
-        let spent = |labour: Cents| given + account.goods + labour + self.training;
+        let spent = |labour: Cents| given + account.goods + labour + self.training + self.fixed;
         let left = self.labour.map(|labour| self.revenue() - spent(labour));
         assert!(
             self.profit() == left,
@@ -69,7 +78,7 @@ impl Ledger {
     }
 
     /// What the profit is made of: each line with its sign, in the order of their parts.
-    pub(super) fn lines(&self) -> Option<[(Part, Cents); 8]> {
+    pub(super) fn lines(&self) -> Option<[(Part, Cents); 9]> {
         let account = &self.account;
         Some([
             (Part::Served, account.delivered),
@@ -80,12 +89,14 @@ impl Ledger {
             (Part::Goods, -account.goods),
             (Part::Labour, -self.labour?),
             (Part::Training, -self.training),
+            (Part::Fixed, -self.fixed),
         ])
     }
 
-    /// Mean bill of the parties that paid [units of currency]; 0 if none did.
-    pub fn mean_bill(&self) -> f64 {
-        if self.n_paid == 0 { 0.0 } else { self.revenue().units() / f64::from(self.n_paid) }
+    /// What a party usually pays [units of currency], by those that paid; 0 if none did. What was forgotten on
+    /// tonight's bills will be on the next.
+    pub fn usual_bill(&self) -> f64 {
+        if self.n_paid == 0 { 0.0 } else { self.usual.units() / f64::from(self.n_paid) }
     }
 }
 

@@ -100,6 +100,7 @@ parts! {
     Goods: "goods", "goods", "Cost of everything that was prepared.";
     Labour: "labour", "wages", "Wages.";
     Training: "training", "training", "What training costs.";
+    Fixed: "fixed", "rent and other fixed costs", "What an evening costs whoever comes.";
 }
 
 /// What an item's wait is made of, in the order of its way.
@@ -137,7 +138,7 @@ const MADE_OF: [(Measure, MadeOf, &[Part]); 9] = [
     (Measure::FoodWait, MadeOf::Way(Some(Course::Food)), &WAY),
     (Measure::LastItemWait, MadeOf::Way(None), &WAY),
     (Measure::GuestScore, MadeOf::Score, between(Part::Base, Part::Clipping)),
-    (Measure::Profit, MadeOf::Ledger, between(Part::Served, Part::Training)),
+    (Measure::Profit, MadeOf::Ledger, between(Part::Served, Part::Fixed)),
 ];
 
 const fn between(first: Part, last: Part) -> &'static [Part] {

@@ -4,7 +4,7 @@ use crate::catalogue::PartyMeasure;
 use crate::measure::needs::Recorded;
 use crate::measure::path::came_at;
 use crate::model::{Course, Model, Stage};
-use crate::record::{ItemRecord, Journey};
+use crate::record::{ItemRecord, Journey, Outcome};
 use crate::score::{Band, Scored};
 use crate::time::SimTime;
 
@@ -89,6 +89,8 @@ pub(super) fn of_party(measure: PartyMeasure, party: &Seen<'_>) -> (f64, u32) {
         PartyMeasure::BoilerplatePerParty => count(incidents.boilerplate),
         PartyMeasure::GrumblesPerParty => count(party.grumbles()),
         PartyMeasure::UnfairSeenPerParty => count(incidents.unfair_seen),
+        PartyMeasure::LeftSeatedShare => share(journey.outcome == Outcome::WalkedOut),
+        PartyMeasure::AsksAtLimitShare => share(journey.has_asked_enough),
         PartyMeasure::ContactShare => share(was_heard(journey)),
         PartyMeasure::RecoveredPromoterShare if !was_heard(journey) => NOTHING,
         PartyMeasure::RecoveredPromoterShare | PartyMeasure::PromoterShare => {

@@ -193,11 +193,22 @@ pub struct OrderLine {
     pub choices: Vec<(Option<ItemId>, f64)>,
 }
 
+words! {
+    /// For what arrivals are drawn as one piece.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    Deal {
+        Step = "step", "Each step of the rate by itself: another rate in one leaves who comes in the others as it was.";
+        Evening = "evening", "The evening as a whole: another rate in one step moves everybody who comes after it.";
+    }
+}
+
 /// Who comes, when, and what they order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Demand {
     /// In order of time; before the first step nobody comes. Empty if parties are listed.
     pub arrivals: Vec<RateStep>,
+    /// For what they are drawn as one piece.
+    pub deal: Deal,
     /// Sizes and their probabilities, which sum to 1.
     pub party_size: Vec<(u32, f64)>,
     /// What each guest chooses.

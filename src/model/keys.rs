@@ -6,9 +6,9 @@
 use crate::catalogue::{Given, Key, Keyed, Names, TableRow, Word, rows};
 
 use super::{
-    CounterHabits, CounterKeys, Course, FloorKeys, Guest, HandoffKeys, IncidentPoints, MoneyParams,
-    Policy, ScoreHead, ScoreParams, Scorer, SeasonParams, StaffScoreParams, Stage, StageParams,
-    TicketPer, TrainingKeys, WaitPerception, Work,
+    AtLimit, CounterHabits, CounterKeys, Course, Deal, FloorKeys, Guest, HandoffKeys,
+    IncidentPoints, MoneyParams, Policy, ScoreHead, ScoreParams, Scorer, SeasonParams,
+    StaffScoreParams, Stage, StageParams, TicketPer, TrainingKeys, WaitPerception, Work,
 };
 
 /// Every key, table by table in the order of a file; `*` stands for a name.
@@ -54,6 +54,12 @@ pub const TABLES: &[TableRow] = &[
         Names::None,
         Given::May,
         "How guests behave: how long they wait, ask, eat and stay.",
+    ),
+    table(
+        "guest.at_limit",
+        Names::None,
+        Given::May,
+        "What guests do who have asked as often as they will: shares that sum to 1.",
     ),
     table("score", Names::None, Given::May, "How an evening is judged by the guests who had it."),
     table(
@@ -119,6 +125,7 @@ const KEYS: &[&[Key]] = &[
     OUTAGES,
     ITEM,
     Guest::KEYS,
+    AtLimit::KEYS,
     ScoreHead::KEYS,
     StageParams::KEYS,
     WaitPerception::KEYS,
@@ -155,6 +162,8 @@ const HEAD: &[Key] = rows! { "";
 const DEMAND: &[Key] = rows! { "demand";
     "arrivals", Ruled(Rows), Needed("arrivals = [{ from = \"19:00\", rate = \"5/h\" }]"),
         Assumed, None, "How many parties come an hour, step by step through the evening.";
+    "deal", OneOf(Deal::WORDS), Is("step"), Assumed, None,
+        "For what arrivals are drawn as one piece: what a changed rate leaves as it was.";
     "party_size", Ruled(SharesOf("size")), Needed("party_size = { 2 = 0.6, 4 = 0.4 }"),
         Assumed, None, "For each size of party, the share of parties that have it; they sum to 1.";
     "order.*", Ruled(SharesOf("item")),

@@ -17,11 +17,13 @@ mod season;
 mod waiting;
 
 pub use goal::{Bound, Goal, GoalOf};
-pub use guest::{AskGap, EatWhen, Guest, ListedParty};
+pub use guest::{
+    AskGap, AtLimit, AtLimitChoice, EatWhen, Guest, LeavePays, ListedParty, PromiseBinds,
+};
 pub use house::{
-    Capacity, ClockTime, Counter, CounterHabits, CounterId, CounterKeys, Course, Demand, Floor,
-    FloorKeys, Handoff, HandoffKeys, Item, ItemId, Model, OrderLine, RateStep, Roster, SpanDist,
-    Table, TicketPer, Work,
+    Capacity, ClockTime, Counter, CounterHabits, CounterId, CounterKeys, Course, Deal, Demand,
+    Floor, FloorKeys, Handoff, HandoffKeys, Item, ItemId, Model, OrderLine, RateStep, Roster,
+    SpanDist, Table, TicketPer, Work,
 };
 pub use keys::{TABLES, columns, keys};
 pub use mechanisms::{MECHANISMS, Mechanism, Standing};

@@ -87,6 +87,7 @@ keys! {
     waiter_wage: Cents = Money, Is("14"), Assumed, "What an hour of a waiter costs.";
     counter_wage: Cents = Money, Is("15"), Assumed, "What an hour of a person at a counter costs.";
     manager_wage: Cents = Money, Is("25"), Assumed, "What an hour of the manager costs.";
+    fixed_cost: Cents = Money, Is("0"), Assumed, "Rent and whatever else an evening costs that does not depend on who comes; 0: the profit is before rent.";
     quit_cost: Cents = Money, Is("2300"), From("a trade figure, in USD (shiftroll.ai)"), "What it costs to replace one person who leaves, without lost sales.";
     false_claim: Cents = Money, Is("12"), Assumed, "What an opportunist claims.";
     failed_after: f64 = AboveZero => "times the acceptable wait", Is("3.0"), Assumed, "An item that is late beyond this many times the acceptable wait has failed, so that money may be given back.";

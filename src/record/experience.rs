@@ -149,7 +149,7 @@ impl Experience {
             incidents: Incidents::default(),
             gestures: 0,
             prior_bad: 0,
-            failures: 1,
+            failures: 0,
             favour: Favour::No,
             recovery: None,
         }
@@ -189,7 +189,7 @@ impl Experience {
         self.incidents = Incidents::default();
         self.gestures = 0;
         self.prior_bad = 0;
-        self.failures = 1;
+        self.failures = 0;
         self.favour = Favour::No;
         self.recovery = None;
     }

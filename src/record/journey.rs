@@ -23,7 +23,7 @@ pub enum Outcome {
     Balked,
     /// Gave up the waiting list.
     GaveUp,
-    /// Was seated and left without paying.
+    /// Was seated and left before the bill.
     WalkedOut,
 }
 
@@ -39,6 +39,34 @@ impl Outcome {
             Self::Balked => "balked",
             Self::GaveUp => "gave_up",
             Self::WalkedOut => "walked_out",
+        }
+    }
+}
+
+/// What a seated party that left before the bill had had enough of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeaveReason {
+    /// Waiting for a greeting.
+    Greet,
+    /// Waiting to order.
+    Order,
+    /// Waiting for the first plate.
+    Food,
+    /// Asking.
+    AskLimit,
+    /// Nothing of what it wanted is served any more.
+    SoldOut,
+}
+
+impl LeaveReason {
+    /// Its name in tables.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Greet => "greet",
+            Self::Order => "order",
+            Self::Food => "food",
+            Self::AskLimit => "ask_limit",
+            Self::SoldOut => "sold_out",
         }
     }
 }
@@ -179,6 +207,9 @@ impl AddAssign for Account {
 pub struct Journey {
     /// Number of the party, from 0, in order of arrival.
     pub party: u32,
+    /// What is random about it is known by this: the same party has the same under every policy, and, where
+    /// arrivals are dealt by step, whatever comes in other steps.
+    pub key: u64,
     /// Guests in it [≥ 1].
     pub size: u32,
     /// Never asks or reports.
@@ -187,6 +218,10 @@ pub struct Journey {
     pub is_opportunist: bool,
     /// How it ended.
     pub outcome: Outcome,
+    /// What it had had enough of, if it left its table for that.
+    pub left_because: Option<LeaveReason>,
+    /// Asked as often as guests do, and then did something else.
+    pub has_asked_enough: bool,
     /// Came through the door.
     pub arrived_at: SimTime,
     /// Sat down.
@@ -234,10 +269,13 @@ impl Journey {
         let never = SimTime::NEVER;
         Self {
             party: 0,
+            key: 0,
             size: 0,
             is_silent: false,
             is_opportunist: false,
             outcome: Outcome::Inside,
+            left_because: None,
+            has_asked_enough: false,
             arrived_at: never,
             seated_at: never,
             greeted_at: never,
@@ -261,14 +299,17 @@ impl Journey {
     }
 
     /// A party that has just come through the door; keeps the room its lists have.
-    pub fn reset(&mut self, of_party: u32, guests: u32, now: SimTime) {
+    pub fn reset(&mut self, (of_party, by_key): (u32, u64), guests: u32, now: SimTime) {
         let never = SimTime::NEVER;
         let Self {
             party,
+            key,
             size,
             is_silent,
             is_opportunist,
             outcome,
+            left_because,
+            has_asked_enough,
             arrived_at,
             seated_at,
             greeted_at,
@@ -290,10 +331,13 @@ impl Journey {
             experience,
         } = self;
         *party = of_party;
+        *key = by_key;
         *size = guests;
         *is_silent = false;
         *is_opportunist = false;
         *outcome = Outcome::Inside;
+        *left_because = None;
+        *has_asked_enough = false;
         *arrived_at = now;
         *seated_at = never;
         *greeted_at = never;

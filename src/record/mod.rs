@@ -11,6 +11,6 @@ mod trace;
 
 pub use evening::EveningEnd;
 pub use experience::{Experience, Favour, Incidents, Info, Recovery, Segment, Sync, Wait};
-pub use journey::{Account, ItemRecord, Journey, Outcome, RecoveryDelay};
+pub use journey::{Account, ItemRecord, Journey, LeaveReason, Outcome, RecoveryDelay};
 pub use staff::{CounterLog, ManagerLog, StaffLog, WaiterLog};
 pub use trace::{Trace, TraceEvent};

@@ -3,7 +3,7 @@
 use crate::model::{Cents, CounterId, Course};
 use crate::time::SimTime;
 
-use super::Outcome;
+use super::{LeaveReason, Outcome};
 
 /// Something that happened to a party, or was done for it out of its sight.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,8 +35,10 @@ pub enum TraceEvent {
     WrongItem(u16),
     /// A second try at an item came to the table.
     RemakeCame(u16),
-    /// The guest asked where things are, for the so-many-th time.
-    Asked(u32),
+    /// The guest asked, for the so-many-th time, where items (indices into the journey's) are.
+    Asked(u32, Vec<u16>),
+    /// The guest has asked as often as guests do, and asks no more.
+    AskedEnough,
     /// "They are coming."
     Promised,
     /// "Let me ask the manager."
@@ -50,8 +52,8 @@ pub enum TraceEvent {
         /// The time named.
         until: SimTime,
     },
-    /// The time a promise named passed without the items.
-    PromiseBroken,
+    /// The time a promise named passed without these of the items it binds.
+    PromiseBroken(Vec<u16>),
     /// The guest asked for water meanwhile.
     AskedForWater,
     /// Water needs a ticket, and the ticket is stuck.
@@ -115,6 +117,8 @@ pub enum TraceEvent {
     WrongInfo,
     /// The house serves nothing any more of what some of them wanted.
     Unavailable,
+    /// Had waited long enough to leave.
+    HadEnough(LeaveReason),
     /// Left the house.
     Left(Outcome),
 }

@@ -2,14 +2,18 @@
 
 use crate::model::{Capacity, Counter, CounterId, Handoff, Model, Roster};
 use crate::render::number::plain;
+use crate::time::Span;
+
+/// Minutes of a day.
+const DAY_MIN: f64 = 24.0 * 60.0;
 
 /// What the scenario describes, part by part.
 pub(super) fn facts(model: &Model) -> Vec<(&'static str, String)> {
     let hours = format!(
         "{} to {}, last seating {}",
         model.opens,
-        model.opens.plus(model.closes),
-        model.opens.plus(model.last_seating)
+        clock(model, model.closes),
+        clock(model, model.last_seating)
     );
     let policies: Vec<&str> = model.policies.iter().map(|policy| policy.name.as_str()).collect();
     let mut facts = vec![
@@ -24,6 +28,18 @@ pub(super) fn facts(model: &Model) -> Vec<(&'static str, String)> {
     }
     facts.push(("policies", policies.join(", ")));
     facts
+}
+
+/// A time of day so long after opening; a day later it would be mistaken for an earlier one.
+fn clock(model: &Model, after: Span) -> String {
+    let (at, days) = (model.opens.plus(after), (after.minutes() / DAY_MIN).floor());
+    if days < 1.0 {
+        at.to_string()
+    } else if days < 2.0 {
+        format!("{at} the next day")
+    } else {
+        format!("{at} {days} days later")
+    }
 }
 
 fn parties(model: &Model) -> String {

@@ -57,12 +57,13 @@ pub(super) fn figure(line: Line, points: f64) -> Shown {
 
 pub(super) fn item_name(item: &Item) -> String {
     match item.line {
-        Line::Base => "an evening as expected".to_owned(),
+        Line::Base => "mood at the start".to_owned(),
         Line::Gain(stage) => format!("{}, sooner than expected", stage_name(stage)),
         Line::Gestures => counted(item.count, "kind gesture", "kind gestures"),
         Line::Loss(kind) => loss_name(kind, item.count),
         Line::Paradox => "mended so well that it pleased".to_owned(),
-        Line::Clipping => "a score ends at 0 and 10".to_owned(),
+        Line::Clipping if item.points > 0.0 => "no score is below 0".to_owned(),
+        Line::Clipping => "no score is above 10".to_owned(),
     }
 }
 

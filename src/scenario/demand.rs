@@ -46,11 +46,12 @@ pub(super) fn demand(
                 let fault = Fault::new("parties are both listed and drawn", "drawn here");
                 section.refuse(arrivals, fault.help("leave out `arrivals`, or every `[[party]]`"));
             }
+            let deal = section.field("deal");
             let party_size = section.node("party_size").map(|node| sizes(node, &section, setting));
             let order = order(section.named("order"), &section, setting);
             section.finish();
             let party_size = party_size.unwrap_or_default();
-            Some((Demand { arrivals: Vec::new(), party_size, order }, listed?))
+            Some((Demand { arrivals: Vec::new(), deal, party_size, order }, listed?))
         }
         None => Some((drawn(root, setting)?, Vec::new())),
     }
@@ -60,11 +61,12 @@ fn drawn(root: &Section<'_>, setting: &Setting<'_>) -> Option<Demand> {
     let section = root.need_section("demand");
     let arrivals =
         section.need_node("arrivals").and_then(|node| arrivals(node, &section, setting.hours));
+    let deal = section.field("deal");
     let party_size = section.need_node("party_size").map(|node| sizes(node, &section, setting));
     let lines = section.need_named("order");
     let order = order(lines, &section, setting);
     section.finish();
-    Some(Demand { arrivals: arrivals?, party_size: party_size?, order })
+    Some(Demand { arrivals: arrivals?, deal, party_size: party_size?, order })
 }
 
 /// Reads the steps of the arrival rate.

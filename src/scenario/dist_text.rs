@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::catalogue::LARGEST;
 use crate::numbers::dist::{Dist, DistError};
 
 use super::problem::Fault;
@@ -12,11 +13,13 @@ use super::units::{self, DURATION, LONGEST_MIN};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Argument {
     Minutes,
+    /// What would be minutes, of a distribution without a unit.
+    Plain,
     Number,
     Whole,
 }
 
-use Argument::{Minutes, Number, Whole};
+use Argument::{Minutes, Number, Plain, Whole};
 
 /// One way to write a distribution.
 struct Form {
@@ -114,11 +117,10 @@ const NUMBERS: (f64, f64) = (0.01, 1000.0);
 /// A number without a unit, as a regular expression.
 pub(super) const NUMBER: &str = r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?";
 
-/// Every way to write a distribution, as a regular expression.
-pub(super) fn pattern() -> String {
-    let span = DURATION.pattern();
+/// Every way to write a distribution of what is written as `measured`, as a regular expression.
+pub(super) fn pattern(measured: &str) -> String {
     let value = |kind: &Argument| match kind {
-        Minutes => span.clone(),
+        Minutes | Plain => measured.to_owned(),
         Number | Whole => format!(r"\+?{NUMBER}"),
     };
     let form = |form: &Form| {
@@ -127,20 +129,30 @@ pub(super) fn pattern() -> String {
         format!(r"{}\s*\({}\)", form.family, written.collect::<Vec<_>>().join(","))
     };
     let forms: Vec<String> = FORMS.iter().map(form).collect();
-    format!(r"(?:{}|{EMPIRICAL}\s*\(\s*{span}\s*(?:,\s*{span}\s*)*\))", forms.join("|"))
+    format!(r"(?:{}|{EMPIRICAL}\s*\(\s*{measured}\s*(?:,\s*{measured}\s*)*\))", forms.join("|"))
 }
 
 /// Reads a distribution over minutes; a plain duration is a constant.
 pub(super) fn dist(text: &str) -> Result<Dist, Fault> {
+    read(text, Minutes)
+}
+
+/// Reads a distribution of numbers without a unit; a plain number is a constant.
+pub(super) fn numbers(text: &str) -> Result<Dist, Fault> {
+    read(text, Plain)
+}
+
+/// Reads a distribution of what is `measured` in minutes or without a unit.
+fn read(text: &str, measured: Argument) -> Result<Dist, Fault> {
     let all = 0..text.len();
     if !text.trim_start().starts_with(|c: char| c.is_ascii_alphabetic()) {
-        let minutes = units::minutes(text)?;
-        return Dist::constant(minutes).map_err(|error| refused(&error, text).within(all));
+        let value = quantity(text, measured)?;
+        return Dist::constant(value).map_err(|error| refused(&error, text).within(all));
     }
     let (family, written) = call(text)?;
     let dist = if family == EMPIRICAL {
         let values: Result<Vec<f64>, Fault> =
-            written.iter().map(|argument| value(text, argument, "", Minutes)).collect();
+            written.iter().map(|argument| value(text, argument, "", measured)).collect();
         let values = values?;
         Dist::empirical(&values, None)
     } else {
@@ -148,7 +160,10 @@ pub(super) fn dist(text: &str) -> Result<Dist, Fault> {
         let values: Result<Vec<f64>, Fault> = written
             .iter()
             .zip(form.arguments)
-            .map(|(argument, (name, kind))| value(text, argument, name, *kind))
+            .map(|(argument, (name, kind))| {
+                let kind = if *kind == Minutes { measured } else { *kind };
+                value(text, argument, name, kind)
+            })
             .collect();
         (form.build)(&values?)
     };
@@ -239,13 +254,14 @@ fn value(text: &str, argument: &Written<'_>, name: &str, kind: Argument) -> Resu
             fault.part.clone().map_or(argument.all.clone(), |p| start + p.start..start + p.end);
         Fault { part: Some(part), ..fault }
     };
-    if kind == Minutes {
+    if kind == Minutes || kind == Plain {
         if argument.name != name || typed.is_empty() {
-            return Err(
-                units::not_a(&DURATION, &text[argument.all.clone()]).within(argument.all.clone())
-            );
+            let found = &text[argument.all.clone()];
+            let fault =
+                if kind == Plain { not_plain(found) } else { units::not_a(&DURATION, found) };
+            return Err(fault.within(argument.all.clone()));
         }
-        return units::minutes(typed).map_err(shifted);
+        return quantity(typed, kind).map_err(shifted);
     }
     let (low, high) = if kind == Whole { (1.0, NUMBERS.1) } else { NUMBERS };
     let number = typed.parse::<f64>().ok().filter(|n| (low..=high).contains(n));
@@ -255,6 +271,27 @@ fn value(text: &str, argument: &Written<'_>, name: &str, kind: Argument) -> Resu
             .help(format!("give {what} from {low} to {high}, without a unit"))
             .within(argument.all.clone())
     })
+}
+
+/// A length in minutes, or a number without a unit.
+fn quantity(text: &str, measured: Argument) -> Result<f64, Fault> {
+    if measured != Plain {
+        return units::minutes(text);
+    }
+    let number = text.trim().parse::<f64>().ok();
+    let number = number.filter(|number| (0.0..=LARGEST).contains(number));
+    number.ok_or_else(|| not_plain(text).within(0..text.len()))
+}
+
+/// What to say where a number without a unit should stand.
+fn not_plain(found: &str) -> Fault {
+    let found = found.trim();
+    let digits = found.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(found.len());
+    let help = match &found[..digits] {
+        "" => "give a number of 0 or more, without a unit".to_owned(),
+        number => format!("write {number}, not {found}: it counts times, it is no length"),
+    };
+    Fault::new(format!("`{found}` is not a number of 0 or more"), "cannot be read").help(help)
 }
 
 fn examples(family: &str) -> String {
@@ -296,6 +333,20 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(dist(text).ok(), expected.ok(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_distribution_of_numbers_has_no_unit() {
+        let median = numbers("lognormal(median 5, cv 0.4)").ok();
+        assert_eq!(median, Dist::lognormal_median_cv(5.0, 0.4).ok());
+        assert_eq!(numbers("2").ok(), Dist::constant(2.0).ok());
+        assert_eq!(numbers("uniform(1, 3)").ok(), Dist::uniform(1.0, 3.0).ok());
+        for text in ["5 min", "-1", "uniform(1 min, 3 min)", "lognormal(median 5 min, cv 0.4)", "x"]
+        {
+            assert!(numbers(text).is_err(), "{text}");
+        }
+        let help = numbers("5 min").err().and_then(|fault| fault.help);
+        assert_eq!(help.as_deref(), Some("write 5, not 5 min: it counts times, it is no length"));
     }
 
     #[test]

@@ -168,7 +168,7 @@ impl Default for JourneyFile {
             bill_errors: 0,
             gestures: 0,
             prior_bad: 0,
-            failures: 1,
+            failures: 0,
             favour: "no".to_owned(),
             recovery: None,
         }

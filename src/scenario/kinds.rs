@@ -182,6 +182,15 @@ pub(super) fn span_dist(node: &Node) -> Result<SpanDist, Fault> {
     Ok(SpanDist::from_minutes(dist))
 }
 
+/// A distribution of numbers without a unit; a plain number is always the same.
+pub(super) fn number_dist(node: &Node) -> Result<Dist, Fault> {
+    if let Value::Text(Text { content, .. }) = &node.value {
+        return dist_text::numbers(content);
+    }
+    let value = not_negative(node)?;
+    Ok(Dist::constant(value).expect("a number that is not negative can be constant"))
+}
+
 /// A distance, in metres.
 pub(super) fn distance(node: &Node) -> Result<f64, Fault> {
     limited(node, &DISTANCE)

@@ -7,6 +7,7 @@ use crate::model::{Model, SeasonParams, TrainingKeys};
 use super::demand::{self, Setting};
 use super::floor;
 use super::goals;
+use super::guest;
 use super::hours::Hours;
 use super::house::{self, Names};
 use super::locations::Locations;
@@ -107,7 +108,7 @@ fn model(table: &TomlTable, log: &ReadLog) -> Option<Model> {
     let demand = demand::demand(&root, &setting);
     let work = root.table("work", ());
     let (score, head) = score::score(&root);
-    let guest = root.table("guest", (head.base_score, head.base_sd));
+    let guest = guest::guest(&root, (head.base_score, head.base_sd));
     let staff_score = root.table("staff_score", ());
     let money = root.table("money", ());
     let season = season(&root);

@@ -9,6 +9,7 @@ mod dist_text;
 mod example;
 mod floor;
 mod goals;
+mod guest;
 mod hours;
 mod house;
 pub mod journey_file;

@@ -20,7 +20,14 @@ pub fn span() -> String {
 
 /// A distribution of lengths of time, or one length.
 pub fn span_dist() -> String {
-    whole_text(&format!("(?:{}|{})", DURATION.pattern(), dist_text::pattern()))
+    let span = DURATION.pattern();
+    whole_text(&format!("(?:{span}|{})", dist_text::pattern(&span)))
+}
+
+/// A distribution of numbers without a unit, or one number as text.
+pub fn number_dist() -> String {
+    let number = format!(r"\+?{NUMBER}");
+    whole_text(&format!("(?:{number}|{})", dist_text::pattern(&number)))
 }
 
 /// A distance: `2 m`.

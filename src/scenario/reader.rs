@@ -293,7 +293,9 @@ impl<'t> Section<'t> {
             missing.retain(|lacking| Some(lacking.key) != meant);
             let meant = meant.or_else(|| suggest::nearest(&entry.key, asked.iter().copied()));
             let elsewhere = if self.path.is_empty() { self.ending_in(&entry.key) } else { None };
+            let renamed = suggest::renamed(&self.path_of(&entry.key));
             let help = match (meant, free.as_slice()) {
+                _ if renamed.is_some() => renamed.unwrap_or_default(),
                 _ if elsewhere.is_some() => elsewhere.unwrap_or_default(),
                 (Some(meant), _) => format!("did you mean `{meant}`?"),
                 (None, []) => "leave it out".to_owned(),

@@ -14,6 +14,19 @@ pub(super) fn nearest<'w>(
         .map(|(_, word)| word)
 }
 
+/// Keys that have another name now: the old path, the new name, and what there is to say of it.
+const RENAMED: [(&str, &str, &str); 1] = [(
+    "guest.eating_per_extra_guest",
+    "eating_per_guest_above_two",
+    "a party of two eats as long as a guest alone",
+)];
+
+/// What to type for a key that had another name.
+pub(super) fn renamed(path: &str) -> Option<String> {
+    let (_, name, why) = RENAMED.iter().find(|(old, ..)| *old == path)?;
+    Some(format!("write `{name}`, which is what it does: {why}"))
+}
+
 /// The way out of a mistyped word: the nearest known one, or all of them.
 pub(super) fn instead(typed: &str, known: &[&str]) -> String {
     match nearest(typed, known.iter().copied()) {

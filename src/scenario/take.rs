@@ -25,6 +25,7 @@ pub(super) fn take(shape: &Shape, node: &Node) -> Result<Written, Fault> {
         Shape::Span => kinds::minutes(node).map(Written::Number),
         Shape::SpanAboveZero => kinds::positive_minutes(node).map(Written::Number),
         Shape::SpanDist => dist_text::dist(kinds::measured(node, &DURATION)?).map(Written::Dist),
+        Shape::NumberDist => kinds::number_dist(node).map(Written::Dist),
         Shape::Gaps => gaps(node),
         Shape::Distance => kinds::distance(node).map(Written::Number),
         Shape::Speed => kinds::speed(node).map(Written::Number),

@@ -77,7 +77,7 @@ pub(super) fn is_paradox(experience: &Experience, raw_loss: f64) -> bool {
     };
     raw_loss > 0.0
         && raw_loss <= PARADOX_MAX_LOSS
-        && experience.failures == 1
+        && experience.failures <= 1
         && failed_repairs(experience) == 0
         && recovery.initiative >= 1.0
         && recovery.delay_min <= PARADOX_MAX_DELAY_MIN

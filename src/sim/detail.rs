@@ -19,7 +19,7 @@ pub enum Detail {
 pub(in crate::sim) struct Scope {
     /// It matters what kind of guests a party is made of.
     pub(in crate::sim) has_traits: bool,
-    /// Guests ask, cancel or go to the manager.
+    /// Guests ask, cancel, go to the manager or leave.
     pub(in crate::sim) has_acting_guests: bool,
     /// Scores and money are wanted.
     pub(in crate::sim) has_accounts: bool,
@@ -34,7 +34,7 @@ impl Scope {
     pub(in crate::sim) fn of(model: &Model, detail: Detail) -> Self {
         let guest = &model.guest;
         let has_askers = guest.p_ask > 0.0 || guest.p_escalate_silent > 0.0;
-        let has_acting_guests = has_askers || guest.p_cancel > 0.0;
+        let has_acting_guests = has_askers || guest.p_cancel > 0.0 || guest.leave_factor.is_some();
         let has_accounts = match detail {
             Detail::Accounts => true,
             Detail::Dates | Detail::Waits => false,

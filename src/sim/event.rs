@@ -1,6 +1,7 @@
 //! What can happen in an evening: a closed set.
 
 use crate::engine::Slot;
+use crate::sim::courses::Courses;
 
 /// What is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,8 +22,12 @@ pub(in crate::sim) enum Event {
     InterruptionOver(u16),
     /// The guests may feel like asking, cancelling or going to the manager.
     PatienceCheck(Slot),
-    /// The time a promise named is here.
-    PromiseDue(Slot),
+    /// The time a promise named is here; what it binds.
+    PromiseDue(Slot, Courses),
+    /// The guests have waited for a greeting as long as they will.
+    GreetTooLate(Slot),
+    /// The guests have waited to order as long as they will.
+    OrderTooLate(Slot),
     /// Somebody is to look in on the party.
     LookIn(Slot),
     /// The manager has decided.
@@ -49,7 +54,9 @@ impl Event {
             | Self::TicketOut(slot, _)
             | Self::ItemReady(slot, _)
             | Self::PatienceCheck(slot)
-            | Self::PromiseDue(slot)
+            | Self::PromiseDue(slot, _)
+            | Self::GreetTooLate(slot)
+            | Self::OrderTooLate(slot)
             | Self::LookIn(slot)
             | Self::Eaten(slot)
             | Self::DrinksOver(slot)

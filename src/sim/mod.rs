@@ -27,6 +27,7 @@
 mod arrival_source;
 mod audit;
 mod chance;
+mod courses;
 mod decide;
 mod detail;
 mod evening;

@@ -40,7 +40,7 @@ pub enum ChoiceError {
 ///
 /// # Errors
 /// A name that is unknown or there twice.
-pub(super) fn policies(names: &[String], model: &Model) -> Result<Vec<Policy>, ChoiceError> {
+pub fn policies(names: &[String], model: &Model) -> Result<Vec<Policy>, ChoiceError> {
     if names.is_empty() {
         return Ok(model.policies.clone());
     }

@@ -10,7 +10,7 @@ mod question;
 mod replay;
 mod season;
 
-pub use choice::{ChoiceError, baseline, policy, several_policies};
+pub use choice::{ChoiceError, baseline, policies, policy, several_policies};
 pub use compare::compare;
 pub use pilot::{PILOT_EVENINGS, Pilot, PilotMeasure, pilot};
 pub use question::{

@@ -145,12 +145,12 @@ impl<'a> Question<'a> {
         Ok(results)
     }
 
-    /// The evening of the party that answers to `pick`, under each policy.
+    /// The evening of the party that answers to `pick`, under each policy, be it one.
     ///
     /// # Errors
-    /// As for [`compare`](Self::compare), or nobody was seated under the first and the last both.
+    /// As for [`run`](Self::run), or nobody was seated under the first and the last both.
     pub fn story(self, pick: Pick) -> Result<Story, QuestionError> {
-        let plan = self.comparable()?;
+        let plan = self.plan()?;
         let party = study::find(&plan, pick).ok_or(QuestionError::NobodySeated)?;
         let told = study::replay(&plan, party).ok_or(QuestionError::NobodySeated)?;
         Ok(Story { party, labels: plan.labels(), told })

@@ -27,7 +27,7 @@ pub enum Pick {
     Worst,
     /// The middle one of all changes of the score.
     Median,
-    /// The largest change of the score, whichever its sign.
+    /// The largest change of the score, whichever its sign; of a single policy its lowest score.
     MostChanged,
 }
 
@@ -66,6 +66,11 @@ pub fn replay(plan: &Plan, at: PartyId) -> Option<Vec<Replay>> {
 /// The party of a plan's evenings that answers to `pick`; `None` if nobody was seated under the baseline
 /// and the last policy both.
 pub fn find(plan: &Plan, pick: Pick) -> Option<PartyId> {
+    // Of one policy nothing changes.
+    let pick = match pick {
+        Pick::MostChanged if plan.points.len() < 2 => Pick::Worst,
+        pick => pick,
+    };
     let everybody = plan.clone().measures([Measure::GuestScore]).keep(Keep::Parties);
     let plan = Plan { target: None, ..everybody };
     let last = plan.points.len() - 1;

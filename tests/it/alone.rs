@@ -14,7 +14,7 @@ use crate::house::{Setting, model};
 use crate::pair::shipped;
 
 /// What makes something of everything happen in the house of `season.toml`.
-const EVERYTHING: [Setting<'_>; 33] = [
+const EVERYTHING: [Setting<'_>; 36] = [
     ("guest.p_seen", "0.5"),
     ("guest.p_cancel", "0.4"),
     ("guest.p_wrong_item", "0.15"),
@@ -23,6 +23,9 @@ const EVERYTHING: [Setting<'_>; 33] = [
     ("guest.balk_at", "2"),
     ("guest.patience", "exponential(mean 12 min)"),
     ("guest.repeat_story", "1 min"),
+    ("guest.leave_factor", "2"),
+    ("guest.ask_limit", "3"),
+    ("guest.interim_ask_at", "1"),
     ("guest.ask_gap", "['2 min', '3 min', '9 min']"),
     ("handoff.specials.p_stuck", "0.4"),
     ("handoff.specials.p_novel", "0.4"),

@@ -23,7 +23,7 @@ fn one(settings: &[Setting<'_>], policy: &str) -> Journey {
 }
 
 fn asks(house: &Model, policy: &str) -> Vec<SimTime> {
-    moments(house, policy, |what| matches!(what, TraceEvent::Asked(_)))
+    moments(house, policy, |what| matches!(what, TraceEvent::Asked(..)))
 }
 
 fn drinks_segments(journey: &Journey) -> Vec<(f64, Info, bool)> {

@@ -65,11 +65,15 @@ prep = "2 min"
 price = 6
 
 [guest]
+promise_binds = "missing"
+leave_factor = "never"
+ask_limit = "never"
+ask_gap_growth = 1
 patience = "unlimited"
 balk_at = "never"
 reading = "0 min"
 eating = "20 min"
-eating_per_extra_guest = "0 min"
+eating_per_guest_above_two = "0 min"
 drink_time = "0 min"
 linger = "60 min"
 stay = "0 min"

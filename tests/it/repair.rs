@@ -118,7 +118,7 @@ fn a_waiter_who_can_only_ask_the_counter_interrupts_it_and_speeds_nothing() {
     let told = one(&[&slow[..], &[("guest.ask_gap", "['4 min']")]].concat(), "empowered");
     let house = stuck(&slow);
     // Asked at 10.8, told 8 minutes, so not again before 18.8; water came with the words.
-    let asked = moments(&house, "empowered", |what| matches!(what, TraceEvent::Asked(_)));
+    let asked = moments(&house, "empowered", |what| matches!(what, TraceEvent::Asked(..)));
     assert_eq!(asked[..2], [at(10.8), at(18.8)]);
     // Two cocktails one after the other; the enquiries of 10.8, 18.8 and 26.8 are heard at once between.
     assert_eq!(told.items[3].started_at, at(30.5));
@@ -154,7 +154,7 @@ fn an_item_that_must_have_its_ticket_is_only_asked_about_and_eight_minutes_are_n
 fn a_failed_repair_goes_unnoticed_until_the_next_ask_and_was_wrong_information() {
     let told = one(&[ASKS, ("policy.empowered.skill", "0")], "empowered");
     let house = stuck(&[ASKS, ("policy.empowered.skill", "0")]);
-    let asked = moments(&house, "empowered", |what| matches!(what, TraceEvent::Asked(_)));
+    let asked = moments(&house, "empowered", |what| matches!(what, TraceEvent::Asked(..)));
     // 6 minutes are named each time, and 6 minutes later the guest asks again; the last visit keeps the
     // bar from beginning at once.
     assert_eq!(asked[..3], [at(10.8), at(16.8), at(22.8)]);

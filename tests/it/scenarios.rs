@@ -115,7 +115,7 @@ fn mendoza_has_the_house_it_tells() {
     assert_eq!(model.closes, Span::from_minutes(300.0));
     assert_eq!(model.floor.trip, Span::from_minutes(15.0 / 72.0));
     let prices: Vec<i64> = model.items.iter().map(|item| item.price.0).collect();
-    assert_eq!(prices, [1000, 1300, 500, 600, 600]);
+    assert_eq!(prices, [1600, 2100, 800, 900, 1000]);
     assert_eq!(
         model.policies.iter().map(|p| p.name.as_str()).collect::<Vec<_>>(),
         ["rigid", "empowered"]

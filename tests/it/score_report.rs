@@ -20,7 +20,7 @@ fn the_failed_evening_is_told_in_items_that_add_up() {
         "\
 1.5 of 10: this guest would answer 1 (detractor) and comes back with a chance of 10 %.
 
-  an evening as expected                 8.20
+  mood at the start                      8.20
   first contact, sooner than expected   +0.04
   ordering, sooner than expected        +0.04
   food, sooner than expected            +0.24

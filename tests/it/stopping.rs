@@ -331,7 +331,7 @@ fn a_stop_is_told_with_its_reason() {
     // With a chance of one in five the second stage is not quite as precise.
     assert!(
         enough
-            .contains(" to know the difference in NPS of parties within 5 % (150 before them said"),
+            .contains(" to know the difference in NPS of parties within 5 % (200 before them said"),
         "{enough}"
     );
     let few = told("compare scenarios/quiet.toml --on served_share --max-evenings 130");

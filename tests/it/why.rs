@@ -212,7 +212,7 @@ fn a_stuck_ticket_is_told_apart_from_the_help_that_ends_it() {
     ];
     let alone = party(0.0, 1, &["cocktail"]);
     let house = plain(&alone, &settings);
-    let asks = moments(&house, "escalation", |what| matches!(what, TraceEvent::Asked(_)));
+    let asks = moments(&house, "escalation", |what| matches!(what, TraceEvent::Asked(..)));
     let orders = moments(&house, "escalation", |what| matches!(what, TraceEvent::Ordered));
     let until_asked = (asks[0] - orders[0]).minutes();
     let steps = |waiter: f64| {

@@ -160,7 +160,7 @@ fn found(estimate: &Estimate, unit: &str, decimals: usize) -> String {
 }
 
 const ON_THE_NIGHT: &str = "on the night";
-const WITH_RETURNS: &str = "in all with the guests who come back";
+const WITH_RETURNS: &str = "in all, counting guests who come back and staff who leave";
 
 fn money(answer: &MainFinding<'_>, currency: &str) -> Option<String> {
     let told = |difference: Option<&Difference>| amount(difference?, currency);

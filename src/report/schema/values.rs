@@ -25,6 +25,7 @@ pub(super) fn shape(of: &Shape) -> Map<String, Value> {
         Shape::Span => defined("duration"),
         Shape::SpanAboveZero => defined("duration_above_zero"),
         Shape::SpanDist => defined("durations"),
+        Shape::NumberDist => any_of([shape(&Shape::NOT_NEGATIVE), defined("numbers")]),
         Shape::Gaps => {
             let gaps =
                 json!({ "type": "array", "items": defined("duration_above_zero"), "minItems": 1 });
@@ -87,6 +88,7 @@ pub(super) fn definitions(policy: &Map<String, Value>) -> Value {
         "duration_above_zero": above_zero("duration"),
         "durations": text(patterns::span_dist(), "lognormal(mean 8 min, cv 0.5)"),
         "durations_above_zero": above_zero("durations"),
+        "numbers": text(patterns::number_dist(), "lognormal(median 5, cv 0.4)"),
         "distance": text(patterns::distance(), "2 m"),
         "speed": { "allOf": [
             text(patterns::speed(), "1.2 m/s"),

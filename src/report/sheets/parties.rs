@@ -53,6 +53,13 @@ fn labels<'a>() -> Vec<Column<Row<'a>>> {
         column("outcome", "", "paid, balked, gave_up or walked_out.", |row| {
             Cell::words(row.journey.outcome.key())
         }),
+        column(
+            "left_because",
+            "",
+            "What a party that left its table had had enough of: greet, order, food, ask_limit; sold_out: there \
+             was nothing for it.",
+            |row| row.journey.left_because.map_or(Cell::Missing, |why| Cell::words(why.key())),
+        ),
     ]
 }
 
@@ -140,7 +147,7 @@ fn incidents<'a>() -> Vec<Column<Row<'a>>> {
         column("gestures", "times", "Unprompted kind acts.", |row| {
             count(row.journey.experience.gestures)
         }),
-        column("failures", "failures", "Distinct service failures, at least 1.", |row| {
+        column("failures", "failures", "Distinct service failures; 0: none.", |row| {
             count(row.journey.experience.failures)
         }),
         column("was_found", "", "Staff found out unasked that something was missing.", |row| {

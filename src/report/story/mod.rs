@@ -6,6 +6,7 @@
 mod scores;
 mod sentences;
 
+use crate::measure::was_heard;
 use crate::model::Model;
 use crate::record::TraceEvent;
 use crate::render::{Block, Document, Timed};
@@ -34,6 +35,9 @@ pub fn document(story: &Story<'_>) -> Document {
     let n_common = common(&sides);
     let together = story.timed(&[&sides[0][..n_common]]);
     let mut blocks = vec![Block::Timeline { sides: Vec::new(), rows: together }];
+    if let Some(calm) = calm(story, &sides) {
+        blocks.push(Block::Note(calm));
+    }
     if sides.iter().any(|side| side.len() > n_common) {
         blocks.push(Block::Note("From here the evenings part.".to_owned()));
         let apart: Vec<&[Line]> = sides.iter().map(|side| &side[n_common..]).collect();
@@ -42,6 +46,23 @@ pub fn document(story: &Story<'_>) -> Document {
     }
     blocks.push(scores::table(story).into());
     Document { title: Some(headline(story)), blocks }
+}
+
+/// What there is to say of an evening that was the same under every policy.
+fn calm(story: &Story<'_>, sides: &[Vec<Line>]) -> Option<String> {
+    if sides.len() < 2 || sides.iter().any(|side| *side != sides[0]) {
+        return None;
+    }
+    let has_trouble = story.told.iter().any(|told| {
+        let experience = &told.journey.experience;
+        experience.failures > 0 || was_heard(&told.journey) || told.journey.left_because.is_some()
+    });
+    let same = "The evening is the same under every policy";
+    Some(if has_trouble {
+        format!("{same}: none of them could have changed it.")
+    } else {
+        format!("Nothing went wrong, as on most evenings. {same}.")
+    })
 }
 
 impl Story<'_> {

@@ -24,11 +24,11 @@ pub(super) fn table(story: &Story<'_>) -> Table {
         let found = |column: &Option<Vec<Entry>>| {
             column.iter().flatten().find(|(of, ..)| *of == line).cloned()
         };
-        let names = columns.iter().filter_map(found).map(|(_, name, _)| name);
+        let names = columns.iter().map(|column| found(column).map(|(_, name, _)| name));
         let points = |column| {
             found(column).map_or_else(Shown::nothing, |(line, _, points)| figure(line, points))
         };
-        row(joined(names.collect()), columns.iter().map(points))
+        row(joined(&names.collect::<Vec<_>>()), columns.iter().map(points))
     });
     let total = story.told.iter().map(|told| match &told.explained {
         Some(explained) => Shown::number(explained.scored.score, 2),
@@ -44,17 +44,25 @@ pub(super) fn table(story: &Story<'_>) -> Table {
     }
 }
 
-/// One name for what the columns call "14 asks" and "1 ask": "14 / 1 asks".
-fn joined(mut names: Vec<String>) -> String {
-    let counts: Vec<String> =
-        names.iter().filter_map(|n| n.split_once(' ')).map(|(count, _)| count.to_owned()).collect();
-    let is_same = names.windows(2).all(|pair| pair[0] == pair[1]);
-    names.sort_by_key(String::len);
-    let longest = names.pop().unwrap_or_default();
-    match longest.split_once(' ') {
-        Some((_, rest)) if !is_same => format!("{} {rest}", counts.join(" / ")),
-        _ => longest,
-    }
+/// One name for what the columns call "14 asks", nothing and "1 ask": "asks: 14, 0, 1"; what is called the same
+/// everywhere, or is not counted, keeps its name.
+fn joined(names: &[Option<String>]) -> String {
+    let counted = |name: &str| -> Option<(String, String)> {
+        let (count, rest) = name.split_once(' ')?;
+        count.chars().all(|c| c.is_ascii_digit()).then(|| (count.to_owned(), rest.to_owned()))
+    };
+    let told: Vec<&String> = names.iter().flatten().collect();
+    let longest = told.iter().max_by_key(|name| name.len()).map_or("", |name| name.as_str());
+    let is_same = told.windows(2).all(|pair| pair[0] == pair[1]);
+    let Some((_, rest)) = counted(longest).filter(|_| !is_same) else {
+        return longest.to_owned();
+    };
+    let count = |name: &Option<String>| {
+        let found = name.as_deref().and_then(counted);
+        found.map_or_else(|| "0".to_owned(), |(count, _)| count)
+    };
+    let counts: Vec<String> = names.iter().map(count).collect();
+    format!("{rest}: {}", counts.join(", "))
 }
 
 /// The items that show anything: less than half a hundredth is not worth a line.

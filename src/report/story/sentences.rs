@@ -1,7 +1,7 @@
 //! Each event as a sentence.
 
 use crate::model::{CounterId, Course, ItemId, Model};
-use crate::record::{Journey, Outcome, TraceEvent};
+use crate::record::{Journey, LeaveReason, Outcome, TraceEvent};
 use crate::report::english::{self, capital, number, ordinal};
 use crate::time::SimTime;
 
@@ -11,6 +11,9 @@ pub(super) fn sentence(what: &TraceEvent, at: SimTime, model: &Model, journey: &
     let counter =
         |id: &CounterId| format!("the {} counter", word(&model.counters[id.0 as usize].name));
     let item = |idx: &u16| name(model, journey.items[usize::from(*idx)].item);
+    let of = |items: &[u16]| {
+        listed(model, items.iter().map(|idx| journey.items[usize::from(*idx)].item))
+    };
     let missing = || listed(model, missing(journey, at));
     match what {
         TraceEvent::Arrived => match journey.size {
@@ -33,10 +36,7 @@ pub(super) fn sentence(what: &TraceEvent, at: SimTime, model: &Model, journey: &
         TraceEvent::TicketOut { counter: id, was_stuck: false } => {
             format!("The ticket comes out at {}.", counter(id))
         }
-        TraceEvent::Delivered(items) => {
-            let came = items.iter().map(|idx| journey.items[usize::from(*idx)].item);
-            format!("On the table: {}.", listed(model, came))
-        }
+        TraceEvent::Delivered(items) => format!("On the table: {}.", of(items)),
         TraceEvent::WrongItem(idx) if journey.is_silent => {
             format!("The {} is not what was ordered. They say nothing.", item(idx))
         }
@@ -44,8 +44,11 @@ pub(super) fn sentence(what: &TraceEvent, at: SimTime, model: &Model, journey: &
             format!("The {} is not what was ordered. They say so.", item(idx))
         }
         TraceEvent::RemakeCame(idx) => format!("The {} comes again, right this time.", item(idx)),
-        TraceEvent::Asked(1) => format!("They ask for what is missing: {}.", missing()),
-        TraceEvent::Asked(n) => format!("They ask again, for the {} time.", ordinal(*n)),
+        TraceEvent::Asked(1, items) => format!("They ask for what is missing: {}.", of(items)),
+        TraceEvent::Asked(n, items) => {
+            format!("They ask again, for the {} time: {}.", ordinal(*n), of(items))
+        }
+        TraceEvent::AskedEnough => "They have asked often enough.".to_owned(),
         TraceEvent::Promised => "“They are coming”, says the waiter.".to_owned(),
         TraceEvent::WillAskManager => "“Let me ask the manager”, says the waiter.".to_owned(),
         TraceEvent::TookOver { as_favour: true, until, .. } => format!(
@@ -60,8 +63,8 @@ pub(super) fn sentence(what: &TraceEvent, at: SimTime, model: &Model, journey: &
             "“That is our fault. I will see to it.” It will take until {}.",
             clock(model, *until)
         ),
-        TraceEvent::PromiseBroken => {
-            format!("The promised time is over; still missing: {}.", missing())
+        TraceEvent::PromiseBroken(items) => {
+            format!("The promised time is over; still missing: {}.", of(items))
         }
         TraceEvent::AskedForWater => "They ask for water meanwhile.".to_owned(),
         TraceEvent::WaterStuck => "Water needs a ticket too. It does not come.".to_owned(),
@@ -128,6 +131,7 @@ pub(super) fn sentence(what: &TraceEvent, at: SimTime, model: &Model, journey: &
         TraceEvent::Unavailable => {
             "Some of what they want is not served any more at this hour.".to_owned()
         }
+        TraceEvent::HadEnough(why) => had_enough(*why).to_owned(),
         TraceEvent::Left(outcome) => left(*outcome).to_owned(),
     }
 }
@@ -157,6 +161,16 @@ fn distance(model: &Model, id: CounterId) -> String {
     match handoff.map(|handoff| handoff.distance_m) {
         Some(metres) if metres > 0.0 => format!("{metres} metres "),
         _ => String::new(),
+    }
+}
+
+fn had_enough(why: LeaveReason) -> &'static str {
+    match why {
+        LeaveReason::Greet => "Nobody has come to their table. They have waited long enough.",
+        LeaveReason::Order => "Nobody has taken their order. They have waited long enough.",
+        LeaveReason::Food => "Nothing to eat has come. They have waited long enough.",
+        LeaveReason::AskLimit => "They do not want to wait any longer.",
+        LeaveReason::SoldOut => "There is nothing for them.",
     }
 }
 

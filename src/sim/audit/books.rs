@@ -298,11 +298,13 @@ impl Audit {
             Outcome::WalkedOut => {
                 let [came, sat, greeted, ordered, .., left] = COURSE_OF_A_VISIT;
                 let names = [came, sat, greeted, ordered, left];
+                // Who has had enough before that was never greeted, or did not order.
+                let if_ever = |at: SimTime| if at == SimTime::NEVER { journey.left_at } else { at };
                 let visit = [
                     journey.arrived_at,
                     journey.seated_at,
-                    journey.greeted_at,
-                    journey.ordered_at,
+                    if_ever(journey.greeted_at),
+                    if_ever(journey.ordered_at),
                     journey.left_at,
                 ];
                 ensure_order(visit, &names, || named(journey));

@@ -1,6 +1,6 @@
 //! Every random number of an evening, by purpose and by whom it belongs to.
 //!
-//! A party's numbers depend on the seed, the evening, the party's number and the purpose alone: not on
+//! A party's numbers depend on the seed, the evening, the party's key and the purpose alone: not on
 //! the policy, on other parties or on what was drawn before. A new mechanism takes a new purpose at the
 //! end of [`Purpose`] and leaves every other draw as it was. What is drawn several times (an ask, an
 //! attempt) is told apart by its part.
@@ -68,6 +68,8 @@ pub(in crate::sim) enum Purpose {
     ColdReply,
     PutOn,
     Tip,
+    Leave,
+    AskLimit,
 }
 
 /// The numbers of one evening.
@@ -91,23 +93,23 @@ impl Draws {
         Self { streams: Streams::new(seed, evening) }
     }
 
-    /// The gaps between arrivals, one after the other.
-    pub(in crate::sim) fn arrivals(&self) -> Stream {
-        self.streams.stream(Purpose::Arrivals as u64, 0, 0)
+    /// The gaps between arrivals, one after the other; `deal` tells one deal of them from another.
+    pub(in crate::sim) fn arrivals(&self, deal: u64) -> Stream {
+        self.streams.stream(Purpose::Arrivals as u64, deal, 0)
     }
 
     /// One uniform number of a party.
-    pub(in crate::sim) fn uniform(&self, purpose: Purpose, party: u32, part: u32) -> f64 {
-        self.streams.uniform(purpose as u64, u64::from(party), u64::from(part))
+    pub(in crate::sim) fn uniform(&self, purpose: Purpose, party: u64, part: u32) -> f64 {
+        self.streams.uniform(purpose as u64, party, u64::from(part))
     }
 
     /// Four uniform numbers of a party.
-    pub(in crate::sim) fn uniforms(&self, purpose: Purpose, party: u32, part: u32) -> [f64; 4] {
-        self.streams.uniforms(purpose as u64, u64::from(party), u64::from(part))
+    pub(in crate::sim) fn uniforms(&self, purpose: Purpose, party: u64, part: u32) -> [f64; 4] {
+        self.streams.uniforms(purpose as u64, party, u64::from(part))
     }
 
     /// Whether something of that chance happens.
-    pub(in crate::sim) fn happens(&self, p: f64, purpose: Purpose, party: u32, part: u32) -> bool {
+    pub(in crate::sim) fn happens(&self, p: f64, purpose: Purpose, party: u64, part: u32) -> bool {
         p >= 1.0 || (p > 0.0 && self.uniform(purpose, party, part) < p)
     }
 
@@ -116,7 +118,7 @@ impl Draws {
         &self,
         dist: &SpanDist,
         purpose: Purpose,
-        party: u32,
+        party: u64,
         part: u32,
     ) -> Span {
         match dist.constant() {
@@ -126,11 +128,11 @@ impl Draws {
     }
 
     /// A standard normal number of a party.
-    pub(in crate::sim) fn standard_normal(&self, purpose: Purpose, party: u32) -> f64 {
+    pub(in crate::sim) fn standard_normal(&self, purpose: Purpose, party: u64) -> f64 {
         normal_quantile(self.uniform(purpose, party, 0))
     }
 
-    pub(in crate::sim) fn size(&self, model: &Model, party: u32) -> u32 {
+    pub(in crate::sim) fn size(&self, model: &Model, party: u64) -> u32 {
         let sizes = &model.demand.party_size;
         if let [(only, _)] = sizes[..] {
             return only;
@@ -143,20 +145,20 @@ impl Draws {
     pub(in crate::sim) fn choice(
         &self,
         line: &OrderLine,
-        (party, guest): (u32, u32),
+        (party, guest): (u64, u32),
         stream: &mut Option<Stream>,
     ) -> Option<ItemId> {
         if let [(only, _)] = line.choices[..] {
             return only;
         }
         let stream = stream.get_or_insert_with(|| {
-            self.streams.stream(Purpose::Order as u64, u64::from(party), u64::from(guest))
+            self.streams.stream(Purpose::Order as u64, party, u64::from(guest))
         });
         pick(&line.choices, stream.uniform())
     }
 
     /// Points of a party on an evening as expected: normal, clipped to 5–10.
-    pub(in crate::sim) fn base_score(&self, model: &Model, party: u32) -> f64 {
+    pub(in crate::sim) fn base_score(&self, model: &Model, party: u64) -> f64 {
         let guest = &model.guest;
         if guest.base_sd <= 0.0 {
             return guest.base_score;
@@ -170,7 +172,7 @@ impl Draws {
     pub(in crate::sim) fn traits(
         &self,
         model: &Model,
-        party: u32,
+        party: u64,
         known: Option<[f64; 4]>,
     ) -> Traits {
         let guest = &model.guest;

@@ -56,7 +56,7 @@ pub(in crate::sim) struct DurationPlan<'m> {
     /// Added to taking the order.
     order_per_guest: &'m SpanDist,
     /// Added to eating, for each guest from the third.
-    eating_per_extra_guest: Span,
+    eating_per_guest_above_two: Span,
 }
 
 impl<'m> DurationPlan<'m> {
@@ -88,10 +88,10 @@ impl<'m> DurationPlan<'m> {
             same,
             varies: !drawn.is_empty()
                 || !work.order_per_guest.is_zero()
-                || !guest.eating_per_extra_guest.is_zero(),
+                || !guest.eating_per_guest_above_two.is_zero(),
             drawn,
             order_per_guest: &work.order_per_guest,
-            eating_per_extra_guest: guest.eating_per_extra_guest,
+            eating_per_guest_above_two: guest.eating_per_guest_above_two,
         }
     }
 
@@ -106,7 +106,7 @@ impl<'m> DurationPlan<'m> {
     pub(in crate::sim) fn write(
         &self,
         draws: &Draws,
-        whose: (u32, u32),
+        whose: (u64, u32),
         durations: &mut VisitDurations,
     ) {
         if self.varies {
@@ -119,7 +119,7 @@ impl<'m> DurationPlan<'m> {
     }
 
     #[inline(never)]
-    fn vary(&self, draws: &Draws, (party, size): (u32, u32), durations: &mut VisitDurations) {
+    fn vary(&self, draws: &Draws, (party, size): (u64, u32), durations: &mut VisitDurations) {
         *durations = self.same;
         for (step, dist, purpose) in &self.drawn {
             *durations.of_mut(*step) = draws.span(dist, *purpose, party, 0);
@@ -131,7 +131,7 @@ impl<'m> DurationPlan<'m> {
             }
         }
         *durations.of_mut(Activity::Eating) +=
-            self.eating_per_extra_guest * i64::from(size.saturating_sub(2));
+            self.eating_per_guest_above_two * i64::from(size.saturating_sub(2));
     }
 }
 
@@ -158,9 +158,10 @@ mod tests {
                 .chain(["payment", "reset"])
                 .map(|step| set(&format!("work.{step}"), "\"1 min\""))
                 .collect();
-        let guest = ["reading", "eating", "eating_per_extra_guest", "stay", "bill_look", "leaving"];
+        let guest =
+            ["reading", "eating", "eating_per_guest_above_two", "stay", "bill_look", "leaving"];
         sets.extend(guest.map(|step| set(&format!("guest.{step}"), "\"1 min\"")));
-        for none in ["work.order_per_guest", "guest.eating_per_extra_guest"] {
+        for none in ["work.order_per_guest", "guest.eating_per_guest_above_two"] {
             sets.push(set(none, "\"0 min\""));
         }
         sets.push(set(path, value));
@@ -177,6 +178,6 @@ mod tests {
         let close = |a: [f64; 2], b: [f64; 2]| (a[0] - b[0]).abs() + (a[1] - b[1]).abs() < 1e-9;
         assert!(close(lengths_with("work.greet", "\"1 min\""), [1.0, 1.0]));
         assert!(close(lengths_with("work.order_per_guest", "\"0.5 min\""), [3.0, 1.0]));
-        assert!(close(lengths_with("guest.eating_per_extra_guest", "\"2 min\""), [1.0, 5.0]));
+        assert!(close(lengths_with("guest.eating_per_guest_above_two", "\"2 min\""), [1.0, 5.0]));
     }
 }

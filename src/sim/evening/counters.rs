@@ -98,7 +98,7 @@ impl World<'_> {
         }
         for slot in overtaken {
             let party = &mut parties[slot];
-            let (number, part) = (party.journey.party, party.patience.next_overtaken());
+            let (number, part) = (party.journey.key, party.patience.next_overtaken());
             if !party.seat.has_left() && evening.draws.happens(p, Purpose::Seen, number, part) {
                 party.journey.experience.incidents.unfair_seen += 1;
                 evening.note(party, || TraceEvent::Overtaken);

@@ -164,7 +164,13 @@ impl<'m> World<'m> {
                 self.with_party(slot, |evening, party| tickets::ticket_out(evening, party, ticket));
             }
             Event::PatienceCheck(slot) => self.with_party(slot, asks::check_patience),
-            Event::PromiseDue(slot) => self.with_party(slot, patience::promise_due),
+            Event::PromiseDue(slot, binds) => {
+                self.with_party(slot, |evening, party| {
+                    patience::promise_due(evening, party, binds);
+                });
+            }
+            Event::GreetTooLate(slot) => self.with_party(slot, patience::greet_too_late),
+            Event::OrderTooLate(slot) => self.with_party(slot, patience::order_too_late),
             Event::LookIn(slot) => self.with_party(slot, care::look_in),
             Event::Eaten(slot) => self.with_party(slot, eat::eaten),
             Event::DrinksOver(slot) => self.with_party(slot, eat::drinks_over),

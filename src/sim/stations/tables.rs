@@ -11,6 +11,8 @@ use crate::time::SimTime;
 #[derive(Clone, Copy, Debug)]
 pub(in crate::sim) struct ArrivingParty {
     pub(in crate::sim) number: u32,
+    /// What its random numbers are known by; see [`Journey::key`](crate::record::Journey::key).
+    pub(in crate::sim) key: u64,
     pub(in crate::sim) size: u32,
     pub(in crate::sim) arrived_at: SimTime,
 }
@@ -134,7 +136,7 @@ mod tests {
     #[test]
     fn who_waits_longest_and_fits_comes_first_and_who_gave_up_is_passed_over() {
         let waiting = |number, size, has_given_up| Waiting {
-            party: ArrivingParty { number, size, arrived_at: SimTime::OPENING },
+            party: ArrivingParty { number, key: 0, size, arrived_at: SimTime::OPENING },
             has_given_up,
         };
         let line = |parties: &[Waiting]| parties.iter().copied().collect::<VecDeque<Waiting>>();

@@ -94,7 +94,7 @@ fn allowed_comp(evening: &EveningState<'_>, party: &Party, wanted: Cents) -> Cen
     let Some(limit) = evening.policy.authority_limit.filter(|limit| wanted > *limit) else {
         return wanted;
     };
-    let number = party.journey.party;
+    let number = party.journey.key;
     if evening.draws.happens(evening.policy.flexibility, Purpose::Authority, number, 0) {
         wanted
     } else {
@@ -124,7 +124,7 @@ fn count_failures(evening: &EveningState<'_>, party: &mut Party) {
     let n = stuck[0] + stuck[1] + late.count();
     let wrong = experience.incidents.wrong_items;
     let n = u32::try_from(n).expect("a party has few failures") + wrong;
-    party.journey.experience.failures = n.max(1);
+    party.journey.experience.failures = n;
 }
 
 fn record_recovery(evening: &EveningState<'_>, party: &mut Party, failed: Cents) {
@@ -167,7 +167,7 @@ pub(in crate::sim) fn pay_false_claim(evening: &mut EveningState<'_>, party: &mu
     if !party.seat.traits().is_opportunist || evening.policy.p_detect >= 1.0 {
         return;
     }
-    let [claims, detected, ..] = evening.draws.uniforms(Purpose::Claim, party.journey.party, 0);
+    let [claims, detected, ..] = evening.draws.uniforms(Purpose::Claim, party.journey.key, 0);
     party.journey.has_claimed = claims < evening.model.guest.p_claim;
     let is_believed = detected >= evening.policy.p_detect && !party.seat.is_flagged();
     if party.journey.has_claimed && is_believed {

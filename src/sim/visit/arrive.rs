@@ -15,7 +15,7 @@ use crate::sim::visit::{mood, order, patience, task};
 use crate::time::{SimTime, Span};
 
 pub(in crate::sim) fn schedule_next_arrival(evening: &mut EveningState<'_>) {
-    if let Some(at) = evening.arrivals.next(evening.model) {
+    if let Some(at) = evening.arrivals.next(evening.model, &evening.draws) {
         evening.calendar.schedule(at, Event::Arrive);
     }
 }
@@ -24,27 +24,28 @@ pub(in crate::sim) fn schedule_next_arrival(evening: &mut EveningState<'_>) {
 #[inline(always)]
 pub(in crate::sim) fn next_party(evening: &mut EveningState<'_>) -> Option<ArrivingParty> {
     let number = evening.next_number();
+    let key = evening.arrivals.key();
     let is_coming = evening.crowd.is_none_or(|all| all.caller(number).is_some());
     let party = is_coming.then(|| {
         let size = match evening.model.listed.get(number as usize) {
             Some(ListedParty { size, .. }) => *size,
-            None => evening.draws.size(evening.model, number),
+            None => evening.draws.size(evening.model, key),
         };
         evening.come_in();
-        ArrivingParty { number, size, arrived_at: evening.now() }
+        ArrivingParty { number, key, size, arrived_at: evening.now() }
     });
     schedule_next_arrival(evening);
     party
 }
 
 pub(in crate::sim) fn queue(evening: &mut EveningState<'_>, party: ArrivingParty) {
-    let number = party.number;
+    let ArrivingParty { number, key, .. } = party;
     let n_waiting = evening.list.n_waiting();
     evening.note_of(number, evening.now(), || TraceEvent::Queued(n_waiting));
     evening.audit.party_queues(evening.now());
     evening.list.join(party);
     if let Some(patience) = &evening.model.guest.patience {
-        let patience = evening.draws.span(patience, Purpose::Patience, number, 0);
+        let patience = evening.draws.span(patience, Purpose::Patience, key, 0);
         evening.calendar.schedule(evening.now() + patience, Event::GiveUp(number));
     }
 }
@@ -61,15 +62,18 @@ pub(in crate::sim) fn lose_patience(
 
 #[inline(always)]
 pub(in crate::sim) fn seat(evening: &mut EveningState<'_>, party: &mut Party, table: usize) {
-    let number = party.journey.party;
+    let key = party.journey.key;
     evening.tables.take(table);
     let now = evening.now();
     party.seat.sit_down(table, evening.waiters.seat_party());
     party.journey.seated_at = now;
-    let whose = (number, party.journey.size);
+    let whose = (key, party.journey.size);
     party.seat.draw_durations(&evening.visits, &evening.draws, whose);
     if evening.scope.meets_mood || evening.scope.has_traits || evening.crowd.is_some() {
         draw_traits(evening, party);
+    }
+    if evening.model.guest.leave_factor.is_some() {
+        patience::draw_limit(evening, party);
     }
     party.journey.is_silent = !party.seat.traits().asks;
     party.journey.is_opportunist = party.seat.traits().is_opportunist;
@@ -81,18 +85,18 @@ pub(in crate::sim) fn seat(evening: &mut EveningState<'_>, party: &mut Party, ta
 /// What kind of guests a party is made of, what they remember, and the points they begin with.
 #[cold]
 fn draw_traits(evening: &mut EveningState<'_>, party: &mut Party) {
-    let number = party.journey.party;
+    let key = party.journey.key;
     let caller = match evening.crowd {
-        Some(crowd) => crowd.caller(number).expect("who has come is known"),
+        Some(crowd) => crowd.caller(party.journey.party).expect("who has come is known"),
         None => Caller::STRANGER,
     };
     party.seat.flag(caller.is_flagged);
     party.journey.experience.prior_bad = caller.prior_bad;
     if evening.scope.has_traits {
-        party.seat.know_traits(evening.draws.traits(evening.model, number, caller.traits));
+        party.seat.know_traits(evening.draws.traits(evening.model, key, caller.traits));
     }
     if evening.scope.has_accounts {
-        let base = evening.draws.base_score(evening.model, number);
+        let base = evening.draws.base_score(evening.model, key);
         party.journey.experience.base = (base + caller.mood).clamp(0.0, 10.0);
     }
     if evening.scope.meets_mood {
@@ -143,6 +147,9 @@ fn contact_made(evening: &mut EveningState<'_>, party: &mut Party, at: SimTime) 
     let journey = &mut party.journey;
     journey.greeted_at = at;
     journey.reading = reading;
+    if evening.model.guest.leave_factor.is_some() {
+        patience::leave_later(evening, party, (Stage::Order, at + reading), Event::OrderTooLate);
+    }
     if at == evening.now() && reading.is_zero() {
         order::ready_to_order(evening, party);
     } else {

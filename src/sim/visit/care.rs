@@ -3,6 +3,7 @@
 use crate::model::Course;
 use crate::record::{Favour, RecoveryDelay, TraceEvent};
 use crate::sim::chance::draws::Purpose;
+use crate::sim::courses::Courses;
 use crate::sim::decide;
 use crate::sim::event::Event;
 use crate::sim::stations::waiters::Urgency;
@@ -36,7 +37,7 @@ pub(in crate::sim) fn look_in(evening: &mut EveningState<'_>, party: &mut Party)
 
 impl Work for CheckBack {
     fn lasts(self, evening: &EveningState<'_>, party: &Party) -> Span {
-        let (check_back, number) = (&evening.model.work.check_back, party.journey.party);
+        let (check_back, number) = (&evening.model.work.check_back, party.journey.key);
         let work =
             evening.draws.span(check_back, Purpose::CheckBackWork, number, party.care.n_looks());
         evening.model.floor.trip + work
@@ -64,7 +65,7 @@ fn looked_in(evening: &mut EveningState<'_>, party: &mut Party) -> Option<TaskKi
     }
     let n_looks = party.care.next_look();
     let is_missing = party.order.is_missing_anything();
-    let (number, is_case) = (party.journey.party, party.care.is_concierge_case());
+    let (number, is_case) = (party.journey.key, party.care.is_concierge_case());
     let u = evening.draws.uniform(Purpose::Find, number, n_looks);
     let noticed = is_missing && decide::notices(evening.policy, is_case, u);
     evening.note(party, || TraceEvent::LookedIn { is_missing, noticed });
@@ -79,7 +80,7 @@ fn looked_in(evening: &mut EveningState<'_>, party: &mut Party) -> Option<TaskKi
     party.care.find_out(now);
     evening.staff.waiters.exceptions += u32::from(party.order.has_stuck_ticket());
     let who = if is_case { RescueReason::Concierge } else { RescueReason::Found };
-    let follows = rescue::take_over(evening, party, who);
+    let follows = rescue::take_over(evening, party, who, Courses::ALL);
     patience::check_patience_later(evening, party);
     Some(follows)
 }
@@ -97,7 +98,7 @@ pub(in crate::sim) fn take_favour(evening: &EveningState<'_>, party: &mut Party)
     }
     if party.seat.traits().minds_favours {
         party.journey.experience.favour = Favour::Minded;
-        let (number, p) = (party.journey.party, evening.model.guest.favour_hush);
+        let (number, p) = (party.journey.key, evening.model.guest.favour_hush);
         if evening.draws.happens(p, Purpose::Hush, number, 0) {
             party.patience.fall_silent();
         }

@@ -3,9 +3,10 @@
 use crate::model::{Course, EatWhen};
 use crate::record::{ItemRecord, RecoveryDelay, TraceEvent};
 use crate::sim::chance::durations::Activity;
+use crate::sim::courses::COURSES;
 use crate::sim::event::Event;
 use crate::sim::stations::waiters::Urgency;
-use crate::sim::visit::party::{COURSES, MealStage, Party};
+use crate::sim::visit::party::{MealStage, Party};
 use crate::sim::visit::state::EveningState;
 use crate::sim::visit::task::{Clear, TaskKind, Work};
 use crate::sim::visit::{care, leave, patience, pay, task};
@@ -129,6 +130,22 @@ pub(in crate::sim) fn drinks_over(evening: &mut EveningState<'_>, party: &mut Pa
 
 /// The party gives up on what is missing of a course; if that was all it ordered, it walks out.
 pub(in crate::sim) fn cancel(evening: &mut EveningState<'_>, party: &mut Party, course: Course) {
+    if party.order.n_missing(course) == 0 {
+        return;
+    }
+    give_up(evening, party, course);
+    evening.note(party, || TraceEvent::Cancelled(course));
+    if party.journey.items.iter().all(ItemRecord::is_cancelled) {
+        leave::walk_out(evening, party);
+        return;
+    }
+    care::close_case_if_served(evening, party);
+    eat_if_served(evening, party);
+    settle(evening, party);
+}
+
+/// What is missing of a course is not wanted any more, and not waited for.
+pub(in crate::sim) fn give_up(evening: &EveningState<'_>, party: &mut Party, course: Course) {
     let now = evening.now();
     let model = evening.model;
     if party.order.n_missing(course) == 0 {
@@ -144,13 +161,5 @@ pub(in crate::sim) fn cancel(evening: &mut EveningState<'_>, party: &mut Party, 
     if course == Course::Drink {
         party.meal.stop_drinking(now);
     }
-    evening.note(party, || TraceEvent::Cancelled(course));
     patience::stop_clock_if_served(evening, party, course);
-    if party.journey.items.iter().all(ItemRecord::is_cancelled) {
-        leave::walk_out(evening, party);
-        return;
-    }
-    care::close_case_if_served(evening, party);
-    eat_if_served(evening, party);
-    settle(evening, party);
 }

@@ -44,7 +44,7 @@ pub(in crate::sim) fn decide(evening: &mut EveningState<'_>, party: &mut Party) 
 /// How long the manager takes: half for what has been rehearsed, twice for what no rule foresees.
 fn decision_time(evening: &EveningState<'_>, party: &mut Party) -> Span {
     let part = party.care.next_decision();
-    let number = party.journey.party;
+    let number = party.journey.key;
     let is_novel =
         party.order.tickets().iter().any(|t| t.state == TicketState::Stuck && t.is_novel);
     let drawn = evening.draws.span(&evening.policy.decision, Purpose::Decision, number, part);
@@ -70,7 +70,7 @@ pub(in crate::sim) fn hear_decision(
     if party.seat.has_left() || !party.order.is_missing_anything() {
         return;
     }
-    let (number, part) = (party.journey.party, party.care.n_decisions());
+    let (number, part) = (party.journey.key, party.care.n_decisions());
     if evening.draws.happens(evening.policy.flexibility, Purpose::Flex, number, part) {
         evening.staff.manager.yeses += 1;
         evening.note(party, || TraceEvent::ManagerYes);

@@ -1,13 +1,15 @@
 //! Leaving the house, paid or not, and the table's next party.
 
-use crate::record::{Outcome, RecoveryDelay, TraceEvent};
+use crate::model::LeavePays;
+use crate::record::{LeaveReason, Outcome, RecoveryDelay, TraceEvent};
 use crate::sim::audit::books::ensure;
 use crate::sim::chance::durations::Activity;
+use crate::sim::courses::COURSES;
 use crate::sim::stations::waiters::Urgency;
 use crate::sim::visit::party::Party;
 use crate::sim::visit::state::EveningState;
 use crate::sim::visit::task::{Reset, TaskKind, Work};
-use crate::sim::visit::{account, care, task, tickets};
+use crate::sim::visit::{account, care, eat, task, tickets};
 use crate::time::{SimTime, Span};
 
 pub(in crate::sim) fn walk_out(evening: &mut EveningState<'_>, party: &mut Party) {
@@ -21,6 +23,24 @@ pub(in crate::sim) fn walk_out(evening: &mut EveningState<'_>, party: &mut Party
     }
     leave(evening, party, Outcome::WalkedOut);
     reset_table(evening, party);
+}
+
+/// A party at its table has had enough of waiting: it gives up on what is missing, pays what it has had, or
+/// nothing, and goes.
+pub(in crate::sim) fn give_up(evening: &mut EveningState<'_>, party: &mut Party, why: LeaveReason) {
+    for course in COURSES {
+        eat::give_up(evening, party, course);
+    }
+    match evening.model.guest.leave_pays {
+        LeavePays::Had => {}
+        LeavePays::Nothing => {
+            let had = party.journey.items.iter_mut().filter(|item| item.is_delivered());
+            had.for_each(|item| item.is_unbilled = true);
+        }
+    }
+    party.journey.left_because = Some(why);
+    evening.note(party, || TraceEvent::HadEnough(why));
+    walk_out(evening, party);
 }
 
 /// Ends a party's evening.

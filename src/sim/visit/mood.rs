@@ -32,7 +32,7 @@ pub(in crate::sim) fn meet_mood(evening: &mut EveningState<'_>, party: &mut Part
     let experience = &mut party.journey.experience;
     experience.base = (experience.base + feel::spillover(mood, params)).clamp(0.0, 10.0);
     let p = feel::p_grumble(mood, params);
-    if evening.draws.happens(p, Purpose::Grumble, party.journey.party, 0) {
+    if evening.draws.happens(p, Purpose::Grumble, party.journey.key, 0) {
         experience.incidents.grumbles += 1;
         evening.note(party, || TraceEvent::Grumble);
     }
@@ -44,7 +44,7 @@ pub(in crate::sim) fn answer_coldly(evening: &mut EveningState<'_>, party: &mut 
         return;
     }
     let p = mood(evening).map_or(0.0, |mood| feel::p_cold_reply(mood, &evening.model.staff_score));
-    let (number, part) = (party.journey.party, party.journey.experience.incidents.chases);
+    let (number, part) = (party.journey.key, party.journey.experience.incidents.chases);
     if evening.draws.happens(p, Purpose::ColdReply, number, part) {
         party.journey.experience.incidents.grumbles += 1;
         evening.note(party, || TraceEvent::ColdReply);
@@ -57,5 +57,5 @@ pub(in crate::sim) fn is_put_on(evening: &EveningState<'_>, party: &Party) -> bo
         return false;
     }
     let p = mood(evening).map_or(0.0, |mood| feel::p_put_on(mood, &evening.model.staff_score));
-    evening.draws.happens(p, Purpose::PutOn, party.journey.party, party.care.n_looks())
+    evening.draws.happens(p, Purpose::PutOn, party.journey.key, party.care.n_looks())
 }

@@ -1,12 +1,13 @@
 //! Taking the order: what each guest wants, and the tickets it becomes.
 
 use crate::model::{ItemId, ListedParty, Stage, TicketPer};
-use crate::record::{ItemRecord, RecoveryDelay, TraceEvent};
+use crate::record::{ItemRecord, LeaveReason, RecoveryDelay, TraceEvent};
 use crate::sim::chance::draws::Purpose;
 use crate::sim::chance::durations::{Activity, ItemDurations};
+use crate::sim::courses::COURSES;
 use crate::sim::decide;
 use crate::sim::stations::waiters::Urgency;
-use crate::sim::visit::party::{COURSES, Party, Ticket};
+use crate::sim::visit::party::{Party, Ticket};
 use crate::sim::visit::prepare::spoil;
 use crate::sim::visit::state::EveningState;
 use crate::sim::visit::task::{EnterOrder, TakeOrder, TaskKind, Work};
@@ -33,6 +34,9 @@ impl Work for TakeOrder {
         party: &mut Party,
         _: RecoveryDelay,
     ) -> Option<TaskKind> {
+        if party.seat.has_left() {
+            return None;
+        }
         if evening.model.work.till.is_zero() {
             order_complete(evening, party);
             return None;
@@ -53,7 +57,10 @@ impl Work for EnterOrder {
         party: &mut Party,
         _: RecoveryDelay,
     ) -> Option<TaskKind> {
-        send_tickets(evening, party);
+        // Who has given up on all of it is gone before it is entered.
+        if !party.seat.has_left() {
+            send_tickets(evening, party);
+        }
         None
     }
 }
@@ -111,7 +118,7 @@ fn write_listed(evening: &EveningState<'_>, party: &mut Party, listed: &ListedPa
 }
 
 fn write_drawn(evening: &EveningState<'_>, party: &mut Party) {
-    let number = party.journey.party;
+    let number = party.journey.key;
     let mut place = 0;
     for guest in 0..party.journey.size {
         let mut stream = None;
@@ -138,7 +145,7 @@ fn write_down(
         party.order.note_unavailable();
         return;
     }
-    let number = party.journey.party;
+    let number = party.journey.key;
     party.journey.items.push(ItemRecord::ordered(item, guest, place));
     let durations = ItemDurations {
         prep: evening.draws.span(&on_menu.prep, Purpose::Prep, number, place),
@@ -181,6 +188,7 @@ pub(in crate::sim) fn send_tickets(evening: &mut EveningState<'_>, party: &mut P
 fn leaves_unserved(evening: &mut EveningState<'_>, party: &mut Party) -> bool {
     let is_unserved = party.order.has_unavailable_items() && party.journey.items.is_empty();
     if is_unserved {
+        party.journey.left_because = Some(LeaveReason::SoldOut);
         leave::walk_out(evening, party);
     }
     is_unserved
@@ -195,6 +203,10 @@ fn write_tickets(evening: &EveningState<'_>, party: &mut Party) {
     };
     let n_items = u16::try_from(party.journey.items.len()).expect("a party has few items");
     for (nth, item) in (0..n_items).zip(&mut party.journey.items) {
+        // Given up before it was entered.
+        if item.is_cancelled() {
+            continue;
+        }
         let on_menu = &model.items[item.item.0 as usize];
         let (counter, course) = (on_menu.counter, on_menu.course);
         let own = Ticket::sent(counter, course, on_menu.is_ticket_mandatory, now);
@@ -220,7 +232,7 @@ fn send_ticket(evening: &mut EveningState<'_>, party: &mut Party, ticket: u16) {
 #[inline(never)]
 fn draw_wrong_item(evening: &EveningState<'_>, party: &mut Party) {
     let p = evening.model.guest.p_wrong_item;
-    let [is_wrong, which, ..] = evening.draws.uniforms(Purpose::WrongItem, party.journey.party, 0);
+    let [is_wrong, which, ..] = evening.draws.uniforms(Purpose::WrongItem, party.journey.key, 0);
     if is_wrong < p {
         spoil(&mut party.journey.items, which, |_| true);
     }

@@ -4,13 +4,16 @@
 //! wait feels before that puts a new look on the calendar and makes the old one void. What guests do then
 //! is in [`asks`](super::asks).
 
+use crate::engine::Slot;
 use crate::feel;
 use crate::feel::ScoreTotals;
-use crate::model::{Course, Stage};
-use crate::record::TraceEvent;
+use crate::model::{Course, PromiseBinds, Stage};
+use crate::record::{LeaveReason, TraceEvent};
 use crate::sim::chance::draws::Purpose;
+use crate::sim::courses::{COURSES, Courses};
 use crate::sim::event::Event;
-use crate::sim::visit::party::{COURSES, Party, push_unexplained};
+use crate::sim::visit::leave;
+use crate::sim::visit::party::{Party, push_unexplained, unexplained_passes_at};
 use crate::sim::visit::state::EveningState;
 use crate::time::{SimTime, Span};
 
@@ -49,7 +52,63 @@ fn next_limit(evening: &EveningState<'_>, party: &Party) -> SimTime {
             first = first.min(if at == SimTime::NEVER { at } else { at.max(next_ask_at) });
         }
     }
-    first
+    first.min(leaves_hungry_at(evening, party))
+}
+
+/// When a party with no plate on the table yet will have waited for one as long as it will.
+pub(in crate::sim) fn leaves_hungry_at(evening: &EveningState<'_>, party: &Party) -> SimTime {
+    let times = party.patience.leaves_at();
+    if times.is_infinite() || party.order.has_food() {
+        return SimTime::NEVER;
+    }
+    passes_at(evening, party, Course::Food, times)
+}
+
+/// Draws how long the party will wait for what must come before anything else can; where guests wait for ever
+/// nothing is drawn.
+#[inline(never)]
+pub(in crate::sim) fn draw_limit(evening: &mut EveningState<'_>, party: &mut Party) {
+    let Some(times) = &evening.model.guest.leave_factor else { return };
+    let number = party.journey.key;
+    party.patience.leave_at(times.quantile(evening.draws.uniform(Purpose::Leave, number, 0)));
+    let since = party.journey.seated_at;
+    leave_later(evening, party, (Stage::Greet, since), Event::GreetTooLate);
+}
+
+/// Puts on the calendar when a wait of which nothing is said will have lasted as long as it may.
+#[inline(never)]
+pub(in crate::sim) fn leave_later(
+    evening: &mut EveningState<'_>,
+    party: &mut Party,
+    (stage, since): (Stage, SimTime),
+    event: impl FnOnce(Slot) -> Event,
+) {
+    let times = party.patience.leaves_at();
+    let params = &evening.model.score.feel;
+    let limit = times * params.acceptable_min(stage);
+    let at = unexplained_passes_at((stage, since), limit, params, party.journey.experience.is_solo);
+    if at != SimTime::NEVER {
+        evening.later(party, at, event);
+    }
+}
+
+/// Nobody has come to greet them: they go.
+pub(in crate::sim) fn greet_too_late(evening: &mut EveningState<'_>, party: &mut Party) {
+    if party.journey.greeted_at == SimTime::NEVER {
+        let waited = evening.now() - party.journey.seated_at;
+        push_wait(evening, party, Stage::Greet, waited, 1.0);
+        leave::give_up(evening, party, LeaveReason::Greet);
+    }
+}
+
+/// Nobody has taken their order: they go.
+pub(in crate::sim) fn order_too_late(evening: &mut EveningState<'_>, party: &mut Party) {
+    let journey = &party.journey;
+    if journey.ordered_at == SimTime::NEVER {
+        let waited = (evening.now() - journey.greeted_at) - journey.reading;
+        push_wait(evening, party, Stage::Order, waited, 1.0);
+        leave::give_up(evening, party, LeaveReason::Order);
+    }
 }
 
 /// At how many times the acceptable wait a party asks (or, if silent, may go to the manager);
@@ -87,6 +146,21 @@ pub(in crate::sim) fn passes_at(
     clock.passes_at(limit, params, party.journey.experience.is_solo)
 }
 
+/// The courses that have been waited for long enough to be asked for.
+pub(in crate::sim) fn due(evening: &EveningState<'_>, party: &Party) -> Courses {
+    let Some(times) = asking_limit(evening, party) else { return Courses::default() };
+    let now = evening.now();
+    Courses::of_which(|course| passes_at(evening, party, course, times) <= now)
+}
+
+/// What somebody who speaks of `courses` is promised: those, or whatever is missing.
+pub(in crate::sim) fn bound(evening: &EveningState<'_>, courses: Courses) -> Courses {
+    match evening.model.guest.promise_binds {
+        PromiseBinds::Asked => courses,
+        PromiseBinds::Missing => Courses::ALL,
+    }
+}
+
 /// Σℓ so far: what has been lost, and what the running waits would cost if they ended now.
 pub(in crate::sim) fn loss_so_far(evening: &EveningState<'_>, party: &mut Party) -> f64 {
     let now = evening.now();
@@ -108,27 +182,33 @@ pub(in crate::sim) fn loss_so_far(evening: &EveningState<'_>, party: &mut Party)
     loss
 }
 
-/// Somebody names a time: the wait is informed until then, and the guest does not ask before.
+/// Somebody names a time for what it binds: the waits for it are informed until then, and the guest does not
+/// ask before.
 pub(in crate::sim) fn state_time(
     evening: &mut EveningState<'_>,
     party: &mut Party,
-    until: SimTime,
+    (until, binds): (SimTime, Courses),
     is_owned: bool,
 ) {
     let now = evening.now();
-    party.patience.inform(now, until, is_owned);
-    evening.later(party, until, Event::PromiseDue);
+    party.patience.inform((now, until), binds, is_owned);
+    evening.later(party, until, |slot| Event::PromiseDue(slot, binds));
 }
 
-/// The time a promise named is here; if something is still missing, it is broken.
-pub(in crate::sim) fn promise_due(evening: &mut EveningState<'_>, party: &mut Party) {
+/// The time a promise named is here; if some of what it binds is still missing, it is broken.
+pub(in crate::sim) fn promise_due(
+    evening: &mut EveningState<'_>,
+    party: &mut Party,
+    binds: Courses,
+) {
     let now = evening.now();
-    if !party.order.is_missing_anything() {
+    if !party.order.is_missing_any(binds) {
         return;
     }
     party.journey.experience.incidents.promises_broken += 1;
-    party.patience.break_promise(now);
-    evening.note(party, || TraceEvent::PromiseBroken);
+    party.patience.break_promise(now, binds);
+    let model = evening.model;
+    evening.note(party, || TraceEvent::PromiseBroken(party.missing_of(binds, model)));
     check_patience_later(evening, party);
 }
 
@@ -145,7 +225,7 @@ fn weigh_complaining(evening: &mut EveningState<'_>, party: &mut Party) {
     let guest = &evening.model.guest;
     let params = &evening.model.score;
     let loss = ScoreTotals::of(&party.journey.experience, params).raw_loss(params);
-    let number = party.journey.party;
+    let number = party.journey.key;
     if loss >= guest.complain_loss
         && evening.draws.happens(guest.p_complain, Purpose::Complain, number, 0)
     {

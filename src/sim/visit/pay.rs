@@ -117,7 +117,7 @@ fn settle_account(evening: &mut EveningState<'_>, party: &mut Party) {
 #[cold]
 fn close_account(evening: &mut EveningState<'_>, party: &mut Party) {
     let journey = &mut party.journey;
-    journey.tip_noise = evening.draws.standard_normal(Purpose::Tip, journey.party);
+    journey.tip_noise = evening.draws.standard_normal(Purpose::Tip, journey.key);
     account::reckon(evening, party);
     account::pay_false_claim(evening, party);
 }

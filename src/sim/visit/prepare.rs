@@ -40,7 +40,7 @@ pub(in crate::sim) fn interrupt(
     let idx = counter.0 as usize;
     let state = &mut evening.counters[idx];
     state.disturb();
-    let (number, part) = (party.journey.party, party.care.next_interruption());
+    let (number, part) = (party.journey.key, party.care.next_interruption());
     let dist = &evening.model.counters[idx].interrupt;
     let lasts = evening.draws.span(dist, Purpose::Interruption, number, part);
     if !lasts.is_zero() {
@@ -83,7 +83,7 @@ pub(in crate::sim) fn draw_extra_interruptions(evening: &mut EveningState<'_>, p
         return;
     };
     let counter = CounterId(u32::try_from(counter).expect("a house has few counters"));
-    let u = evening.draws.uniform(Purpose::ExtraInterruption, party.journey.party, 0);
+    let u = evening.draws.uniform(Purpose::ExtraInterruption, party.journey.key, 0);
     let mut left = evening.policy.extra_interruptions;
     while u < left {
         interrupt(evening, counter, party);
@@ -147,7 +147,7 @@ pub(in crate::sim) fn start_remake(
 ) {
     let ItemRecord { item: on_menu, ordinal, .. } = party.journey.items[item as usize];
     let prep = &evening.model.items[on_menu.0 as usize].prep;
-    let lasts = evening.draws.span(prep, Purpose::Remake, party.journey.party, ordinal);
+    let lasts = evening.draws.span(prep, Purpose::Remake, party.journey.key, ordinal);
     prepare(evening, counter, party, item, lasts);
 }
 
@@ -192,7 +192,7 @@ pub(in crate::sim) fn spoil_if_disturbed(
     let p =
         evening.model.counters[counter].error_per_interruption * evening.model.guest.p_wrong_item;
     let journey = &party.journey;
-    let (number, place) = (journey.party, journey.items[item as usize].ordinal);
+    let (number, place) = (journey.key, journey.items[item as usize].ordinal);
     if evening.draws.happens(p, Purpose::Disturbed, number, place) {
         party.journey.items[item as usize].was_wrong = true;
     }

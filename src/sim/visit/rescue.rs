@@ -2,6 +2,7 @@
 
 use crate::record::{RecoveryDelay, TraceEvent};
 use crate::sim::chance::draws::Purpose;
+use crate::sim::courses::Courses;
 use crate::sim::decide::{self, Initiator};
 use crate::sim::event::Event;
 use crate::sim::visit::party::{Party, Ticket, TicketState};
@@ -28,11 +29,12 @@ pub(in crate::sim) fn lookup_time(rulebook_size: u32) -> Span {
     Span::from_minutes(LOOKUP_PER_RULE_MIN * f64::from(rulebook_size))
 }
 
-/// "That is our fault": words and a time, then water, then the walk.
+/// "That is our fault": words and a time for what they bind, then water, then the walk.
 pub(in crate::sim) fn take_over(
     evening: &mut EveningState<'_>,
     party: &mut Party,
     reason: RescueReason,
+    binds: Courses,
 ) -> TaskKind {
     let who = reason.initiator();
     let may = decide::may_serve_first(evening.policy, who);
@@ -48,7 +50,7 @@ pub(in crate::sim) fn take_over(
         as_concierge: reason == RescueReason::Concierge,
         until,
     });
-    patience::state_time(evening, party, until, true);
+    patience::state_time(evening, party, (until, binds), true);
     if let (RescueReason::Concierge, Some(follow_up)) = (reason, evening.policy.follow_up) {
         evening.later(party, evening.now() + follow_up, Event::LookIn);
     }
@@ -166,7 +168,7 @@ fn act_at_counters(
 /// Of many rules the wrong one may be followed, and nothing comes of it.
 fn follows_wrong_rule(evening: &EveningState<'_>, party: &Party) -> bool {
     let p = WRONG_RULE_PER_RULE * f64::from(evening.policy.rulebook_size);
-    evening.draws.happens(p, Purpose::WrongRule, party.journey.party, party.care.n_attempts())
+    evening.draws.happens(p, Purpose::WrongRule, party.journey.key, party.care.n_attempts())
 }
 
 /// Chance that a repair of a ticket succeeds: what has been rehearsed fails half as often.
@@ -187,7 +189,7 @@ fn rescue_ticket(
     let helpfulness = evening.model.counters[counter.0 as usize].helpfulness;
     let is_wrong_rule = follows_wrong_rule(evening, party);
     let attempt = party.care.next_attempt();
-    let number = party.journey.party;
+    let number = party.journey.key;
     let succeeds = !is_wrong_rule
         && evening.draws.happens(
             chance_of_repair(evening, &ticket),

@@ -160,7 +160,7 @@ fn wrong_item_came(evening: &mut EveningState<'_>, party: &mut Party, item: u16)
 impl Work for CarryRemake {
     fn lasts(self, evening: &EveningState<'_>, party: &Party) -> Span {
         let part = 1 << 16 | u32::from(self.item);
-        let (serve, number) = (&evening.model.work.serve, party.journey.party);
+        let (serve, number) = (&evening.model.work.serve, party.journey.key);
         evening.model.floor.trip + evening.draws.span(serve, Purpose::Serve, number, part)
     }
 
@@ -181,6 +181,9 @@ pub(in crate::sim) fn remake_delivered(
     party: &mut Party,
     item: u16,
 ) {
+    if party.seat.has_left() {
+        return;
+    }
     let now = evening.now();
     evening.note(party, || TraceEvent::RemakeCame(item));
     let model = evening.model;

@@ -106,7 +106,7 @@ impl<'m> EveningState<'m> {
         self.queue_jumps_at.clear();
         self.n_thought = 0;
         self.n_came = 0;
-        self.arrivals.open(self.model, self.draws.arrivals());
+        self.arrivals.open(self.model, &self.draws);
         self.list.clear();
         self.tables.open(&self.model.floor);
         self.waiters.open(self.model);

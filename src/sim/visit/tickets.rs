@@ -20,7 +20,7 @@ pub(in crate::sim) fn hand_off(
     handoff: &Handoff,
 ) {
     let counter = party.order.ticket(ticket).counter;
-    let number = party.journey.party;
+    let number = party.journey.key;
     evening.note(party, || TraceEvent::TicketSent(counter));
     handoff_begins(evening, party);
     let key = party.key_of(ticket);

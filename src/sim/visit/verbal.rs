@@ -20,7 +20,7 @@ pub(in crate::sim) fn verbal_order(
     help: Option<RecoveryDelay>,
 ) {
     let is_habit = help.is_none();
-    let number = party.journey.party;
+    let number = party.journey.key;
     let ticket = *party.order.ticket(idx);
     let attempt = party.care.next_attempt();
     evening.note(party, || TraceEvent::VerbalOrder { counter: ticket.counter, is_habit });
@@ -74,7 +74,7 @@ fn forget(evening: &mut EveningState<'_>, party: &mut Party, idx: u16, is_unwrit
         for item in journey.items.iter_mut().filter(|item| item.ticket == Some(idx)) {
             item.due_out_at = now;
         }
-        let number = journey.party;
+        let number = journey.key;
         let [_, repair, ..] = evening.draws.uniforms(Purpose::Handoff, number, party.key_of(idx));
         let at = evening.now() + handoff.repair.quantile(repair);
         evening.later(party, at, |slot| Event::TicketOut(slot, idx));
@@ -83,7 +83,7 @@ fn forget(evening: &mut EveningState<'_>, party: &mut Party, idx: u16, is_unwrit
 
 /// Items made on somebody's word may never be billed, and one of them may come out wrong.
 fn mark_verbal(evening: &EveningState<'_>, party: &mut Party, ticket: u16, wrong: Option<f64>) {
-    let number = party.journey.party;
+    let number = party.journey.key;
     let is_on_it = |item: &ItemRecord| item.ticket == Some(ticket);
     for item in party.journey.items.iter_mut().filter(|item| is_on_it(item)) {
         if !item.is_cancelled() {

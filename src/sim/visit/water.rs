@@ -54,7 +54,7 @@ impl Work for BringWater {
 
 /// How long serving it lasts.
 pub(in crate::sim) fn serve_time(evening: &EveningState<'_>, party: &Party) -> Span {
-    evening.draws.span(&evening.model.work.water, Purpose::WaterWork, party.journey.party, 0)
+    evening.draws.span(&evening.model.work.water, Purpose::WaterWork, party.journey.key, 0)
 }
 
 /// Water is on the table.

@@ -16,7 +16,7 @@ const SECTIONS: [(&str, &[&str]); 15] = [
     ("handoff", &["handoff.*", "handoff.*.outages"]),
     ("item", &["item.*"]),
     ("policy", &["policy.*"]),
-    ("guest", &["guest"]),
+    ("guest", &["guest", "guest.at_limit"]),
     ("score", &["score"]),
     ("stages", &["score.stage.*"]),
     ("staff_score", &["staff_score"]),

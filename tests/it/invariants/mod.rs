@@ -9,7 +9,7 @@ use orderflow::catalogue::{MeasureKey, Value, all_keys};
 use orderflow::measure::{Accumulator, parts_of, way_of_last};
 use orderflow::model::{Capacity, Course, Model, Stage};
 use orderflow::numbers::stats::Bounds;
-use orderflow::record::{ItemRecord, Journey, Outcome};
+use orderflow::record::{ItemRecord, Journey, LeaveReason, Outcome};
 use orderflow::time::{SimTime, Span};
 use proptest::prelude::*;
 
@@ -58,7 +58,14 @@ fn check_order_of_instants(journey: &Journey) -> Result<(), TestCaseError> {
     match journey.outcome {
         Outcome::Paid => prop_assert!(at_table.is_sorted(), "{:?}", at_table),
         Outcome::WalkedOut => {
-            prop_assert!(at_table[..4].is_sorted() && journey.ordered_at <= journey.left_at);
+            // Who leaves before that is not greeted, or does not order.
+            let happened = at_table[..4].iter().filter(|at| **at != SimTime::NEVER);
+            prop_assert!(happened.chain([&journey.left_at]).is_sorted());
+            let is_early = journey.ordered_at == SimTime::NEVER;
+            prop_assert_eq!(
+                is_early,
+                matches!(journey.left_because, Some(LeaveReason::Greet | LeaveReason::Order))
+            );
             prop_assert_eq!(journey.paid_at, SimTime::NEVER);
         }
         Outcome::Balked => {
@@ -99,7 +106,14 @@ fn check_items(house: &Model, journey: &Journey) -> Result<(), TestCaseError> {
         counter.last_order.is_some_and(|last| journey.ordered_at.since_opening() > last)
     });
     match journey.outcome {
-        Outcome::WalkedOut => prop_assert!(all_cancelled && (!wants_nothing || is_too_late)),
+        Outcome::WalkedOut => match journey.left_because {
+            None => prop_assert!(all_cancelled && !wants_nothing),
+            Some(LeaveReason::SoldOut) => prop_assert!(wants_nothing && is_too_late),
+            Some(LeaveReason::Greet | LeaveReason::Order) => prop_assert!(wants_nothing),
+            Some(LeaveReason::Food | LeaveReason::AskLimit) => {
+                prop_assert!(journey.items.iter().any(ItemRecord::is_cancelled));
+            }
+        },
         _ => prop_assert!(!is_seated(journey) || wants_nothing || !all_cancelled),
     }
     Ok(())

@@ -141,6 +141,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "stations",
             "decide",
             "event",
+            "courses",
             "detail",
             "chance",
             "arrival_source",

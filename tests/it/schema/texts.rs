@@ -16,7 +16,7 @@ struct Written {
     wrong: &'static [&'static str],
 }
 
-const WRITTEN: [Written; 11] = [
+const WRITTEN: [Written; 12] = [
     Written {
         definition: "duration",
         key: "guest.drink_time",
@@ -73,6 +73,19 @@ const WRITTEN: [Written; 11] = [
         key: "guest.ask_gap",
         right: &["4 min", "normal(mean 4 min, sd 1 min)"],
         wrong: &["0 min", "4"],
+    },
+    Written {
+        definition: "numbers",
+        key: "guest.leave_factor",
+        right: &[
+            "5",
+            "+5",
+            "0",
+            "lognormal(median 5, cv 0.4)",
+            "uniform( 3, 5.5 )",
+            "empirical(4,5)",
+        ],
+        wrong: &["5 min", "-1", "lognormal(median 5 min, cv 0.4)", "uniform(3 min, 5)", "five"],
     },
     Written {
         definition: "distance",

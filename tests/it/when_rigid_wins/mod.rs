@@ -157,12 +157,12 @@ fn check(id: &str) {
 }
 
 #[test]
-fn e1_without_moods_rigid_is_worth_more_where_tickets_never_fail() {
+fn e1_tickets_that_never_fail_do_not_turn_the_answer() {
     check("E1");
 }
 
 #[test]
-fn e2_without_moods_rigid_is_worth_more_where_failures_heal_fast() {
+fn e2_failures_that_heal_fast_do_not_turn_the_answer() {
     check("E2");
 }
 
@@ -182,7 +182,7 @@ fn e5_rigid_is_worth_more_where_comps_are_several_times_the_price() {
 }
 
 #[test]
-fn e6_rigid_is_worth_more_where_one_party_in_seven_makes_false_claims() {
+fn e6_rigid_is_worth_more_where_a_third_of_parties_makes_false_claims() {
     check("E6");
 }
 
@@ -207,7 +207,7 @@ fn e10_rigid_wins_where_every_party_brings_two_needless_interruptions() {
 }
 
 #[test]
-fn e11_rigid_is_worth_more_where_guests_never_come_back() {
+fn e11_guests_who_never_come_back_do_not_turn_the_answer() {
     check("E11");
 }
 
@@ -217,7 +217,7 @@ fn e12_rigid_is_worth_more_where_training_is_dear() {
 }
 
 #[test]
-fn e13_rigid_is_worth_more_than_licence_unless_every_sixth_ticket_fails() {
+fn e13_rigid_is_worth_more_than_licence_unless_every_seventh_ticket_fails() {
     check("E13");
 }
 

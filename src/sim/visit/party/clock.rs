@@ -169,6 +169,18 @@ impl WaitClock {
     }
 }
 
+/// When a wait of a stage since an instant will feel as long as `limit_min`, if nothing is said.
+pub(in crate::sim) fn unexplained_passes_at(
+    (stage, since): (Stage, SimTime),
+    limit_min: f64,
+    params: &WaitPerception,
+    is_solo: bool,
+) -> SimTime {
+    let mut clock = WaitClock::new(stage);
+    clock.start(since, params);
+    clock.passes_at(limit_min, params, is_solo)
+}
+
 /// Writes a wait of which nothing was said: quiet until the acceptable time, overdue from then on.
 pub(in crate::sim) fn push_unexplained(
     stage: Stage,

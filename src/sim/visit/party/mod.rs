@@ -16,26 +16,16 @@ use self::patience::Patience;
 use self::seat::Seat;
 use crate::engine::{Held, Hold, Slot};
 use crate::model::{Course, Model};
-use crate::record::Journey;
+use crate::record::{ItemRecord, Journey};
 use crate::sim::chance::durations::VisitDurations;
+use crate::sim::courses::Courses;
 use crate::sim::stations::tables::ArrivingParty;
 use crate::time::{SimTime, Span};
 
 pub(in crate::sim) use self::care::Water;
-pub(in crate::sim) use self::clock::push_unexplained;
+pub(in crate::sim) use self::clock::{push_unexplained, unexplained_passes_at};
 pub(in crate::sim) use self::meal::MealStage;
 pub(in crate::sim) use self::ticket::{ItemRange, Ticket, TicketState};
-
-/// The courses, in the order of their waits.
-pub(in crate::sim) const COURSES: [Course; 2] = [Course::Drink, Course::Food];
-
-/// Index of a course's wait.
-pub(in crate::sim) fn course_idx(course: Course) -> usize {
-    match course {
-        Course::Drink => 0,
-        Course::Food => 1,
-    }
-}
 
 /// A party in the house.
 #[derive(Clone, Debug)]
@@ -85,7 +75,7 @@ impl Party {
             // Written when the slot was taken.
             hold: _,
         } = self;
-        journey.reset(party.number, party.size, party.arrived_at);
+        journey.reset((party.number, party.key), party.size, party.arrived_at);
         seat.open();
         order.open();
         meal.open();
@@ -126,6 +116,15 @@ impl Party {
     /// Whether any of these is neither on the table nor cancelled.
     pub(in crate::sim) fn is_any_missing(&self, range: ItemRange) -> bool {
         self.order.items_in(range).iter().any(|item| self.is_missing(*item))
+    }
+
+    /// Indices of the items of some courses neither on the table nor cancelled.
+    pub(in crate::sim) fn missing_of(&self, courses: Courses, model: &Model) -> Vec<u16> {
+        let is_among = |item: &ItemRecord| {
+            item.is_missing() && courses.has(model.items[item.item.0 as usize].course)
+        };
+        let all = (0..).zip(&self.journey.items);
+        all.filter(|(_, item)| is_among(item)).map(|(idx, _)| idx).collect()
     }
 
     /// The number that what is random about a ticket belongs to: the ordinal of its first item.

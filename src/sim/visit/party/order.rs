@@ -1,10 +1,10 @@
 //! What a party ordered: its tickets, and what is still missing.
 
 use super::ticket::{ItemRange, Ticket, TicketState};
-use super::{COURSES, course_idx};
 use crate::model::Course;
 use crate::record::ItemRecord;
 use crate::sim::chance::durations::ItemDurations;
+use crate::sim::courses::{COURSES, Courses, course_idx};
 use crate::time::SimTime;
 
 /// The order of a party beside its items, which stand in the journey.
@@ -190,6 +190,11 @@ impl Order {
 
     pub(in crate::sim) fn is_missing_anything(&self) -> bool {
         self.n_missing.iter().sum::<u32>() > 0
+    }
+
+    /// Whether something of these courses is neither on the table nor cancelled.
+    pub(in crate::sim) fn is_missing_any(&self, courses: Courses) -> bool {
+        courses.each().any(|course| self.n_missing(course) > 0)
     }
 
     /// An item of a course is on the table.

@@ -1,9 +1,9 @@
 //! What a party waits for, how the wait feels, and what it has made up its mind about.
 
 use super::clock::WaitClock;
-use super::{COURSES, course_idx};
 use crate::model::{Course, Stage, WaitPerception};
 use crate::record::{Experience, Segment};
+use crate::sim::courses::{COURSES, Courses, course_idx};
 use crate::time::SimTime;
 
 /// The patience of a party's guests.
@@ -19,6 +19,10 @@ pub(in crate::sim) struct Patience {
     /// Whether it goes to the manager, once that has been decided.
     goes_to_manager: Option<bool>,
     has_weighed_cancelling: [bool; COURSES.len()],
+    /// What was asked for last.
+    asked_for: Courses,
+    /// It leaves when a wait feels this many times as long as is acceptable.
+    leaves_at: f64,
     n_promises: u32,
     n_overtaken: u32,
 }
@@ -34,6 +38,8 @@ impl Patience {
             asks_no_more: false,
             goes_to_manager: None,
             has_weighed_cancelling: [false; COURSES.len()],
+            asked_for: Courses::default(),
+            leaves_at: f64::INFINITY,
             n_promises: 0,
             n_overtaken: 0,
         }
@@ -50,6 +56,8 @@ impl Patience {
             asks_no_more,
             goes_to_manager,
             has_weighed_cancelling,
+            asked_for,
+            leaves_at,
             n_promises,
             n_overtaken,
         } = self;
@@ -60,6 +68,8 @@ impl Patience {
         *asks_no_more = false;
         *goes_to_manager = None;
         *has_weighed_cancelling = [false; COURSES.len()];
+        *asked_for = Courses::default();
+        *leaves_at = f64::INFINITY;
         *n_promises = 0;
         *n_overtaken = 0;
     }
@@ -78,19 +88,44 @@ impl Patience {
         self.clock_mut(course).start(now, params);
     }
 
-    /// Somebody names a time: each wait is informed until then, and nobody asks before.
-    pub(in crate::sim) fn inform(&mut self, now: SimTime, until: SimTime, is_owned: bool) {
-        for clock in &mut self.clocks {
-            clock.inform(now, until, is_owned);
+    /// Somebody names a time for some courses: their waits are informed until then, and nobody asks before.
+    pub(in crate::sim) fn inform(
+        &mut self,
+        (now, until): (SimTime, SimTime),
+        courses: Courses,
+        is_owned: bool,
+    ) {
+        for course in courses.each() {
+            self.clock_mut(course).inform(now, until, is_owned);
         }
         self.next_ask_at = self.next_ask_at.max(until);
     }
 
-    /// A promise was not kept.
-    pub(in crate::sim) fn break_promise(&mut self, now: SimTime) {
-        for clock in &mut self.clocks {
-            clock.break_promise(now);
+    /// A promise of some courses was not kept.
+    pub(in crate::sim) fn break_promise(&mut self, now: SimTime, courses: Courses) {
+        for course in courses.each() {
+            self.clock_mut(course).break_promise(now);
         }
+    }
+
+    /// The guests speak up about some courses.
+    pub(in crate::sim) fn speak_of(&mut self, courses: Courses) {
+        self.asked_for = courses;
+    }
+
+    /// What they spoke up about last.
+    pub(in crate::sim) fn asked_for(&self) -> Courses {
+        self.asked_for
+    }
+
+    /// They leave when a wait feels so many times as long as is acceptable.
+    pub(in crate::sim) fn leave_at(&mut self, times: f64) {
+        self.leaves_at = times;
+    }
+
+    /// At how many times the acceptable wait they leave; infinite: never.
+    pub(in crate::sim) fn leaves_at(&self) -> f64 {
+        self.leaves_at
     }
 
     /// The guests have something in hand while they wait for a course.

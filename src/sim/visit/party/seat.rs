@@ -57,7 +57,7 @@ impl Seat {
         &mut self,
         plan: &DurationPlan<'_>,
         draws: &Draws,
-        whose: (u32, u32),
+        whose: (u64, u32),
     ) {
         plan.write(draws, whose, &mut self.durations);
     }

@@ -93,6 +93,13 @@ pub(crate) fn refused(shape: &Shape) -> Vec<(Kind, String)> {
         Shape::Span => lengths(&[]),
         Shape::SpanAboveZero => lengths(&[(OutOfRange, "\"0 min\"")]),
         Shape::SpanDist => lengths(&DISTRIBUTIONS),
+        Shape::NumberDist => fixed(&[
+            (Negative, "-1"),
+            (WrongUnit, "\"5 min\""),
+            (WrongUnit, "\"lognormal(median 5 min, cv 0.4)\""),
+            (NoDistribution, "\"lognorml(median 5, cv 0.4)\""),
+            (WrongType, "true"),
+        ]),
         Shape::Gaps => lengths(&[(OutOfRange, "\"0 min\""), (Empty, "[]"), DISTRIBUTIONS[0]]),
         Shape::Distance => fixed(&[
             (NoUnit, "2"),
