@@ -4,8 +4,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::catalogue;
-use crate::scenario::Problems;
 use crate::scenario::journey_file::JourneyProblem;
+use crate::scenario::{MOST_TOLD, Problems, and_more};
 
 /// Why a command could not do its work.
 #[derive(Debug, thiserror::Error)]
@@ -184,8 +184,10 @@ fn evenings_in_words(n: u64) -> String {
 
 /// The problems of a journey file, a paragraph each.
 fn journey_problems(path: &Path, problems: &[JourneyProblem]) -> String {
-    let named = problems.iter().map(|problem| format!("{}: {problem}", path.display()));
-    named.collect::<Vec<_>>().join("\nerror: ")
+    let told = problems.iter().take(MOST_TOLD);
+    let named: Vec<String> = told.map(|problem| format!("{}: {problem}", path.display())).collect();
+    let more = and_more(problems.len() - named.len()).map(|more| format!("\n{more}"));
+    named.join("\nerror: ") + &more.unwrap_or_default()
 }
 
 /// The nearest of the known names, if one is near.

@@ -2,10 +2,12 @@
 //!
 //! None of this is a mistake: the evening can be played. But who wrote it probably meant something else.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::forecast::arrivals::Arrivals;
 use crate::forecast::idle_keys::{House, RULES};
 use crate::forecast::waits::{least_disconfirmation, shortest_wait_min};
-use crate::model::{Cents, Counter, CounterId, Course, GoalOf, Model, Policy, Stage};
+use crate::model::{Cents, Counter, CounterId, Course, GoalOf, ItemId, Model, Policy, Stage};
 use crate::scenario::{Loaded, Places};
 
 /// Something to look at.
@@ -22,7 +24,7 @@ pub struct Note {
 /// Everything of this kind in a scenario, part by part of the house.
 pub fn notes(loaded: &Loaded) -> Vec<Note> {
     let model = &loaded.model;
-    let is_ordered: Vec<bool> = (0..model.items.len()).map(|id| is_ordered(model, id)).collect();
+    let is_ordered = is_ordered(model);
     let house = House { model, is_ordered: &is_ordered };
     let mut notes = Vec::new();
     notes.extend(unordered_items(&house));
@@ -41,17 +43,17 @@ fn note(path: String, what: String, way_out: impl Into<String>) -> Note {
     Note { path, what, way_out: way_out.into() }
 }
 
-fn is_ordered(model: &Model, id: usize) -> bool {
-    let is_it = |item: crate::model::ItemId| item.0 as usize == id;
-    if !model.listed.is_empty() {
-        return model
-            .listed
-            .iter()
-            .flat_map(|party| party.order.iter().flatten())
-            .any(|i| is_it(*i));
+/// By item of the menu.
+fn is_ordered(model: &Model) -> Vec<bool> {
+    let mut is_ordered = vec![false; model.items.len()];
+    let mut note = |item: ItemId| is_ordered[item.0 as usize] = true;
+    if model.listed.is_empty() {
+        let choices = model.demand.order.iter().flat_map(|line| &line.choices);
+        choices.filter(|(_, p)| *p > 0.0).filter_map(|(item, _)| *item).for_each(&mut note);
+    } else {
+        model.listed.iter().flat_map(|party| party.order.iter().flatten().copied()).for_each(note);
     }
-    let choices = model.demand.order.iter().flat_map(|line| &line.choices);
-    choices.into_iter().any(|(item, p)| *p > 0.0 && item.is_some_and(is_it))
+    is_ordered
 }
 
 fn unordered_items(house: &House<'_>) -> impl Iterator<Item = Note> {
@@ -68,9 +70,10 @@ fn unordered_items(house: &House<'_>) -> impl Iterator<Item = Note> {
 /// Counters whose staff is paid for nothing, and ways no ticket takes.
 fn idle_counters(house: &House<'_>) -> Vec<Note> {
     let mut notes = Vec::new();
+    let ordered = house.model.items.iter().zip(house.is_ordered).filter(|(_, ordered)| **ordered);
+    let busy: BTreeSet<CounterId> = ordered.map(|(item, _)| item.counter).collect();
     for (counter, id) in house.model.counters.iter().zip(0..) {
-        let mut items = house.model.items.iter().zip(house.is_ordered);
-        if items.any(|(item, is_ordered)| *is_ordered && item.counter == CounterId(id)) {
+        if busy.contains(&CounterId(id)) {
             continue;
         }
         notes.push(note(
@@ -167,15 +170,13 @@ fn policy_notes(house: &House<'_>, policy: &Policy, places: &Places) -> Vec<Note
 
 fn same_policies(model: &Model) -> Vec<Note> {
     let mut notes = Vec::new();
-    for (idx, policy) in model.policies.iter().enumerate() {
-        let is_same = |earlier: &&Policy| {
-            Policy { name: policy.name.clone(), ..(*earlier).clone() } == *policy
-        };
-        if let Some(earlier) = model.policies[..idx].iter().find(is_same) {
-            let what = format!(
-                "`{}` is `{}` key by key: no evening can differ",
-                policy.name, earlier.name
-            );
+    let mut earliest: BTreeMap<String, &str> = BTreeMap::new();
+    for policy in &model.policies {
+        let nameless = format!("{:?}", Policy { name: String::new(), ..policy.clone() });
+        let earlier = *earliest.entry(nameless).or_insert(&policy.name);
+        if earlier != policy.name {
+            let what =
+                format!("`{}` is `{earlier}` key by key: no evening can differ", policy.name);
             notes.push(note(
                 format!("policy.{}", policy.name),
                 what,

@@ -1,5 +1,7 @@
 //! The room: tables, waiters, ways, and how long waiters' work lasts.
 
+use std::collections::BTreeSet;
+
 use crate::model::{Capacity, Floor, FloorKeys, Table};
 use crate::time::Span;
 
@@ -68,6 +70,7 @@ fn tables(node: &Node, section: &Section<'_>) -> Option<Vec<Table>> {
         section.refuse(node, fault.help("write tables = [{ seats = 2, count = 6 }]"));
     }
     let mut tables: Vec<Table> = Vec::new();
+    let mut sizes = BTreeSet::new();
     for (idx, item) in items.iter().enumerate() {
         let inner = section.inner(item, format!("floor.tables[{idx}]"));
         let seats = inner.need("seats", "seats = 2", count);
@@ -76,7 +79,7 @@ fn tables(node: &Node, section: &Section<'_>) -> Option<Vec<Table>> {
         let Some((seats, count)) = seats.zip(count) else {
             continue;
         };
-        if tables.iter().any(|table| table.seats == seats) {
+        if !sizes.insert(seats) {
             let fault =
                 Fault::new(format!("tables of {seats} seats are given twice"), "given before");
             section.refuse(item, fault.help("add up the counts in one entry"));

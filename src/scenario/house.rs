@@ -2,6 +2,9 @@
 //!
 //! Numbers without a default differ from house to house; those of the shipped scenarios are told there.
 
+use std::cell::Cell;
+use std::collections::BTreeMap;
+
 use crate::model::{
     Counter, CounterHabits, CounterId, CounterKeys, Course, Handoff, HandoffKeys, Item, SpanDist,
 };
@@ -10,7 +13,7 @@ use crate::time::Span;
 use super::Provenance::Assumed;
 use super::hours::Hours;
 use super::kinds::{self, span_dist};
-use super::problem::{Fault, Place};
+use super::problem::{Fault, MOST_TOLD, Place};
 use super::reader::Section;
 use super::roster;
 use super::suggest;
@@ -22,24 +25,33 @@ pub(super) struct Names<'t> {
     /// What they name, in the singular.
     what: &'static str,
     names: Vec<&'t str>,
+    /// The number of each.
+    numbers: BTreeMap<&'t str, usize>,
+    /// Names looked for in vain. To find the nearest takes as long as there are names, so that it is done
+    /// for no more than may be told.
+    n_unknown: Cell<usize>,
 }
 
 impl<'t> Names<'t> {
     pub(super) fn of(what: &'static str, entries: &'t [Entry]) -> Self {
-        Self { what, names: entries.iter().map(|entry| entry.key.as_str()).collect() }
+        let names: Vec<&str> = entries.iter().map(|entry| entry.key.as_str()).collect();
+        let numbers = names.iter().enumerate().map(|(number, name)| (*name, number)).collect();
+        Self { what, names, numbers, n_unknown: Cell::new(0) }
     }
 
     /// The number of a name; reported if there is no such name.
     pub(super) fn find(&self, name: &str, place: Place, section: &Section<'_>) -> Option<u32> {
-        let position = self.names.iter().position(|known| *known == name);
+        let position = self.numbers.get(name).copied();
         if position.is_none() {
             let fault = Fault::new(
                 format!("unknown {} `{name}`", self.what),
                 format!("no such {}", self.what),
             );
+            self.n_unknown.set(self.n_unknown.get() + 1);
             let help = match self.names.as_slice() {
                 [] => format!("add it as [{}.{name}]", self.what),
-                names => suggest::instead(name, names),
+                names if self.n_unknown.get() <= 2 * MOST_TOLD => suggest::instead(name, names),
+                _ => format!("name one that is there as [{}.NAME]", self.what),
             };
             section.refuse_reference(place, fault.help(help));
         }

@@ -15,7 +15,7 @@ use super::measures;
 use super::overrides::{self, Override};
 use super::places::Places;
 use super::policy;
-use super::problem::{Place, Problems, Source};
+use super::problem::{ARGUMENT, Place, Problems, Source};
 use super::reader::{DefaultUsed, Notes, Section};
 use super::score;
 use super::syntax;
@@ -50,7 +50,7 @@ pub fn read(file: &str, file_name: &str, overrides: &[Override]) -> Result<Loade
 
     let Notes { problems, defaults, known: _ } = notes;
     let arguments: Vec<String> = overrides.iter().map(Override::argument).collect();
-    let arguments = arguments.iter().map(|text| Source { name: "--set", text });
+    let arguments = arguments.iter().map(|text| Source { name: ARGUMENT, text });
     let sources: Vec<Source<'_>> =
         [Source { name: file_name, text: file }].into_iter().chain(arguments).collect();
     match problems.finish(&sources, document.is_complete) {

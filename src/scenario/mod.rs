@@ -32,7 +32,8 @@ pub use load::{Loaded, read};
 pub use overrides::Override;
 pub use places::{Places, Spot};
 pub use policy::{preset, presets};
-pub use problem::{Problem, Problems};
+pub(crate) use problem::and_more;
+pub use problem::{MOST_TOLD, Problem, Problems};
 pub use reader::{DefaultUsed, defaults};
 pub use score::scored_by;
 

@@ -7,6 +7,9 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
+/// What an argument is called where a file would be named.
+pub(super) const ARGUMENT: &str = "--set";
+
 /// A place in the file or in a `--set` argument.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place {
@@ -88,24 +91,33 @@ impl Problem {
     }
 }
 
-/// Every problem of a scenario, in the order of the file, then of the `--set` arguments.
+/// Of more problems than this only the first are told: they are enough to see what is wrong.
+pub const MOST_TOLD: usize = 50;
+
+/// Every problem of a scenario, in the order of the file, then of the `--set` arguments; of very many the
+/// first [`MOST_TOLD`], and how many more there are.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problems(Vec<Problem>);
+pub struct Problems {
+    told: Vec<Problem>,
+    n_more: usize,
+}
 
 impl Problems {
-    /// The problems one by one; at least one.
+    /// The problems that are told, one by one; at least one.
     pub fn iter(&self) -> impl Iterator<Item = &Problem> {
-        self.0.iter()
+        self.told.iter()
     }
 
-    /// How many there are.
+    /// How many there are, told or not.
     pub fn count(&self) -> usize {
-        self.0.len()
+        self.told.len() + self.n_more
     }
 
-    /// Shows each problem with its source line, separated by empty lines.
+    /// Shows each problem that is told with its source line, separated by empty lines.
     pub fn render(&self, is_colored: bool) -> String {
-        let shown: Vec<String> = self.0.iter().map(|problem| problem.render(is_colored)).collect();
+        let mut shown: Vec<String> =
+            self.told.iter().map(|problem| problem.render(is_colored)).collect();
+        shown.extend(and_more(self.n_more));
         shown.join("\n\n")
     }
 }
@@ -151,10 +163,32 @@ impl Collector {
         found.retain(|(_, _, certainty)| is_complete || *certainty == Certainty::Sure);
         found.sort_by_key(|(place, _, _)| (place.source, place.start));
         found.dedup_by_key(|(place, _, _)| (place.source, place.start));
-        let problems: Vec<Problem> =
-            found.into_iter().map(|(place, fault, _)| locate(sources, &place, fault)).collect();
-        (!problems.is_empty()).then_some(Problems(problems))
+        let n_more = found.len().saturating_sub(MOST_TOLD);
+        let told: Vec<Problem> = found
+            .into_iter()
+            .take(MOST_TOLD)
+            .map(|(place, fault, _)| locate(sources, &place, fault))
+            .collect();
+        (!told.is_empty()).then_some(Problems { told, n_more })
     }
+}
+
+/// What is said of problems that are not told; `None` if there are none.
+pub(crate) fn and_more(n_more: usize) -> Option<String> {
+    (n_more > 0).then(|| format!("and {} more", grouped(n_more)))
+}
+
+/// A count with commas between thousands.
+fn grouped(n: usize) -> String {
+    let digits = n.to_string();
+    let mut grouped = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
 }
 
 /// Finds line and column; a place that goes over several lines is cut to its first.
