@@ -47,6 +47,16 @@ pub enum Capacity {
     Unlimited,
 }
 
+impl Capacity {
+    /// As a number of places, with `each` to one of them; those without limit are as many as can be counted.
+    pub fn places(self, each: u32) -> u32 {
+        match self {
+            Self::Limited(n) => n.saturating_mul(each),
+            Self::Unlimited => u32::MAX,
+        }
+    }
+}
+
 impl Field for Capacity {
     fn of(written: Written) -> Self {
         if written == Written::Nothing { Self::Unlimited } else { Self::Limited(u32::of(written)) }

@@ -11,6 +11,7 @@ use super::goals;
 use super::hours::Hours;
 use super::house::{self, Names};
 use super::kinds::{text, word};
+use super::limits;
 use super::measures;
 use super::overrides::{self, Override};
 use super::places::Places;
@@ -47,6 +48,10 @@ pub fn read(file: &str, file_name: &str, overrides: &[Override]) -> Result<Loade
     let root = with_policies(document.root);
     let root = overrides::apply(root, overrides, &notes.problems);
     let model = model(&root, &notes);
+
+    if let Some(model) = &model {
+        limits::refuse_beyond_counting(model, &root, &notes.problems);
+    }
 
     let Notes { problems, defaults, known: _ } = notes;
     let arguments: Vec<String> = overrides.iter().map(Override::argument).collect();

@@ -12,6 +12,7 @@ mod hours;
 mod house;
 pub mod journey_file;
 mod kinds;
+mod limits;
 mod listed;
 mod load;
 mod measures;

@@ -3,7 +3,7 @@
 use crate::engine::Slot;
 use crate::model::{Capacity, CounterId};
 use crate::record::TraceEvent;
-use crate::sim::chance::draws::{Purpose, servers};
+use crate::sim::chance::draws::Purpose;
 use crate::sim::evening::world::World;
 use crate::sim::stations::counter::Job;
 use crate::sim::visit::{prepare, serve};
@@ -34,7 +34,7 @@ impl World<'_> {
     #[inline(never)]
     pub(super) fn counter_staff_changes(&mut self, counter: usize, staff: Capacity) {
         let now = self.evening.now();
-        let n_hands = servers(staff, self.evening.model.counters[counter].parallel);
+        let n_hands = staff.places(self.evening.model.counters[counter].parallel);
         self.evening.counters[counter].change(n_hands, now);
         self.serve_counter_queue(counter);
     }

@@ -7,7 +7,6 @@ use crate::engine::Slot;
 use crate::model::Counter;
 use crate::record::CounterLog;
 use crate::sim::audit::account::Account;
-use crate::sim::chance::draws::servers;
 use crate::time::{SimTime, Span};
 
 /// Something that occupies a hand of a counter.
@@ -53,7 +52,7 @@ pub(in crate::sim) struct CounterState {
 
 impl CounterState {
     pub(in crate::sim) fn open(&mut self, counter: &Counter) {
-        self.station.open(servers(counter.staff.at_opening(), counter.parallel));
+        self.station.open(counter.staff.at_opening().places(counter.parallel));
         self.waiting_interruptions.clear();
         self.n_interrupting = 0;
         self.n_disturbed = 0;

@@ -9,7 +9,7 @@ use crate::feel;
 use crate::feel::perceived_minutes;
 use crate::model::{FeelParams, Stage};
 use crate::record::{Experience, Info, Segment};
-use crate::time::{SimTime, Span};
+use crate::time::SimTime;
 
 /// One running wait.
 #[derive(Clone, Debug)]
@@ -62,7 +62,7 @@ impl WaitClock {
     pub(in crate::sim) fn start(&mut self, now: SimTime, params: &FeelParams) {
         self.is_running = true;
         self.started_at = now;
-        self.acceptable_at = now + Span::from_minutes(params.acceptable_min(self.stage));
+        self.acceptable_at = now.foreseen(params.acceptable_min(self.stage));
         self.since = now;
         self.info = Info::None;
         self.informed_until = SimTime::NEVER;
@@ -131,7 +131,7 @@ impl WaitClock {
                 info = Info::Overdue;
             }
         }
-        from + Span::from_minutes((left / self.pace(info, params, is_solo)).max(0.0))
+        from.foreseen((left / self.pace(info, params, is_solo)).max(0.0))
     }
 
     fn pace(&self, info: Info, params: &FeelParams, is_solo: bool) -> f64 {
