@@ -6,6 +6,12 @@ use std::path::{Path, PathBuf};
 use crate::catalogue;
 use crate::scenario::journey_file::JourneyProblem;
 use crate::scenario::{MOST_TOLD, Problems, and_more};
+use crate::sim::Overlong;
+
+/// What makes an evening end that does not.
+pub(super) const ENDS_SOONER: &str = "lines grow while more comes than can be done, and every ask takes a waiter's \
+    time: it ends sooner with lower rates, shorter times, more staff, a smaller `guest.p_ask` or a longer \
+    `guest.ask_gap`";
 
 /// Why a command could not do its work.
 #[derive(Debug, thiserror::Error)]
@@ -123,6 +129,9 @@ pub(super) enum Error {
         /// Evenings looked at.
         evenings: u64,
     },
+    /// An evening that is not over after more events than anybody waits for.
+    #[error("{0}")]
+    Overlong(Overlong),
     /// Only one policy.
     #[error("nothing to compare: there is only policy `{name}`")]
     OnePolicy {
@@ -159,6 +168,7 @@ impl Error {
             }
             Self::RepeatedPolicy { .. } => Some("name each policy once".to_owned()),
             Self::OnePolicy { .. } => Some("name two or more with `--policies A,B`".to_owned()),
+            Self::Overlong(_) => Some(ENDS_SOONER.to_owned()),
             Self::NoSuchParty { .. } => {
                 Some("leave `--party` out to see the party whose evening changed most".to_owned())
             }

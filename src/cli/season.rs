@@ -8,6 +8,7 @@ use crate::cli::export::CsvExport;
 use crate::cli::output::{AtomicFile, Console, eprint_line, print};
 use crate::cli::progress::Progress;
 use crate::cli::settings::Settings;
+use crate::cli::simulate::warn_of_long_evenings;
 use crate::compare::SeasonComparison;
 use crate::experiment::{SeasonPlan, run_seasons};
 use crate::render::{csv, markdown, text};
@@ -37,6 +38,7 @@ pub(super) fn run(args: &SeasonArgs, console: Console) -> Result<(), Error> {
         threads: settings.threads,
         keep_rows: export.is_some(),
     };
+    warn_of_long_evenings(&settings, console);
     let progress = Progress::of_seasons(plan.seasons, console.is_quiet());
     let started_at = now();
     let results = run_seasons(&plan, &mut |block| {

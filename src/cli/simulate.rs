@@ -3,14 +3,14 @@
 use std::time::Instant;
 
 use crate::cli::args::{Format, OutputArgs};
-use crate::cli::error::Error;
+use crate::cli::error::{ENDS_SOONER, Error};
 use crate::cli::export::CsvExport;
 use crate::cli::output::{AtomicFile, Console, eprint_line, print};
 use crate::cli::progress::Progress;
 use crate::cli::settings::Settings;
 use crate::compare::GoalVerdict::Missed;
 use crate::compare::{Comparison, judge};
-use crate::experiment::{self, Block, Keep};
+use crate::experiment::{self, Block, Keep, probe};
 use crate::render::{csv, markdown, text};
 use crate::report::sheets::{self, Names, Streamed};
 use crate::report::{Detail, Report, comparison, json};
@@ -42,6 +42,7 @@ pub(super) fn simulate(
         directory.map(|path| CsvExport::create(path, &sheets::described(names))).transpose()?;
     let json_path = output.export_json.clone();
     let json_file = json_path.map(AtomicFile::create).transpose()?;
+    warn_of_long_evenings(settings, console);
     let keep = if export.is_some() { Keep::Parties } else { Keep::Nothing };
     let progress = Progress::new(settings.evenings, settings.target.is_some(), console.is_quiet());
 
@@ -81,6 +82,17 @@ pub(super) fn simulate(
     }
     let is_missed = report.goals.iter().any(|goal| goal.verdicts.contains(&Some(Missed)));
     Ok(if output.check_goals && is_missed { Outcome::GoalMissed } else { Outcome::Done })
+}
+
+/// Says before a run that its evenings do not end in good time, if one does not.
+pub(super) fn warn_of_long_evenings(settings: &Settings, console: Console) {
+    if console.is_quiet() {
+        return;
+    }
+    let (model, policies) = (&settings.loaded.model, &settings.policies);
+    if let Err(overlong) = probe(model, policies, (settings.seed, settings.first_evening)) {
+        eprint_line(&format!("note: {overlong}; it is played on\n  = help: {ENDS_SOONER}"));
+    }
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the layer that reads the clock")]

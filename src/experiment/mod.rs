@@ -10,6 +10,7 @@ mod blocks;
 mod pilot;
 mod plan;
 mod pool;
+mod probe;
 mod run;
 mod seasons;
 mod tell;
@@ -17,6 +18,7 @@ mod worker;
 
 pub use pilot::{PILOT_EVENINGS, Pilot, PilotMeasure, pilot};
 pub use plan::{Block, EveningRow, Keep, Plan, Results, Stop};
+pub use probe::{Probed, probe};
 pub use run::{BLOCK, run};
 pub use seasons::{SeasonBlock, SeasonPlan, SeasonResults, SeasonRow, run_seasons};
 pub use tell::{Pick, Pointer, Told, find, tell};

@@ -13,7 +13,8 @@ use crate::experiment::blocks::{BlockQueue, StopOnPanic};
 const MOST_AHEAD: u64 = 2;
 
 /// Does blocks `0..n_blocks` on so many threads, each with a worker of its own, and hands what comes of
-/// them to `fold` in their order, until it breaks.
+/// them to `fold` in their order, until it breaks. Where the system starts no more threads it does with fewer,
+/// and at last with the one there is.
 ///
 /// # Errors
 /// What `fold` returns; no further block is begun then.
@@ -29,10 +30,17 @@ pub(super) fn in_order<T: Send, W: FnMut(u64) -> T, E>(
         let mut threads = Vec::new();
         for _ in 0..n_threads {
             let sender = sender.clone();
-            threads.push(scope.spawn(|| work(&queue, worker(), sender)));
+            let started =
+                thread::Builder::new().spawn_scoped(scope, || work(&queue, worker(), sender));
+            let Ok(thread) = started else { break };
+            threads.push(thread);
         }
         drop(sender);
-        let folded = fold_in_order(&receiver, &queue, fold);
+        let folded = if threads.is_empty() {
+            one_by_one(n_blocks, worker(), fold)
+        } else {
+            fold_in_order(&receiver, &queue, fold)
+        };
         queue.stop();
         for thread in threads {
             // A thread's own panic tells more than that there was one.
@@ -40,6 +48,20 @@ pub(super) fn in_order<T: Send, W: FnMut(u64) -> T, E>(
         }
         folded
     })
+}
+
+/// Does one block after the other, and folds it.
+fn one_by_one<T, E>(
+    n_blocks: u64,
+    mut worker: impl FnMut(u64) -> T,
+    fold: &mut dyn FnMut(T) -> Result<ControlFlow<()>, E>,
+) -> Result<(), E> {
+    for block in 0..n_blocks {
+        if fold(worker(block))?.is_break() {
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// Takes one block after the other until none is left.

@@ -380,6 +380,22 @@ pub struct Item {
     pub is_ticket_mandatory: bool,
 }
 
+impl Model {
+    /// Guests and items expected on an evening.
+    #[expect(clippy::cast_precision_loss, reason = "counts of an evening are far below 2^53")]
+    pub fn expected_guests_and_items(&self) -> f64 {
+        if self.listed.is_empty() {
+            let guests =
+                self.demand.expected_parties(self.last_seating) * self.demand.mean_party_size();
+            return guests * (1.0 + self.demand.order.len() as f64);
+        }
+        let of = |party: &ListedParty| {
+            f64::from(party.size) + party.order.iter().map(|guest| guest.len() as f64).sum::<f64>()
+        };
+        self.listed.iter().map(of).sum()
+    }
+}
+
 /// A house that can be simulated: everything in it is valid.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {

@@ -65,17 +65,23 @@ impl<'t> Names<'t> {
     }
 }
 
+/// Most counters. Assumption: no house has more; an evening numbers them with 16 bits.
+const MOST_COUNTERS: usize = 10_000;
+
 /// Reads `[counter.X]` and `[handoff.X]`.
 pub(super) fn counters(
     root: &Section<'_>,
     walk_speed: f64,
     (names, hours): (&Names<'_>, &Hours),
 ) -> Option<Vec<Counter>> {
-    let mut counters: Vec<Option<Counter>> = root
-        .need_named_sections("counter", "[counter.standard]")
-        .into_iter()
-        .map(|(entry, section)| counter(&entry.key, section, hours))
-        .collect();
+    let sections = root.need_named_sections("counter", "[counter.standard]");
+    if let Some((entry, section)) = sections.get(MOST_COUNTERS) {
+        let message = format!("a house has at most {MOST_COUNTERS} counters");
+        let fault = Fault::new(message, "too many").help("put several into one");
+        section.refuse_key(entry, fault);
+    }
+    let mut counters: Vec<Option<Counter>> =
+        sections.into_iter().map(|(entry, section)| counter(&entry.key, section, hours)).collect();
     for (entry, section) in root.named_sections("handoff") {
         let target = names.find(&entry.key, entry.key_place.clone(), &section);
         let handoff = handoff(section, walk_speed, (names, hours), target);

@@ -106,6 +106,11 @@ impl CounterState {
         self.waiting_interruptions.front().expect("somebody waits to be heard").since
     }
 
+    /// Jobs that wait.
+    pub(in crate::sim) fn n_waiting(&self) -> usize {
+        self.station.queue.iter().count()
+    }
+
     /// Parties with an item behind everything in the queue.
     pub(in crate::sim) fn waiting_at_back(&self) -> impl Iterator<Item = Slot> {
         self.station.queue.of_class(Position::Back as usize).filter_map(|job| match job {

@@ -146,6 +146,11 @@ impl<T: Copy> Waiters<T> {
         accounts.reduce(|sum, account| sum + account).expect("there is a crew")
     }
 
+    /// Tasks that wait, in all sections.
+    pub(in crate::sim) fn n_waiting(&self) -> usize {
+        self.crews.iter().map(|crew| crew.station.queue.iter().count()).sum()
+    }
+
     /// Nothing is under way.
     pub(in crate::sim) fn have_empty_hands(&self) -> bool {
         self.under_way.iter().all(Option::is_none)

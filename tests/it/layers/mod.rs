@@ -95,7 +95,10 @@ const FLOORS: [(&str, &[&str]); 29] = [
     ("report/season", &["sheets", "json", "weeks", "sentence", "chart"]),
     ("report/sheets", &["why", "comparison", "evenings", "parties", "items"]),
     ("report/story", &["sentences", "scores"]),
-    ("experiment", &["pilot", "seasons", "tell", "run", "pool", "blocks", "worker", "plan"]),
+    (
+        "experiment",
+        &["pilot", "probe", "seasons", "tell", "run", "pool", "blocks", "worker", "plan"],
+    ),
     (
         "compare",
         &["season", "goal", "answer", "comparison", "why", "bad", "target", "estimate", "tally"],
@@ -117,6 +120,7 @@ const FLOORS: [(&str, &[&str]); 29] = [
             "chance",
             "arrival_source",
             "audit",
+            "overlong",
         ],
     ),
     ("sim/evening", &["close", "counters", "door", "manager", "waiters", "world"]),
