@@ -14,6 +14,7 @@ mod distributions;
 mod docs;
 mod door;
 mod evening;
+mod generated;
 mod goals;
 mod golden;
 mod house;

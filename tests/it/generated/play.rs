@@ -1,0 +1,178 @@
+//! Every command, in this process, on a house that was accepted.
+
+use std::convert::Infallible;
+
+use orderflow::catalogue::{MeasureKey, all_keys, season_keys};
+use orderflow::compare::{Comparison, SeasonComparison, judge};
+use orderflow::experiment::{
+    self, EveningRow, Keep, Pick, Plan, Probed, SeasonPlan, pilot, probe, run_seasons,
+};
+use orderflow::forecast::{Forecast, notes};
+use orderflow::render::text::{self, Layout};
+use orderflow::render::{csv, markdown};
+use orderflow::report::check::{self, Checked};
+use orderflow::report::season::{self, SeasonReport};
+use orderflow::report::sheets::{self, Names, Streamed};
+use orderflow::report::story::{self, Story};
+use orderflow::report::{Detail, Heading, Report, comparison, json};
+use orderflow::scenario::Loaded;
+use orderflow::season::households;
+
+use super::{Tally, second};
+
+/// An evening with more events than this is played once, not several times.
+const MANY_EVENTS: u64 = 100_000;
+
+/// Plays everything; an error says what is wrong.
+pub(super) fn play(loaded: &Loaded) -> Result<Tally, String> {
+    let model = &loaded.model;
+    let forecast = Forecast::of(model);
+    if forecast.loads.iter().flat_map(|load| &load.intervals).any(|part| part.work_min.is_nan()) {
+        return Err("the load of a part of the evening is no number".to_owned());
+    }
+    let Ok(probed) = probe(model, &model.policies, (5, 1)) else {
+        return Ok(Tally { n_overlong: 1, ..Tally::default() });
+    };
+    let evenings = if probed.n_events > MANY_EVENTS { 1 } else { 3 };
+    check(loaded, forecast, probed)?;
+    compare(loaded, evenings)?;
+    if probed.n_events <= MANY_EVENTS {
+        season(loaded)?;
+    }
+    Ok(Tally { n_played: 1, n_evenings: evenings, n_events: probed.n_events, ..Tally::default() })
+}
+
+fn check(loaded: &Loaded, forecast: Forecast, probed: Probed) -> Result<(), String> {
+    let pilot =
+        (probed.n_events <= MANY_EVENTS / 10).then(|| pilot(&loaded.model, (1, 1))).flatten();
+    let (overrides, notes) = (Vec::new(), notes(loaded));
+    let checked = Checked { name: "generated.toml", loaded, overrides, forecast, notes, pilot };
+    sound("check", &text::document(&check::document(&checked, Detail::Full), Layout::PLAIN))?;
+    sound_json("check", &check::json(&checked))
+}
+
+fn compare(loaded: &Loaded, evenings: u64) -> Result<(), String> {
+    let model = &loaded.model;
+    let measures = all_keys();
+    let plan = Plan {
+        model,
+        policies: &model.policies,
+        baseline: 0,
+        measures: measures.clone(),
+        seed: 5,
+        first_evening: 1,
+        evenings,
+        target: None,
+        threads: 1,
+        keep: Keep::Parties,
+    };
+    let mut rows: Vec<EveningRow> = Vec::new();
+    let Ok(results) = experiment::run::<Infallible>(&plan, &mut |block| {
+        rows.extend(block.rows.iter().cloned());
+        Ok(())
+    });
+    for row in &rows {
+        second::compare(model, row, &measures)?;
+    }
+    let policies: Vec<String> = model.policies.iter().map(|policy| policy.name.clone()).collect();
+    let names = Names { model, policies: &policies, measures: &measures };
+    for table in Streamed::ALL {
+        sound("export", &csv::sheet(&table.sheet(&rows, names)))?;
+    }
+    csv::dictionary(&sheets::described(names));
+    let comparison =
+        Comparison::new(&results.table, policies.clone(), &measures).with_why(&results.why);
+    let goals = judge(&comparison, &results.table, &model.goals);
+    let report = Report { heading: heading(loaded), stop: results.stop, comparison, goals };
+    let document = comparison::document(&report, Detail::Full);
+    sound("compare", &text::document(&document, Layout::PLAIN))?;
+    sound("compare", &markdown::document(&document))?;
+    sound_json("compare", &json::results(&report))?;
+    for sheet in [sheets::differences, sheets::estimates, sheets::why] {
+        sound("compare", &csv::sheet(&sheet(&report)))?;
+    }
+    story(&plan, &policies)
+}
+
+fn story(plan: &Plan<'_>, policies: &[String]) -> Result<(), String> {
+    for pick in [Pick::Worst, Pick::Median, Pick::MostChanged] {
+        let Some(at) = experiment::find(plan, pick) else { continue };
+        let told = experiment::tell(plan, at).ok_or("the party that was found is not there")?;
+        let told = Story { model: plan.model, policies, evening: at.evening, told: &told };
+        sound("story", &text::document(&story::document(&told), Layout::PLAIN))?;
+    }
+    Ok(())
+}
+
+fn season(loaded: &Loaded) -> Result<(), String> {
+    let model = &loaded.model;
+    let mut measures: Vec<MeasureKey> = all_keys();
+    measures.extend(season_keys());
+    let plan = SeasonPlan {
+        model,
+        policies: &model.policies,
+        baseline: 0,
+        measures: measures.clone(),
+        seed: 5,
+        seasons: 2,
+        evenings: 15,
+        threads: 1,
+        keep_rows: true,
+    };
+    if households(model) > 100_000.0 {
+        return Ok(());
+    }
+    let mut is_finite = true;
+    let Ok(results) = run_seasons::<Infallible>(&plan, &mut |block| {
+        let mut values = block.rows.iter().flat_map(|row| &row.values);
+        is_finite &= values.all(|value| value.is_err() || value.is_ok_and(f64::is_finite));
+        Ok(())
+    });
+    if !is_finite {
+        return Err("a measure of a season is no number".to_owned());
+    }
+    let policies: Vec<String> = model.policies.iter().map(|policy| policy.name.clone()).collect();
+    let report = SeasonReport {
+        heading: heading(loaded),
+        comparison: SeasonComparison::new(&results.tables, &policies, &measures),
+        chart: measures[0],
+        has_goals: !model.goals.is_empty(),
+        is_full: true,
+    };
+    sound("season", &text::document(&season::document(&report), Layout::PLAIN))?;
+    sound_json("season", &season::json(&report))?;
+    for sheet in [season::sheets::course, season::sheets::comparison] {
+        sound("season", &csv::sheet(&sheet(&report)))?;
+    }
+    Ok(())
+}
+
+fn heading(loaded: &Loaded) -> Heading {
+    Heading {
+        title: loaded.model.title.clone(),
+        sha256: loaded.sha256.clone(),
+        overrides: Vec::new(),
+        seed: 5,
+        first_evening: 1,
+        currency: loaded.model.currency.clone(),
+        story_command: "orderflow story generated.toml".to_owned(),
+    }
+}
+
+/// No number that is none is in the output.
+fn sound(command: &str, output: &str) -> Result<(), String> {
+    let words = output.split(|c: char| !c.is_alphanumeric());
+    match words.into_iter().find(|word| ["NaN", "inf", "nan"].contains(word)) {
+        Some(word) => {
+            let line = output.lines().find(|line| line.contains(word)).unwrap_or_default();
+            Err(format!("`{command}` says {word}: {line}"))
+        }
+        None => Ok(()),
+    }
+}
+
+fn sound_json(command: &str, output: &str) -> Result<(), String> {
+    let parsed: Result<serde_json::Value, _> = serde_json::from_str(output);
+    parsed.map_err(|error| format!("the JSON of `{command}` cannot be read: {error}"))?;
+    sound(command, output)
+}
