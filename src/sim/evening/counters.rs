@@ -1,5 +1,7 @@
 //! Whose job is next at a counter, and who sees that somebody was served out of turn.
 
+use std::collections::BTreeSet;
+
 use crate::engine::Slot;
 use crate::model::{Capacity, CounterId};
 use crate::record::TraceEvent;
@@ -90,12 +92,9 @@ impl World<'_> {
         if p <= 0.0 {
             return;
         }
-        let mut overtaken: Vec<Slot> = Vec::new();
-        for slot in evening.counters[counter.0 as usize].waiting_at_back() {
-            if slot != by && !overtaken.contains(&slot) {
-                overtaken.push(slot);
-            }
-        }
+        // In whatever order they see it: what is random about that belongs to each party.
+        let waiting = evening.counters[counter.0 as usize].waiting_at_back();
+        let overtaken: BTreeSet<Slot> = waiting.filter(|slot| *slot != by).collect();
         for slot in overtaken {
             let party = &mut parties[slot];
             let (number, part) = (party.journey.party, party.patience.next_overtaken());

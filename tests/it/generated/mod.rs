@@ -77,6 +77,9 @@ fn generated_houses_are_refused_with_their_place_or_run_to_their_end() {
     let tally = std::cell::Cell::new(Tally::default());
     let outcome = TestRunner::new_with_rng(config, rng).run(&drawn(), |house| {
         let text = file(&house);
+        if variable("ORDERFLOW_HOUSES_TELL").is_some() {
+            println!("# {:?}\n{text}", tally.get());
+        }
         let played = catch_unwind(AssertUnwindSafe(|| play_one(&text)));
         let told = played
             .map_err(|panic| TestCaseError::fail(format!("{}\n{text}", said(panic.as_ref()))))?;
@@ -129,7 +132,10 @@ fn play_one(text: &str) -> Result<Tally, String> {
                     return Err(format!("a problem without its place: {problem:?}"));
                 }
             }
-            problems.render(false);
+            let told = problems.render(false);
+            if variable("ORDERFLOW_HOUSES_TELL").is_some() {
+                println!("{told}\n");
+            }
             return Ok(Tally { n_refused: 1, ..Tally::default() });
         }
     };

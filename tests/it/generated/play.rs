@@ -20,8 +20,10 @@ use orderflow::season::households;
 
 use super::{Tally, second};
 
-/// An evening with more events than this is played once, not several times.
-const MANY_EVENTS: u64 = 100_000;
+/// An evening with more events than this, under all policies, is played once, not several times.
+const MANY_EVENTS: u64 = 20_000;
+/// An evening with no more events than this is played in a season, and in a pilot.
+const FEW_EVENTS: u64 = 4_000;
 
 /// Plays everything; an error says what is wrong.
 pub(super) fn play(loaded: &Loaded) -> Result<Tally, String> {
@@ -36,15 +38,14 @@ pub(super) fn play(loaded: &Loaded) -> Result<Tally, String> {
     let evenings = if probed.n_events > MANY_EVENTS { 1 } else { 3 };
     check(loaded, forecast, probed)?;
     compare(loaded, evenings)?;
-    if probed.n_events <= MANY_EVENTS {
+    if probed.n_events <= FEW_EVENTS {
         season(loaded)?;
     }
     Ok(Tally { n_played: 1, n_evenings: evenings, n_events: probed.n_events, ..Tally::default() })
 }
 
 fn check(loaded: &Loaded, forecast: Forecast, probed: Probed) -> Result<(), String> {
-    let pilot =
-        (probed.n_events <= MANY_EVENTS / 10).then(|| pilot(&loaded.model, (1, 1))).flatten();
+    let pilot = (probed.n_events <= FEW_EVENTS / 4).then(|| pilot(&loaded.model, (1, 1))).flatten();
     let (overrides, notes) = (Vec::new(), notes(loaded));
     let checked = Checked { name: "generated.toml", loaded, overrides, forecast, notes, pilot };
     sound("check", &text::document(&check::document(&checked, Detail::Full), Layout::PLAIN))?;

@@ -89,11 +89,16 @@ impl Draft {
 
     /// What has to be given, so that most of these houses are sound.
     pub(super) fn skeleton(&mut self) -> Vec<(String, String)> {
-        let mut given = Vec::new();
+        // The door closes while the house is open, and both after whatever else has its time.
+        let [seating, closing] = [150, 240].map(|from| from + self.dice.below(90));
+        let mut given = vec![
+            ("last_seating".to_owned(), format!("\"{seating} min\"")),
+            ("closes".to_owned(), format!("\"{closing} min\"")),
+        ];
         for key in model::keys().filter(|key| !is_in_rows(key)) {
             let is_needed = matches!(key.default, Fallback::Needed(_)) || key.name == "preset";
             // Whoever comes by name is not drawn.
-            if !is_needed || key.table == "party" {
+            if !is_needed || key.table == "party" || key.name == "last_seating" {
                 continue;
             }
             for name in self.instances(key.table) {
@@ -239,7 +244,10 @@ impl Draft {
     fn ruled(&mut self, rule: Ruled, key: &Key, reach: Reach) -> String {
         match rule {
             Ruled::Clock => format!("\"{:02}:{:02}\"", self.dice.below(24), self.dice.below(60)),
-            Ruled::Moment => self.moment(0, reach),
+            Ruled::Moment => {
+                let nth = self.dice.below(24);
+                self.moment(nth, reach)
+            }
             Ruled::NameOf("preset") => format!("\"{}\"", self.dice.pick(&Policy::PRESETS)),
             Ruled::NameOf(_) => {
                 let names = self.names.counters.clone();
@@ -294,8 +302,8 @@ impl Draft {
     fn moment(&mut self, nth: u64, reach: Reach) -> String {
         match reach {
             Reach::Plausible | Reach::Ends => {
-                let before = if nth == 0 { 0 } else { self.dice.below(20) };
-                format!("\"{} min\"", 30 * nth + before)
+                let before = if nth == 0 { 0 } else { self.dice.below(10) };
+                format!("\"{} min\"", 15 * nth + before)
             }
             Reach::Beyond => "\"1000000 min\"".to_owned(),
         }
@@ -317,8 +325,10 @@ impl Draft {
             let value = if let Shape::Ruled(Ruled::Moment) = key.shape {
                 n_moments += 1;
                 self.moment(nth + n_moments - 1, Reach::Plausible)
+            } else if key.name == "seats" && reach != Reach::Beyond {
+                // No two rows have the same, and most parties find one.
+                (8 + 4 * nth).to_string()
             } else {
-                // Steps at the ends of what is allowed are as good as settings there.
                 self.of_shape(&key.shape, key, reach)
             };
             cells.push((key.name, value));
@@ -331,7 +341,6 @@ impl Draft {
                 size.1 = n_guests.to_string();
             }
         }
-        // The last of a roster's steps is somebody.
         let cells: Vec<String> =
             cells.iter().map(|(name, value)| format!("{name} = {value}")).collect();
         format!("{{ {} }}", cells.join(", "))

@@ -2,8 +2,9 @@
 
 use super::clock::WaitClock;
 use super::{COURSES, course_idx};
-use crate::model::{Course, FeelParams, Stage};
-use crate::record::{Experience, Segment};
+use crate::feel::LossSoFar;
+use crate::model::{Course, FeelParams, ScoreParams, Stage};
+use crate::record::Experience;
 use crate::time::SimTime;
 
 /// The patience of a party's guests.
@@ -21,6 +22,7 @@ pub(in crate::sim) struct Patience {
     has_weighed_cancelling: [bool; COURSES.len()],
     n_promises: u32,
     n_overtaken: u32,
+    lost: LossSoFar,
 }
 
 impl Patience {
@@ -36,6 +38,7 @@ impl Patience {
             has_weighed_cancelling: [false; COURSES.len()],
             n_promises: 0,
             n_overtaken: 0,
+            lost: LossSoFar::default(),
         }
     }
 
@@ -52,6 +55,7 @@ impl Patience {
             has_weighed_cancelling,
             n_promises,
             n_overtaken,
+            lost,
         } = self;
         clocks.iter_mut().for_each(WaitClock::reset);
         *check_at = SimTime::NEVER;
@@ -62,6 +66,7 @@ impl Patience {
         *has_weighed_cancelling = [false; COURSES.len()];
         *n_promises = 0;
         *n_overtaken = 0;
+        *lost = LossSoFar::default();
     }
 
     /// The clock of a course's wait.
@@ -98,9 +103,19 @@ impl Patience {
         self.clock_mut(course).occupy(now);
     }
 
-    /// The segments of a course's wait so far.
-    pub(in crate::sim) fn segments(&mut self, course: Course, now: SimTime) -> &[Segment] {
-        self.clock_mut(course).segments(now)
+    /// What the guests have felt of a course's wait until now [min].
+    pub(in crate::sim) fn felt_min(
+        &mut self,
+        course: Course,
+        now: SimTime,
+        (params, is_solo): (&FeelParams, bool),
+    ) -> f64 {
+        self.clock_mut(course).felt_min(now, params, is_solo)
+    }
+
+    /// Σℓ of what is written into an experience; see [`LossSoFar`].
+    pub(in crate::sim) fn lost(&mut self, experience: &Experience, params: &ScoreParams) -> f64 {
+        self.lost.of(experience, params)
     }
 
     /// Ends a course's wait and writes it into the experience.
