@@ -133,7 +133,7 @@ fn mark_best(table: &Table, measure: usize, compared: &mut MeasureComparison) {
         return;
     };
     for (idx, result) in compared.policies.iter_mut().enumerate() {
-        let is_tied = || !is_sure(table.rivals(best, idx, measure), level_of(table));
+        let is_tied = || !is_sure(&table.rivals(best, idx, measure), level_of(table));
         result.is_best = result.estimate.is_ok() && (idx == best || is_tied());
     }
 }

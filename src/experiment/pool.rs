@@ -105,6 +105,26 @@ mod tests {
     use super::*;
 
     #[test]
+    fn where_no_thread_can_be_started_the_blocks_are_done_all_the_same() {
+        let done = |n_threads| {
+            let mut folded = Vec::new();
+            let mut fold = |block: u64| {
+                folded.push(block);
+                let is_enough = block == 6;
+                Ok::<_, ()>(if is_enough {
+                    ControlFlow::Break(())
+                } else {
+                    ControlFlow::Continue(())
+                })
+            };
+            in_order((9, n_threads), || |block| block, &mut fold).unwrap();
+            folded
+        };
+        assert_eq!(done(0), [0, 1, 2, 3, 4, 5, 6]);
+        assert_eq!(done(0), done(3));
+    }
+
+    #[test]
     fn what_a_thread_panics_with_reaches_who_asked_for_its_work() {
         let worker = || {
             |block: u64| {

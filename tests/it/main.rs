@@ -17,6 +17,7 @@ mod evening;
 mod generated;
 mod goals;
 mod golden;
+mod growth;
 mod house;
 mod invariants;
 mod journey_file;

@@ -8,6 +8,10 @@ use crate::compare::tally::watch::{BrokenCount, Watch};
 use crate::model::Goal;
 use crate::numbers::stats::Moments;
 
+/// With more policies than this the differences between any two are not kept. Assumption: nobody compares more
+/// with each other.
+const MOST_RIVALS: usize = 16;
+
 /// Sums over evenings, for every policy and measure of a plan.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Table {
@@ -20,7 +24,8 @@ pub struct Table {
     /// By policy, then by measure.
     pairs: Vec<Pair>,
     /// Differences between any two policies, the later less the earlier: by the earlier one, by the
-    /// later one, then by measure.
+    /// later one, then by measure. Empty with more than [`MOST_RIVALS`] policies: they would grow with the
+    /// square of them.
     rivals: Vec<Moments>,
     watched: Vec<Watch>,
 }
@@ -29,7 +34,8 @@ impl Table {
     /// A table of no evening. `baseline` is the index of the policy the others are compared with.
     pub fn new(n_policies: usize, baseline: usize, n_measures: usize) -> Self {
         let n_cells = n_policies * n_measures;
-        let n_rivals = n_policies * n_policies.saturating_sub(1) / 2 * n_measures;
+        let n_couples = n_policies * n_policies.saturating_sub(1) / 2;
+        let n_rivals = if n_policies > MOST_RIVALS { 0 } else { n_couples * n_measures };
         Self {
             baseline,
             n_policies,
@@ -69,6 +75,9 @@ impl Table {
         }
         for watch in &mut self.watched {
             watch.push(values, self.baseline);
+        }
+        if self.rivals.is_empty() {
+            return;
         }
         let couples = values.iter().enumerate().flat_map(|(idx, earlier)| {
             values[idx + 1..].iter().flat_map(move |later| earlier.iter().zip(later))
@@ -127,11 +136,29 @@ impl Table {
         &self.pairs[policy * self.n_measures + measure]
     }
 
-    /// Differences between two policies; which is less which does not matter to whether they hold 0.
-    pub(in crate::compare) fn rivals(&self, one: usize, other: usize, measure: usize) -> &Moments {
+    /// Differences between two policies; which is less which does not matter to whether they hold 0. Where they
+    /// are not kept, as those from the baseline bound them.
+    pub(in crate::compare) fn rivals(&self, one: usize, other: usize, measure: usize) -> Moments {
+        if self.n_policies > MOST_RIVALS {
+            return self.bounded(one, other, measure);
+        }
         let (earlier, later) = (one.min(other), one.max(other));
         let before = earlier * (2 * self.n_policies - earlier - 1) / 2;
-        &self.rivals[(before + later - earlier - 1) * self.n_measures + measure]
+        self.rivals[(before + later - earlier - 1) * self.n_measures + measure]
+    }
+
+    /// Differences between two policies at their widest, by the differences of both from the baseline; none where
+    /// an evening lacks one.
+    fn bounded(&self, one: usize, other: usize, measure: usize) -> Moments {
+        let from_baseline = |policy| self.pair(policy, measure).differences;
+        let (one, other) = match (one == self.baseline, other == self.baseline) {
+            (true, true) => return Moments::default(),
+            (true, false) => return from_baseline(other),
+            (false, true) => return from_baseline(one),
+            (false, false) => (from_baseline(one), from_baseline(other)),
+        };
+        let has_all = [one, other].iter().all(|moments| moments.count() == self.evenings);
+        if has_all { Moments::of_difference_at_widest(&one, &other) } else { Moments::default() }
     }
 }
 
@@ -196,6 +223,29 @@ mod tests {
             assert_eq!(table.rivals(one, other, 0).mean(), Some(difference));
             assert_eq!(table.rivals(one, other, 1).mean(), Some(-difference));
         }
+    }
+
+    #[test]
+    fn of_very_many_policies_the_differences_are_bounded_by_those_from_the_baseline() {
+        let n = MOST_RIVALS + 2;
+        let mut table = Table::new(n, 0, 1);
+        let mut couple = Moments::default();
+        for evening in 1..=20 {
+            let values: Vec<Vec<Value>> = (0..n)
+                .map(|policy| {
+                    vec![Ok((f64::from(u32::try_from(evening).unwrap())
+                        * (f64::from(u32::try_from(policy).unwrap()) + 1.0))
+                        .sqrt())]
+                })
+                .collect();
+            couple.push(values[3][0].unwrap() - values[2][0].unwrap());
+            table.push(evening, &values);
+        }
+        assert!(table.rivals.is_empty());
+        let bounded = table.rivals(2, 3, 0);
+        assert!((bounded.mean().unwrap() - couple.mean().unwrap()).abs() < 1e-12);
+        assert!(bounded.variance() >= couple.variance());
+        assert_eq!(table.rivals(0, 3, 0), table.pair(3, 0).differences);
     }
 
     #[test]

@@ -43,6 +43,18 @@ impl Moments {
         self.m2 += later.m2 + gap * gap * own * share;
     }
 
+    /// What the differences of paired numbers, the second less the first, come to if they vary as much as they
+    /// can: the standard deviation of a difference is at most the sum of both.
+    #[must_use]
+    pub fn of_difference_at_widest(first: &Self, second: &Self) -> Self {
+        let deviation = first.m2.sqrt() + second.m2.sqrt();
+        Self {
+            count: first.count.min(second.count),
+            mean: second.mean - first.mean,
+            m2: deviation * deviation,
+        }
+    }
+
     /// How many numbers it took in.
     pub fn count(&self) -> u64 {
         self.count
