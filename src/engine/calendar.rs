@@ -11,10 +11,6 @@
 
 use crate::time::SimTime;
 
-/// Events an evening may have unless it is allowed fewer: a house of two million parties takes fewer, and what
-/// takes more does so for hours.
-const MOST_EVENTS: u32 = 1_000_000_000;
-
 /// What goes on unwinding from [`Calendar::schedule`] when an evening has more events than it is allowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TooManyEvents;
@@ -54,8 +50,8 @@ impl<E> Default for Calendar<E> {
             free_leaves: Vec::new(),
             spent: None,
             current: None,
-            next_number: first_number(MOST_EVENTS),
-            first_number: first_number(MOST_EVENTS),
+            next_number: 0,
+            first_number: 0,
             handled: 0,
             now: SimTime::OPENING,
         }

@@ -3,8 +3,24 @@
 
 use std::fmt;
 
-use crate::model::ClockTime;
+use crate::model::{ClockTime, Model};
 use crate::time::SimTime;
+
+/// Events an evening is allowed whatever the house.
+const FEWEST: f64 = 1e8;
+/// Events it is allowed for each guest and each item expected. Assumption: a party whose guests ask all night for
+/// months causes fewer.
+const EACH: f64 = 1e3;
+
+/// Events after which an evening of a house is given up.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a float cast saturates, which is as good"
+)]
+pub(in crate::sim) fn most_events(model: &Model) -> u32 {
+    (FEWEST + EACH * model.expected_guests_and_items()) as u32
+}
 
 /// An evening that was given up, and how it stood.
 #[derive(Clone, Debug, PartialEq)]

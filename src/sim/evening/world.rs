@@ -19,7 +19,7 @@ use crate::sim::audit::books::Departure;
 use crate::sim::audit::violation::{InvariantViolation, ViolationSite};
 use crate::sim::detail::Detail;
 use crate::sim::event::Event;
-use crate::sim::overlong::Overlong;
+use crate::sim::overlong::{Overlong, most_events};
 use crate::sim::visit::party::Party;
 use crate::sim::visit::state::EveningState;
 use crate::sim::visit::{arrive, asks, care, eat, order, patience, pay, tickets};
@@ -35,7 +35,8 @@ pub struct World<'m> {
 impl<'m> World<'m> {
     /// An empty house under a policy, of whose evenings so much is written down.
     pub fn new(model: &'m Model, policy: &'m Policy, detail: Detail) -> Self {
-        let evening = EveningState::new(model, policy, detail);
+        let mut evening = EveningState::new(model, policy, detail);
+        evening.calendar.allow(most_events(model));
         Self { evening, parties: Slots::default() }
     }
 

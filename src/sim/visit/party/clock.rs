@@ -61,7 +61,6 @@ impl WaitClock {
     pub(in crate::sim) fn reset(&mut self) {
         self.is_running = false;
         self.segments.clear();
-        self.felt.set((0, 0.0));
     }
 
     pub(in crate::sim) fn start(&mut self, now: SimTime, params: &FeelParams) {

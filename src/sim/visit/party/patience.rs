@@ -55,7 +55,8 @@ impl Patience {
             has_weighed_cancelling,
             n_promises,
             n_overtaken,
-            lost,
+            // It is begun with the first wait.
+            lost: _,
         } = self;
         clocks.iter_mut().for_each(WaitClock::reset);
         *check_at = SimTime::NEVER;
@@ -66,7 +67,6 @@ impl Patience {
         *has_weighed_cancelling = [false; COURSES.len()];
         *n_promises = 0;
         *n_overtaken = 0;
-        *lost = LossSoFar::default();
     }
 
     /// The clock of a course's wait.
@@ -80,6 +80,7 @@ impl Patience {
 
     /// The wait for a course begins.
     pub(in crate::sim) fn start(&mut self, course: Course, now: SimTime, params: &FeelParams) {
+        self.lost = LossSoFar::default();
         self.clock_mut(course).start(now, params);
     }
 
