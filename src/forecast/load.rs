@@ -279,7 +279,9 @@ fn by_whom(classes: &[Class]) -> BTreeMap<By, Vec<Tasks<'_>>> {
     let mut all: BTreeMap<By, Vec<Tasks<'_>>> = BTreeMap::new();
     for Class { arrivals, tasks } in classes {
         let mut of_class: BTreeMap<By, Vec<Task>> = BTreeMap::new();
-        tasks.iter().for_each(|task| of_class.entry(task.by).or_default().push(*task));
+        for task in tasks {
+            of_class.entry(task.by).or_default().push(*task);
+        }
         for (by, tasks) in of_class {
             all.entry(by).or_default().push(Tasks { arrivals, tasks });
         }

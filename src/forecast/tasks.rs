@@ -129,7 +129,9 @@ fn drawn_order(model: &Model, groups: &Groups, size: u32) -> Vec<Ordered> {
             *p += share;
             *prep += share * item(model, id).prep.mean_min();
         }
-        of_line.into_iter().for_each(|(group, line)| lines.entry(group).or_default().push(line));
+        for (group, line) in of_line {
+            lines.entry(group).or_default().push(line);
+        }
     }
     let of_group = |(group, lines): (usize, Vec<(f64, f64)>)| {
         let shares: Vec<f64> = lines.iter().map(|(p, _)| *p).filter(|p| *p > 0.0).collect();

@@ -79,12 +79,12 @@ fn tables(node: &Node, section: &Section<'_>) -> Option<Vec<Table>> {
         let Some((seats, count)) = seats.zip(count) else {
             continue;
         };
-        if !sizes.insert(seats) {
+        if sizes.insert(seats) {
+            tables.push(Table { seats, count });
+        } else {
             let fault =
                 Fault::new(format!("tables of {seats} seats are given twice"), "given before");
             section.refuse(item, fault.help("add up the counts in one entry"));
-        } else {
-            tables.push(Table { seats, count });
         }
     }
     tables.sort_by_key(|table| table.seats);

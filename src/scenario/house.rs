@@ -24,7 +24,7 @@ use super::tree::{Entry, Node};
 pub(super) struct Names<'t> {
     /// What they name, in the singular.
     what: &'static str,
-    names: Vec<&'t str>,
+    all: Vec<&'t str>,
     /// The number of each.
     numbers: BTreeMap<&'t str, usize>,
     /// Names looked for in vain. To find the nearest takes as long as there are names, so that it is done
@@ -36,7 +36,7 @@ impl<'t> Names<'t> {
     pub(super) fn of(what: &'static str, entries: &'t [Entry]) -> Self {
         let names: Vec<&str> = entries.iter().map(|entry| entry.key.as_str()).collect();
         let numbers = names.iter().enumerate().map(|(number, name)| (*name, number)).collect();
-        Self { what, names, numbers, n_unknown: Cell::new(0) }
+        Self { what, all: names, numbers, n_unknown: Cell::new(0) }
     }
 
     /// The number of a name; reported if there is no such name.
@@ -48,7 +48,7 @@ impl<'t> Names<'t> {
                 format!("no such {}", self.what),
             );
             self.n_unknown.set(self.n_unknown.get() + 1);
-            let help = match self.names.as_slice() {
+            let help = match self.all.as_slice() {
                 [] => format!("add it as [{}.{name}]", self.what),
                 names if self.n_unknown.get() <= 2 * MOST_TOLD => suggest::instead(name, names),
                 _ => format!("name one that is there as [{}.NAME]", self.what),

@@ -169,7 +169,9 @@ fn minutes(model: &Model, parties: &Parties) -> Vec<Part> {
         minutes.push(part(&["policy", &policy.name, "decision"], mean(&policy.decision) * ASKS));
         minutes.push(part(&["policy", &policy.name, "check_back"], check_back));
     }
-    minutes.iter_mut().for_each(|part| part.amount *= n);
+    for part in &mut minutes {
+        part.amount *= n;
+    }
     minutes
 }
 

@@ -12,6 +12,9 @@ use orderflow::sim::{Detail, Overlong, World};
 
 use crate::pair::shipped;
 
+/// A file with something so many times in it.
+type File<'f> = &'f dyn Fn(usize) -> String;
+
 /// Ten times as much takes ten times as long; what grows with the square takes a hundred times.
 const MOST_TIMES: u32 = 45;
 
@@ -51,13 +54,14 @@ fn dish(number: usize) -> String {
 #[test]
 fn bad_lines_are_read_in_proportion_and_told_up_to_a_limit() {
     let order = |n: usize| {
-        let unknown: String = (0..n).map(|number| format!("zz{number} = 0.1, ")).collect();
+        let unknown: Vec<String> = (0..n).map(|number| format!("zz{number} = 0.1")).collect();
+        let unknown = unknown.join(", ");
         shipped("mendoza.toml")
             .replace("[demand.order]", &format!("[demand.order]\nmore = {{ {unknown} }}"))
     };
     let repeated = |n: usize| "title = \"x\"\n".repeat(n);
     let unknown = |n: usize| with_many(n, &|number| format!("[guest{number}]"));
-    let files: [(&str, &dyn Fn(usize) -> String); 3] =
+    let files: [(&str, File<'_>); 3] =
         [("a line repeated", &repeated), ("unknown tables", &unknown), ("unknown items", &order)];
     for (what, file) in files {
         let problems = read(&file(2_000)).expect_err(what);
@@ -91,7 +95,7 @@ fn large_houses_are_read_and_foretold_in_proportion() {
         let party = "[[party]]\nat = \"20:30\"\nsize = 1\norder = [[\"sandwich\"]]\n";
         text + "\n" + &party.repeat(n)
     };
-    let files: [(&str, usize, &dyn Fn(usize) -> String); 4] = [
+    let files: [(&str, usize, File<'_>); 4] = [
         ("items", 400, &items),
         ("counters", 200, &counters),
         ("policies", 30, &policies),

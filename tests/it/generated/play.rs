@@ -33,7 +33,7 @@ pub(super) fn play(loaded: &Loaded) -> Result<Tally, String> {
         return Err("the load of a part of the evening is no number".to_owned());
     }
     let Ok(probed) = probe(model, &model.policies, (5, 1)) else {
-        return Ok(Tally { n_overlong: 1, ..Tally::default() });
+        return Ok(Tally { overlong: 1, ..Tally::default() });
     };
     let evenings = if probed.n_events > MANY_EVENTS { 1 } else { 3 };
     check(loaded, forecast, probed)?;
@@ -41,7 +41,7 @@ pub(super) fn play(loaded: &Loaded) -> Result<Tally, String> {
     if probed.n_events <= FEW_EVENTS {
         season(loaded)?;
     }
-    Ok(Tally { n_played: 1, n_evenings: evenings, n_events: probed.n_events, ..Tally::default() })
+    Ok(Tally { played: 1, evenings, events: probed.n_events, ..Tally::default() })
 }
 
 fn check(loaded: &Loaded, forecast: Forecast, probed: Probed) -> Result<(), String> {

@@ -166,7 +166,8 @@ impl Draft {
             (Shape::Share, Plausible) => format!("0.{:02}", dice.below(100)),
             (Shape::Number { low, high }, Plausible) => {
                 let top = high.min(low + 10.0);
-                let number = low + (top - low) * (dice.below(1001) as f64 / 1000.0);
+                let part = f64::from(u32::try_from(dice.below(1001)).unwrap()) / 1000.0;
+                let number = low + (top - low) * part;
                 format!("{number}")
             }
             (Shape::Number { low, high }, Ends) => {

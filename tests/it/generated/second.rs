@@ -43,7 +43,7 @@ pub(super) fn compare(model: &Model, row: &EveningRow, keys: &[MeasureKey]) -> R
     // Each item is made twice at most.
     let list_price = of_items(|item| item.started_at != SimTime::NEVER);
     let share = model.money.goods_share;
-    let cents_off = 0.01 * journeys().map(|j| j.items.len() as f64 + 1.0).sum::<f64>();
+    let cents_off = 0.01 * journeys().map(|j| count(j.items.len()) + 1.0).sum::<f64>();
     if units(goods) > 2.0 * units(list_price) * share + cents_off {
         return Err(format!("goods of {} for {} at list price", units(goods), units(list_price)));
     }
@@ -51,11 +51,16 @@ pub(super) fn compare(model: &Model, row: &EveningRow, keys: &[MeasureKey]) -> R
     labour_is_possible(model, row, labour)?;
     let seated = journeys().filter(|journey| journey.seated_at != SimTime::NEVER).count();
     let policy = &model.policies[row.policy];
-    let training = policy.training_cost / 100.0 * seated as f64;
+    let training = policy.training_cost / 100.0 * count(seated);
     let profit = units(revenue - given - goods) - labour - training;
     same("profit", value(Measure::Profit), profit)
 }
 
+fn count(n: usize) -> f64 {
+    f64::from(u32::try_from(n).unwrap())
+}
+
+#[expect(clippy::cast_precision_loss, reason = "it is compared with what was rounded before")]
 fn units(cents: i128) -> f64 {
     cents as f64 / 100.0
 }
@@ -91,7 +96,7 @@ fn labour_is_possible(model: &Model, row: &EveningRow, labour: f64) -> Result<()
         return Err(format!("wages of {labour}, by the roster {least} at least"));
     }
     // Every table may have to wait to be made ready, one after the other.
-    let resets = row.parties.len() as f64 * 1e6;
+    let resets = count(row.parties.len()) * 1e6;
     let most = wages(last_left + resets);
     if labour > most + off {
         return Err(format!("wages of {labour}, at most {most} can be"));
