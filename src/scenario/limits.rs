@@ -119,7 +119,6 @@ fn minutes(model: &Model, parties: &Parties) -> Vec<Part> {
     let ways = floor.trip.minutes() * (WAYS + ASKS + 2.0 * items);
     let mut minutes = vec![
         part(&["floor", "trip"], ways),
-        part(&["floor", "walk_speed"], 0.5 * ways),
         part(&["work", "order_per_guest"], mean(&work.order_per_guest) * guests),
         part(&["work", "serve"], 2.0 * mean(&work.serve) * items),
         part(&["work", "ask"], mean(&work.ask) * ASKS),
