@@ -15,7 +15,7 @@ use crate::cli::{
 };
 use crate::scenario::Override;
 use crate::season::evening_of;
-use crate::sim::InvariantViolation;
+use crate::sim::{InvariantViolation, Overlong};
 
 /// Exit code of a command that could not do its work.
 const COULD_NOT_RUN: u8 = 2;
@@ -42,7 +42,14 @@ pub fn run(args: &Args) -> ExitCode {
             console.tell_error(&error);
             ExitCode::from(COULD_NOT_RUN)
         }
-        Err(bug) => {
+        Err(panic) => {
+            let bug = match panic.downcast::<Overlong>() {
+                Ok(overlong) => {
+                    console.tell_error(&Error::Overlong(*overlong));
+                    return ExitCode::from(COULD_NOT_RUN);
+                }
+                Err(bug) => bug,
+            };
             let typed = std::env::args_os().map(|word| word.to_string_lossy().into_owned());
             eprint_line(&bug_report(bug.as_ref(), &args.command, typed));
             ExitCode::from(BUG)

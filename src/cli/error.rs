@@ -4,9 +4,15 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::catalogue;
-use crate::scenario::Problems;
 use crate::scenario::journey_file::JourneyProblem;
+use crate::scenario::{MOST_TOLD, Problems, and_more};
+use crate::sim::Overlong;
 use crate::study::ChoiceError;
+
+/// What makes an evening end that does not.
+pub(super) const ENDS_SOONER: &str = "lines grow while more comes than can be done, and every ask takes a waiter's \
+    time: it ends sooner with lower rates, shorter times, more staff, a smaller `guest.p_ask` or a longer \
+    `guest.ask_gap`";
 
 /// Why a command could not do its work.
 #[derive(Debug, thiserror::Error)]
@@ -113,6 +119,9 @@ pub(super) enum Error {
     /// The policies cannot be chosen.
     #[error(transparent)]
     Choice(#[from] ChoiceError),
+    /// An evening that is not over after more events than anybody waits for.
+    #[error("{0}")]
+    Overlong(Overlong),
 }
 
 impl Error {
@@ -145,6 +154,7 @@ impl Error {
             Self::NoGoals => {
                 Some("add them, such as `[goals]` with `guest_score = \"> 8\"`".to_owned())
             }
+            Self::Overlong(_) => Some(ENDS_SOONER.to_owned()),
             Self::NoSuchParty { .. } => {
                 Some("leave `--party` out to see the party whose evening changed most".to_owned())
             }
@@ -180,8 +190,10 @@ fn evenings_in_words(n: u64) -> String {
 
 /// The problems of a journey file, a paragraph each.
 fn journey_problems(path: &Path, problems: &[JourneyProblem]) -> String {
-    let named = problems.iter().map(|problem| format!("{}: {problem}", path.display()));
-    named.collect::<Vec<_>>().join("\nerror: ")
+    let told = problems.iter().take(MOST_TOLD);
+    let named: Vec<String> = told.map(|problem| format!("{}: {problem}", path.display())).collect();
+    let more = and_more(problems.len() - named.len()).map(|more| format!("\n{more}"));
+    named.join("\nerror: ") + &more.unwrap_or_default()
 }
 
 /// The nearest of the known names, if one is near.

@@ -8,6 +8,7 @@ use crate::cli::export::CsvExport;
 use crate::cli::output::{AtomicFile, Console, eprint_line, print};
 use crate::cli::progress::Progress;
 use crate::cli::settings::Settings;
+use crate::cli::simulate::warn_of_long_evenings;
 use crate::experiment::Keep;
 use crate::render::{csv, markdown, text};
 use crate::report::season::sheets::{self, Names};
@@ -18,6 +19,7 @@ use crate::study;
 pub(super) fn run(args: &SeasonArgs, console: Console) -> Result<(), Error> {
     let (settings, chart) = Settings::for_season(args)?;
     let keep = if args.output.export_csv.is_some() { Keep::Evenings } else { Keep::Nothing };
+    warn_of_long_evenings(&settings.plan, console);
     let plan = settings.plan.keep(keep).in_a_row(args.seasons, args.evenings_in_a_row as usize);
     let policies = plan.labels();
     let names = Names {

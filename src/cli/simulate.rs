@@ -3,12 +3,12 @@
 use std::time::Instant;
 
 use crate::cli::args::{CheckedGoals, Format, OutputArgs};
-use crate::cli::error::Error;
+use crate::cli::error::{ENDS_SOONER, Error};
 use crate::cli::export::CsvExport;
 use crate::cli::output::{AtomicFile, Console, eprint_line, print};
 use crate::cli::progress::Progress;
 use crate::cli::settings::Settings;
-use crate::experiment::{Block, Keep};
+use crate::experiment::{Block, Keep, Plan, probe};
 use crate::render::{csv, markdown, text};
 use crate::report::sheets::{self, Names, Streamed};
 use crate::report::{Detail, comparison};
@@ -46,6 +46,7 @@ pub(super) fn simulate(
         directory.map(|path| CsvExport::create(path, &sheets::described(names))).transpose()?;
     let json_path = output.export_json.clone();
     let json_file = json_path.map(AtomicFile::create).transpose()?;
+    warn_of_long_evenings(&plan, console);
     let progress = Progress::new(plan.n_evenings(), plan.target.is_some(), console.is_quiet());
 
     let started_at = now();
@@ -91,6 +92,16 @@ fn check_goals(results: &Results, whose: CheckedGoals) -> Outcome {
         [] => Outcome::Done,
         found if found.iter().any(|goal| goal.is_missed) => Outcome::GoalMissed,
         _ => Outcome::GoalUntold,
+    }
+}
+
+/// Says before a run that its evenings do not end in good time, if one does not.
+pub(super) fn warn_of_long_evenings(plan: &Plan, console: Console) {
+    if console.is_quiet() {
+        return;
+    }
+    if let Err(overlong) = probe(plan) {
+        eprint_line(&format!("note: {overlong}; it is played on\n  = help: {ENDS_SOONER}"));
     }
 }
 

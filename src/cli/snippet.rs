@@ -7,7 +7,8 @@ use crate::scenario::{Problem, Problems};
 /// Each problem with its source line and a caret under the mistake, separated by empty lines.
 pub fn problems(problems: &Problems, is_coloured: bool) -> String {
     let renderer = if is_coloured { Renderer::styled() } else { Renderer::plain() };
-    let shown: Vec<String> = problems.iter().map(|problem| one(problem, &renderer)).collect();
+    let shown = problems.iter().map(|problem| one(problem, &renderer));
+    let shown: Vec<String> = shown.chain(problems.and_more()).collect();
     shown.join("\n\n")
 }
 

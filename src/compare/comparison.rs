@@ -181,9 +181,12 @@ fn mark_best(tally: &Tally, measure: usize, compared: &mut MeasureComparison) {
     };
     let rule = rule_of_differences(tally, compared.key);
     let pooled = OfAllParties::new(tally, measure, compared.key);
+    let limits: Vec<Option<(f64, f64)>> = compared.policies.iter().map(from_baseline).collect();
     for (idx, result) in compared.policies.iter_mut().enumerate() {
         let is_tied = || {
-            let rivals = tally.rivals(best, idx, measure);
+            let Some(rivals) = tally.rivals(best, idx, measure) else {
+                return !is_apart(limits[best], limits[idx]);
+            };
             let differs = if tally.is_certain() {
                 rivals.mean().is_some_and(|mean| mean != 0.0)
             } else if let Some(pooled) = pooled {
@@ -195,6 +198,21 @@ fn mark_best(tally: &Tally, measure: usize, compared: &mut MeasureComparison) {
         };
         result.is_best = result.estimate.is_ok() && (idx == best || is_tied());
     }
+}
+
+/// Between which limits a policy's difference from the baseline lies, that of the baseline itself too.
+fn from_baseline(result: &PolicyResult) -> Option<(f64, f64)> {
+    match &result.difference {
+        Some(difference) => difference.as_ref().ok()?.estimate.interval,
+        None => Some((0.0, 0.0)),
+    }
+}
+
+/// Whether two policies surely differ, by their differences from the baseline: their difference can be no wider
+/// than both together.
+fn is_apart(one: Option<(f64, f64)>, other: Option<(f64, f64)>) -> bool {
+    let (Some(one), Some(other)) = (one, other) else { return false };
+    one.1 < other.0 || other.1 < one.0
 }
 
 #[cfg(test)]

@@ -11,6 +11,10 @@
 
 use crate::time::SimTime;
 
+/// What goes on unwinding from [`Calendar::schedule`] when an evening has more events than it is allowed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooManyEvents;
+
 /// An empty leaf: later than any entry.
 const NOTHING: i128 = i128::MAX;
 
@@ -31,6 +35,8 @@ pub struct Calendar<E> {
     current: Option<E>,
     /// The number of the entry scheduled next, where it stands in an entry.
     next_number: u64,
+    /// The number of the first: all that are allowed are there when numbers run out.
+    first_number: u64,
     handled: u64,
     now: SimTime,
 }
@@ -45,10 +51,24 @@ impl<E> Default for Calendar<E> {
             spent: None,
             current: None,
             next_number: 0,
+            first_number: 0,
             handled: 0,
             now: SimTime::OPENING,
         }
     }
+}
+
+/// The first of so many numbers that the last of them is the last there is.
+fn first_number(n: u32) -> u64 {
+    u64::from(u32::MAX - n) << 32
+}
+
+/// More events than allowed.
+#[cold]
+#[inline(never)]
+fn too_many() -> ! {
+    // Not a panic: nothing is wrong with the program, and nothing is to be printed.
+    std::panic::resume_unwind(Box::new(TooManyEvents))
 }
 
 impl<E: Copy> Calendar<E> {
@@ -77,15 +97,25 @@ impl<E: Copy> Calendar<E> {
         self.free_leaves.clear();
         self.spent = None;
         self.current = None;
-        self.next_number = 0;
+        self.next_number = self.first_number;
         self.handled = 0;
         self.now = SimTime::OPENING;
+    }
+
+    /// Allows so many events from the next reset on.
+    pub fn allow(&mut self, n_events: u32) {
+        self.first_number = first_number(n_events);
+    }
+
+    /// Events that are allowed.
+    pub fn allowed(&self) -> u64 {
+        u64::from(u32::MAX) - (self.first_number >> 32)
     }
 
     /// Puts an event on the calendar.
     ///
     /// # Panics
-    /// If `at` is in the past, or [`SimTime::NEVER`].
+    /// If `at` is in the past, or [`SimTime::NEVER`]. With [`TooManyEvents`] if there were too many.
     // Inlined where most events are scheduled: an evening takes nearly a hundredth fewer instructions.
     #[inline(always)]
     pub fn schedule(&mut self, at: SimTime, event: E) {
@@ -99,7 +129,7 @@ impl<E: Copy> Calendar<E> {
             None => self.add_leaf(event),
         };
         let number = self.next_number;
-        self.next_number = number.checked_add(1 << 32).expect("an evening has fewer events");
+        self.next_number = number.checked_add(1 << 32).unwrap_or_else(|| too_many());
         self.put(leaf, i128::from(at.ticks()) << 64 | i128::from(number | u64::from(leaf)));
     }
 
@@ -261,6 +291,18 @@ mod tests {
             calendar.n_leaves()
         };
         assert_eq!([100, 3, 3, 5, 0, 1].map(&mut run), [128, 128, 4, 8, 8, 2]);
+    }
+
+    #[test]
+    fn one_event_more_than_allowed_ends_the_evening() {
+        let mut calendar = Calendar::default();
+        calendar.allow(3);
+        calendar.reset();
+        assert_eq!(calendar.allowed(), 3);
+        (0..3).for_each(|event| calendar.schedule(at(1.0), event));
+        let more = std::panic::AssertUnwindSafe(|| calendar.schedule(at(1.0), 3));
+        let ended = std::panic::catch_unwind(more).unwrap_err();
+        assert!(ended.is::<TooManyEvents>());
     }
 
     #[test]

@@ -4,6 +4,6 @@ mod calendar;
 mod slots;
 mod streams;
 
-pub use calendar::Calendar;
+pub use calendar::{Calendar, TooManyEvents};
 pub use slots::{Held, Hold, Slot, Slots};
 pub use streams::{Stream, Streams};

@@ -103,6 +103,11 @@ impl<T: Held> Slots<T> {
         }
     }
 
+    /// How many are not free.
+    pub fn n_taken(&self) -> usize {
+        self.values.len() - self.free.len()
+    }
+
     /// All of them, free ones too.
     pub fn all(&self) -> &[T] {
         &self.values

@@ -10,11 +10,13 @@ mod blocks;
 mod plan;
 mod point;
 mod pool;
+mod probe;
 mod run;
 mod seasons;
 mod worker;
 
 pub use plan::{Block, EveningRow, Keep, Plan, Results, Stop};
 pub use point::Point;
+pub use probe::{Probed, probe};
 pub use run::{BLOCK, run};
 pub use seasons::{SeasonBlock, SeasonPlan, SeasonResults, SeasonRow, run_seasons};

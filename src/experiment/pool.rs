@@ -13,7 +13,8 @@ use crate::experiment::blocks::{BlockQueue, StopOnPanic};
 const MOST_AHEAD: u64 = 2;
 
 /// Does blocks `0..n_blocks` on so many threads, each with a worker of its own, and hands what comes of
-/// them to `fold` in their order, until it breaks.
+/// them to `fold` in their order, until it breaks. Where the system starts no more threads it does with fewer,
+/// and at last with the one there is.
 ///
 /// # Errors
 /// What `fold` returns; no further block is begun then.
@@ -32,10 +33,17 @@ pub(super) fn in_order<T: Send, W: FnMut(u64) -> T, E>(
         let mut threads = Vec::new();
         for _ in 0..n_threads {
             let sender = sender.clone();
-            threads.push(scope.spawn(|| work(&queue, worker(), sender)));
+            let started =
+                thread::Builder::new().spawn_scoped(scope, || work(&queue, worker(), sender));
+            let Ok(thread) = started else { break };
+            threads.push(thread);
         }
         drop(sender);
-        let folded = fold_in_order(&receiver, &queue, fold);
+        let folded = if threads.is_empty() {
+            on_this_thread(n_blocks, worker(), fold)
+        } else {
+            fold_in_order(&receiver, &queue, fold)
+        };
         queue.stop();
         for thread in threads {
             // A thread's own panic tells more than that there was one.
@@ -98,6 +106,26 @@ mod tests {
     use std::panic::{AssertUnwindSafe, catch_unwind};
 
     use super::*;
+
+    #[test]
+    fn where_no_thread_can_be_started_the_blocks_are_done_all_the_same() {
+        let done = |n_threads| {
+            let mut folded = Vec::new();
+            let mut fold = |block: u64| {
+                folded.push(block);
+                let is_enough = block == 6;
+                Ok::<_, ()>(if is_enough {
+                    ControlFlow::Break(())
+                } else {
+                    ControlFlow::Continue(())
+                })
+            };
+            in_order((9, n_threads), || |block| block, &mut fold).unwrap();
+            folded
+        };
+        assert_eq!(done(0), [0, 1, 2, 3, 4, 5, 6]);
+        assert_eq!(done(0), done(3));
+    }
 
     #[test]
     fn what_a_thread_panics_with_reaches_who_asked_for_its_work() {

@@ -121,13 +121,21 @@ pub fn score_events<'a>(
     params: &'a ScoreParams,
 ) -> impl Iterator<Item = ScoreEvent> + 'a {
     let waits = experience.waits.iter().map(|wait| of_wait(experience, wait, params));
+    waits.chain(beside_waits(experience, params))
+}
+
+/// The moments that are no waits.
+fn beside_waits<'a>(
+    experience: &'a Experience,
+    params: &'a ScoreParams,
+) -> impl Iterator<Item = ScoreEvent> + 'a {
     let sync = experience.sync.iter().map(|sync| of_sync(sync, params));
     let minded = (experience.favour == Favour::Minded).then_some(ScoreEvent {
         kind: ScoreEventKind::Favour,
         count: 1,
         points: -params.points.favour,
     });
-    waits.chain(sync).chain(of_incidents(experience, params)).chain(minded)
+    sync.chain(of_incidents(experience, params)).chain(minded)
 }
 
 /// (1)–(3) A wait, by the rules of [`crate::feel`].
@@ -165,6 +173,24 @@ fn of_incidents(experience: &Experience, params: &ScoreParams) -> impl Iterator<
     .into_iter()
     .filter(|&(_, count, _)| count > 0)
     .map(|(kind, count, each)| ScoreEvent { kind, count, points: -each })
+}
+
+/// Σℓ of an experience that goes on: waits that have ended are added once, however often it is asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct LossSoFar {
+    n_waits: usize,
+    of_waits: f64,
+}
+
+impl LossSoFar {
+    /// Points lost until now, before peak and end weigh in [≥ 0]; always of the same experience.
+    pub fn of(&mut self, experience: &Experience, params: &ScoreParams) -> f64 {
+        let ended = experience.waits[self.n_waits..].iter();
+        self.of_waits =
+            ended.fold(self.of_waits, |loss, wait| loss + of_wait(experience, wait, params).loss());
+        self.n_waits = experience.waits.len();
+        beside_waits(experience, params).fold(self.of_waits, |loss, event| loss + event.loss())
+    }
 }
 
 /// What the moments of an experience come to.

@@ -9,7 +9,7 @@ mod incidents;
 mod mood;
 mod waiting;
 
-pub use incidents::{ScoreEvent, ScoreEventKind, ScoreTotals, score_events};
+pub use incidents::{LossSoFar, ScoreEvent, ScoreEventKind, ScoreTotals, score_events};
 pub use mood::{
     SHIFTS_PER_YEAR, StaffShift, fear_after, manager_shift, p_cold_reply, p_grumble, p_put_on,
     quits_per_year, spillover, staff_score, turnover_cost_per_shift, waiter_shift,

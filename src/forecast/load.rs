@@ -1,5 +1,8 @@
 //! Offered load: the work that comes in each part of the evening, against what can be done in it.
 
+use std::collections::BTreeMap;
+
+use crate::forecast::arrivals::Arrivals;
 use crate::forecast::erlang::{ErlangC, erlang_c};
 use crate::forecast::tasks::{By, Class, Task, classes};
 use crate::model::{Capacity, CounterId, Model, Roster};
@@ -215,6 +218,7 @@ impl Forecast {
         let half_hours = (evening.minutes() / 30.0 / MOST_PARTS).ceil().max(1.0);
         let part = Span::from_minutes(30.0 * half_hours);
         let classes = classes(model);
+        let tasks = by_whom(&classes);
         let counters = (0..).zip(&model.counters).map(|(id, counter)| {
             let on_duty =
                 |from, to| Some(staff_min(&counter.staff, from, to)? * f64::from(counter.parallel));
@@ -237,7 +241,8 @@ impl Forecast {
             });
             let ends: Vec<Span> = ends.map(|end| end.min(evening)).collect();
             let intervals = ends.windows(2).map(|ends| {
-                let (jobs, work_min) = work(&classes, by, (ends[0], ends[1]));
+                let (jobs, work_min) =
+                    tasks.get(&by).map_or((0.0, 0.0), |tasks| work(tasks, (ends[0], ends[1])));
                 let capacity_min = on_duty(ends[0], ends[1]);
                 Interval { from: ends[0], to: ends[1], jobs, work_min, capacity_min }
             });
@@ -263,17 +268,37 @@ fn staff_min(roster: &Roster, from: Span, to: Span) -> Option<f64> {
     Some(60.0 * (roster.hours_until(to)? - roster.hours_until(from)?))
 }
 
+/// The tasks of one kind of party that occupy the same people, places or tables.
+struct Tasks<'c> {
+    arrivals: &'c Arrivals,
+    tasks: Vec<Task>,
+}
+
+/// The tasks of every kind of party, by who does them.
+fn by_whom(classes: &[Class]) -> BTreeMap<By, Vec<Tasks<'_>>> {
+    let mut all: BTreeMap<By, Vec<Tasks<'_>>> = BTreeMap::new();
+    for Class { arrivals, tasks } in classes {
+        let mut of_class: BTreeMap<By, Vec<Task>> = BTreeMap::new();
+        for task in tasks {
+            of_class.entry(task.by).or_default().push(*task);
+        }
+        for (by, tasks) in of_class {
+            all.entry(by).or_default().push(Tasks { arrivals, tasks });
+        }
+    }
+    all
+}
+
 /// Jobs and minutes of work that fall between two instants.
-fn work(classes: &[Class], by: By, (from, to): (Span, Span)) -> (f64, f64) {
+fn work(classes: &[Tasks<'_>], (from, to): (Span, Span)) -> (f64, f64) {
     let (from, to) = (from.minutes(), to.minutes());
-    let of_class = |class: &Class| {
-        let tasks = class.tasks.iter().filter(|task| task.by == by);
+    let of_class = |class: &Tasks<'_>| {
         let each = |task: &Task| {
             let begun = |min: f64| class.arrivals.until(min - task.after_min);
             let busy = class.arrivals.busy_min((from, to), task.after_min, task.each_min);
             (task.n * (begun(to) - begun(from)), task.n * busy)
         };
-        tasks.map(each).fold((0.0, 0.0), sum)
+        class.tasks.iter().map(each).fold((0.0, 0.0), sum)
     };
     let (jobs, minutes) = classes.iter().map(of_class).fold((0.0, 0.0), sum);
     // What is left of a subtraction of nearly equal numbers is no work.

@@ -2,11 +2,13 @@
 //!
 //! None of this is a mistake: the evening can be played. But who wrote it probably meant something else.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::catalogue::Shape;
 use crate::forecast::arrivals::Arrivals;
 use crate::forecast::idle_keys::{IdleContext, RULES};
 use crate::forecast::waits::{least_disconfirmation, shortest_wait_min};
-use crate::model::{Cents, Counter, CounterId, Course, GoalOf, Model, Policy, Stage, keys};
+use crate::model::{Cents, Counter, CounterId, Course, GoalOf, ItemId, Model, Policy, Stage, keys};
 use crate::scenario::{Loaded, Locations};
 
 /// The currency in which default amounts were set.
@@ -26,7 +28,7 @@ pub struct Hint {
 /// Everything of this kind in a scenario, part by part of the house.
 pub fn notes(loaded: &Loaded) -> Vec<Hint> {
     let model = &loaded.model;
-    let is_ordered: Vec<bool> = (0..model.items.len()).map(|id| is_ordered(model, id)).collect();
+    let is_ordered = is_ordered(model);
     let context = IdleContext { model, is_ordered: &is_ordered };
     let mut notes = Vec::new();
     notes.extend(unordered_items(&context));
@@ -46,17 +48,17 @@ fn note(path: String, what: String, way_out: impl Into<String>) -> Hint {
     Hint { path, what, way_out: way_out.into() }
 }
 
-fn is_ordered(model: &Model, id: usize) -> bool {
-    let is_it = |item: crate::model::ItemId| item.0 as usize == id;
-    if !model.listed.is_empty() {
-        return model
-            .listed
-            .iter()
-            .flat_map(|party| party.order.iter().flatten())
-            .any(|i| is_it(*i));
+/// By item of the menu.
+fn is_ordered(model: &Model) -> Vec<bool> {
+    let mut is_ordered = vec![false; model.items.len()];
+    let mut note = |item: ItemId| is_ordered[item.0 as usize] = true;
+    if model.listed.is_empty() {
+        let choices = model.demand.order.iter().flat_map(|line| &line.choices);
+        choices.filter(|(_, p)| *p > 0.0).filter_map(|(item, _)| *item).for_each(&mut note);
+    } else {
+        model.listed.iter().flat_map(|party| party.order.iter().flatten().copied()).for_each(note);
     }
-    let choices = model.demand.order.iter().flat_map(|line| &line.choices);
-    choices.into_iter().any(|(item, p)| *p > 0.0 && item.is_some_and(is_it))
+    is_ordered
 }
 
 fn unordered_items(context: &IdleContext<'_>) -> impl Iterator<Item = Hint> {
@@ -73,9 +75,11 @@ fn unordered_items(context: &IdleContext<'_>) -> impl Iterator<Item = Hint> {
 /// Counters whose staff is paid for nothing, and ways no ticket takes.
 fn idle_counters(context: &IdleContext<'_>) -> Vec<Hint> {
     let mut notes = Vec::new();
+    let ordered =
+        context.model.items.iter().zip(context.is_ordered).filter(|(_, ordered)| **ordered);
+    let busy: BTreeSet<CounterId> = ordered.map(|(item, _)| item.counter).collect();
     for (counter, id) in context.model.counters.iter().zip(0..) {
-        let mut items = context.model.items.iter().zip(context.is_ordered);
-        if items.any(|(item, is_ordered)| *is_ordered && item.counter == CounterId(id)) {
+        if busy.contains(&CounterId(id)) {
             continue;
         }
         let by_way_of = |other: &&Counter| {
@@ -210,15 +214,13 @@ fn policy_notes(context: &IdleContext<'_>, policy: &Policy, places: &Locations) 
 
 fn same_policies(model: &Model) -> Vec<Hint> {
     let mut notes = Vec::new();
-    for (idx, policy) in model.policies.iter().enumerate() {
-        let is_same = |earlier: &&Policy| {
-            Policy { name: policy.name.clone(), ..(*earlier).clone() } == *policy
-        };
-        if let Some(earlier) = model.policies[..idx].iter().find(is_same) {
-            let what = format!(
-                "`{}` is `{}` key by key: no evening can differ",
-                policy.name, earlier.name
-            );
+    let mut earliest: BTreeMap<String, &str> = BTreeMap::new();
+    for policy in &model.policies {
+        let nameless = format!("{:?}", Policy { name: String::new(), ..policy.clone() });
+        let earlier = *earliest.entry(nameless).or_insert(&policy.name);
+        if earlier != policy.name {
+            let what =
+                format!("`{}` is `{earlier}` key by key: no evening can differ", policy.name);
             notes.push(note(
                 format!("policy.{}", policy.name),
                 what,

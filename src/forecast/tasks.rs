@@ -1,9 +1,9 @@
 //! The work a party brings, if it never has to wait: what, how long after it came, how much.
 
+use std::collections::BTreeMap;
+
 use crate::forecast::arrivals::Arrivals;
-use crate::model::{
-    CounterId, Course, EatWhen, Item, ItemId, ListedParty, Model, OrderLine, TicketPer,
-};
+use crate::model::{CounterId, Course, EatWhen, Item, ItemId, ListedParty, Model, TicketPer};
 
 /// Parties that bring the same work.
 #[derive(Clone, Debug)]
@@ -13,7 +13,7 @@ pub(super) struct Class {
 }
 
 /// Who or what is occupied.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum By {
     Counter(CounterId),
     Waiter,
@@ -33,7 +33,7 @@ pub(super) struct Task {
 }
 
 /// Items of one order that come on one ticket.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Group {
     counter: CounterId,
     course: Course,
@@ -54,30 +54,47 @@ struct Ordered {
 
 /// Every kind of party that comes.
 pub(super) fn classes(model: &Model) -> Vec<Class> {
+    let groups = Groups::of(model);
     if !model.listed.is_empty() {
         let class = |party: &ListedParty| Class {
             arrivals: Arrivals::listed(party),
-            tasks: tasks(model, party.size, &listed_order(model, party)),
+            tasks: tasks(model, party.size, &listed_order(model, &groups, party)),
         };
         return model.listed.iter().map(class).collect();
     }
     let sizes = model.demand.party_size.iter().filter(|(_, share)| *share > 0.0);
     let class = |(size, share): &(u32, f64)| Class {
         arrivals: Arrivals::drawn(&model.demand, model.last_seating, *share),
-        tasks: tasks(model, *size, &drawn_order(model, *size)),
+        tasks: tasks(model, *size, &drawn_order(model, &groups, *size)),
     };
     sizes.map(class).collect()
 }
 
-/// The groups items fall into, in the order of the menu.
-fn groups(model: &Model) -> Vec<Group> {
-    let mut groups = Vec::new();
-    for group in model.items.iter().map(group_of) {
-        if !groups.contains(&group) {
-            groups.push(group);
-        }
+/// The groups the items of a menu fall into, in its order.
+struct Groups {
+    groups: Vec<Group>,
+    /// Of each item.
+    of_item: Vec<usize>,
+}
+
+impl Groups {
+    fn of(model: &Model) -> Self {
+        let mut groups = Vec::new();
+        let mut known = BTreeMap::new();
+        let of_item = model.items.iter().map(|item| {
+            let group = group_of(item);
+            *known.entry(group).or_insert_with(|| {
+                groups.push(group);
+                groups.len() - 1
+            })
+        });
+        let of_item = of_item.collect();
+        Self { groups, of_item }
     }
-    groups
+
+    fn of_item(&self, id: ItemId) -> usize {
+        self.of_item[id.0 as usize]
+    }
 }
 
 fn group_of(item: &Item) -> Group {
@@ -88,62 +105,107 @@ fn item(model: &Model, id: ItemId) -> &Item {
     &model.items[id.0 as usize]
 }
 
-fn listed_order(model: &Model, party: &ListedParty) -> Vec<Ordered> {
-    let of_group = |group: Group| {
-        let items = party.order.iter().flatten().map(|id| item(model, *id));
-        let preps: Vec<f64> =
-            items.filter(|item| group_of(item) == group).map(|item| item.prep.mean_min()).collect();
-        let mut counts = vec![0.0; preps.len() + 1];
-        counts[preps.len()] = 1.0;
-        ordered(model, group, &counts, preps.iter().sum())
+fn listed_order(model: &Model, groups: &Groups, party: &ListedParty) -> Vec<Ordered> {
+    let mut preps: BTreeMap<usize, Vec<f64>> = BTreeMap::new();
+    for id in party.order.iter().flatten() {
+        preps.entry(groups.of_item(*id)).or_default().push(item(model, *id).prep.mean_min());
+    }
+    let of_group = |(group, preps): (usize, Vec<f64>)| {
+        let count = Count::Certain(preps.len());
+        ordered(model, groups.groups[group], &count, preps.iter().sum())
     };
-    groups(model).into_iter().filter_map(of_group).collect()
+    preps.into_iter().filter_map(of_group).collect()
 }
 
-fn drawn_order(model: &Model, size: u32) -> Vec<Ordered> {
-    let of_group = |group: Group| {
-        let chosen = |line: &OrderLine| {
-            let of_group =
-                line.choices.iter().filter_map(|(id, p)| Some((item(model, (*id)?), *p)));
-            let of_group = of_group.filter(|(item, _)| group_of(item) == group);
-            of_group.fold((0.0, 0.0), |(p, prep), (item, share)| {
-                (p + share, prep + share * item.prep.mean_min())
-            })
-        };
-        let lines: Vec<(f64, f64)> = model.demand.order.iter().map(chosen).collect();
-        let shares: Vec<f64> = lines.iter().map(|(p, _)| *p).filter(|p| *p > 0.0).collect();
-        let prep_min: f64 = lines.iter().map(|(_, prep)| prep).sum();
-        ordered(model, group, &item_counts(&shares, size), f64::from(size) * prep_min)
-    };
-    groups(model).into_iter().filter_map(of_group).collect()
-}
-
-/// The law of the number of items: each of `size` guests orders one with each of these chances.
-fn item_counts(shares: &[f64], size: u32) -> Vec<f64> {
-    let mut law = vec![1.0];
-    for p in (0..size).flat_map(|_| shares) {
-        law.push(0.0);
-        for n in (0..law.len()).rev() {
-            let one_fewer = if n > 0 { law[n - 1] } else { 0.0 };
-            law[n] = law[n] * (1.0 - p) + one_fewer * p;
+fn drawn_order(model: &Model, groups: &Groups, size: u32) -> Vec<Ordered> {
+    // Of each group, for each line with an item in it: the share of guests who take one, and its
+    // preparation.
+    let mut lines: BTreeMap<usize, Vec<(f64, f64)>> = BTreeMap::new();
+    for line in &model.demand.order {
+        let mut of_line: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
+        for (id, share) in &line.choices {
+            let Some(id) = *id else { continue };
+            let (p, prep) = of_line.entry(groups.of_item(id)).or_default();
+            *p += share;
+            *prep += share * item(model, id).prep.mean_min();
+        }
+        for (group, line) in of_line {
+            lines.entry(group).or_default().push(line);
         }
     }
-    law
+    let of_group = |(group, lines): (usize, Vec<(f64, f64)>)| {
+        let shares: Vec<f64> = lines.iter().map(|(p, _)| *p).filter(|p| *p > 0.0).collect();
+        let prep_min: f64 = lines.iter().map(|(_, prep)| prep).sum();
+        let count = Count::drawn(&shares, size);
+        ordered(model, groups.groups[group], &count, f64::from(size) * prep_min)
+    };
+    lines.into_iter().filter_map(of_group).collect()
 }
 
-/// `counts[n]` is the chance of n items; `prep_min` is the preparation of all that are expected.
+/// How many items of a group a party orders.
+enum Count {
+    /// So many.
+    Certain(usize),
+    /// Each number with its chance.
+    Law(Vec<f64>),
+    /// So many on average: the law of very many is not worked out.
+    Many(f64),
+}
+
+/// Up to so many items the law of their number is worked out, which takes the square of them.
+const MOST_IN_LAW: usize = 1_000;
+
 #[expect(clippy::cast_precision_loss, reason = "a party has few items")]
-fn ordered(model: &Model, group: Group, counts: &[f64], prep_min: f64) -> Option<Ordered> {
-    let expected = |of: &dyn Fn(usize) -> usize| -> f64 {
-        counts.iter().enumerate().map(|(n, p)| p * of(n) as f64).sum()
-    };
-    let n_items = expected(&|n| n);
+impl Count {
+    /// Each of `size` guests orders one with each of these chances.
+    fn drawn(shares: &[f64], size: u32) -> Self {
+        if shares.len().saturating_mul(size as usize) > MOST_IN_LAW {
+            return Self::Many(shares.iter().sum::<f64>() * f64::from(size));
+        }
+        let mut law = vec![1.0];
+        for p in (0..size).flat_map(|_| shares) {
+            law.push(0.0);
+            for n in (0..law.len()).rev() {
+                let one_fewer = if n > 0 { law[n - 1] } else { 0.0 };
+                law[n] = law[n] * (1.0 - p) + one_fewer * p;
+            }
+        }
+        Self::Law(law)
+    }
+
+    /// Items expected.
+    fn items(&self) -> f64 {
+        self.expected(1)
+    }
+
+    /// Loads expected if so many are carried at once [≥ 1].
+    fn loads(&self, a_trip: u32) -> f64 {
+        self.expected(a_trip as usize)
+    }
+
+    fn expected(&self, a_load: usize) -> f64 {
+        match self {
+            Self::Certain(n) => n.div_ceil(a_load) as f64,
+            Self::Law(law) => {
+                law.iter().enumerate().map(|(n, p)| p * n.div_ceil(a_load) as f64).sum()
+            }
+            // Full loads, and a last one that may have any number of items.
+            Self::Many(n) => {
+                (n / a_load as f64 + (1.0 - 1.0 / a_load as f64) / 2.0).max(n.min(1.0))
+            }
+        }
+    }
+}
+
+/// `prep_min` is the preparation of all items that are expected.
+fn ordered(model: &Model, group: Group, count: &Count, prep_min: f64) -> Option<Ordered> {
+    let n_items = count.items();
     let a_trip = match (model.ticket_per, group.course) {
         (TicketPer::Item, _) => 1,
         (TicketPer::Counter, Course::Food) => model.floor.plates_per_trip,
         (TicketPer::Counter, Course::Drink) => model.floor.drinks_per_trip,
     };
-    let n_loads = expected(&|n| n.div_ceil(a_trip as usize));
+    let n_loads = count.loads(a_trip);
     (n_items > 0.0).then(|| Ordered { group, n_items, prep_min: prep_min / n_items, n_loads })
 }
 
@@ -255,11 +317,25 @@ mod tests {
 
     #[test]
     fn the_law_of_the_number_of_items_is_binomial() {
-        let law = item_counts(&[0.25], 3);
-        for (found, expected) in law.iter().zip([27.0, 27.0, 9.0, 1.0]) {
+        let law = |shares: &[f64], size| match Count::drawn(shares, size) {
+            Count::Law(law) => law,
+            Count::Certain(_) | Count::Many(_) => panic!("these are few"),
+        };
+        for (found, expected) in law(&[0.25], 3).iter().zip([27.0, 27.0, 9.0, 1.0]) {
             assert!((found - expected / 64.0).abs() < 1e-12);
         }
-        let two_lines = item_counts(&[0.5, 1.0], 1);
-        assert_eq!(two_lines, [0.0, 0.5, 0.5]);
+        assert_eq!(law(&[0.5, 1.0], 1), [0.0, 0.5, 0.5]);
+    }
+
+    #[test]
+    fn very_many_items_are_about_as_many_loads_as_their_law_says() {
+        let size = u32::try_from(MOST_IN_LAW).unwrap();
+        for (share, a_trip) in [(0.5, 1), (0.3, 3), (0.9, 6), (0.5, 100_000)] {
+            let law = Count::drawn(&[share], size);
+            let many = Count::Many(share * f64::from(size));
+            assert!((many.items() / law.items() - 1.0).abs() < 1e-12);
+            let (many, law) = (many.loads(a_trip), law.loads(a_trip));
+            assert!((many - law).abs() < 1e-3, "{share} {a_trip}: {many} for {law}");
+        }
     }
 }

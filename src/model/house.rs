@@ -47,6 +47,16 @@ pub enum Capacity {
     Unlimited,
 }
 
+impl Capacity {
+    /// As a number of places, with `each` to one of them; those without limit are as many as can be counted.
+    pub fn places(self, each: u32) -> u32 {
+        match self {
+            Self::Limited(n) => n.saturating_mul(each),
+            Self::Unlimited => u32::MAX,
+        }
+    }
+}
+
 impl Field for Capacity {
     fn of(written: Written) -> Self {
         if written == Written::Nothing { Self::Unlimited } else { Self::Limited(u32::of(written)) }
@@ -380,6 +390,22 @@ pub struct Item {
     pub price: Cents,
     /// It must never be made without its ticket (allergens, age checks, fiscal law).
     pub is_ticket_mandatory: bool,
+}
+
+impl Model {
+    /// Guests and items expected on an evening.
+    #[expect(clippy::cast_precision_loss, reason = "counts of an evening are far below 2^53")]
+    pub fn expected_guests_and_items(&self) -> f64 {
+        if self.listed.is_empty() {
+            let guests =
+                self.demand.expected_parties(self.last_seating) * self.demand.mean_party_size();
+            return guests * (1.0 + self.demand.order.len() as f64);
+        }
+        let of = |party: &ListedParty| {
+            f64::from(party.size) + party.order.iter().map(|guest| guest.len() as f64).sum::<f64>()
+        };
+        self.listed.iter().map(of).sum()
+    }
 }
 
 /// A house that can be simulated: everything in it is valid.

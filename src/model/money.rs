@@ -5,9 +5,13 @@ use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
 
 use crate::catalogue::{Field, Written, keys};
 
-/// An amount of money in hundredths of the scenario's currency, so that ledgers balance exactly.
+/// An amount of money in hundredths of the scenario's currency, so that ledgers balance exactly. Sums beyond what can
+/// be counted panic: a scenario that could come to them is refused.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Cents(pub i64);
+
+/// What holds of every amount.
+const COUNTED: &str = "money can be counted";
 
 impl Cents {
     /// Nothing.
@@ -19,8 +23,8 @@ impl Cents {
         self.0 as f64 / 100.0
     }
 
-    /// The nearest whole cent to an amount in units of the currency.
-    #[expect(clippy::cast_possible_truncation, reason = "the value is rounded and far below 2^63")]
+    /// The nearest whole cent to an amount in units of the currency; the most there is if it is beyond that.
+    #[expect(clippy::cast_possible_truncation, reason = "a float cast saturates, as documented")]
     pub fn from_units(units: f64) -> Self {
         Self((units * 100.0).round() as i64)
     }
@@ -35,26 +39,26 @@ impl Cents {
 impl Add for Cents {
     type Output = Self;
     fn add(self, other: Self) -> Self {
-        Self(self.0 + other.0)
+        Self(self.0.checked_add(other.0).expect(COUNTED))
     }
 }
 
 impl Sub for Cents {
     type Output = Self;
     fn sub(self, other: Self) -> Self {
-        Self(self.0 - other.0)
+        Self(self.0.checked_sub(other.0).expect(COUNTED))
     }
 }
 
 impl AddAssign for Cents {
     fn add_assign(&mut self, other: Self) {
-        self.0 += other.0;
+        *self = *self + other;
     }
 }
 
 impl SubAssign for Cents {
     fn sub_assign(&mut self, other: Self) {
-        self.0 -= other.0;
+        *self = *self - other;
     }
 }
 

@@ -79,8 +79,8 @@ keys! {
 }
 
 impl WaitPerception {
-    /// Acceptable wait of a stage in this house, in minutes.
+    /// Acceptable wait of a stage in this house, in minutes, above 0 however small its factors are.
     pub fn acceptable_min(&self, stage: Stage) -> f64 {
-        self.stages[stage as usize].acceptable_min * self.expectation
+        (self.stages[stage as usize].acceptable_min * self.expectation).max(f64::MIN_POSITIVE)
     }
 }

@@ -2,12 +2,15 @@
 //!
 //! Numbers without a default differ from house to house; those of the shipped scenarios are told there.
 
+use std::cell::Cell;
+use std::collections::BTreeMap;
+
 use crate::model::{Counter, CounterHabits, CounterId, CounterKeys, Handoff, HandoffKeys, Item};
 use crate::time::Span;
 
 use super::hours::Hours;
 use super::kinds;
-use super::problem::{Fault, SourceRange};
+use super::problem::{Fault, MOST_TOLD, SourceRange};
 use super::reader::Section;
 use super::roster;
 use super::suggest;
@@ -18,12 +21,19 @@ use super::tree::{Entry, Node};
 pub(super) struct Names<'t> {
     /// What they name, in the singular.
     what: &'static str,
-    names: Vec<&'t str>,
+    all: Vec<&'t str>,
+    /// The number of each.
+    numbers: BTreeMap<&'t str, usize>,
+    /// Names looked for in vain. To find the nearest takes as long as there are names, so that it is done
+    /// for no more than may be told.
+    n_unknown: Cell<usize>,
 }
 
 impl<'t> Names<'t> {
     pub(super) fn of(what: &'static str, entries: &'t [Entry]) -> Self {
-        Self { what, names: entries.iter().map(|entry| entry.key.as_str()).collect() }
+        let names: Vec<&str> = entries.iter().map(|entry| entry.key.as_str()).collect();
+        let numbers = names.iter().enumerate().map(|(number, name)| (*name, number)).collect();
+        Self { what, all: names, numbers, n_unknown: Cell::new(0) }
     }
 
     /// The number of a name; reported if there is no such name.
@@ -33,15 +43,17 @@ impl<'t> Names<'t> {
         place: SourceRange,
         section: &Section<'_>,
     ) -> Option<u32> {
-        let position = self.names.iter().position(|known| *known == name);
+        let position = self.numbers.get(name).copied();
         if position.is_none() {
             let fault = Fault::new(
                 format!("unknown {} `{name}`", self.what),
                 format!("no such {}", self.what),
             );
-            let help = match self.names.as_slice() {
+            self.n_unknown.set(self.n_unknown.get() + 1);
+            let help = match self.all.as_slice() {
                 [] => format!("add it as [{}.{name}]", self.what),
-                names => suggest::instead(name, names),
+                names if self.n_unknown.get() <= 2 * MOST_TOLD => suggest::instead(name, names),
+                _ => format!("name one that is there as [{}.NAME]", self.what),
             };
             section.refuse_reference(place, fault.help(help));
         }
@@ -55,17 +67,23 @@ impl<'t> Names<'t> {
     }
 }
 
+/// Most counters. Assumption: no house has more; an evening numbers them with 16 bits.
+const MOST_COUNTERS: usize = 10_000;
+
 /// Reads `[counter.X]` and `[handoff.X]`.
 pub(super) fn counters(
     root: &Section<'_>,
     walk_speed: f64,
     (names, hours): (&Names<'_>, &Hours),
 ) -> Option<Vec<Counter>> {
-    let mut counters: Vec<Option<Counter>> = root
-        .need_named_sections("counter")
-        .into_iter()
-        .map(|(entry, section)| counter(&entry.key, section, hours))
-        .collect();
+    let sections = root.need_named_sections("counter");
+    if let Some((entry, section)) = sections.get(MOST_COUNTERS) {
+        let message = format!("a house has at most {MOST_COUNTERS} counters");
+        let fault = Fault::new(message, "too many").help("put several into one");
+        section.refuse_key(entry, fault);
+    }
+    let mut counters: Vec<Option<Counter>> =
+        sections.into_iter().map(|(entry, section)| counter(&entry.key, section, hours)).collect();
     for (entry, section) in root.named_sections("handoff") {
         let target = names.find(&entry.key, entry.key_place.clone(), &section);
         let handoff = handoff(section, walk_speed, (names, hours), target);

@@ -10,11 +10,12 @@ use super::goals;
 use super::guest;
 use super::hours::Hours;
 use super::house::{self, Names};
+use super::limits;
 use super::locations::Locations;
 use super::measures;
 use super::overrides::{self, Override};
 use super::policy;
-use super::problem::{Problems, Source, SourceRange};
+use super::problem::{ARGUMENT, Problems, Source, SourceRange};
 use super::reader::{DefaultUsed, ReadLog, Section};
 use super::score;
 use super::syntax;
@@ -70,9 +71,13 @@ pub fn read(file: &str, file_name: &str, overrides: &[Override]) -> Result<Loade
     let root = overrides::apply(root, overrides, &log.problems);
     let model = model(&root, &log);
 
+    if let Some(model) = &model {
+        limits::refuse_beyond_counting(model, &root, &log.problems);
+    }
+
     let ReadLog { problems, defaults, known: _ } = log;
     let arguments: Vec<String> = overrides.iter().map(Override::argument).collect();
-    let of_arguments = arguments.iter().map(|text| Source { name: "--set", text });
+    let of_arguments = arguments.iter().map(|text| Source { name: ARGUMENT, text });
     let sources: Vec<Source<'_>> =
         [Source { name: file_name, text: file }].into_iter().chain(of_arguments).collect();
     match problems.finish(&sources, document.is_complete) {

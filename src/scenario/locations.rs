@@ -1,6 +1,8 @@
 //! Where the values of a scenario stand, for what is said of them after it has been read.
 
-use super::problem::{Source, SourceRange};
+use std::collections::BTreeMap;
+
+use super::problem::{ARGUMENT, Source, SourceRange};
 use super::tree::{Node, TomlTable, Value};
 
 /// A line of the file, or a `--set` argument.
@@ -14,13 +16,17 @@ pub struct Location {
 
 /// Where each value that is given stands, by its path as `--set` takes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Locations(Vec<(String, Location)>);
+pub struct Locations(BTreeMap<String, Location>);
 
 impl Locations {
     pub(super) fn of(root: &TomlTable, sources: &[Source<'_>]) -> Self {
-        let mut places = Vec::new();
-        note_table(root, "", sources, &mut places);
-        Self(places)
+        let mut noted = Noted {
+            file: sources[0].name,
+            lines: sources[0].text.match_indices('\n').map(|(at, _)| at).collect(),
+            places: BTreeMap::new(),
+        };
+        noted.note_table(root, "");
+        Self(noted.places)
     }
 
     /// Whether the file or an argument gives a value of this path, or a table.
@@ -35,36 +41,43 @@ impl Locations {
     }
 
     fn find(&self, path: &str) -> Option<&Location> {
-        self.0.iter().find(|(known, _)| known == path).map(|(_, spot)| spot)
+        self.0.get(path)
     }
 }
 
-fn note_table(
-    table: &TomlTable,
-    path: &str,
-    sources: &[Source<'_>],
-    places: &mut Vec<(String, Location)>,
-) {
-    for entry in &table.entries {
-        // The policies of a file that has none stand nowhere.
-        if entry.key_place.start == entry.key_place.end {
-            continue;
-        }
-        let path =
-            if path.is_empty() { entry.key.clone() } else { format!("{path}.{}", entry.key) };
-        places.push((path.clone(), spot(&entry.key_place, &entry.node, sources)));
-        if let Value::Table(inner) = &entry.node.value {
-            note_table(inner, &path, sources, places);
-        }
-    }
+/// What has been noted so far.
+struct Noted<'a> {
+    file: &'a str,
+    /// Where the file's lines end.
+    lines: Vec<usize>,
+    places: BTreeMap<String, Location>,
 }
 
-/// A value that an argument has replaced stands in the argument, though its key stands in the file.
-fn spot(key: &SourceRange, node: &Node, sources: &[Source<'_>]) -> Location {
-    let is_table = matches!(node.value, Value::Table(_));
-    let place = if is_table { key } else { &node.place };
-    let Source { name, text } = sources[place.source];
-    let before = &text[..text.floor_char_boundary(place.start)];
-    let line = (place.source == 0).then(|| before.matches('\n').count() + 1);
-    Location { origin: name.to_owned(), line }
+impl Noted<'_> {
+    fn note_table(&mut self, table: &TomlTable, path: &str) {
+        for entry in &table.entries {
+            // The policies of a file that has none stand nowhere.
+            if entry.key_place.start == entry.key_place.end {
+                continue;
+            }
+            let path =
+                if path.is_empty() { entry.key.clone() } else { format!("{path}.{}", entry.key) };
+            let spot = self.spot(&entry.key_place, &entry.node);
+            self.places.entry(path.clone()).or_insert(spot);
+            if let Value::Table(inner) = &entry.node.value {
+                self.note_table(inner, &path);
+            }
+        }
+    }
+
+    /// A value that an argument has replaced stands in the argument, though its key stands in the file.
+    fn spot(&self, key: &SourceRange, node: &Node) -> Location {
+        let is_table = matches!(node.value, Value::Table(_));
+        let place = if is_table { key } else { &node.place };
+        if place.source > 0 {
+            return Location { origin: ARGUMENT.to_owned(), line: None };
+        }
+        let line = self.lines.partition_point(|end| *end < place.start) + 1;
+        Location { origin: self.file.to_owned(), line: Some(line) }
+    }
 }

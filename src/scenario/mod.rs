@@ -14,6 +14,7 @@ mod hours;
 mod house;
 pub mod journey_file;
 mod kinds;
+mod limits;
 mod listed;
 mod load;
 mod locations;
@@ -36,7 +37,8 @@ pub use load::{Loaded, read};
 pub use locations::{Location, Locations};
 pub use overrides::Override;
 pub use policy::{preset, presets};
-pub use problem::{Problem, Problems};
+pub(crate) use problem::and_more;
+pub use problem::{MOST_TOLD, Problem, Problems};
 pub use reader::{DefaultUsed, defaults};
 pub use score::scored_by;
 

@@ -7,6 +7,9 @@ use std::error::Error;
 use std::fmt;
 use std::ops::Range;
 
+/// What an argument is called where a file would be named.
+pub(super) const ARGUMENT: &str = "--set";
+
 /// A place in the file or in a `--set` argument.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct SourceRange {
@@ -95,26 +98,39 @@ impl fmt::Display for Problem {
 
 impl Error for Problem {}
 
-/// Every problem of a scenario, in the order of the file, then of the `--set` arguments.
+/// Of more problems than this only the first are told: they are enough to see what is wrong.
+pub const MOST_TOLD: usize = 50;
+
+/// Every problem of a scenario, in the order of the file, then of the `--set` arguments; of very many the
+/// first [`MOST_TOLD`], and how many more there are.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problems(Vec<Problem>);
+pub struct Problems {
+    told: Vec<Problem>,
+    n_more: usize,
+}
 
 impl Problems {
-    /// The problems one by one; at least one.
+    /// The problems that are told, one by one; at least one.
     pub fn iter(&self) -> impl Iterator<Item = &Problem> {
-        self.0.iter()
+        self.told.iter()
     }
 
-    /// How many there are.
+    /// How many there are, told or not.
     pub fn count(&self) -> usize {
-        self.0.len()
+        self.told.len() + self.n_more
+    }
+
+    /// What is said of those that are not told; `None` if all are.
+    pub fn and_more(&self) -> Option<String> {
+        and_more(self.n_more)
     }
 }
 
 impl fmt::Display for Problems {
-    /// Each problem with its source line, separated by empty lines.
+    /// Each problem that is told with its source line, separated by empty lines.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown: Vec<String> = self.0.iter().map(Problem::to_string).collect();
+        let shown: Vec<String> =
+            self.told.iter().map(Problem::to_string).chain(self.and_more()).collect();
         f.write_str(&shown.join("\n\n"))
     }
 }
@@ -162,10 +178,32 @@ impl Collector {
         found.retain(|(_, _, certainty)| is_complete || *certainty == Certainty::Sure);
         found.sort_by_key(|(place, _, _)| (place.source, place.start));
         found.dedup_by_key(|(place, _, _)| (place.source, place.start));
-        let problems: Vec<Problem> =
-            found.into_iter().map(|(place, fault, _)| locate(sources, &place, fault)).collect();
-        (!problems.is_empty()).then_some(Problems(problems))
+        let n_more = found.len().saturating_sub(MOST_TOLD);
+        let told: Vec<Problem> = found
+            .into_iter()
+            .take(MOST_TOLD)
+            .map(|(place, fault, _)| locate(sources, &place, fault))
+            .collect();
+        (!told.is_empty()).then_some(Problems { told, n_more })
     }
+}
+
+/// What is said of problems that are not told; `None` if there are none.
+pub(crate) fn and_more(n_more: usize) -> Option<String> {
+    (n_more > 0).then(|| format!("and {} more", grouped(n_more)))
+}
+
+/// A count with commas between thousands.
+fn grouped(n: usize) -> String {
+    let digits = n.to_string();
+    let mut grouped = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
 }
 
 /// Finds line and column; a place that goes over several lines is cut to its first.

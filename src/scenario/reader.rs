@@ -10,7 +10,7 @@ use crate::catalogue::{Fallback, Field, Given, Key, Keyed, Provenance, Written};
 use crate::model;
 
 use super::kinds;
-use super::problem::{Collector, Fault, SourceRange};
+use super::problem::{Collector, Fault, MOST_TOLD, SourceRange};
 use super::suggest;
 use super::take::{self, default_node};
 use super::tree::{Entry, Node, TomlTable, Value};
@@ -283,11 +283,19 @@ impl<'t> Section<'t> {
     pub(super) fn finish(self) {
         let asked = self.asked.borrow();
         let mut missing = self.missing.borrow_mut();
-        for entry in self.table.map_or(&[][..], |table| &table.entries) {
-            if asked.contains(&entry.key.as_str()) {
+        let entries = self.table.map_or(&[][..], |table| &table.entries);
+        let is_unknown = |entry: &&Entry| !asked.contains(&entry.key.as_str());
+        let free = || asked.iter().copied().filter(|key| !self.has(key)).collect();
+        let free: Vec<&str> =
+            if entries.iter().any(|entry| is_unknown(&entry)) { free() } else { Vec::new() };
+        for (nth, entry) in entries.iter().filter(is_unknown).enumerate() {
+            let message = format!("unknown key `{}`", entry.key);
+            let fault = Fault::new(message, "no such key here");
+            if nth >= MOST_TOLD {
+                // So many before it in this table alone are told: nobody reads its way out.
+                self.refuse_key(entry, fault);
                 continue;
             }
-            let free: Vec<&str> = asked.iter().copied().filter(|key| !self.has(key)).collect();
             // One mistyped key is one mistake, not also a missing key.
             let meant = suggest::nearest(&entry.key, free.iter().copied());
             missing.retain(|lacking| Some(lacking.key) != meant);
@@ -301,8 +309,7 @@ impl<'t> Section<'t> {
                 (None, []) => "leave it out".to_owned(),
                 (None, free) => format!("known: {}", suggest::quoted(free, ", ")),
             };
-            let message = format!("unknown key `{}`", entry.key);
-            self.refuse_key(entry, Fault::new(message, "no such key here").help(help));
+            self.refuse_key(entry, fault.help(help));
         }
         if !missing.is_empty() {
             let keys: Vec<&str> = missing.iter().map(|lacking| lacking.key).collect();

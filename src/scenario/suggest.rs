@@ -1,5 +1,8 @@
 //! "Did you mean": the known word nearest to a mistyped one.
 
+/// Of more known words than this only the first are listed. Assumption: nobody reads more.
+const MOST_LISTED: usize = 200;
+
 /// The nearest of the known words, if it is near enough to be meant.
 pub(super) fn nearest<'w>(
     typed: &str,
@@ -31,6 +34,10 @@ pub(super) fn renamed(path: &str) -> Option<String> {
 pub(super) fn instead(typed: &str, known: &[&str]) -> String {
     match nearest(typed, known.iter().copied()) {
         Some(word) => format!("did you mean `{word}`?"),
+        None if known.len() > MOST_LISTED => {
+            let (first, n_more) = (&known[..MOST_LISTED], known.len() - MOST_LISTED);
+            format!("known: {} and {n_more} more", quoted(first, ", "))
+        }
         None => format!("known: {}", quoted(known, ", ")),
     }
 }

@@ -10,6 +10,7 @@
 //! | `stations` | servers, queues, tables | any party |
 //! | `chance` | arrivals, draws, durations | what is done with them |
 //! | `audit` | what must hold, and what is said if it does not | who does what it looks at |
+//! | `overlong` | how an evening stood that does not end | why |
 //!
 //! The simulation writes journeys, a staff log and, for one party, a trace; scores and measures are
 //! computed from what it writes. What people in the house act on while they act it does reckon, by the rules
@@ -34,6 +35,7 @@ mod evening;
 mod event;
 #[cfg(test)]
 pub(crate) mod fault_injection;
+mod overlong;
 mod stations;
 mod visit;
 
@@ -41,3 +43,4 @@ pub use arrival_source::{ArrivalSource, Caller};
 pub use audit::violation::{InvariantViolation, ViolationSite};
 pub use detail::Detail;
 pub use evening::world::World;
+pub use overlong::Overlong;

@@ -111,6 +111,75 @@ fn parties_and_times_beyond_what_an_evening_holds_are_refused() {
     assert!(read(&crowd).is_err());
 }
 
+/// Mean asks of a party under the first policy of the file.
+fn asks(sets: &[(&str, &str)]) -> f64 {
+    let loaded = read(sets).unwrap_or_else(|problems| panic!("{problems}"));
+    let (model, key) = (&loaded.model, find("asks_per_party").unwrap());
+    let plan = evenings(model, &model.policies[..1], vec![key]);
+    let mut asks = Vec::new();
+    let Ok(_) = experiment::run::<Infallible>(&plan, &mut |block| {
+        asks.extend(block.rows.iter().map(|row| row.values[0].unwrap()));
+        Ok(())
+    });
+    asks.iter().sum::<f64>() / 4.0
+}
+
+#[test]
+fn what_takes_very_long_to_come_about_does_not_come_about() {
+    let patient = ("guest.ask_threshold", "1000000000");
+    let silent = asks(&[patient, ("score.stage.drinks.acceptable", "\"6 h\"")]);
+    assert!(silent <= 0.0, "{silent}");
+    // A wait that hardly feels like one makes guests ask no sooner.
+    let usual = asks(&[]);
+    for path in ["score.m_occupied", "score.m_overdue", "score.stage.drinks.phase"] {
+        for value in ["1e-12", "1e-300"] {
+            let found = asks(&[(path, value)]);
+            assert!(found <= usual, "{path} = {value}: {found}, {usual} by default");
+        }
+    }
+}
+
+#[test]
+fn numbers_stay_numbers_at_the_ends_of_what_is_allowed() {
+    let weights = ["score.expectation", "score.m_overdue", "score.r_scale", "score.loss_cap"];
+    for path in weights {
+        for value in ["5e-324", "1e-10", "1000000000"] {
+            stays_finite(&[(path, value)]);
+        }
+    }
+    stays_finite(&[
+        ("score.repeat_amp", "1000000000"),
+        ("policy.empowered.comp_share", "1000000000"),
+    ]);
+    let crowd = ("counter.specials.staff", "100000");
+    stays_finite(&[crowd, ("work.payment", "\"1000000 min\"")]);
+    stays_finite(&[crowd, ("counter.specials.parallel", "100000")]);
+}
+
+#[test]
+fn an_evening_whose_time_or_money_cannot_be_counted_is_refused_where_it_stands() {
+    let cases: [&[(&str, &str)]; 4] = [
+        &[("floor.trip", "1000000000 m")],
+        &[("floor.walk_speed", "0.0000000000000001 m/s")],
+        &[
+            ("money.counter_wage", "1000000000"),
+            ("counter.standard.staff", "50000"),
+            ("guest.eating", "\"200000 min\""),
+        ],
+        &[
+            ("demand.arrivals", "[{ from = \"19:00\", rate = \"500000/h\" }]"),
+            ("guest.stay", "\"1000000 min\""),
+        ],
+    ];
+    for sets in cases {
+        let problems = read(sets).expect_err("it cannot be counted").to_string();
+        let rules = ["to be counted", "can be counted", "longer than any evening"];
+        assert!(rules.iter().any(|rule| problems.contains(rule)), "{problems}");
+        let key = |path: &str| path.rsplit('.').next().unwrap_or_default().to_owned();
+        assert!(sets.iter().any(|(path, _)| problems.contains(&key(path))), "{problems}");
+    }
+}
+
 #[test]
 fn quantiles_of_a_handoff_are_of_those_who_had_one() {
     let loaded = read(&[

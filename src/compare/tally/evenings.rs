@@ -8,6 +8,10 @@ use crate::compare::tally::goal::{BrokenCount, GoalTally};
 use crate::model::Goal;
 use crate::numbers::stats::{Pooled, Sample};
 
+/// With more policies than this the differences between any two are not kept. Assumption: nobody compares more
+/// with each other.
+const MOST_RIVALS: usize = 16;
+
 /// Sums over evenings, for every policy and measure of a plan.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Tally {
@@ -25,7 +29,8 @@ pub struct Tally {
     /// By policy, then by measure.
     pairs: Vec<Pair>,
     /// Differences between any two policies, the later less the earlier: by the earlier one, by the
-    /// later one, then by measure.
+    /// later one, then by measure. Empty with more than [`MOST_RIVALS`] policies: they would grow with the
+    /// square of them.
     rivals: Vec<Sample>,
     watched: Vec<GoalTally>,
     /// Values of parties by policy and measure, of what is pooled.
@@ -52,7 +57,8 @@ impl Tally {
     /// A tally of no evening. `baseline` is the index of the policy the others are compared with.
     pub fn new(n_policies: usize, baseline: usize, n_measures: usize) -> Self {
         let n_cells = n_policies * n_measures;
-        let n_rivals = n_policies * n_policies.saturating_sub(1) / 2 * n_measures;
+        let n_couples = n_policies * n_policies.saturating_sub(1) / 2;
+        let n_rivals = if n_policies > MOST_RIVALS { 0 } else { n_couples * n_measures };
         Self {
             baseline,
             n_policies,
@@ -108,6 +114,9 @@ impl Tally {
         }
         for watch in &mut self.watched {
             watch.push(values, self.baseline);
+        }
+        if self.rivals.is_empty() {
+            return;
         }
         let couples = values.iter().enumerate().flat_map(|(idx, earlier)| {
             values[idx + 1..].iter().flat_map(move |later| earlier.iter().zip(later))
@@ -216,11 +225,20 @@ impl Tally {
         &self.pairs[policy * self.n_measures + measure]
     }
 
-    /// Differences between two policies; which is less which does not matter to whether they hold 0.
-    pub(in crate::compare) fn rivals(&self, one: usize, other: usize, measure: usize) -> &Sample {
+    /// Differences between two policies; which is less which does not matter to whether they hold 0. `None`
+    /// where they are not kept.
+    pub(in crate::compare) fn rivals(
+        &self,
+        one: usize,
+        other: usize,
+        measure: usize,
+    ) -> Option<&Sample> {
+        if self.n_policies > MOST_RIVALS {
+            return None;
+        }
         let (earlier, later) = (one.min(other), one.max(other));
         let before = earlier * (2 * self.n_policies - earlier - 1) / 2;
-        &self.rivals[(before + later - earlier - 1) * self.n_measures + measure]
+        Some(&self.rivals[(before + later - earlier - 1) * self.n_measures + measure])
     }
 }
 
@@ -282,8 +300,8 @@ mod tests {
         tally.push(1, &[1.0, 10.0, 100.0, 1000.0].map(policy));
         let expected = [(0, 1, 9.0), (0, 3, 999.0), (2, 1, 90.0), (1, 3, 990.0), (3, 2, 900.0)];
         for (one, other, difference) in expected {
-            assert_eq!(tally.rivals(one, other, 0).mean(), Some(difference));
-            assert_eq!(tally.rivals(one, other, 1).mean(), Some(-difference));
+            assert_eq!(tally.rivals(one, other, 0).unwrap().mean(), Some(difference));
+            assert_eq!(tally.rivals(one, other, 1).unwrap().mean(), Some(-difference));
         }
     }
 

@@ -29,7 +29,7 @@ pub struct Checked<'a> {
 }
 
 /// Why a house has no pilot.
-const NO_PILOT: &str = "too many parties come for a pilot";
+const NO_PILOT: &str = "too much happens on an evening for a pilot";
 
 impl Checked<'_> {
     /// What can never happen or has no effect, and goals that nothing can be said of.

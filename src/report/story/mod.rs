@@ -6,12 +6,14 @@
 mod scores;
 mod sentences;
 
+use std::collections::BTreeMap;
+
 use crate::measure::was_heard;
 use crate::model::Model;
 use crate::record::TraceEvent;
 use crate::render::{Block, Document, Timed};
 use crate::study::Replay;
-use crate::time::SimTime;
+use crate::time::{SimTime, Span};
 
 /// What a story needs to know besides what happened.
 #[derive(Clone, Copy, Debug)]
@@ -79,21 +81,19 @@ impl Story<'_> {
 
     /// The sentences of several evenings minute by minute.
     fn timed(&self, sides: &[&[Line]]) -> Vec<Timed> {
-        let clock = |at: &SimTime| sentences::clock(self.model, *at);
-        let mut order: Vec<&SimTime> =
-            sides.iter().flat_map(|side| side.iter().map(|l| &l.0)).collect();
-        order.sort_unstable();
-        let mut minutes: Vec<String> = order.into_iter().map(clock).collect();
-        minutes.dedup();
-        let at = |minute: String| {
-            let said = |side: &&[Line]| {
-                let now = side.iter().filter(|(at, _)| clock(at) == minute);
-                now.map(|(_, sentence)| sentence.clone()).collect()
-            };
-            let sides = sides.iter().map(said).collect();
-            Timed { at: minute, sides }
-        };
-        minutes.into_iter().map(at).collect()
+        // By minutes since opening: the clock shows each of them again the day after.
+        let minute = |at: SimTime| at.since_opening().ticks() / Span::from_minutes(1.0).ticks();
+        let mut minutes: BTreeMap<i64, Timed> = BTreeMap::new();
+        for (side, lines) in sides.iter().enumerate() {
+            for (at, sentence) in *lines {
+                let now = minutes.entry(minute(*at)).or_insert_with(|| Timed {
+                    at: sentences::clock(self.model, *at),
+                    sides: vec![Vec::new(); sides.len()],
+                });
+                now.sides[side].push(sentence.clone());
+            }
+        }
+        minutes.into_values().collect()
     }
 }
 

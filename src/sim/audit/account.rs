@@ -5,11 +5,8 @@ use std::ops::Add;
 
 use super::books::{check_flow, ensure};
 use super::flow::Flow;
-use crate::model::{Capacity, Roster};
+use crate::model::Roster;
 use crate::time::{SimTime, Span};
-
-/// Staff hours in floating point may differ from whole ticks by rounding only.
-const ROUNDING: f64 = 1e-9;
 
 /// The account of one place where people are served, or of several together.
 #[derive(Clone, Copy, Debug)]
@@ -72,7 +69,8 @@ impl Account {
     /// Minutes booked are those of people at work.
     fn check_minutes(&self, who: Arguments<'_>, now: SimTime) {
         let booked = self.busy;
-        let unbooked = self.at_work.left(now, 0) - booked;
+        let at_work = self.at_work.left(now, 0);
+        let unbooked = Span::from_ticks(at_work.ticks().wrapping_sub(booked.ticks()));
         ensure(unbooked.is_zero(), || {
             let (booked, off) = (booked.minutes(), unbooked.minutes());
             format!(
@@ -87,18 +85,26 @@ impl Account {
         let n = self.n_on_duty;
         let (_, last) =
             roster.changes().last().copied().unwrap_or((Span::ZERO, roster.at_opening()));
-        let last = match last {
-            Capacity::Limited(n) => n.saturating_mul(each),
-            Capacity::Unlimited => u32::MAX,
-        };
+        let last = last.places(each);
         ensure(n == last, || format!("{who}: {n} are there at the end, {last} by the roster"));
-        let Some(hours) = roster.hours_until(now.since_opening()) else {
-            return;
-        };
-        let hours = hours * f64::from(each);
-        let counted = self.on_duty.left(now, n).minutes() / 60.0;
-        ensure((counted - hours).abs() <= ROUNDING * hours.max(1.0), || {
-            format!("{who}: {counted:.9} hours on duty, {hours:.9} by the roster")
+        let counted = self.on_duty.left(now, n);
+        let by_roster = on_duty(roster, each, now);
+        ensure(counted == by_roster, || {
+            let [counted, by_roster] = [counted, by_roster].map(|span| span.minutes() / 60.0);
+            format!("{who}: {counted:.9} hours on duty, {by_roster:.9} by the roster")
         });
     }
+}
+
+/// Time on duty by the roster, with `each` to one of its people. Sums wrap as those of a [`Flow`] do, so that
+/// however large they are they are the same if nothing is wrong.
+fn on_duty(roster: &Roster, each: u32, now: SimTime) -> Span {
+    let first = (Span::ZERO, roster.at_opening());
+    let steps = std::iter::once(first).chain(roster.changes().iter().copied());
+    let ends = roster.changes().iter().map(|(from, _)| *from).chain([now.since_opening()]);
+    let ticks = steps.zip(ends).map(|((from, capacity), to)| {
+        let n = i64::from(capacity.places(each));
+        (to - from).ticks().wrapping_mul(n)
+    });
+    Span::from_ticks(ticks.fold(0, i64::wrapping_add))
 }

@@ -8,6 +8,7 @@ use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use crate::model::ClockTime;
+use crate::sim::overlong::Overlong;
 use crate::time::SimTime;
 
 /// Something that cannot be, found while an evening ran.
@@ -63,14 +64,15 @@ impl InvariantViolation {
         })
     }
 
-    /// Goes on with a panic as a violation; one that is a violation already stays as it is.
+    /// Goes on with a panic as a violation; one that is a violation already stays as it is, and so does an
+    /// evening that was given up.
     pub(in crate::sim) fn unwind(
         panic: Box<dyn Any + Send>,
         policy: &str,
         (seed, evening): (u64, u64),
         moment: Option<ViolationSite>,
     ) -> ! {
-        if panic.is::<Self>() {
+        if panic.is::<Self>() || panic.is::<Overlong>() {
             resume_unwind(panic);
         }
         let what = panic

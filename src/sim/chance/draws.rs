@@ -8,7 +8,7 @@
 use std::fmt::Debug;
 
 use crate::engine::{Stream, Streams};
-use crate::model::{Capacity, ItemId, Model, OrderLine, SpanDist};
+use crate::model::{ItemId, Model, OrderLine, SpanDist};
 use crate::numbers::special::normal_quantile;
 use crate::time::Span;
 
@@ -198,14 +198,6 @@ fn pick<T: Copy>(choices: &[(T, f64)], u: f64) -> T {
     }
     // Probabilities sum to 1 up to rounding: what is left over belongs to the last that can happen.
     choices.iter().rev().find(|(_, p)| *p > 0.0).expect("a choice is not empty").0
-}
-
-/// A capacity as a number of places.
-pub(in crate::sim) fn servers(capacity: Capacity, each: u32) -> u32 {
-    match capacity {
-        Capacity::Limited(n) => n.saturating_mul(each),
-        Capacity::Unlimited => u32::MAX,
-    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 use crate::model::{Capacity, Roster};
 use crate::sim::audit::account::Names;
 use crate::sim::audit::books::ensure;
-use crate::sim::chance::draws::servers;
 use crate::sim::evening::world::World;
 use crate::sim::visit::state::EveningState;
 
@@ -32,7 +31,7 @@ fn check_door(evening: &EveningState<'_>) {
     ensure(n_waiting == 0, || format!("{n_waiting} parties wait for a table and nothing is due"));
     ensure(evening.list.is_deserted(), || "somebody stands in the waiting list and nothing is due");
     for (table, free) in evening.model.floor.tables.iter().zip(evening.tables.free()) {
-        let all = servers(table.count, 1);
+        let all = table.count.places(1);
         ensure(*free == all, || {
             format!("{free} of {all} tables of {} are free at the end", table.seats)
         });

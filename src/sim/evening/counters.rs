@@ -1,9 +1,11 @@
 //! Whose job is next at a counter, and who sees that somebody was served out of turn.
 
+use std::collections::BTreeSet;
+
 use crate::engine::Slot;
 use crate::model::{Capacity, CounterId};
 use crate::record::TraceEvent;
-use crate::sim::chance::draws::{Purpose, servers};
+use crate::sim::chance::draws::Purpose;
 use crate::sim::evening::world::World;
 use crate::sim::stations::counter::Job;
 use crate::sim::visit::{prepare, serve};
@@ -34,7 +36,7 @@ impl World<'_> {
     #[inline(never)]
     pub(super) fn counter_staff_changes(&mut self, counter: usize, staff: Capacity) {
         let now = self.evening.now();
-        let n_hands = servers(staff, self.evening.model.counters[counter].parallel);
+        let n_hands = staff.places(self.evening.model.counters[counter].parallel);
         self.evening.counters[counter].change(n_hands, now);
         self.serve_counter_queue(counter);
     }
@@ -90,12 +92,9 @@ impl World<'_> {
         if p <= 0.0 {
             return;
         }
-        let mut overtaken: Vec<Slot> = Vec::new();
-        for slot in evening.counters[counter.0 as usize].waiting_at_back() {
-            if slot != by && !overtaken.contains(&slot) {
-                overtaken.push(slot);
-            }
-        }
+        // In whatever order they see it: what is random about that belongs to each party.
+        let waiting = evening.counters[counter.0 as usize].waiting_at_back();
+        let overtaken: BTreeSet<Slot> = waiting.filter(|slot| *slot != by).collect();
         for slot in overtaken {
             let party = &mut parties[slot];
             let (number, part) = (party.journey.key, party.patience.next_overtaken());

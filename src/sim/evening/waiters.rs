@@ -1,7 +1,6 @@
 //! Whose task is next: waiters who end one, or come on duty, take what has waited longest.
 
 use crate::model::Capacity;
-use crate::sim::chance::draws::servers;
 use crate::sim::evening::world::World;
 use crate::sim::visit::task;
 
@@ -30,7 +29,7 @@ impl World<'_> {
     /// Waiters come on duty or, when they have ended what is under way, go off.
     pub(in crate::sim) fn waiters_change(&mut self, n_on_duty: Capacity) {
         let now = self.evening.now();
-        self.evening.waiters.change(servers(n_on_duty, 1), now);
+        self.evening.waiters.change(n_on_duty.places(1), now);
         self.serve_queue(0);
     }
 

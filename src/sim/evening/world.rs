@@ -8,10 +8,10 @@
 //! judged afterwards.
 
 use std::fmt::Debug;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use crate::engine::Slot;
-use crate::engine::Slots;
+use crate::engine::{Slots, TooManyEvents};
 use crate::model::{Model, Policy};
 use crate::record::{EveningEnd, Journey, Trace};
 use crate::sim::arrival_source::ArrivalSource;
@@ -19,6 +19,7 @@ use crate::sim::audit::books::Departure;
 use crate::sim::audit::violation::{InvariantViolation, ViolationSite};
 use crate::sim::detail::Detail;
 use crate::sim::event::Event;
+use crate::sim::overlong::{Overlong, most_events};
 use crate::sim::visit::party::Party;
 use crate::sim::visit::state::EveningState;
 use crate::sim::visit::{arrive, asks, care, eat, order, patience, pay, tickets};
@@ -34,13 +35,24 @@ pub struct World<'m> {
 impl<'m> World<'m> {
     /// An empty house under a policy, of whose evenings so much is written down.
     pub fn new(model: &'m Model, policy: &'m Policy, detail: Detail) -> Self {
-        let evening = EveningState::new(model, policy, detail);
+        let mut evening = EveningState::new(model, policy, detail);
+        evening.calendar.allow(most_events(model));
         Self { evening, parties: Slots::default() }
     }
 
     /// Keeps a trace of one party, by its number, on the evenings run from now on.
     pub fn keep_trace_of(&mut self, party: u32) {
         self.evening.trace = Some(Box::new(Trace::new(party)));
+    }
+
+    /// Gives up evenings, of those run from now on, that have more events than this.
+    pub fn allow_events(&mut self, n: u32) {
+        self.evening.calendar.allow(n);
+    }
+
+    /// Parties there has been a place for at once.
+    pub fn n_places(&self) -> usize {
+        self.parties.all().len()
     }
 
     /// Lets those come, on the evenings run from now on, who have been here before or heard of it.
@@ -51,7 +63,8 @@ impl<'m> World<'m> {
     /// Runs one evening; `on_party` gets every party that came, when it has left or turned round.
     ///
     /// # Panics
-    /// With a [`InvariantViolation`] if the house does not add up: a bug of this program.
+    /// With a [`InvariantViolation`] if the house does not add up: a bug of this program. With an [`Overlong`]
+    /// if the evening is not over after more events than it is allowed.
     pub fn run(
         &mut self,
         seed: u64,
@@ -76,6 +89,9 @@ impl<'m> World<'m> {
             self.check_end();
         }));
         if let Err(panic) = ended {
+            if panic.is::<TooManyEvents>() {
+                resume_unwind(Box::new(self.overlong((seed, evening))));
+            }
             let policy = &self.evening.policy.name;
             InvariantViolation::unwind(panic, policy, (seed, evening), Some(self.moment()));
         }
@@ -120,6 +136,30 @@ impl<'m> World<'m> {
                 on_party(&party.journey);
                 parties.finish(slot);
             }
+        }
+    }
+
+    /// How an evening stands that has had more events than it is allowed.
+    #[cold]
+    fn overlong(&self, (seed, number): (u64, u64)) -> Overlong {
+        let evening = &self.evening;
+        let at = evening.now();
+        let lines = evening.model.counters.iter().zip(&evening.counters);
+        let longest = lines.map(|(counter, state)| (state.n_waiting(), &counter.name)).max();
+        let n_at_door = evening.list.n_waiting();
+        Overlong {
+            policy: evening.policy.name.clone(),
+            seed,
+            evening: number,
+            n_events: evening.calendar.allowed(),
+            at,
+            clock: evening.model.opens.plus(at.since_opening()),
+            n_came: evening.n_came(),
+            n_inside: u32::try_from(self.parties.n_taken()).unwrap_or(u32::MAX) + n_at_door,
+            n_at_door,
+            n_tasks: evening.waiters.n_waiting(),
+            longest_line: longest.map(|(n, name)| (name.clone(), n)).filter(|(_, n)| *n > 0),
+            n_cases: evening.manager.cases().count(),
         }
     }
 

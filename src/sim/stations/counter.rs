@@ -7,7 +7,6 @@ use crate::engine::Slot;
 use crate::model::Counter;
 use crate::record::CounterLog;
 use crate::sim::audit::account::Account;
-use crate::sim::chance::draws::servers;
 use crate::time::{SimTime, Span};
 
 /// Something that occupies a hand of a counter.
@@ -53,7 +52,7 @@ pub(in crate::sim) struct CounterState {
 
 impl CounterState {
     pub(in crate::sim) fn open(&mut self, counter: &Counter) {
-        self.station.open(servers(counter.staff.at_opening(), counter.parallel));
+        self.station.open(counter.staff.at_opening().places(counter.parallel));
         self.waiting_interruptions.clear();
         self.n_interrupting = 0;
         self.n_disturbed = 0;
@@ -105,6 +104,11 @@ impl CounterState {
     /// Since when who is heard next has waited.
     pub(in crate::sim) fn heard_since(&self) -> SimTime {
         self.waiting_interruptions.front().expect("somebody waits to be heard").since
+    }
+
+    /// Jobs that wait.
+    pub(in crate::sim) fn n_waiting(&self) -> usize {
+        self.station.queue.iter().count()
     }
 
     /// Parties with an item behind everything in the queue.

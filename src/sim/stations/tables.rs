@@ -3,7 +3,6 @@
 use std::collections::VecDeque;
 
 use crate::model::{Floor, Model};
-use crate::sim::chance::draws::servers;
 use crate::time::SimTime;
 
 /// A party at the door. It takes a slot in the house when it sits down or turns round: a long queue costs
@@ -27,7 +26,7 @@ impl Tables {
     /// All are free.
     pub(in crate::sim) fn open(&mut self, floor: &Floor) {
         self.free.clear();
-        self.free.extend(floor.tables.iter().map(|table| servers(table.count, 1)));
+        self.free.extend(floor.tables.iter().map(|table| table.count.places(1)));
     }
 
     /// The smallest free table that seats so many.

@@ -7,7 +7,6 @@ use std::collections::BTreeSet;
 use super::station::Station;
 use crate::model::{Capacity, Model};
 use crate::sim::audit::account::Account;
-use crate::sim::chance::draws::servers;
 use crate::time::{SimTime, Span};
 
 /// The class a task waits in.
@@ -53,7 +52,7 @@ impl<T: Copy> Waiters<T> {
     }
 
     pub(in crate::sim) fn open(&mut self, model: &Model) {
-        let all = servers(model.floor.waiters.at_opening(), 1);
+        let all = model.floor.waiters.at_opening().places(1);
         let each = if self.crews.len() > 1 { 1 } else { all };
         for crew in &mut self.crews {
             crew.station.open(each);
@@ -145,6 +144,11 @@ impl<T: Copy> Waiters<T> {
             Account { is_at_rest: account.is_at_rest && crew.n_seated == 0, ..account }
         });
         accounts.reduce(|sum, account| sum + account).expect("there is a crew")
+    }
+
+    /// Tasks that wait, in all sections.
+    pub(in crate::sim) fn n_waiting(&self) -> usize {
+        self.crews.iter().map(|crew| crew.station.queue.iter().count()).sum()
     }
 
     /// Nothing is under way.

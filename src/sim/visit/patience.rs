@@ -165,7 +165,7 @@ pub(in crate::sim) fn bound(evening: &EveningState<'_>, courses: Courses) -> Cou
 pub(in crate::sim) fn loss_so_far(evening: &EveningState<'_>, party: &mut Party) -> f64 {
     let now = evening.now();
     let params = &evening.model.score;
-    let mut loss = ScoreTotals::of(&party.journey.experience, params).loss;
+    let mut loss = party.patience.lost(&party.journey.experience, params);
     let is_solo = party.journey.experience.is_solo;
     for course in COURSES {
         let clock = party.patience.clock(course);
@@ -174,8 +174,7 @@ pub(in crate::sim) fn loss_so_far(evening: &EveningState<'_>, party: &mut Party)
         }
         let (stage, at) = (clock.stage(), clock.acceptable_at().min(now));
         let share = party.share_without(evening.model, course, at).unwrap_or(1.0);
-        let segments = party.patience.segments(course, now);
-        let perceived = feel::perceived_minutes(&params.feel, stage, segments, is_solo);
+        let perceived = party.patience.felt_min(course, now, (&params.feel, is_solo));
         let d = feel::disconfirmation(&params.feel, stage, perceived);
         loss += (-feel::wait_points(&params.feel, stage, d, share)).max(0.0);
     }

@@ -108,7 +108,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("study", &["question", "choice", "compare", "season", "pilot", "replay"]),
     ("results", &["change", "saved", "evenings", "season", "heading"]),
     ("results/saved", &["evenings", "season", "goal", "measured", "common", "named"]),
-    ("experiment", &["seasons", "run", "pool", "blocks", "worker", "plan", "point"]),
+    ("experiment", &["probe", "seasons", "run", "pool", "blocks", "worker", "plan", "point"]),
     (
         "compare",
         &[
@@ -146,6 +146,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "chance",
             "arrival_source",
             "audit",
+            "overlong",
         ],
     ),
     ("sim/evening", &["close", "counters", "door", "manager", "waiters", "world"]),

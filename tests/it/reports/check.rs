@@ -94,7 +94,7 @@ fn the_json_of_a_check_is_kept() {
     let unpiloted: serde_json::Value =
         serde_json::from_str(&json(&checked(&loaded, None))).unwrap();
     assert!(unpiloted["pilot"]["evenings"].is_null());
-    assert_eq!(unpiloted["pilot"]["reason"], "too many parties come for a pilot");
+    assert_eq!(unpiloted["pilot"]["reason"], "too much happens on an evening for a pilot");
 }
 
 #[test]

@@ -3,13 +3,13 @@
 //! It cuts a wait into segments as things are said and happen, and tells when the perceived wait will
 //! pass a limit. It knows nothing of parties or policies; how a minute feels is in [`crate::feel`].
 
+use std::cell::Cell;
 use std::fmt::Debug;
 
 use crate::feel;
-use crate::feel::perceived_minutes;
 use crate::model::{Stage, WaitPerception};
 use crate::record::{Experience, Info, Segment};
-use crate::time::{SimTime, Span};
+use crate::time::SimTime;
 
 /// One running wait.
 #[derive(Clone, Debug)]
@@ -24,6 +24,9 @@ pub(in crate::sim) struct WaitClock {
     informed_until: SimTime,
     is_occupied: bool,
     segments: Vec<Segment>,
+    /// How many of the segments are added up, and what they felt like [min]: however often a guest looks at the
+    /// clock, each is added once.
+    felt: Cell<(usize, f64)>,
 }
 
 impl WaitClock {
@@ -38,6 +41,7 @@ impl WaitClock {
             informed_until: SimTime::NEVER,
             is_occupied: false,
             segments: Vec::new(),
+            felt: Cell::new((0, 0.0)),
         }
     }
 
@@ -62,12 +66,13 @@ impl WaitClock {
     pub(in crate::sim) fn start(&mut self, now: SimTime, params: &WaitPerception) {
         self.is_running = true;
         self.started_at = now;
-        self.acceptable_at = now + Span::from_minutes(params.acceptable_min(self.stage));
+        self.acceptable_at = now.foreseen(params.acceptable_min(self.stage));
         self.since = now;
         self.info = Info::None;
         self.informed_until = SimTime::NEVER;
         self.is_occupied = false;
         self.segments.clear();
+        self.felt.set((0, 0.0));
     }
 
     /// A reason and a time were given. Before the acceptable time it changes nothing; after a broken
@@ -104,10 +109,26 @@ impl WaitClock {
         experience.push_wait(self.stage, share, &self.segments);
     }
 
-    /// The segments so far, for what a guest feels on the way.
-    pub(in crate::sim) fn segments(&mut self, now: SimTime) -> &[Segment] {
+    /// What a guest has felt of the wait until now [min].
+    pub(in crate::sim) fn felt_min(
+        &mut self,
+        now: SimTime,
+        params: &WaitPerception,
+        is_solo: bool,
+    ) -> f64 {
         self.mark(now);
-        &self.segments
+        self.felt_so_far(params, is_solo)
+    }
+
+    /// The perceived minutes of the segments, of which only the last still grows.
+    fn felt_so_far(&self, params: &WaitPerception, is_solo: bool) -> f64 {
+        let Some((last, ended)) = self.segments.split_last() else { return 0.0 };
+        let of =
+            |segment: &Segment| segment.minutes * feel::pace(params, self.stage, segment, is_solo);
+        let (n_added, felt) = self.felt.get();
+        let felt = ended[n_added..].iter().fold(felt, |felt, segment| felt + of(segment));
+        self.felt.set((ended.len(), felt));
+        felt + of(last)
     }
 
     /// When the perceived wait will pass `limit_min`, if nothing is said or done meanwhile.
@@ -120,7 +141,7 @@ impl WaitClock {
         if !self.is_running {
             return SimTime::NEVER;
         }
-        let mut left = limit_min - perceived_minutes(params, self.stage, &self.segments, is_solo);
+        let mut left = limit_min - self.felt_so_far(params, is_solo);
         let mut from = self.since;
         let mut info = self.info;
         if info == Info::None && from < self.acceptable_at {
@@ -131,7 +152,7 @@ impl WaitClock {
                 info = Info::Overdue;
             }
         }
-        from + Span::from_minutes((left / self.pace(info, params, is_solo)).max(0.0))
+        from.foreseen((left / self.pace(info, params, is_solo)).max(0.0))
     }
 
     fn pace(&self, info: Info, params: &WaitPerception, is_solo: bool) -> f64 {

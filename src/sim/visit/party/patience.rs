@@ -1,8 +1,9 @@
 //! What a party waits for, how the wait feels, and what it has made up its mind about.
 
 use super::clock::WaitClock;
-use crate::model::{Course, Stage, WaitPerception};
-use crate::record::{Experience, Segment};
+use crate::feel::LossSoFar;
+use crate::model::{Course, ScoreParams, Stage, WaitPerception};
+use crate::record::Experience;
 use crate::sim::courses::{COURSES, Courses, course_idx};
 use crate::time::SimTime;
 
@@ -25,6 +26,7 @@ pub(in crate::sim) struct Patience {
     leaves_at: f64,
     n_promises: u32,
     n_overtaken: u32,
+    lost: LossSoFar,
 }
 
 impl Patience {
@@ -42,6 +44,7 @@ impl Patience {
             leaves_at: f64::INFINITY,
             n_promises: 0,
             n_overtaken: 0,
+            lost: LossSoFar::default(),
         }
     }
 
@@ -60,6 +63,8 @@ impl Patience {
             leaves_at,
             n_promises,
             n_overtaken,
+            // It is begun with the first wait.
+            lost: _,
         } = self;
         clocks.iter_mut().for_each(WaitClock::reset);
         *check_at = SimTime::NEVER;
@@ -85,6 +90,7 @@ impl Patience {
 
     /// The wait for a course begins.
     pub(in crate::sim) fn start(&mut self, course: Course, now: SimTime, params: &WaitPerception) {
+        self.lost = LossSoFar::default();
         self.clock_mut(course).start(now, params);
     }
 
@@ -133,9 +139,19 @@ impl Patience {
         self.clock_mut(course).occupy(now);
     }
 
-    /// The segments of a course's wait so far.
-    pub(in crate::sim) fn segments(&mut self, course: Course, now: SimTime) -> &[Segment] {
-        self.clock_mut(course).segments(now)
+    /// What the guests have felt of a course's wait until now [min].
+    pub(in crate::sim) fn felt_min(
+        &mut self,
+        course: Course,
+        now: SimTime,
+        (params, is_solo): (&WaitPerception, bool),
+    ) -> f64 {
+        self.clock_mut(course).felt_min(now, params, is_solo)
+    }
+
+    /// Σℓ of what is written into an experience; see [`LossSoFar`].
+    pub(in crate::sim) fn lost(&mut self, experience: &Experience, params: &ScoreParams) -> f64 {
+        self.lost.of(experience, params)
     }
 
     /// Ends a course's wait and writes it into the experience.
