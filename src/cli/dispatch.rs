@@ -12,6 +12,7 @@ use crate::cli::simulate::Outcome;
 use crate::cli::{
     check, compare, completions, diff, man, measures, run as run_command, score, season, story,
 };
+use crate::render::safe::{for_lines, for_text};
 use crate::season::evening_of;
 use crate::sim::InvariantViolation;
 
@@ -75,7 +76,9 @@ fn bug_report(
         // The panic has said what it is.
         return format!("This is a bug in orderflow {version}. What repeats it: {typed}");
     };
-    let mut lines = vec![format!("error: a bug in orderflow {version}: {breach}")];
+    let shown = InvariantViolation { policy: for_text(&breach.policy), ..breach.clone() };
+    let shown = for_lines(&shown.to_string());
+    let mut lines = vec![format!("error: a bug in orderflow {version}: {shown}")];
     if let Command::Season(_) = command {
         let (season, evening) = evening_of(breach.evening);
         lines.push(format!("  which is evening {evening} of season {season}"));

@@ -1,9 +1,10 @@
 //! Why a command could not do its work; every such error ends with exit code 2.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::catalogue;
+use crate::render::safe::{for_lines, for_text};
 use crate::scenario::Problems;
 use crate::scenario::journey_file::JourneyProblem;
 
@@ -14,7 +15,7 @@ pub(super) enum Error {
     #[error("the scenario has {} mistakes", .0.count())]
     Scenario(Problems),
     /// A journey file has mistakes.
-    #[error("{}", journey_problems(path, problems))]
+    #[error("`{}` has {} mistakes", path.display(), problems.len())]
     Journey {
         /// Which file.
         path: PathBuf,
@@ -132,6 +133,15 @@ pub(super) enum Error {
 }
 
 impl Error {
+    /// What is told of it, each by itself; nothing of a name or a file acts on a terminal.
+    pub(super) fn messages(&self) -> Vec<String> {
+        let Self::Journey { path, problems } = self else {
+            return vec![for_text(&self.to_string())];
+        };
+        let name = for_text(&path.display().to_string());
+        problems.iter().map(|problem| format!("{name}: {}", for_lines(&problem.to_string()))).collect()
+    }
+
     /// The way out, if there is one to tell.
     pub(super) fn help(&self) -> Option<String> {
         match self {
@@ -180,12 +190,6 @@ fn quoted_paths(paths: &[PathBuf]) -> String {
 
 fn evenings_in_words(n: u64) -> String {
     if n == 1 { "this evening".to_owned() } else { format!("any of {n} evenings") }
-}
-
-/// The problems of a journey file, a paragraph each.
-fn journey_problems(path: &Path, problems: &[JourneyProblem]) -> String {
-    let named = problems.iter().map(|problem| format!("{}: {problem}", path.display()));
-    named.collect::<Vec<_>>().join("\nerror: ")
 }
 
 /// The nearest of the known names, if one is near.

@@ -31,4 +31,4 @@ pub use args::{
     SidesArgs, SimulationArgs, StoryArgs, TextOrJson,
 };
 pub use dispatch::run;
-pub use tips::parse_or_exit;
+pub use tips::parse;

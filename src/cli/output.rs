@@ -9,6 +9,7 @@ use anstyle::{AnsiColor, Style};
 use clap::ColorChoice;
 
 use crate::cli::error::Error;
+use crate::render::safe::for_text;
 use crate::render::text::{Colour, Layout, WIDTH};
 
 /// How the terminal is to be used.
@@ -42,9 +43,11 @@ impl Console {
             return eprint_line(&problems.render(is_coloured));
         }
         let style = if is_coloured { AnsiColor::Red.on_default().bold() } else { Style::new() };
-        eprint_line(&format!("{style}error{style:#}: {error}"));
+        for message in error.messages() {
+            eprint_line(&format!("{style}error{style:#}: {message}"));
+        }
         if let Some(help) = error.help() {
-            eprint_line(&format!("  = help: {help}"));
+            eprint_line(&format!("  = help: {}", for_text(&help)));
         }
     }
 }

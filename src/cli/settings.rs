@@ -15,6 +15,7 @@ use crate::cli::{nearby, output};
 use crate::compare::{Precision, Target};
 use crate::experiment::{Keep, Plan};
 use crate::model::{Goal, GoalOf, Model, Policy};
+use crate::render::safe::is_plain;
 use crate::report::Heading;
 use crate::scenario::{self, Loaded, Override};
 use crate::season::households;
@@ -307,13 +308,27 @@ fn quoted_path(path: &Path) -> String {
     quoted(&path.display().to_string())
 }
 
-/// A word as a shell takes it.
+/// A word as a shell takes it; what cannot be seen is spelled out.
 pub(super) fn quoted(word: &str) -> String {
+    if !is_plain(word) {
+        let spelled: String = word.chars().map(spelled).collect();
+        return format!("$'{spelled}'");
+    }
     let is_harmless = |c: char| c.is_ascii_alphanumeric() || "_-./=,:+%@".contains(c);
     if word.chars().all(is_harmless) {
         word.to_owned()
     } else {
         format!("'{}'", word.replace('\'', r"'\''"))
+    }
+}
+
+/// A character between `$'` and `'`.
+fn spelled(c: char) -> String {
+    match c {
+        '\'' | '\\' => format!("\\{c}"),
+        c if is_plain(c.encode_utf8(&mut [0; 4])) => c.to_string(),
+        c if c.is_ascii() => format!("\\x{:02x}", u32::from(c)),
+        c => format!("\\U{:08x}", u32::from(c)),
     }
 }
 
@@ -326,5 +341,6 @@ mod tests {
         assert_eq!(quoted("floor.waiters=4"), "floor.waiters=4");
         assert_eq!(quoted("a b"), "'a b'");
         assert_eq!(quoted("it's"), r"'it'\''s'");
+        assert_eq!(quoted("it's\u{1b}[31m\u{202e}"), r"$'it\'s\x1b[31m\U0000202e'");
     }
 }

@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
+use crate::render::safe::{for_quotes, for_text};
+
 /// A place in the file or in a `--set` argument.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place {
@@ -73,18 +75,30 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// Shows the problem with its source line and a caret under the mistake.
+    /// Shows the problem with its source line and a caret under the mistake; nothing of the file acts on the
+    /// terminal.
     pub fn render(&self, is_colored: bool) -> String {
         let renderer = if is_colored { Renderer::styled() } else { Renderer::plain() };
-        let snippet = Snippet::source(self.source_line.as_str())
+        let (source_line, underlined) = self.quoted_line();
+        let (origin, label, message) =
+            (for_text(&self.origin), for_text(&self.label), for_text(&self.message));
+        let snippet = Snippet::source(&source_line)
             .line_start(self.line)
-            .path(self.origin.as_str())
-            .annotation(
-                AnnotationKind::Primary.span(self.underlined.clone()).label(self.label.as_str()),
-            );
-        let title = Level::ERROR.primary_title(self.message.as_str()).element(snippet);
-        let help = self.help.as_deref().map(|help| Level::HELP.message(help));
-        renderer.render(&[title.elements(help)])
+            .path(&origin)
+            .annotation(AnnotationKind::Primary.span(underlined).label(&label));
+        let title = Level::ERROR.primary_title(&message).element(snippet);
+        let help = self.help.as_deref().map(for_text);
+        renderer.render(&[title.elements(help.map(|help| Level::HELP.message(help)))])
+    }
+
+    /// The source line made harmless, and what of it is underlined then.
+    fn quoted_line(&self) -> (String, Range<usize>) {
+        let Range { start, end } = self.underlined;
+        let line = &self.source_line;
+        let [before, meant, after] =
+            [&line[..start], &line[start..end], &line[end..]].map(for_quotes);
+        let underlined = before.len()..before.len() + meant.len();
+        (before + &meant + &after, underlined)
     }
 }
 

@@ -4,6 +4,7 @@ use anstyle::{AnsiColor, Style};
 
 use crate::render::safe::for_text;
 use crate::render::text::paragraph::wrap;
+use crate::render::text::width::{cut, width};
 use crate::render::text::{Colour, INDENT, Layout};
 use crate::render::{Align, Shown, Split, Table, Tone};
 
@@ -27,8 +28,8 @@ impl Printed {
         Self { text, tone: shown.tone }
     }
 
-    fn n_chars(&self) -> usize {
-        self.text.chars().count()
+    fn width(&self) -> usize {
+        width(&self.text)
     }
 
     fn text(&self, colour: Colour) -> String {
@@ -55,9 +56,26 @@ impl Grid {
         }
     }
 
-    /// Characters of its longest line.
+    /// Columns of characters that its longest line takes.
     pub(super) fn width(&self) -> usize {
         (0..self.aligns.len()).map(|column| INDENT.len() + self.column_width(column)).sum()
+    }
+
+    /// The same if a line of so many columns has room for it; otherwise names that take more than a third of the
+    /// line are cut, and whatever else is long but the words of the last column, which may run on.
+    pub(super) fn fitted(mut self, columns: usize) -> Self {
+        if self.width() <= columns {
+            return self;
+        }
+        let last = self.aligns.len().saturating_sub(1);
+        for (line, row) in self.rows.iter_mut().enumerate() {
+            for (column, cell) in row.iter_mut().enumerate() {
+                if column < last || line == 0 {
+                    cell.text = cut(&cell.text, columns / 3);
+                }
+            }
+        }
+        self
     }
 
     /// On lines of that layout, as far as it can be split.
@@ -70,7 +88,7 @@ impl Grid {
     }
 
     fn column_width(&self, column: usize) -> usize {
-        self.rows.iter().map(|row| row[column].n_chars()).max().unwrap_or(0)
+        self.rows.iter().map(|row| row[column].width()).max().unwrap_or(0)
     }
 
     fn lines(&self, colour: Colour) -> String {
@@ -83,7 +101,7 @@ impl Grid {
         let last = row.iter().rposition(|cell| !cell.text.is_empty());
         let mut line = String::new();
         for (idx, cell) in row.iter().enumerate().take(last.map_or(0, |last| last + 1)) {
-            let padding = " ".repeat(widths[idx] - cell.n_chars());
+            let padding = " ".repeat(widths[idx] - cell.width());
             let text = cell.text(colour);
             line.push_str(INDENT);
             match self.aligns[idx] {
@@ -179,6 +197,27 @@ mod tests {
             text(&table, Split::Pairs(1), 16),
             "  a    b  c\n  one  1  2\n  two  5  6\n\n  a    d  e\n  one  3  4\n"
         );
+    }
+
+    #[test]
+    fn long_names_are_cut_where_a_line_has_no_room() {
+        let mut table = table();
+        table.heads[1] = Head::words("a name that is long");
+        table.rows[1][4] = Shown::words("words that may run on and on");
+        let whole = Grid::of(&table);
+        assert_eq!(whole.width(), whole.clone().fitted(61).width());
+        let lines = whole.fitted(30).lines(Colour::Never);
+        assert!(lines.starts_with("  a    a name …ong  c  d  e\n"), "{lines}");
+        assert!(lines.ends_with("words that may run on and on\n"), "{lines}");
+    }
+
+    #[test]
+    fn wide_characters_leave_the_columns_alone() {
+        let mut table = table();
+        table.rows[0][0] = Shown::words("寿司");
+        let lines = text(&table, Split::Never, 40);
+        assert!(lines.contains("\n  寿司  1  2"), "{lines}");
+        assert!(lines.contains("\n  two   5  6"), "{lines}");
     }
 
     #[test]

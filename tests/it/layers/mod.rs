@@ -138,7 +138,7 @@ const FLOORS: [(&str, &[&str]); 29] = [
             "safe",
         ],
     ),
-    ("render/text", &["table", "timeline", "chart", "paragraph"]),
+    ("render/text", &["table", "timeline", "chart", "paragraph", "width"]),
     ("engine", &["calendar", "slots", "streams"]),
     ("numbers", &["stats", "dist", "special"]),
     ("numbers/stats", &["interval", "student", "moments", "share", "order", "sketch", "quantile"]),
