@@ -5,6 +5,7 @@ use std::thread::available_parallelism;
 
 use crate::cli::args::{CheckArgs, TextOrJson};
 use crate::cli::error::Error;
+use crate::cli::files::shown;
 use crate::cli::output::{Console, print};
 use crate::cli::settings::load;
 use crate::experiment::pilot;
@@ -20,7 +21,7 @@ const SEED: u64 = 1;
 pub(super) fn run(args: &CheckArgs, console: Console) -> Result<(), Error> {
     let loaded = load(&args.scenario)?;
     let threads = available_parallelism().map_or(1, NonZeroUsize::get);
-    let name = args.scenario.scenario.display().to_string();
+    let name = shown(&args.scenario.scenario);
     let checked = Checked {
         name: &name,
         loaded: &loaded,

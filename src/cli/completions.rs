@@ -14,7 +14,8 @@ use clap_complete::{ArgValueCompleter, CompletionCandidate};
 use crate::catalogue::{MeasureKey, all_keys, season_keys};
 use crate::cli::args::{Args, CompletionsArgs};
 use crate::cli::error::Error;
-use crate::cli::output::{print, read};
+use crate::cli::files::read;
+use crate::cli::output::print;
 use crate::render::safe::is_plain;
 use crate::scenario::{self, Loaded};
 

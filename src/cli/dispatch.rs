@@ -26,13 +26,15 @@ const GOAL_MISSED: u8 = 1;
 const BUG: u8 = 101;
 
 /// Does what was asked for: 0 if it is done, 1 if a goal that was to be checked is missed, 2 if it could
-/// not be, 101 if there is a bug of ours, which is told with what repeats it.
+/// not be, 130 or 143 if Ctrl-C or SIGTERM ended it before, 101 if there is a bug of ours, which is told with
+/// what repeats it.
 pub fn run(args: &Args) -> ExitCode {
     let console = Console::new(args.color, args.quiet);
     // Nothing of a command that panicked is used again.
     match catch_unwind(AssertUnwindSafe(|| perform(args, console))) {
         Ok(Ok(Outcome::Done)) => ExitCode::SUCCESS,
         Ok(Ok(Outcome::GoalMissed)) => ExitCode::from(GOAL_MISSED),
+        Ok(Ok(Outcome::Stopped(code))) => ExitCode::from(code),
         Ok(Err(error)) => {
             console.tell_error(&error);
             ExitCode::from(COULD_NOT_RUN)
@@ -51,7 +53,7 @@ fn perform(args: &Args, console: Console) -> Result<Outcome, Error> {
         Command::Run(args) => run_command::run(args, console),
         Command::Compare(args) => compare::run(args, console),
         Command::Story(args) => story::run(args, console).map(done),
-        Command::Season(args) => season::run(args, console).map(done),
+        Command::Season(args) => season::run(args, console),
         Command::Diff(args) => diff::run(args).map(done),
         Command::Score(args) => score::run(args).map(done),
         Command::Measures(args) => measures::run(args).map(done),
@@ -164,7 +166,7 @@ mod tests {
     fn told(command: &str, evening: u64) -> String {
         let args = parsed(command);
         let model = crate::scenario::read(
-            &crate::cli::output::read(MENDOZA.as_ref()).unwrap(),
+            &crate::cli::files::read(MENDOZA.as_ref()).unwrap(),
             "mendoza.toml",
             &[],
         );

@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::catalogue;
+use crate::cli::refusal::Refusal;
 use crate::render::safe::{for_lines, for_text};
 use crate::scenario::Problems;
 use crate::scenario::journey_file::JourneyProblem;
@@ -54,6 +55,25 @@ pub(super) enum Error {
         /// Why not.
         source: io::Error,
     },
+    /// A place that is not to be written.
+    #[error("cannot write `{}`: {why}", path.display())]
+    Refused {
+        /// Which one.
+        path: PathBuf,
+        /// Why not.
+        why: Refusal,
+    },
+    /// No table of that name.
+    #[error("unknown table `{name}`")]
+    UnknownTable {
+        /// The name.
+        name: String,
+        /// Names that are known.
+        known: Vec<String>,
+    },
+    /// Two files from one stream.
+    #[error("standard input can be read once only")]
+    OneStream,
     /// The standard output stream cannot be written.
     #[error("cannot write the results: {0}")]
     Print(io::Error),
@@ -139,13 +159,20 @@ impl Error {
             return vec![for_text(&self.to_string())];
         };
         let name = for_text(&path.display().to_string());
-        problems.iter().map(|problem| format!("{name}: {}", for_lines(&problem.to_string()))).collect()
+        problems
+            .iter()
+            .map(|problem| format!("{name}: {}", for_lines(&problem.to_string())))
+            .collect()
     }
 
     /// The way out, if there is one to tell.
     pub(super) fn help(&self) -> Option<String> {
         match self {
-            Self::UnknownPolicy { name, known } => Some(instead(name, known)),
+            Self::UnknownPolicy { name, known } | Self::UnknownTable { name, known } => {
+                Some(instead(name, known))
+            }
+            Self::Refused { why, .. } => Some(why.help().to_owned()),
+            Self::OneStream => Some("name a file for one of the two".to_owned()),
             Self::NoSuchScenario { nearby, .. } => match nearby.as_slice() {
                 [] => None,
                 [meant] => Some(format!("did you mean `{}`?", meant.display())),

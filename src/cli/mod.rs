@@ -12,23 +12,28 @@ mod dispatch;
 mod error;
 mod examples;
 mod export;
+mod files;
+mod interrupt;
 mod man;
+mod manifest;
 mod measures;
 mod nearby;
 mod output;
 mod progress;
+mod refusal;
 mod run;
 mod score;
 mod season;
 mod settings;
 mod simulate;
+mod size;
 mod story;
 mod tips;
 
 pub use args::{
-    Args, CheckArgs, Command, CompareArgs, CompletionsArgs, DiffArgs, Format, LengthArgs, ManArgs,
-    MeasuresArgs, OutputArgs, Pick, RunArgs, ScenarioArgs, ScoreArgs, SeasonArgs, SeasonOutputArgs,
-    SidesArgs, SimulationArgs, StoryArgs, TextOrJson,
+    Args, CheckArgs, Command, CompareArgs, CompletionsArgs, DiffArgs, ExportArgs, Format,
+    LengthArgs, ManArgs, MeasuresArgs, OutputArgs, Pick, RunArgs, ScenarioArgs, ScoreArgs,
+    SeasonArgs, SeasonOutputArgs, SidesArgs, SimulationArgs, StoryArgs, TextOrJson,
 };
 pub use dispatch::run;
 pub use tips::parse;

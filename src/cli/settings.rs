@@ -2,7 +2,7 @@
 
 use std::io::ErrorKind;
 use std::num::NonZeroUsize;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread::available_parallelism;
 
 use crate::catalogue::{self, Measure, MeasureKey, ShortList};
@@ -11,7 +11,8 @@ use crate::cli::args::{
     StoryArgs,
 };
 use crate::cli::error::Error;
-use crate::cli::{nearby, output};
+use crate::cli::files::{self, is_stream};
+use crate::cli::nearby;
 use crate::compare::{Precision, Target};
 use crate::experiment::{Keep, Plan};
 use crate::model::{Goal, GoalOf, Model, Policy};
@@ -47,6 +48,7 @@ pub(super) struct Settings {
     pub(super) evenings: u64,
     pub(super) target: Option<Target>,
     pub(super) threads: usize,
+    pub(super) scenario: PathBuf,
     overrides: Vec<String>,
     story_command: String,
 }
@@ -144,6 +146,7 @@ impl Settings {
             evenings: RUN_EVENINGS,
             target: None,
             threads: threads.map_or(1, NonZeroUsize::get),
+            scenario: scenario.scenario.clone(),
             overrides: scenario.set.iter().map(Override::argument).collect(),
             story_command,
         }
@@ -227,17 +230,19 @@ impl Settings {
 /// The scenario, with its overrides.
 pub(super) fn load(args: &ScenarioArgs) -> Result<Loaded, Error> {
     let path = &args.scenario;
-    if path.is_dir() {
+    if path.is_dir() && !is_stream(path) {
         let scenarios = nearby::scenarios_in(path);
         return Err(Error::Directory { path: path.clone(), scenarios });
     }
-    let text = output::read(path).map_err(|error| match error {
-        Error::Read { path, source } if source.kind() == ErrorKind::NotFound => {
+    let text = files::read(path).map_err(|error| match error {
+        Error::Read { path, source }
+            if source.kind() == ErrorKind::NotFound && !is_stream(&args.scenario) =>
+        {
             Error::NoSuchScenario { nearby: nearby::meant(&path), path }
         }
         other => other,
     })?;
-    let name = args.scenario.display().to_string();
+    let name = files::shown(path);
     scenario::read(&text, &name, &args.set).map_err(Error::Scenario)
 }
 
@@ -290,8 +295,12 @@ fn position(name: &str, policies: &[Policy]) -> Result<usize, Error> {
     })
 }
 
-/// The command that tells an evening of the same plan, but for its number.
+/// The command that tells an evening of the same plan, but for its number; nothing where the scenario came from
+/// a stream, which is over.
 fn story_command(scenario: &ScenarioArgs, policies: &[String], seed: u64) -> String {
+    if is_stream(&scenario.scenario) {
+        return String::new();
+    }
     let mut words = vec!["orderflow story".to_owned(), quoted_path(&scenario.scenario)];
     if !policies.is_empty() {
         words.push(format!("--policies {}", quoted(&policies.join(","))));

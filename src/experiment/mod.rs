@@ -17,6 +17,8 @@ mod worker;
 
 pub use pilot::{PILOT_EVENINGS, Pilot, PilotMeasure, pilot};
 pub use plan::{Block, EveningRow, Keep, Plan, Results, Stop};
-pub use run::{BLOCK, run};
-pub use seasons::{SeasonBlock, SeasonPlan, SeasonResults, SeasonRow, run_seasons};
+pub use run::{BLOCK, run, run_watched};
+pub use seasons::{
+    SeasonBlock, SeasonPlan, SeasonResults, SeasonRow, run_seasons, run_seasons_watched,
+};
 pub use tell::{Pick, Pointer, Told, find, tell};

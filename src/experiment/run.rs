@@ -1,5 +1,6 @@
 //! Blocks of evenings, shared out over threads and summed up in their order.
 
+use std::convert::Infallible;
 use std::ops::ControlFlow;
 
 use crate::experiment::plan::{Block, Plan, Results, Stop};
@@ -17,6 +18,22 @@ pub fn run<E>(
     plan: &Plan<'_>,
     on_block: &mut dyn FnMut(&Block) -> Result<(), E>,
 ) -> Result<Results, E> {
+    let mut failed = None;
+    let results = run_watched(plan, &mut |block| match on_block(block) {
+        Ok(()) => ControlFlow::Continue(()),
+        Err(error) => {
+            failed = Some(error);
+            ControlFlow::Break(())
+        }
+    });
+    failed.map_or(Ok(results), Err)
+}
+
+/// Runs a plan until it is done or until `on_block`, which gets each block in plan order, wants no more of it.
+pub fn run_watched(
+    plan: &Plan<'_>,
+    on_block: &mut dyn FnMut(&Block) -> ControlFlow<()>,
+) -> Results {
     let worker = || {
         let mut worker = Worker::new(plan);
         move |block: u64| {
@@ -32,15 +49,17 @@ pub fn run<E>(
         table.merge(&sums.table);
         why.merge(&sums.why);
         events += sums.events;
-        on_block(&Block { done: table.evenings(), rows: sums.rows })?;
-        Ok(match plan.target.filter(|target| target.is_reached(&table)) {
-            Some(target) => {
-                stop = Stop::Known(target);
-                ControlFlow::Break(())
-            }
-            None => ControlFlow::Continue(()),
-        })
+        let done = table.evenings();
+        let flow = on_block(&Block { done, rows: sums.rows });
+        if let Some(target) = plan.target.filter(|target| target.is_reached(&table)) {
+            stop = Stop::Known(target);
+            return Ok(ControlFlow::Break(()));
+        }
+        if flow.is_break() && done < plan.evenings {
+            stop = Stop::Interrupted;
+        }
+        Ok::<_, Infallible>(flow)
     };
-    in_order((plan.evenings.div_ceil(BLOCK), plan.threads), worker, &mut fold)?;
-    Ok(Results { evenings: table.evenings(), stop, table, why, events })
+    let Ok(()) = in_order((plan.evenings.div_ceil(BLOCK), plan.threads), worker, &mut fold);
+    Results { evenings: table.evenings(), stop, table, why, events }
 }

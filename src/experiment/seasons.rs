@@ -1,5 +1,6 @@
 //! Many seasons: policies × seasons × evenings in a row, on several threads, folded in plan order.
 
+use std::convert::Infallible;
 use std::ops::ControlFlow;
 
 use crate::catalogue::{MeasureKey, Value};
@@ -73,17 +74,32 @@ pub fn run_seasons<E>(
     plan: &SeasonPlan<'_>,
     on_block: &mut dyn FnMut(&SeasonBlock) -> Result<(), E>,
 ) -> Result<SeasonResults, E> {
+    let mut failed = None;
+    let results = run_seasons_watched(plan, &mut |block| match on_block(block) {
+        Ok(()) => ControlFlow::Continue(()),
+        Err(error) => {
+            failed = Some(error);
+            ControlFlow::Break(())
+        }
+    });
+    failed.map_or(Ok(results), Err)
+}
+
+/// Runs a plan until it is done or until `on_block`, which gets each block in plan order, wants no more of it.
+pub fn run_seasons_watched(
+    plan: &SeasonPlan<'_>,
+    on_block: &mut dyn FnMut(&SeasonBlock) -> ControlFlow<()>,
+) -> SeasonResults {
     let worker =
         || |block: u64| run_block(plan, block * BLOCK..((block + 1) * BLOCK).min(plan.seasons));
     let mut results = SeasonResults { tables: empty_tables(plan), events: 0 };
     let mut fold = |(sums, rows): (SeasonResults, Vec<SeasonRow>)| {
         results.tables.merge(&sums.tables);
         results.events += sums.events;
-        on_block(&SeasonBlock { done: results.tables.seasons(), rows })?;
-        Ok(ControlFlow::Continue(()))
+        Ok::<_, Infallible>(on_block(&SeasonBlock { done: results.tables.seasons(), rows }))
     };
-    in_order((plan.seasons.div_ceil(BLOCK), plan.threads), worker, &mut fold)?;
-    Ok(results)
+    let Ok(()) = in_order((plan.seasons.div_ceil(BLOCK), plan.threads), worker, &mut fold);
+    results
 }
 
 fn empty_tables(plan: &SeasonPlan<'_>) -> SeasonTables {

@@ -43,12 +43,14 @@ pub(super) fn for_markdown(words: &str) -> String {
     escaped
 }
 
-/// Where the mark of a list or of a heading's underline stands, if words begin with one: `- a`, `12. a`, `===`.
+/// Where the mark of a list or of a rule stands, if words begin with one: `- a`, `12. a`, `---`.
 fn list_mark(words: &str) -> Option<usize> {
     let number = words.find(|c: char| !c.is_ascii_digit())?;
-    let mark = words[number..].chars().next()?;
-    let is_mark = if number == 0 { "-+=".contains(mark) } else { ".)".contains(mark) };
-    is_mark.then_some(number)
+    let (mark, rest) = words[number..].split_at_checked(1)?;
+    let marks = if number == 0 { "-+" } else { ".)" };
+    let begins_an_item = marks.contains(mark) && (rest.is_empty() || rest.starts_with(' '));
+    let is_rule = !words.contains(|c| c != '-' && c != ' ');
+    (begins_an_item || is_rule).then_some(number)
 }
 
 /// For a spreadsheet: as for text, and nothing that it takes for a formula; an apostrophe in front says that it
@@ -143,7 +145,10 @@ mod tests {
         assert_eq!(for_markdown("a|b\n# <c>"), r"a\|b⏎\# \<c\>");
         assert_eq!(for_markdown("- a-b $x$"), r"\- a-b \$x\$");
         assert_eq!(for_markdown("12. a"), r"12\. a");
-        assert_eq!(for_markdown("12.5 of a"), r"12\.5 of a");
+        assert_eq!(for_markdown("12.5 of a +1"), "12.5 of a +1");
+        assert_eq!(for_markdown("---"), r"\---");
+        assert_eq!(for_markdown("="), "=");
+        assert_eq!(for_markdown("+0.5"), "+0.5");
         assert_eq!(for_markdown("http://a: b"), r"http\://a: b");
     }
 

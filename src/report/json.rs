@@ -63,8 +63,8 @@ struct Results<'a> {
     goals: Vec<GoalEntry<'a>>,
 }
 
-/// Why no more evenings: `asked` (so many were asked for), `known` (the precision is reached) or
-/// `unknown` (it is not, and more were not allowed).
+/// Why no more evenings: `asked` (so many were asked for), `known` (the precision is reached),
+/// `unknown` (it is not, and more were not allowed) or `interrupted` (the run was stopped before its end).
 #[derive(Serialize)]
 struct Stopped {
     because: &'static str,
@@ -197,6 +197,7 @@ impl<T: Serialize> Serialize for InOrder<'_, T> {
 fn stopped(report: &Report) -> Stopped {
     let (because, target) = match report.stop {
         Stop::Asked => ("asked", None),
+        Stop::Interrupted => ("interrupted", None),
         Stop::Known(target) => ("known", Some(target)),
         Stop::Unknown(target) => ("unknown", Some(target)),
     };

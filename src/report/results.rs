@@ -19,7 +19,7 @@ pub struct Heading {
     pub first_evening: u64,
     /// Name of the scenario's money.
     pub currency: String,
-    /// The command that tells an evening of these results, but for its number.
+    /// The command that tells an evening of these results, but for its number; empty if there is none.
     pub story_command: String,
 }
 

@@ -116,7 +116,7 @@ fn table(wide: &Table, narrow: Option<&Block>, layout: Layout) -> String {
     if let Some(narrow) = narrow.filter(|_| grid.width() > layout.width) {
         return block(narrow, layout);
     }
-    let mut text = grid.fitted(layout.width).text(wide.split, layout);
+    let mut text = grid.fitted(wide.split, layout.width).text(wide.split, layout);
     if !wide.notes.is_empty() {
         text.push('\n');
         text.extend(wide.notes.iter().map(|note| wrap(note, INDENT, layout.width)));

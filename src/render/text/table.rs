@@ -61,17 +61,19 @@ impl Grid {
         (0..self.aligns.len()).map(|column| INDENT.len() + self.column_width(column)).sum()
     }
 
-    /// The same if a line of so many columns has room for it; otherwise names that take more than a third of the
-    /// line are cut, and whatever else is long but the words of the last column, which may run on.
-    pub(super) fn fitted(mut self, columns: usize) -> Self {
+    /// The same if a line of so many columns has room for it; otherwise heads and names that take more than half
+    /// the line are cut. The words of the last column may run on, and so may those that can stand above their
+    /// rows.
+    pub(super) fn fitted(mut self, split: Split, columns: usize) -> Self {
         if self.width() <= columns {
             return self;
         }
         let last = self.aligns.len().saturating_sub(1);
         for (line, row) in self.rows.iter_mut().enumerate() {
             for (column, cell) in row.iter_mut().enumerate() {
-                if column < last || line == 0 {
-                    cell.text = cut(&cell.text, columns / 3);
+                let can_stand_above = column == 0 && split == Split::HeadAbove;
+                if (line == 0 || column < last) && !can_stand_above {
+                    cell.text = cut(&cell.text, columns / 2);
                 }
             }
         }
@@ -205,9 +207,9 @@ mod tests {
         table.heads[1] = Head::words("a name that is long");
         table.rows[1][4] = Shown::words("words that may run on and on");
         let whole = Grid::of(&table);
-        assert_eq!(whole.width(), whole.clone().fitted(61).width());
-        let lines = whole.fitted(30).lines(Colour::Never);
-        assert!(lines.starts_with("  a    a name …ong  c  d  e\n"), "{lines}");
+        assert_eq!(whole.width(), whole.clone().fitted(Split::Never, 61).width());
+        let lines = whole.fitted(Split::Never, 30).lines(Colour::Never);
+        assert!(lines.starts_with("  a    a name tha…long  c  d  e\n"), "{lines}");
         assert!(lines.ends_with("words that may run on and on\n"), "{lines}");
     }
 

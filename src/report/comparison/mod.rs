@@ -83,11 +83,12 @@ fn results(report: &Report, detail: Detail) -> Block {
 
 /// The command that tells the evening on which the guest score changed most.
 fn next(report: &Report) -> Option<Block> {
+    let story = Some(&report.heading.story_command).filter(|command| !command.is_empty())?;
     let answer = Answer::of(&report.comparison)?;
     let evening = answer.guest_score.filter(|d| !d.is_same())?.largest.evening;
     Some(Block::Next {
         why: "the evening that changed most",
-        command: format!("{} --evening {evening}", report.heading.story_command),
+        command: format!("{story} --evening {evening}"),
     })
 }
 

@@ -70,6 +70,7 @@ const ROUGH_BELOW: u64 = 30;
 fn enough(report: &Report) -> String {
     let (target, n) = match report.stop {
         Stop::Asked => return String::new(),
+        Stop::Interrupted => return ": stopped before the end".to_owned(),
         Stop::Known(target) => (target, "enough"),
         Stop::Unknown(target) => (target, "too few"),
     };

@@ -49,7 +49,7 @@ const OWNED: [(&str, &[&str]); 14] = [
 /// Rooms, and the floors inside them: their files from the top to the bottom. A file may name only files
 /// further down; `mod.rs`, the roof, declares and passes on, and what it defines itself is everybody's.
 /// What a folder inside a room names counts as named by one file.
-const FLOORS: [(&str, &[&str]); 29] = [
+const FLOORS: [(&str, &[&str]); 30] = [
     (
         "cli",
         &[
@@ -67,15 +67,21 @@ const FLOORS: [(&str, &[&str]); 29] = [
             "man",
             "simulate",
             "export",
+            "manifest",
+            "size",
+            "interrupt",
             "progress",
             "settings",
             "nearby",
+            "files",
             "output",
             "error",
+            "refusal",
             "args",
             "examples",
         ],
     ),
+    ("cli/files", &["set", "single", "staged", "place", "input"]),
     ("report/check", &["json", "words", "evenings", "loads"]),
     (
         "report/comparison",
