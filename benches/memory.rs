@@ -2,7 +2,7 @@
 //!
 //! `cargo bench --bench memory`, and look at `max alloc`.
 
-use std::convert::Infallible;
+use std::ops::ControlFlow;
 
 use divan::{AllocProfiler, Bencher};
 use orderflow::catalogue;
@@ -24,7 +24,7 @@ fn evenings(bencher: Bencher<'_, '_>, evenings: u64) {
         scenario::read(file, "mendoza.toml", &[]).expect("a scenario of this project").model;
     bencher.bench_local(|| {
         let plan = Plan::of(&model).measures(catalogue::all_keys()).evenings(evenings);
-        let Ok(results) = run::<Infallible>(&plan, &mut |_| Ok(()));
+        let results = run(&plan, &mut |_| ControlFlow::Continue(()));
         results.events
     });
 }

@@ -2,8 +2,8 @@
 //!
 //! `cargo bench --bench speed`; a word behind `--` picks benchmarks by name.
 
-use std::convert::Infallible;
 use std::hint::black_box;
+use std::ops::ControlFlow;
 use std::process::Command;
 
 use divan::Bencher;
@@ -36,7 +36,7 @@ fn measures(model: &Model) -> Vec<MeasureKey> {
 /// Runs a model's policies; returns the events handled.
 fn simulate(model: &Model, evenings: u64, threads: usize) -> u64 {
     let plan = Plan::of(model).measures(measures(model)).evenings(evenings).threads(threads);
-    let Ok(results) = run::<Infallible>(&plan, &mut |_| Ok(()));
+    let results = run(&plan, &mut |_| ControlFlow::Continue(()));
     results.events
 }
 

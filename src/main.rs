@@ -3,5 +3,8 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    orderflow::cli::run(&orderflow::cli::parse_or_exit())
+    match orderflow::cli::parse() {
+        Ok(args) => orderflow::cli::run(&args),
+        Err(told) => told,
+    }
 }

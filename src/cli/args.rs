@@ -63,7 +63,7 @@ pub enum Command {
 /// Which scenario.
 #[derive(Debug, clap::Args)]
 pub struct ScenarioArgs {
-    /// The scenario file (TOML).
+    /// The scenario file (TOML); `-`: standard input.
     #[arg(value_name = "SCENARIO")]
     pub scenario: PathBuf,
     /// Replace a value of the scenario, such as `floor.waiters=4`; may be given several times.
@@ -123,18 +123,34 @@ pub struct SimulationArgs {
     pub timings: bool,
 }
 
+/// What is written besides what is printed.
+#[derive(Debug, clap::Args)]
+pub struct ExportArgs {
+    /// Also write the results as JSON into this file, for `orderflow diff` or another program; `-`: to standard
+    /// output, and what is printed to standard error.
+    #[arg(long, value_name = "FILE")]
+    pub export_json: Option<PathBuf>,
+    /// Also write tables for a spreadsheet into this directory, with a manifest that says what made them; `-`:
+    /// one of them to standard output, and what is printed to standard error.
+    #[arg(long, value_name = "DIR")]
+    pub export_csv: Option<PathBuf>,
+    /// Which tables `--export-csv` writes, such as `comparison,evenings` [default: all].
+    #[arg(long, value_name = "A,B,…", value_delimiter = ',', requires = "export_csv")]
+    pub tables: Vec<String>,
+    /// Write tables into a directory that holds something else, and replace files of their names.
+    #[arg(long, requires = "export_csv")]
+    pub force: bool,
+}
+
 /// What becomes of the results.
 #[derive(Debug, clap::Args)]
 pub struct OutputArgs {
     /// How to print the results.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
-    /// Also write the results as JSON into this file, for `orderflow diff` or another program.
-    #[arg(long, value_name = "FILE")]
-    pub export_json: Option<PathBuf>,
-    /// Also write tables for a spreadsheet into this directory.
-    #[arg(long, value_name = "DIR")]
-    pub export_csv: Option<PathBuf>,
+    /// What is written besides.
+    #[command(flatten)]
+    pub export: ExportArgs,
     /// End with exit code 1 if a goal of the scenario is missed, with 3 if none is but one cannot be told: under
     /// every policy but the baseline, or with `=all` under the baseline too.
     #[arg(long, value_name = "WHOSE", num_args = 0..=1, require_equals = true,
@@ -302,12 +318,9 @@ pub struct SeasonOutputArgs {
     /// How to print the results.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
-    /// Also write the results as JSON into this file.
-    #[arg(long, value_name = "FILE")]
-    pub export_json: Option<PathBuf>,
-    /// Also write tables for a spreadsheet into this directory.
-    #[arg(long, value_name = "DIR")]
-    pub export_csv: Option<PathBuf>,
+    /// What is written besides.
+    #[command(flatten)]
+    pub export: ExportArgs,
     /// Show every measure instead of the most telling ones.
     #[arg(long, short)]
     pub verbose: bool,
@@ -317,10 +330,10 @@ pub struct SeasonOutputArgs {
 #[derive(Debug, clap::Args)]
 #[command(after_help = DIFF_EXAMPLES)]
 pub struct DiffArgs {
-    /// The earlier results.
+    /// The earlier results; `-`: standard input.
     #[arg(value_name = "A.json")]
     pub before: PathBuf,
-    /// The later results.
+    /// The later results; `-`: standard input.
     #[arg(value_name = "B.json")]
     pub after: PathBuf,
 }
@@ -329,7 +342,7 @@ pub struct DiffArgs {
 #[derive(Debug, clap::Args)]
 #[command(after_help = SCORE_EXAMPLES)]
 pub struct ScoreArgs {
-    /// The journey file: TOML if its name ends so, otherwise JSON.
+    /// The journey file, TOML or JSON as its name ends; `-`: standard input.
     #[arg(value_name = "JOURNEY")]
     pub journey: PathBuf,
     /// How to print the score.

@@ -5,6 +5,7 @@ use std::thread::available_parallelism;
 
 use crate::cli::args::{CheckArgs, TextOrJson};
 use crate::cli::error::{ENDS_SOONER, Error};
+use crate::cli::files::shown;
 use crate::cli::output::{Console, print};
 use crate::cli::settings::load;
 use crate::experiment::{Plan, Probed, probe};
@@ -21,7 +22,7 @@ const SEED: u64 = 1;
 pub(super) fn run(args: &CheckArgs, console: Console) -> Result<(), Error> {
     let loaded = load(&args.scenario)?;
     let threads = available_parallelism().map_or(1, NonZeroUsize::get);
-    let name = args.scenario.scenario.display().to_string();
+    let name = shown(&args.scenario.scenario);
     let mut notes = notes(&loaded);
     let probed = probe(&Plan::of(&loaded.model).seed(SEED));
     notes.extend(length_note(&probed));

@@ -8,5 +8,5 @@ use crate::cli::simulate::{Outcome, simulate};
 
 pub(super) fn run(args: &CompareArgs, console: Console) -> Result<Outcome, Error> {
     let settings = Settings::for_compare(args)?;
-    simulate(&settings, &args.output, args.simulation.timings, console)
+    simulate(&settings, &args.output, ("compare", args.simulation.timings), console)
 }

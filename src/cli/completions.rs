@@ -15,8 +15,10 @@ use clap_complete::{ArgValueCompleter, CompletionCandidate};
 use crate::catalogue::{GLOSSARY, MeasureKey, Word, all_keys, season_keys};
 use crate::cli::args::{Args, CompletionsArgs};
 use crate::cli::error::Error;
-use crate::cli::output::{print, read};
+use crate::cli::files::read;
+use crate::cli::output::print;
 use crate::model::{Model, Policy, Scorer, Stage, keys};
+use crate::render::safe::is_plain;
 use crate::scenario::{self, Loaded};
 
 /// Environment variable by which a shell's script asks.
@@ -154,7 +156,9 @@ fn explained(typed: &OsStr) -> Vec<CompletionCandidate> {
 /// Those that begin as was typed, each with what it is.
 fn beginning_with(typed: &OsStr, offered: Vec<(String, String)>) -> Vec<CompletionCandidate> {
     let typed = typed.to_string_lossy();
-    let fitting = offered.into_iter().filter(|(word, _)| word.starts_with(typed.as_ref()));
+    // A name that acts on the terminal cannot be typed either.
+    let fits = |word: &str| word.starts_with(typed.as_ref()) && is_plain(word);
+    let fitting = offered.into_iter().filter(|(word, _)| fits(word));
     fitting.map(|(word, what)| CompletionCandidate::new(word).help(Some(what.into()))).collect()
 }
 

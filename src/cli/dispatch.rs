@@ -13,6 +13,7 @@ use crate::cli::{
     check, compare, completions, diff, explain, man, measures, run as run_command, schema, score,
     season, story,
 };
+use crate::render::safe::{for_lines, for_text};
 use crate::scenario::Override;
 use crate::season::evening_of;
 use crate::sim::{InvariantViolation, Overlong};
@@ -30,7 +31,8 @@ const GOAL_UNTOLD: u8 = 3;
 const BUG: u8 = 101;
 
 /// Does what was asked for: 0 if it is done, 1 if a goal that was to be checked is missed, 2 if it could
-/// not be, 3 if no goal is missed but one cannot be told, 101 if there is a bug of ours, which is told with what repeats it.
+/// not be, 3 if no goal is missed but one cannot be told, 130 or 143 if Ctrl-C or SIGTERM ended it before, 101
+/// if there is a bug of ours, which is told with what repeats it.
 pub fn run(args: &Args) -> ExitCode {
     let console = Console::new(args.color, args.quiet);
     // Nothing of a command that panicked is used again.
@@ -38,6 +40,7 @@ pub fn run(args: &Args) -> ExitCode {
         Ok(Ok(Outcome::Done)) => ExitCode::SUCCESS,
         Ok(Ok(Outcome::GoalMissed)) => ExitCode::from(GOAL_MISSED),
         Ok(Ok(Outcome::GoalUntold)) => ExitCode::from(GOAL_UNTOLD),
+        Ok(Ok(Outcome::Stopped(code))) => ExitCode::from(code),
         Ok(Err(error)) => {
             console.tell_error(&error);
             ExitCode::from(COULD_NOT_RUN)
@@ -63,7 +66,7 @@ fn perform(args: &Args, console: Console) -> Result<Outcome, Error> {
         Command::Run(args) => run_command::run(args, console),
         Command::Compare(args) => compare::run(args, console),
         Command::Story(args) => story::run(args, console).map(done),
-        Command::Season(args) => season::run(args, console).map(done),
+        Command::Season(args) => season::run(args, console),
         Command::Diff(args) => diff::run(args).map(done),
         Command::Score(args) => score::run(args).map(done),
         Command::Measures(args) => measures::run(args).map(done),
@@ -90,7 +93,9 @@ fn bug_report(
         // The panic has said what it is.
         return format!("This is a bug in orderflow {version}. What repeats it: {typed}");
     };
-    let mut lines = vec![format!("error: a bug in orderflow {version}: {breach}")];
+    let shown = InvariantViolation { policy: for_text(&breach.policy), ..breach.clone() };
+    let shown = for_lines(&shown.to_string());
+    let mut lines = vec![format!("error: a bug in orderflow {version}: {shown}")];
     if let Command::Season(_) = command {
         let (season, evening) = evening_of(breach.evening);
         lines.push(format!("  which is evening {evening} of season {season}"));
@@ -179,7 +184,7 @@ mod tests {
     fn told(command: &str, evening: u64) -> String {
         let args = parsed(command);
         let model = crate::scenario::read(
-            &crate::cli::output::read(MENDOZA.as_ref()).unwrap(),
+            &crate::cli::files::read(MENDOZA.as_ref()).unwrap(),
             "mendoza.toml",
             &[],
         );

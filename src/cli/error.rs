@@ -1,9 +1,11 @@
 //! Why a command could not do its work; every such error ends with exit code 2.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::catalogue;
+use crate::cli::refusal::Refusal;
+use crate::render::safe::{for_lines, for_text};
 use crate::scenario::journey_file::JourneyProblem;
 use crate::scenario::{MOST_TOLD, Problems, and_more};
 use crate::sim::Overlong;
@@ -21,7 +23,7 @@ pub(super) enum Error {
     #[error("the scenario has {} mistakes", .0.count())]
     Scenario(Problems),
     /// A journey file has mistakes.
-    #[error("{}", journey_problems(path, problems))]
+    #[error("`{}` has {} mistakes", path.display(), problems.len())]
     Journey {
         /// Which file.
         path: PathBuf,
@@ -60,6 +62,25 @@ pub(super) enum Error {
         /// Why not.
         source: io::Error,
     },
+    /// A place that is not to be written.
+    #[error("cannot write `{}`: {why}", path.display())]
+    Refused {
+        /// Which one.
+        path: PathBuf,
+        /// Why not.
+        why: Refusal,
+    },
+    /// No table of that name.
+    #[error("unknown table `{name}`")]
+    UnknownTable {
+        /// The name.
+        name: String,
+        /// Names that are known.
+        known: Vec<String>,
+    },
+    /// Two files from one stream.
+    #[error("standard input can be read once only")]
+    OneStream,
     /// The standard output stream cannot be written.
     #[error("cannot write the results: {0}")]
     Print(io::Error),
@@ -125,10 +146,24 @@ pub(super) enum Error {
 }
 
 impl Error {
+    /// What is told of it, each by itself; nothing of a name or a file acts on a terminal.
+    pub(super) fn messages(&self) -> Vec<String> {
+        let Self::Journey { path, problems } = self else {
+            return vec![for_text(&self.to_string())];
+        };
+        let name = for_text(&path.display().to_string());
+        let told = problems.iter().take(MOST_TOLD);
+        let told = told.map(|problem| format!("{name}: {}", for_lines(&problem.to_string())));
+        told.chain(and_more(problems.len().saturating_sub(MOST_TOLD))).collect()
+    }
+
     /// The way out, if there is one to tell.
     pub(super) fn help(&self) -> Option<String> {
         match self {
             Self::Choice(error) => Some(other_policies(error)),
+            Self::UnknownTable { name, known } => Some(instead(name, known)),
+            Self::Refused { why, .. } => Some(why.help().to_owned()),
+            Self::OneStream => Some("name a file for one of the two".to_owned()),
             Self::NoSuchScenario { nearby, .. } => match nearby.as_slice() {
                 [] => None,
                 [meant] => Some(format!("did you mean `{}`?", meant.display())),
@@ -186,14 +221,6 @@ fn quoted_paths(paths: &[PathBuf]) -> String {
 
 fn evenings_in_words(n: u64) -> String {
     if n == 1 { "this evening".to_owned() } else { format!("any of {n} evenings") }
-}
-
-/// The problems of a journey file, a paragraph each.
-fn journey_problems(path: &Path, problems: &[JourneyProblem]) -> String {
-    let told = problems.iter().take(MOST_TOLD);
-    let named: Vec<String> = told.map(|problem| format!("{}: {problem}", path.display())).collect();
-    let more = and_more(problems.len() - named.len()).map(|more| format!("\n{more}"));
-    named.join("\nerror: ") + &more.unwrap_or_default()
 }
 
 /// The nearest of the known names, if one is near.

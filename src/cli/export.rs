@@ -1,41 +1,233 @@
-//! `--export-csv`: a directory of tables, opened before the run, complete or not there at all.
+//! `--export-json` and `--export-csv`: opened before the run, whole or not there at all; what fails meanwhile
+//! does not keep the results from being printed.
 
-use std::path::Path;
+use std::io::{self, Write as _};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
 
+use crate::cli::args::ExportArgs;
 use crate::cli::error::Error;
-use crate::cli::output::{AtomicFile, create_directory};
+use crate::cli::files::{FileExport, MANIFEST, SetExport, Written, is_same, is_stdout, is_stream};
+use crate::cli::interrupt;
+use crate::cli::manifest::Made;
+use crate::cli::output::{Console, Stream};
+use crate::cli::refusal::Refusal;
+use crate::cli::size::{Size, in_bytes};
 use crate::render::{Sheet, csv};
 
-/// The files of an export.
+/// Name of the table that describes the others.
+const COLUMNS: &str = "columns";
+
+/// What a run writes besides what it prints.
 #[derive(Debug)]
-pub(super) struct CsvExport {
-    tables: Vec<(&'static str, AtomicFile)>,
+pub(super) struct Exports {
+    json: Option<FileExport>,
+    tables: Tables,
+    failed: Vec<Error>,
+    /// Nobody reads the standard output stream any more.
+    is_unheard: bool,
+    takes_stdout: bool,
 }
 
-impl CsvExport {
-    /// Opens a file for each of these tables and one that describes them, so that a bad path fails before
-    /// the run. Their rows come later.
-    pub(super) fn create(directory: &Path, described: &[Sheet]) -> Result<Self, Error> {
-        create_directory(directory)?;
-        let open = |sheet: &Sheet| {
-            let mut file = AtomicFile::create(directory.join(csv::file_name(sheet)))?;
-            file.write(&csv::sheet(sheet))?;
-            Ok((sheet.name, file))
+/// Where tables go.
+#[derive(Debug)]
+enum Tables {
+    /// Nowhere.
+    None,
+    /// All that were chosen, into a folder.
+    Folder { set: SetExport, chosen: Vec<&'static str> },
+    /// One, onto the standard output stream.
+    Stdout { name: &'static str, has_begun: bool },
+}
+
+impl Exports {
+    /// Opens everything that is asked for, so that a bad path fails before the run.
+    pub(super) fn open(
+        args: &ExportArgs,
+        scenario: &Path,
+        described: &[Sheet],
+    ) -> Result<Self, Error> {
+        // Under this name the system shows what the standard input stream is redirected from.
+        let input = if is_stream(scenario) { Path::new("/dev/stdin") } else { scenario };
+        let chosen = chosen(&args.tables, described)?;
+        let json = args.export_json.as_deref();
+        if let Some(path) = json {
+            let refused = |why| Err(Error::Refused { path: path.to_owned(), why });
+            if !is_stdout(path) && is_same(path, input) {
+                return refused(Refusal::IsInput);
+            }
+            if args.export_csv.as_deref().is_some_and(|folder| is_within(path, folder, &chosen)) {
+                return refused(Refusal::IsTaken);
+            }
+        }
+        let takes_stdout = [json, args.export_csv.as_deref()].into_iter().flatten().any(is_stdout);
+        let mut exports = Self {
+            json: None,
+            tables: Tables::None,
+            failed: Vec::new(),
+            is_unheard: false,
+            takes_stdout,
         };
-        let dictionary = csv::dictionary(described);
-        let tables = std::iter::once(&dictionary).chain(described).map(open);
-        Ok(Self { tables: tables.collect::<Result<_, Error>>()? })
+        if let Some(path) = args.export_csv.as_deref() {
+            exports.tables = tables(path, chosen, (input, args.force))?;
+            exports.begin(described)?;
+        }
+        exports.json = json.map(FileExport::open).transpose()?;
+        Ok(exports)
     }
 
-    /// Adds the rows of a table to its file.
-    pub(super) fn write(&mut self, sheet: &Sheet) -> Result<(), Error> {
-        let of_sheet = self.tables.iter_mut().find(|(name, _)| *name == sheet.name);
-        let (_, file) = of_sheet.expect("every table is described");
-        file.write(&csv::rows(sheet))
+    /// Writes the heads of all tables, and what their columns mean.
+    fn begin(&mut self, described: &[Sheet]) -> Result<(), Error> {
+        let Tables::Folder { set, chosen } = &mut self.tables else {
+            self.write(&csv::dictionary(described));
+            return Ok(());
+        };
+        let of_set: Vec<Sheet> =
+            described.iter().filter(|sheet| chosen.contains(&sheet.name)).cloned().collect();
+        let dictionary = csv::dictionary(&of_set);
+        for sheet in std::iter::once(&dictionary).chain(&of_set) {
+            set.write(&csv::file_name(sheet), (&csv::sheet(sheet), sheet.rows.len() as u64))?;
+        }
+        Ok(())
     }
 
-    /// Puts every file under its name.
-    pub(super) fn finish(self) -> Result<(), Error> {
-        self.tables.into_iter().try_for_each(|(_, file)| file.finish())
+    /// Whether the rows of a table are to be written.
+    pub(super) fn wants(&self, table: &str) -> bool {
+        match &self.tables {
+            Tables::None => false,
+            Tables::Folder { chosen, .. } => chosen.contains(&table),
+            Tables::Stdout { name, .. } => *name == table,
+        }
     }
+
+    /// Adds the rows of a table, if they are wanted. What fails is told in the end.
+    pub(super) fn write(&mut self, sheet: &Sheet) {
+        if !self.wants(sheet.name) {
+            return;
+        }
+        let rows = sheet.rows.len() as u64;
+        match &mut self.tables {
+            Tables::None => {}
+            Tables::Folder { set, .. } => {
+                if let Err(error) = set.write(&csv::file_name(sheet), (&csv::rows(sheet), rows)) {
+                    self.failed.push(error);
+                    self.tables = Tables::None;
+                }
+            }
+            Tables::Stdout { has_begun, .. } => {
+                let head = if *has_begun { String::new() } else { csv::header(sheet) };
+                *has_begun = true;
+                let text = head + &csv::rows(sheet);
+                let mut stdout = io::stdout().lock();
+                let written = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+                if let Err(error) = written {
+                    self.is_unheard = error.kind() == io::ErrorKind::BrokenPipe;
+                    self.failed.extend((!self.is_unheard).then_some(Error::Print(error)));
+                    self.tables = Tables::None;
+                }
+            }
+        }
+    }
+
+    /// Whether the run goes on.
+    pub(super) fn flow(&self) -> ControlFlow<()> {
+        let ends = self.is_unheard || interrupt::asked().is_some();
+        if ends { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+
+    /// Where results are printed: on standard output, unless an export takes it.
+    pub(super) fn results_go_to(&self) -> Stream {
+        if self.takes_stdout { Stream::Stderr } else { Stream::Stdout }
+    }
+
+    /// What a sample of the rows to come lets expect.
+    pub(super) fn sample(&self, size: &mut Size, sheet: &Sheet) {
+        if self.wants(sheet.name) {
+            size.add(sheet.name, csv::rows(sheet).len(), sheet.rows.len());
+        }
+    }
+
+    /// Whether rows come by the evening, so that there may be many.
+    pub(super) fn wants_any(&self, tables: &[&str]) -> bool {
+        tables.iter().any(|table| self.wants(table))
+    }
+
+    /// Puts everything in its place and says so.
+    pub(super) fn finish(
+        mut self,
+        json: impl Fn() -> String,
+        made: &Made<'_>,
+        console: Console,
+    ) -> Result<(), Error> {
+        if let Tables::Folder { set, .. } = self.tables {
+            match set.finish(|contents| made.manifest(contents)) {
+                Ok((written, rows)) => {
+                    console.note(&said(&written));
+                    let many = rows.iter().filter_map(|(file, rows)| Size::too_many(file, *rows));
+                    many.for_each(|word| console.note(&word));
+                }
+                Err(error) => self.failed.push(error),
+            }
+        }
+        match self.json.map(|file| file.write(&json())).transpose() {
+            Ok(written) => {
+                if let Some(written) = written.filter(|written| written.place.is_some()) {
+                    console.note(&said(&written));
+                }
+            }
+            Err(error) => self.failed.push(error),
+        }
+        let last = self.failed.pop();
+        self.failed.iter().for_each(|error| console.tell_error(error));
+        last.map_or(Ok(()), Err)
+    }
+}
+
+/// The tables named, or all of them.
+fn chosen(names: &[String], described: &[Sheet]) -> Result<Vec<&'static str>, Error> {
+    let known = || described.iter().map(|sheet| sheet.name);
+    if names.is_empty() {
+        return Ok(known().collect());
+    }
+    let find = |name: &String| {
+        known().chain([COLUMNS]).find(|known| *known == name.trim()).ok_or_else(|| {
+            let known = known().map(str::to_owned).collect();
+            Error::UnknownTable { name: name.trim().to_owned(), known }
+        })
+    };
+    names.iter().map(find).collect()
+}
+
+/// Where the chosen tables go.
+fn tables(path: &Path, chosen: Vec<&'static str>, safety: (&Path, bool)) -> Result<Tables, Error> {
+    if is_stdout(path) {
+        return match chosen.as_slice() {
+            [name] => Ok(Tables::Stdout { name, has_begun: false }),
+            several => Err(Error::Refused {
+                path: "standard output".into(),
+                why: Refusal::NotOneTable(several.len()),
+            }),
+        };
+    }
+    let names = chosen.iter().copied().filter(|name| *name != COLUMNS).chain([COLUMNS]);
+    let files = names.map(|name| format!("{name}.csv")).collect();
+    Ok(Tables::Folder { set: SetExport::open(path, files, safety)?, chosen })
+}
+
+/// Whether a file would be one of a set in that folder, or the folder itself.
+fn is_within(file: &Path, folder: &Path, chosen: &[&str]) -> bool {
+    if is_stdout(file) || is_stdout(folder) {
+        return is_stdout(file) && is_stdout(folder);
+    }
+    let tables = chosen.iter().copied().chain([COLUMNS]).map(|name| format!("{name}.csv"));
+    let files: Vec<PathBuf> =
+        tables.chain([MANIFEST.to_owned()]).map(|name| folder.join(name)).collect();
+    is_same(file, folder) || files.iter().any(|taken| is_same(file, taken))
+}
+
+fn said(written: &Written) -> String {
+    let Written { place, files, bytes } = written;
+    let place = place.as_deref().unwrap_or(Path::new("-")).display();
+    let files = if *files == 1 { String::new() } else { format!("{files} files, ") };
+    format!("wrote `{place}`: {files}{}", in_bytes(*bytes))
 }

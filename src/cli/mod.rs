@@ -13,26 +13,31 @@ mod error;
 mod examples;
 mod explain;
 mod export;
+mod files;
+mod interrupt;
 mod man;
+mod manifest;
 mod measures;
 mod nearby;
 mod output;
 mod progress;
+mod refusal;
 mod run;
 mod schema;
 mod score;
 mod season;
 mod settings;
 mod simulate;
+mod size;
 mod snippet;
 mod story;
 mod tips;
 
 pub use args::{
-    Args, CheckArgs, Command, CompareArgs, CompletionsArgs, DiffArgs, ExplainArgs, Format,
-    LengthArgs, ManArgs, MeasuresArgs, OutputArgs, Pick, RunArgs, ScenarioArgs, SchemaArgs,
+    Args, CheckArgs, Command, CompareArgs, CompletionsArgs, DiffArgs, ExplainArgs, ExportArgs,
+    Format, LengthArgs, ManArgs, MeasuresArgs, OutputArgs, Pick, RunArgs, ScenarioArgs, SchemaArgs,
     ScoreArgs, SeasonArgs, SeasonOutputArgs, SidesArgs, SimulationArgs, StoryArgs, TextOrJson,
 };
 pub use dispatch::run;
 pub use snippet::problems;
-pub use tips::parse_or_exit;
+pub use tips::parse;

@@ -1,8 +1,6 @@
-//! Streams and files.
+//! The streams that are written, and the terminal.
 
-use std::fs::File;
-use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, Write};
 
 use anstream::AutoStream;
 use anstyle::{AnsiColor, Style};
@@ -10,6 +8,7 @@ use clap::ColorChoice;
 
 use crate::cli::error::Error;
 use crate::cli::snippet;
+use crate::render::safe::for_text;
 use crate::render::text::{Colour, Layout, WIDTH};
 
 /// How the terminal is to be used.
@@ -31,6 +30,13 @@ impl Console {
         Layout { width: terminal_width(), colour }
     }
 
+    /// Says what is worth knowing besides the results, unless only these are wanted.
+    pub(super) fn note(self, words: &str) {
+        if !self.is_quiet {
+            eprint_line(&for_text(words));
+        }
+    }
+
     /// Whether only results and errors are wanted.
     pub(super) fn is_quiet(self) -> bool {
         self.is_quiet
@@ -43,9 +49,11 @@ impl Console {
             return eprint_line(&snippet::problems(problems, is_coloured));
         }
         let style = if is_coloured { AnsiColor::Red.on_default().bold() } else { Style::new() };
-        eprint_line(&format!("{style}error{style:#}: {error}"));
+        for message in error.messages() {
+            eprint_line(&format!("{style}error{style:#}: {message}"));
+        }
         if let Some(help) = error.help() {
-            eprint_line(&format!("  = help: {help}"));
+            eprint_line(&format!("  = help: {}", for_text(&help)));
         }
     }
 }
@@ -59,10 +67,33 @@ pub(super) fn print(text: &str) -> Result<(), Error> {
     }
 }
 
+/// Where something is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stream {
+    /// On the standard output stream.
+    Stdout,
+    /// On the standard error stream.
+    Stderr,
+}
+
+/// Prints results on a stream; nobody can be told if that of errors fails.
+pub(super) fn print_on(stream: Stream, text: &str) -> Result<(), Error> {
+    match stream {
+        Stream::Stdout => print(text),
+        Stream::Stderr => {
+            eprint(text);
+            Ok(())
+        }
+    }
+}
+
+fn eprint(text: &str) {
+    drop(io::stderr().lock().write_all(text.as_bytes()));
+}
+
 /// Prints a line on the standard error stream; nobody can be told if that fails.
 pub(super) fn eprint_line(line: &str) {
-    let mut stderr = io::stderr().lock();
-    drop(stderr.write_all(format!("{line}\n").as_bytes()));
+    eprint(&format!("{line}\n"));
 }
 
 fn is_coloured(stream: &impl anstream::stream::RawStream, choice: ColorChoice) -> bool {
@@ -78,60 +109,4 @@ fn is_coloured(stream: &impl anstream::stream::RawStream, choice: ColorChoice) -
 fn terminal_width() -> usize {
     terminal_size::terminal_size_of(io::stdout())
         .map_or(WIDTH, |(width, _)| usize::from(width.0).clamp(60, 120))
-}
-
-/// The text of a file.
-#[expect(clippy::disallowed_methods, reason = "this is the layer that reads files")]
-pub(super) fn read(path: &Path) -> Result<String, Error> {
-    std::fs::read_to_string(path).map_err(|source| Error::Read { path: path.to_owned(), source })
-}
-
-/// Makes sure a directory exists.
-pub(super) fn create_directory(path: &Path) -> Result<(), Error> {
-    std::fs::create_dir_all(path).map_err(|source| Error::Write { path: path.to_owned(), source })
-}
-
-/// A file that appears under its name only when it is complete; until then it is written beside it, and
-/// removed if it is never finished, be it for an error or a bug. Only a process that is killed, by Ctrl-C too,
-/// leaves it behind: what comes of a signal cannot be caught without unsafe code or another dependency.
-#[derive(Debug)]
-pub(super) struct AtomicFile {
-    path: PathBuf,
-    partial: PathBuf,
-    file: BufWriter<File>,
-    is_finished: bool,
-}
-
-impl AtomicFile {
-    /// Opens the file for writing. What stands under its name is left alone.
-    pub(super) fn create(path: PathBuf) -> Result<Self, Error> {
-        let mut name = path.file_name().unwrap_or_default().to_owned();
-        name.push(format!(".{}.partial", std::process::id()));
-        let partial = path.with_file_name(name);
-        match File::create(&partial) {
-            Ok(file) => Ok(Self { path, partial, file: BufWriter::new(file), is_finished: false }),
-            Err(source) => Err(Error::Write { path, source }),
-        }
-    }
-
-    /// Adds text.
-    pub(super) fn write(&mut self, text: &str) -> Result<(), Error> {
-        let written = self.file.write_all(text.as_bytes());
-        written.map_err(|source| Error::Write { path: self.path.clone(), source })
-    }
-
-    /// Puts the complete file under its name, in place of what was there.
-    pub(super) fn finish(mut self) -> Result<(), Error> {
-        let finished = self.file.flush().and_then(|()| std::fs::rename(&self.partial, &self.path));
-        self.is_finished = finished.is_ok();
-        finished.map_err(|source| Error::Write { path: self.path.clone(), source })
-    }
-}
-
-impl Drop for AtomicFile {
-    fn drop(&mut self) {
-        if !self.is_finished {
-            drop(std::fs::remove_file(&self.partial));
-        }
-    }
 }

@@ -8,5 +8,5 @@ use crate::cli::simulate::{Outcome, simulate};
 
 pub(super) fn run(args: &RunArgs, console: Console) -> Result<Outcome, Error> {
     let settings = Settings::for_run(args)?;
-    simulate(&settings, &args.output, args.simulation.timings, console)
+    simulate(&settings, &args.output, ("run", args.simulation.timings), console)
 }

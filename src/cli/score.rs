@@ -4,7 +4,8 @@ use std::path::Path;
 
 use crate::cli::args::{ScoreArgs, TextOrJson};
 use crate::cli::error::Error;
-use crate::cli::output::{self, print};
+use crate::cli::files::{read, shown};
+use crate::cli::output::print;
 use crate::model::Scorer;
 use crate::render::text::{self, Layout};
 use crate::report::score::{document, json};
@@ -13,9 +14,9 @@ use crate::scenario::scored_by;
 use crate::score::explain;
 
 pub(super) fn run(args: &ScoreArgs) -> Result<(), Error> {
-    let file = output::read(&args.journey)?;
-    let experience = journey_file::read(&file, format_of(&args.journey))
-        .map_err(|problems| Error::Journey { path: args.journey.clone(), problems })?;
+    let file = read(&args.journey)?;
+    let experience = journey_file::read(&file, format_of(&args.journey, &file))
+        .map_err(|problems| Error::Journey { path: shown(&args.journey).into(), problems })?;
     let explained = explain(&experience, &scored_by(Scorer::Default));
     print(&match args.format {
         TextOrJson::Text => text::document(&document(&explained), Layout::PLAIN),
@@ -23,7 +24,9 @@ pub(super) fn run(args: &ScoreArgs) -> Result<(), Error> {
     })
 }
 
-fn format_of(path: &Path) -> JourneyFormat {
-    let is_toml = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
-    if is_toml { JourneyFormat::Toml } else { JourneyFormat::Json }
+/// As the file's name ends; where that does not tell, as its text begins: TOML never begins with a brace.
+fn format_of(path: &Path, text: &str) -> JourneyFormat {
+    let ends_in = |ending| path.extension().is_some_and(|known| known.eq_ignore_ascii_case(ending));
+    let is_json = ends_in("json") || !ends_in("toml") && text.trim_start().starts_with('{');
+    if is_json { JourneyFormat::Json } else { JourneyFormat::Toml }
 }

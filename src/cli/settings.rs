@@ -2,7 +2,7 @@
 
 use std::io::ErrorKind;
 use std::num::{NonZeroU64, NonZeroUsize};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread::available_parallelism;
 
 use crate::catalogue::{self, Measure, MeasureKey};
@@ -11,10 +11,12 @@ use crate::cli::args::{
     StoryArgs,
 };
 use crate::cli::error::Error;
-use crate::cli::{nearby, output};
+use crate::cli::files::{self, is_stream};
+use crate::cli::nearby;
 use crate::compare::{Precision, Target};
 use crate::experiment::Plan;
 use crate::model::{Goal, GoalOf, Policy};
+use crate::render::safe::is_plain;
 use crate::scenario::{self, Loaded, Override};
 use crate::season::households;
 use crate::study::{self, COMPARE_MAX_EVENINGS, COMPARE_PRECISION};
@@ -34,8 +36,11 @@ pub(super) struct Settings {
     pub(super) loaded: Loaded,
     /// What to simulate; only sums are kept.
     pub(super) plan: Plan,
-    /// What tells an evening of the same plan, but for its number.
-    pub(super) story_command: String,
+    /// The scenario's file.
+    pub(super) scenario: PathBuf,
+    /// What tells an evening of the same plan, but for its number; `None` where the scenario came from a stream,
+    /// which is over.
+    pub(super) story_command: Option<String>,
 }
 
 impl Settings {
@@ -47,7 +52,7 @@ impl Settings {
             None => loaded.model.policies[0].clone(),
         };
         let story = story_command(&args.scenario, args.policy.as_slice(), args.simulation.seed);
-        let settings = Self::new(loaded, &[policy], &args.simulation, story);
+        let settings = Self::new(loaded, &[policy], (&args.scenario, &args.simulation), story);
         if let Some(evening) = args.evening {
             let evening = evening.get();
             return Ok(settings.planned(|plan| plan.between(evening..evening.saturating_add(1))));
@@ -101,7 +106,7 @@ impl Settings {
         let policies = study::policies(&args.policies, &loaded.model)?;
         let simulation = SimulationArgs { seed: args.seed, threads: None, timings: false };
         let story = story_command(&args.scenario, &args.policies, args.seed);
-        let settings = Self::new(loaded, &policies, &simulation, story);
+        let settings = Self::new(loaded, &policies, (&args.scenario, &simulation), story);
         Ok(settings.planned(|plan| plan.evenings(args.evenings.get())))
     }
 
@@ -117,22 +122,22 @@ impl Settings {
             None => 0,
         };
         let story = story_command(scenario, &sides.policies, simulation.seed);
-        let settings = Self::new(loaded, &policies, simulation, story);
+        let settings = Self::new(loaded, &policies, (scenario, simulation), story);
         Ok(settings.planned(|plan| Plan { baseline, ..plan }))
     }
 
     fn new(
         loaded: Loaded,
         policies: &[Policy],
-        simulation: &SimulationArgs,
-        story_command: String,
+        (scenario, simulation): (&ScenarioArgs, &SimulationArgs),
+        story_command: Option<String>,
     ) -> Self {
         let threads = simulation.threads.or_else(|| available_parallelism().ok());
         let plan = Plan::of_policies(&loaded.model, policies)
             .evenings(RUN_EVENINGS)
             .seed(simulation.seed)
             .threads(threads.map_or(1, NonZeroUsize::get));
-        Self { loaded, plan, story_command }
+        Self { loaded, plan, scenario: scenario.scenario.clone(), story_command }
     }
 
     fn planned(self, change: impl FnOnce(Plan) -> Plan) -> Self {
@@ -190,22 +195,28 @@ impl Settings {
 /// The scenario, with its overrides.
 pub(super) fn load(args: &ScenarioArgs) -> Result<Loaded, Error> {
     let path = &args.scenario;
-    if path.is_dir() {
+    if path.is_dir() && !is_stream(path) {
         let scenarios = nearby::scenarios_in(path);
         return Err(Error::Directory { path: path.clone(), scenarios });
     }
-    let text = output::read(path).map_err(|error| match error {
-        Error::Read { path, source } if source.kind() == ErrorKind::NotFound => {
+    let text = files::read(path).map_err(|error| match error {
+        Error::Read { path, source }
+            if source.kind() == ErrorKind::NotFound && !is_stream(&args.scenario) =>
+        {
             Error::NoSuchScenario { nearby: nearby::meant(&path), path }
         }
         other => other,
     })?;
-    let name = args.scenario.display().to_string();
+    let name = files::shown(path);
     scenario::read(&text, &name, &args.set).map_err(Error::Scenario)
 }
 
-/// The command that tells an evening of the same plan, but for its number.
-fn story_command(scenario: &ScenarioArgs, policies: &[String], seed: u64) -> String {
+/// The command that tells an evening of the same plan, but for its number; `None` where the scenario came from a
+/// stream, which is over.
+fn story_command(scenario: &ScenarioArgs, policies: &[String], seed: u64) -> Option<String> {
+    if is_stream(&scenario.scenario) {
+        return None;
+    }
     let mut words = vec!["orderflow story".to_owned(), quoted_path(&scenario.scenario)];
     if !policies.is_empty() {
         words.push(format!("--policies {}", quoted(&policies.join(","))));
@@ -215,20 +226,34 @@ fn story_command(scenario: &ScenarioArgs, policies: &[String], seed: u64) -> Str
     }
     let sets = scenario.set.iter().map(Override::argument);
     words.extend(sets.map(|set| format!("--set {}", quoted(&set))));
-    words.join(" ")
+    Some(words.join(" "))
 }
 
 fn quoted_path(path: &Path) -> String {
     quoted(&path.display().to_string())
 }
 
-/// A word as a shell takes it.
+/// A word as a shell takes it; what cannot be seen is spelled out.
 pub(super) fn quoted(word: &str) -> String {
+    if !is_plain(word) {
+        let spelled: String = word.chars().map(spelled).collect();
+        return format!("$'{spelled}'");
+    }
     let is_harmless = |c: char| c.is_ascii_alphanumeric() || "_-./=,:+%@".contains(c);
     if word.chars().all(is_harmless) {
         word.to_owned()
     } else {
         format!("'{}'", word.replace('\'', r"'\''"))
+    }
+}
+
+/// A character between `$'` and `'`.
+fn spelled(c: char) -> String {
+    match c {
+        '\'' | '\\' => format!("\\{c}"),
+        c if is_plain(c.encode_utf8(&mut [0; 4])) => c.to_string(),
+        c if c.is_ascii() => format!("\\x{:02x}", u32::from(c)),
+        c => format!("\\U{:08x}", u32::from(c)),
     }
 }
 
@@ -241,5 +266,6 @@ mod tests {
         assert_eq!(quoted("floor.waiters=4"), "floor.waiters=4");
         assert_eq!(quoted("a b"), "'a b'");
         assert_eq!(quoted("it's"), r"'it'\''s'");
+        assert_eq!(quoted("it's\u{1b}[31m\u{202e}"), r"$'it\'s\x1b[31m\U0000202e'");
     }
 }

@@ -4,11 +4,14 @@ use std::time::Instant;
 
 use crate::cli::args::{CheckedGoals, Format, OutputArgs};
 use crate::cli::error::{ENDS_SOONER, Error};
-use crate::cli::export::CsvExport;
-use crate::cli::output::{AtomicFile, Console, eprint_line, print};
+use crate::cli::export::Exports;
+use crate::cli::interrupt;
+use crate::cli::manifest::Made;
+use crate::cli::output::{Console, eprint_line, print_on};
 use crate::cli::progress::Progress;
 use crate::cli::settings::Settings;
-use crate::experiment::{Block, Keep, Plan, probe};
+use crate::cli::size::Size;
+use crate::experiment::{Block, Keep, Plan, Stop, probe, run};
 use crate::render::{csv, markdown, text};
 use crate::report::sheets::{self, Names, Streamed};
 use crate::report::{Detail, comparison};
@@ -24,52 +27,63 @@ pub(super) enum Outcome {
     GoalMissed,
     /// None is missed, but one cannot be told.
     GoalUntold,
+    /// It was to end before its time, and has said what was known: this is the exit code.
+    Stopped(u8),
 }
 
 /// Simulates, then writes and prints the results.
 pub(super) fn simulate(
     settings: &Settings,
     output: &OutputArgs,
-    has_timings: bool,
+    (command, has_timings): (&'static str, bool),
     console: Console,
 ) -> Result<Outcome, Error> {
-    let keep = if output.export_csv.is_some() { Keep::Parties } else { Keep::Nothing };
-    let plan = settings.plan.clone().keep(keep);
-    let policies = plan.labels();
     if output.check_goals.is_some() && !settings.has_goals() {
         return Err(Error::NoGoals);
     }
+    let plan = &settings.plan;
+    let policies = plan.labels();
     let names =
         Names { model: &settings.loaded.model, policies: &policies, measures: &plan.measures };
-    let directory = output.export_csv.as_deref();
-    let mut export =
-        directory.map(|path| CsvExport::create(path, &sheets::described(names))).transpose()?;
-    let json_path = output.export_json.clone();
-    let json_file = json_path.map(AtomicFile::create).transpose()?;
+    interrupt::listen(console.is_quiet());
+    let mut exports = Exports::open(&output.export, &settings.scenario, &sheets::described(names))?;
+    let plan = plan.clone().keep(kept(&exports));
+    if let Some(word) = foretell(&plan, &exports, names) {
+        console.note(&word);
+    }
     warn_of_long_evenings(&plan, console);
     let progress = Progress::new(plan.n_evenings(), plan.target.is_some(), console.is_quiet());
 
     let started_at = now();
     let results = study::compare(&settings.loaded, &plan, &mut |block: &Block| {
         progress.show(block.done);
-        let Some(export) = &mut export else { return Ok(()) };
-        let sheet = |table: Streamed| table.sheet(&block.rows, names);
-        Streamed::ALL.into_iter().try_for_each(|table| export.write(&sheet(table)))
-    })?;
+        for table in Streamed::ALL {
+            if exports.wants(table.name()) {
+                exports.write(&table.sheet(&block.rows, names));
+            }
+        }
+        exports.flow()
+    });
     let seconds = started_at.elapsed().as_secs_f64();
     progress.finish();
 
-    if let Some(mut export) = export {
-        for sheet in [sheets::differences, sheets::estimates, sheets::why] {
-            export.write(&sheet(&results))?;
-        }
-        export.finish()?;
+    for sheet in [sheets::differences, sheets::estimates, sheets::why] {
+        exports.write(&sheet(&results));
     }
-    if let Some(mut file) = json_file {
-        file.write(&Saved::of(&results).write())?;
-        file.finish()?;
-    }
-    print(&rendered(&results, (settings, output), console))?;
+    let made = Made {
+        command,
+        scenario: &settings.scenario,
+        heading: &results.heading,
+        policies: (&policies, plan.baseline),
+        first_evening: results.first_evening,
+        evenings: results.comparison.evenings,
+        seasons: None,
+        is_interrupted: results.stop == Stop::Interrupted,
+    };
+    let stream = exports.results_go_to();
+    let written = exports.finish(|| Saved::of(&results).write(), &made, console);
+    let printed = print_on(stream, &rendered(&results, (settings, output), console));
+    written.and(printed)?;
     if has_timings {
         eprint_line(&format!(
             "timings: evenings={} policies={} events={} seconds={seconds:.3} threads={}",
@@ -79,7 +93,41 @@ pub(super) fn simulate(
             plan.threads
         ));
     }
+    if let (Stop::Interrupted, Some(code)) = (results.stop, interrupt::asked()) {
+        let (played, all) = (results.comparison.evenings, plan.n_evenings());
+        eprint_line(&format!("stopped after {played} of {all} evenings; the results are of those"));
+        return Ok(Outcome::Stopped(code));
+    }
     Ok(output.check_goals.map_or(Outcome::Done, |whose| check_goals(&results, whose)))
+}
+
+/// What the tables to be written take of each evening.
+fn kept(exports: &Exports) -> Keep {
+    let keep = match Streamed::ALL.map(|table| exports.wants(table.name())) {
+        [_, false, false] => Keep::Nothing,
+        [_, true, _] | [_, _, true] => Keep::Parties,
+    };
+    keep.max(if exports.wants("evenings") { Keep::Evenings } else { Keep::Nothing })
+}
+
+/// Evenings from which the size of an export is foretold.
+const SAMPLE: u64 = 2;
+
+/// How big an export of many evenings becomes, as far as its first ones tell.
+fn foretell(plan: &Plan, exports: &Exports, names: Names<'_>) -> Option<String> {
+    let is_long = plan.n_evenings() >= 20 * SAMPLE;
+    if !is_long || !exports.wants_any(&Streamed::ALL.map(Streamed::name)) {
+        return None;
+    }
+    let mut size = Size::default();
+    let sample = Plan { target: None, ..plan.clone().evenings(SAMPLE).threads(1) };
+    run(&sample, &mut |block| {
+        for table in Streamed::ALL.into_iter().filter(|table| exports.wants(table.name())) {
+            exports.sample(&mut size, &table.sheet(&block.rows, names));
+        }
+        exports.flow()
+    });
+    size.told(plan.n_evenings() / SAMPLE, plan.target.is_some())
 }
 
 /// Names the goals that are not met on the standard error stream, whatever else is quiet.
@@ -117,7 +165,7 @@ fn rendered(
 ) -> String {
     let detail = if output.verbose { Detail::Full } else { Detail::Headline };
     let has_differences = results.comparison.policies.len() > 1;
-    let document = || comparison::document(results, detail, Some(&settings.story_command));
+    let document = || comparison::document(results, detail, settings.story_command.as_deref());
     match output.format {
         Format::Text => text::document(&document(), console.layout()),
         Format::Json => Saved::of(results).write(),

@@ -1,19 +1,58 @@
 //! From the words of the command line to arguments; what cannot be read is answered with a way out that
 //! leads somewhere.
 
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, Parser as _};
 
 use crate::cli::args::Args;
 use crate::cli::completions;
+use crate::cli::error::Error;
+use crate::cli::output::eprint_line;
+use crate::render::safe::for_text;
 
-/// Reads the words this program was started with; ends it with exit code 2 where they cannot be read, with
-/// 0 where they ask for help or for the version.
-pub fn parse_or_exit() -> Args {
+/// Reads the words this program was started with.
+///
+/// # Errors
+/// The exit code where they cannot be read, which has been told: 2; where they ask for help or for the version:
+/// 0, or 2 if that cannot be printed.
+pub fn parse() -> Result<Args, ExitCode> {
     completions::answer_shell();
     let words: Vec<String> =
         std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
-    Args::try_parse().unwrap_or_else(|error| with_tip(error, &words).exit())
+    Args::try_parse().map_err(|error| tell(&harmless(with_tip(error, &words))))
+}
+
+/// Prints what is wrong, or the help; what comes of that.
+fn tell(error: &clap::Error) -> ExitCode {
+    let is_told = error.print().and_then(|()| io::stdout().flush());
+    match is_told {
+        Err(unwritten) if unwritten.kind() != io::ErrorKind::BrokenPipe => {
+            eprint_line(&format!("error: {}", Error::Print(unwritten)));
+            ExitCode::from(2)
+        }
+        Ok(()) | Err(_) if error.use_stderr() => ExitCode::from(2),
+        Ok(()) | Err(_) => ExitCode::SUCCESS,
+    }
+}
+
+/// The error with whatever was typed made harmless.
+fn harmless(mut error: clap::Error) -> clap::Error {
+    let shown = |value: &ContextValue| match value {
+        ContextValue::String(word) => Some(ContextValue::String(for_text(word))),
+        ContextValue::Strings(words) => {
+            Some(ContextValue::Strings(words.iter().map(|word| for_text(word)).collect()))
+        }
+        _ => None, // Words of ours, or of theirs that have been made harmless.
+    };
+    let context: Vec<(ContextKind, ContextValue)> =
+        error.context().filter_map(|(kind, value)| Some((kind, shown(value)?))).collect();
+    for (kind, value) in context {
+        error.insert(kind, value);
+    }
+    error
 }
 
 /// The error with our way out. That of clap, to pass the word as a value, is never meant here.
@@ -42,7 +81,7 @@ fn with_tip(mut error: clap::Error, words: &[String]) -> clap::Error {
 /// A list that a space after a comma has cut in two.
 fn broken_list(words: &[String]) -> Option<String> {
     let cut = words.windows(2).find(|two| two[0].ends_with(',') && !two[1].starts_with('-'))?;
-    Some(format!("no space after the comma: '{}{}'", cut[0], cut[1]))
+    Some(for_text(&format!("no space after the comma: '{}{}'", cut[0], cut[1])))
 }
 
 /// An option that other commands have.

@@ -188,6 +188,8 @@ pub enum Stop {
     Known(Target),
     /// The most evenings allowed were too few to reach the target.
     Unknown(Target),
+    /// Whoever watched the run wanted no more of it; what is known is of the evenings played until then.
+    Interrupted,
 }
 
 /// Some evenings, done.

@@ -14,15 +14,12 @@ const MOST_AHEAD: u64 = 2;
 
 /// Does blocks `0..n_blocks` on so many threads, each with a worker of its own, and hands what comes of
 /// them to `fold` in their order, until it breaks. Where the system starts no more threads it does with fewer,
-/// and at last with the one there is.
-///
-/// # Errors
-/// What `fold` returns; no further block is begun then.
-pub(super) fn in_order<T: Send, W: FnMut(u64) -> T, E>(
+/// and at last with the one there is. No further block is begun then.
+pub(super) fn in_order<T: Send, W: FnMut(u64) -> T>(
     (n_blocks, n_threads): (u64, usize),
     worker: impl Fn() -> W + Sync,
-    fold: &mut dyn FnMut(T) -> Result<ControlFlow<()>, E>,
-) -> Result<(), E> {
+    fold: &mut dyn FnMut(T) -> ControlFlow<()>,
+) {
     if n_threads <= 1 {
         return on_this_thread(n_blocks, worker(), fold);
     }
@@ -39,32 +36,30 @@ pub(super) fn in_order<T: Send, W: FnMut(u64) -> T, E>(
             threads.push(thread);
         }
         drop(sender);
-        let folded = if threads.is_empty() {
-            on_this_thread(n_blocks, worker(), fold)
+        if threads.is_empty() {
+            on_this_thread(n_blocks, worker(), fold);
         } else {
-            fold_in_order(&receiver, &queue, fold)
-        };
+            fold_in_order(&receiver, &queue, fold);
+        }
         queue.stop();
         for thread in threads {
             // A thread's own panic tells more than that there was one.
             thread.join().unwrap_or_else(|panic| resume_unwind(panic));
         }
-        folded
-    })
+    });
 }
 
 /// Does one block after the other and starts nothing, so that it also runs where there are no threads.
-fn on_this_thread<T, E>(
+fn on_this_thread<T>(
     n_blocks: u64,
     mut worker: impl FnMut(u64) -> T,
-    fold: &mut dyn FnMut(T) -> Result<ControlFlow<()>, E>,
-) -> Result<(), E> {
+    fold: &mut dyn FnMut(T) -> ControlFlow<()>,
+) {
     for block in 0..n_blocks {
-        if fold(worker(block))?.is_break() {
+        if fold(worker(block)).is_break() {
             break;
         }
     }
-    Ok(())
 }
 
 /// Takes one block after the other until none is left.
@@ -80,25 +75,24 @@ fn work<T>(queue: &BlockQueue, mut worker: impl FnMut(u64) -> T, sender: mpsc::S
 }
 
 /// Folds blocks in their order, whatever order they finish in.
-fn fold_in_order<T, E>(
+fn fold_in_order<T>(
     finished: &mpsc::Receiver<(u64, T)>,
     queue: &BlockQueue,
-    fold: &mut dyn FnMut(T) -> Result<ControlFlow<()>, E>,
-) -> Result<(), E> {
+    fold: &mut dyn FnMut(T) -> ControlFlow<()>,
+) {
     let mut early = BTreeMap::new();
     let mut awaited = 0;
     for (block, done) in finished {
         early.insert(block, done);
         while let Some(done) = early.remove(&awaited) {
             awaited += 1;
-            let flow = fold(done)?;
+            let flow = fold(done);
             queue.folded();
             if flow.is_break() {
-                return Ok(());
+                return;
             }
         }
     }
-    Ok(())
 }
 
 #[cfg(test)]
@@ -114,13 +108,9 @@ mod tests {
             let mut fold = |block: u64| {
                 folded.push(block);
                 let is_enough = block == 6;
-                Ok::<_, ()>(if is_enough {
-                    ControlFlow::Break(())
-                } else {
-                    ControlFlow::Continue(())
-                })
+                if is_enough { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
             };
-            in_order((9, n_threads), || |block| block, &mut fold).unwrap();
+            in_order((9, n_threads), || |block| block, &mut fold);
             folded
         };
         assert_eq!(done(0), [0, 1, 2, 3, 4, 5, 6]);
@@ -140,7 +130,7 @@ mod tests {
         let mut n_folded = 0;
         let mut fold = |_| {
             n_folded += 1;
-            Ok::<_, ()>(ControlFlow::Continue(()))
+            ControlFlow::Continue(())
         };
         let asked = AssertUnwindSafe(|| in_order((9, 2), worker, &mut fold));
         let panic = catch_unwind(asked).unwrap_err();

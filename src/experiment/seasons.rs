@@ -87,25 +87,21 @@ pub struct SeasonResults {
     pub events: u64,
 }
 
-/// Runs a plan; `on_block` gets each block in plan order.
-///
-/// # Errors
-/// What `on_block` returns; the run stops then.
-pub fn run_seasons<E>(
+/// Runs a plan until it is done or until `on_block`, which gets each block in plan order, wants no more of it.
+pub fn run_seasons(
     plan: &SeasonPlan,
-    on_block: &mut dyn FnMut(&SeasonBlock) -> Result<(), E>,
-) -> Result<SeasonResults, E> {
+    on_block: &mut dyn FnMut(&SeasonBlock) -> ControlFlow<()>,
+) -> SeasonResults {
     let worker =
         || |block: u64| run_block(plan, block * BLOCK..((block + 1) * BLOCK).min(plan.seasons));
     let mut results = SeasonResults { tables: empty_tables(plan), events: 0 };
     let mut fold = |(sums, rows): (SeasonResults, Vec<SeasonRow>)| {
         results.tables.merge(&sums.tables);
         results.events += sums.events;
-        on_block(&SeasonBlock { done: results.tables.seasons(), rows })?;
-        Ok(ControlFlow::Continue(()))
+        on_block(&SeasonBlock { done: results.tables.seasons(), rows })
     };
-    in_order((plan.seasons.div_ceil(BLOCK), plan.threads), worker, &mut fold)?;
-    Ok(results)
+    in_order((plan.seasons.div_ceil(BLOCK), plan.threads), worker, &mut fold);
+    results
 }
 
 fn empty_tables(plan: &SeasonPlan) -> SeasonTally {

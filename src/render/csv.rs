@@ -13,7 +13,7 @@ pub fn sheet(sheet: &Sheet) -> String {
 
 /// The first line.
 pub fn header(sheet: &Sheet) -> String {
-    lines([sheet.fields.iter().map(|field| field.name.as_bytes())])
+    lines([sheet.fields.iter().map(|field| for_spreadsheet(&field.name))])
 }
 
 /// A line for each row.

@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
-/// The value as lines of JSON.
+use crate::render::safe::for_json;
+
+/// The value as lines of JSON, in which every character can be seen.
 pub fn pretty(value: &impl Serialize) -> String {
     let json = serde_json::to_string_pretty(value).expect("plain data with string keys is JSON");
-    json + "\n"
+    for_json(&json) + "\n"
 }

@@ -11,6 +11,13 @@ pub fn document(document: &Document) -> String {
     title.chain(blocks).collect::<Vec<_>>().join("\n")
 }
 
+/// Plain text as it stands, behind a fence that nothing in it closes.
+fn fenced(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest.max(2) + 1);
+    format!("{fence}text\n{text}\n{fence}\n")
+}
+
 /// `None` of what is left out.
 fn block(part: &Block) -> Option<String> {
     Some(match part {
@@ -37,7 +44,7 @@ fn block(part: &Block) -> Option<String> {
         }
         Block::Terms(terms) => terms.iter().map(term).collect::<Vec<_>>().join("\n"),
         Block::Table { wide, narrow: _ } => table(wide),
-        Block::Chart(chart) => format!("```text\n{}\n```\n", chart_lines(chart).join("\n")),
+        Block::Chart(chart) => fenced(&chart_lines(chart).join("\n")),
         Block::Timeline { sides, rows } => timeline(sides, rows),
         Block::Group(blocks) => blocks.iter().filter_map(block).collect::<Vec<_>>().join("\n"),
         Block::Next { .. } => return None,

@@ -12,7 +12,7 @@ mod document;
 pub mod json;
 pub mod markdown;
 pub mod number;
-mod safe;
+pub mod safe;
 mod sheet;
 mod table;
 pub mod text;

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::model::{ScoreHead, Stage};
 use crate::record::{Experience, Favour, Incidents, Info, Recovery, Segment, Sync};
+use crate::render::safe::{for_lines, for_text};
 
 use super::defaults;
 
@@ -22,14 +23,14 @@ pub enum JourneyFormat {
     Toml,
 }
 
-/// What is wrong with a journey file.
+/// What is wrong with a journey file; told so that nothing of the file acts on a terminal.
 #[derive(Debug, thiserror::Error)]
 pub enum JourneyProblem {
     /// Not JSON, an unknown key or a value of the wrong type.
-    #[error("{0}")]
+    #[error("{}", for_text(&.0.to_string()))]
     Json(#[from] serde_json::Error),
     /// Not TOML, an unknown key or a value of the wrong type.
-    #[error("{0}")]
+    #[error("{}", with_its_lines(.0))]
     Toml(#[from] toml::de::Error),
     /// A number outside its range.
     #[error("`{path}` is {value}, must be {rule}")]
@@ -42,7 +43,7 @@ pub enum JourneyProblem {
         rule: &'static str,
     },
     /// A word that is none of those known.
-    #[error("`{path}` is `{found}`, must be {known}{}", did_you_mean(.nearest.as_deref()))]
+    #[error("`{path}` is `{}`, must be {known}{}", for_text(.found), did_you_mean(.nearest.as_deref()))]
     UnknownWord {
         /// Where it stands.
         path: String,
@@ -59,6 +60,13 @@ pub enum JourneyProblem {
         /// Where it stands.
         path: String,
     },
+}
+
+/// The lines of the file that the parser quotes, and what is wrong with them on a line of its own.
+fn with_its_lines(error: &toml::de::Error) -> String {
+    let (whole, message) = (error.to_string(), error.message());
+    let quoted = whole.trim_end().strip_suffix(message).unwrap_or_default();
+    for_lines(quoted) + &for_text(message)
 }
 
 fn did_you_mean(nearest: Option<&str>) -> String {

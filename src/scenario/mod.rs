@@ -37,6 +37,7 @@ pub use load::{Loaded, read};
 pub use locations::{Location, Locations};
 pub use overrides::Override;
 pub use policy::{preset, presets};
+#[cfg(feature = "cli")]
 pub(crate) use problem::and_more;
 pub use problem::{MOST_TOLD, Problem, Problems};
 pub use reader::{DefaultUsed, defaults};

@@ -10,6 +10,8 @@ use std::ops::Range;
 /// What an argument is called where a file would be named.
 pub(super) const ARGUMENT: &str = "--set";
 
+use crate::render::safe::{for_quotes, for_text};
+
 /// A place in the file or in a `--set` argument.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct SourceRange {
@@ -182,7 +184,7 @@ impl Collector {
         let told: Vec<Problem> = found
             .into_iter()
             .take(MOST_TOLD)
-            .map(|(place, fault, _)| locate(sources, &place, fault))
+            .map(|(place, fault, _)| locate(sources, &place, &fault))
             .collect();
         (!told.is_empty()).then_some(Problems { told, n_more })
     }
@@ -207,7 +209,7 @@ fn grouped(n: usize) -> String {
 }
 
 /// Finds line and column; a place that goes over several lines is cut to its first.
-fn locate(sources: &[Source<'_>], place: &SourceRange, fault: Fault) -> Problem {
+fn locate(sources: &[Source<'_>], place: &SourceRange, fault: &Fault) -> Problem {
     let Source { name, text } = sources[place.source];
     let start = text.floor_char_boundary(place.start);
     let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
@@ -215,15 +217,19 @@ fn locate(sources: &[Source<'_>], place: &SourceRange, fault: Fault) -> Problem 
     let source_line = rest[..rest.find('\n').unwrap_or(rest.len())].trim_end_matches('\r');
     let from = (start - line_start).min(source_line.len());
     let to = place.end.saturating_sub(line_start).min(source_line.len());
+    let to = source_line.ceil_char_boundary(to.max(from));
+    let [before, meant, after] =
+        [&source_line[..from], &source_line[from..to], &source_line[to..]].map(for_quotes);
+    let (begin, shown) = (before.len(), before + &meant + &after);
     Problem {
-        message: fault.message,
-        label: fault.label,
-        help: fault.help,
-        origin: name.to_owned(),
+        message: for_text(&fault.message),
+        label: for_text(&fault.label),
+        help: fault.help.as_deref().map(for_text),
+        origin: for_text(name),
         line: text[..line_start].matches('\n').count() + 1,
         column: source_line[..from].chars().count() + 1,
-        underlined: from..source_line.ceil_char_boundary(to.max(from)),
+        underlined: begin..begin + meant.len(),
         // An empty line would leave no room for the caret.
-        source_line: if source_line.is_empty() { " ".to_owned() } else { source_line.to_owned() },
+        source_line: if shown.is_empty() { " ".to_owned() } else { shown },
     }
 }

@@ -1,24 +1,24 @@
 //! Policies on the same evenings; one policy by itself is the smallest comparison.
 
+use std::ops::ControlFlow;
+
 use crate::compare::{Comparison, judge};
 use crate::experiment::{Block, Plan, run};
 use crate::results::{Heading, Results};
 use crate::scenario::Loaded;
 
-/// Runs a plan of a scenario's evenings and finishes what comes of it: estimates and differences, what
-/// these are made of, the scenario's goals judged. `on_block` gets each block in plan order.
-///
-/// # Errors
-/// What `on_block` returns; the run stops then.
-pub fn compare<E>(
+/// Runs a plan of a scenario's evenings, until it is done or `on_block`, which gets each block in plan order, wants
+/// no more of it, and finishes what comes of it: estimates and differences, what these are made of, the
+/// scenario's goals judged.
+pub fn compare(
     loaded: &Loaded,
     plan: &Plan,
-    on_block: &mut dyn FnMut(&Block) -> Result<(), E>,
-) -> Result<Results, E> {
-    let sums = run(plan, on_block)?;
+    on_block: &mut dyn FnMut(&Block) -> ControlFlow<()>,
+) -> Results {
+    let sums = run(plan, on_block);
     let table = sums.tally.at_look(u32::try_from(plan.looked.len() + 1).unwrap_or(u32::MAX));
     let comparison = Comparison::new(&table, plan.labels(), &plan.measures).with_why(&sums.why);
-    Ok(Results {
+    Results {
         heading: Heading::of(loaded, plan.seed),
         first_evening: sums.first_evening,
         stage_one: sums.stage_one,
@@ -27,5 +27,5 @@ pub fn compare<E>(
         goals: judge(&comparison, &table, &plan.goals),
         comparison,
         events: sums.events,
-    })
+    }
 }

@@ -1,6 +1,6 @@
 //! A few evenings played to see how many it will take.
 
-use std::convert::Infallible;
+use std::ops::ControlFlow;
 
 use crate::catalogue::{MeasureKey, ShortList, short_list};
 use crate::compare::{Absent, Comparison, Precision, SampleSize, Target};
@@ -61,7 +61,7 @@ pub fn pilot(model: &Model, (seed, threads): (u64, usize)) -> Option<Pilot> {
     }
     let plan =
         Plan::of(model).measures(measures).seed(seed).evenings(PILOT_EVENINGS).threads(threads);
-    let Ok(Results { tally, .. }) = run::<Infallible>(&plan, &mut |_| Ok(()));
+    let Results { tally, .. } = run(&plan, &mut |_| ControlFlow::Continue(()));
     let comparison = Comparison::new(&tally, plan.labels(), &plan.measures);
     let measure = |(idx, key): (usize, &MeasureKey)| {
         let results = &comparison.measures[idx].policies;

@@ -2,7 +2,7 @@
 //!
 //! It reads no file and writes none. Start with [`Question::of`].
 
-use std::convert::Infallible;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use crate::catalogue::{self, MeasureKey, ShortList};
@@ -110,7 +110,7 @@ impl<'a> Question<'a> {
     /// An unknown policy, or mistakes in a varied house.
     pub fn run(self) -> Result<Results, QuestionError> {
         let plan = self.plan()?;
-        let Ok(results) = study::compare::<Infallible>(self.loaded, &plan, &mut |_| Ok(()));
+        let results = study::compare(self.loaded, &plan, &mut |_| ControlFlow::Continue(()));
         Ok(results)
     }
 
@@ -127,7 +127,7 @@ impl<'a> Question<'a> {
             plan.until(Target { measure, precision: COMPARE_PRECISION })
                 .evenings(COMPARE_MAX_EVENINGS)
         };
-        let Ok(results) = study::compare::<Infallible>(self.loaded, &plan, &mut |_| Ok(()));
+        let results = study::compare(self.loaded, &plan, &mut |_| ControlFlow::Continue(()));
         Ok(results)
     }
 
@@ -141,7 +141,7 @@ impl<'a> Question<'a> {
             plan.measures = season_measures();
         }
         let plan = plan.in_a_row(seasons, evenings);
-        let Ok(results) = study::season::<Infallible>(self.loaded, &plan, &mut |_| Ok(()));
+        let results = study::season(self.loaded, &plan, &mut |_| ControlFlow::Continue(()));
         Ok(results)
     }
 

@@ -1,6 +1,6 @@
 //! One party's evening, run again under each policy with a trace; and the search for one worth telling.
 
-use std::convert::Infallible;
+use std::ops::ControlFlow;
 
 use crate::catalogue::Measure;
 use crate::experiment::{Keep, Plan, Point, run};
@@ -75,7 +75,7 @@ pub fn find(plan: &Plan, pick: Pick) -> Option<PartyId> {
     let plan = Plan { target: None, ..everybody };
     let last = plan.points.len() - 1;
     let mut candidates: Vec<(f64, PartyId)> = Vec::new();
-    let outcome = run::<Infallible>(&plan, &mut |block| {
+    run(&plan, &mut |block| {
         for evening in block.rows.chunks(plan.points.len()) {
             let (before, after) = (&evening[plan.baseline].parties, &evening[last].parties);
             for ((journey, before), (_, after)) in before.iter().zip(after) {
@@ -93,9 +93,8 @@ pub fn find(plan: &Plan, pick: Pick) -> Option<PartyId> {
         if pick != Pick::Median {
             keep_smallest(&mut candidates);
         }
-        Ok(())
+        ControlFlow::Continue(())
     });
-    let Ok(_) = outcome;
     let nth = if pick == Pick::Median { candidates.len() / 2 } else { 0 };
     candidates.sort_by(|a, b| a.0.total_cmp(&b.0));
     candidates.get(nth).map(|(_, at)| *at)

@@ -1,6 +1,6 @@
 //! A measure does not depend on what else is asked for, although less is then written down of an evening.
 
-use std::convert::Infallible;
+use std::ops::ControlFlow;
 
 use orderflow::catalogue::{MeasureKey, Value, all_keys, season_keys};
 use orderflow::experiment::{Keep, Plan, run};
@@ -69,11 +69,10 @@ fn evenings(model: &Model, policies: &[Policy], measures: Vec<MeasureKey>) -> Ve
         .evenings(5)
         .keep(Keep::Evenings);
     let mut rows = Vec::new();
-    let run = run::<Infallible>(&plan, &mut |block| {
+    run(&plan, &mut |block| {
         rows.extend(block.rows.iter().map(|row| row.values.clone()));
-        Ok(())
+        ControlFlow::Continue(())
     });
-    let Ok(_) = run;
     rows
 }
 

@@ -173,6 +173,7 @@ fn an_export_holds_every_table_and_nothing_half_written() {
         "comparison.csv",
         "evenings.csv",
         "items.csv",
+        "manifest.json",
         "measures.csv",
         "parties.csv",
         "why.csv",

@@ -189,11 +189,12 @@ fn what_compare_saves_diff_reads() {
 
 #[test]
 fn a_bad_path_fails_before_the_run() {
-    let run = ["run", "scenarios/mendoza.toml", "-n", "100000", "--export-json", "none/such.json"];
+    let run =
+        ["run", "scenarios/mendoza.toml", "-n", "100000", "--export-json", "LICENSE-MIT/such.json"];
     let output = orderflow(&run);
     assert_eq!(output.status.code(), Some(2));
     let told = String::from_utf8(output.stderr).unwrap();
-    assert!(told.starts_with("error: cannot write `none/such.json`"), "{told}");
+    assert!(told.starts_with("error: cannot write `LICENSE-MIT/such.json`"), "{told}");
 }
 
 #[test]

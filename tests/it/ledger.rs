@@ -1,6 +1,6 @@
 //! The money of an evening balances to the cent, and to what each party had.
 
-use std::convert::Infallible;
+use std::ops::ControlFlow;
 
 use orderflow::catalogue::Measure;
 use orderflow::experiment::{self, EveningRow, Keep, Plan};
@@ -35,12 +35,11 @@ fn for_each_evening(mut check: impl FnMut(&Model, &EveningRow)) {
         .threads(2)
         .keep(Keep::Parties);
     let mut n_rows = 0;
-    let run = experiment::run::<Infallible>(&plan, &mut |block| {
+    experiment::run(&plan, &mut |block| {
         n_rows += block.rows.len();
         block.rows.iter().for_each(|row| check(&model, row));
-        Ok(())
+        ControlFlow::Continue(())
     });
-    let Ok(_) = run;
     assert_eq!(n_rows, 200 * 6);
 }
 

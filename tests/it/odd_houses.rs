@@ -1,6 +1,6 @@
 //! Houses that nobody has but somebody writes: every number stays a number, every evening ends.
 
-use std::convert::Infallible;
+use std::ops::ControlFlow;
 
 use orderflow::catalogue::{MeasureKey, all_keys, find};
 use orderflow::experiment::{self, Keep, Plan};
@@ -29,15 +29,14 @@ fn stays_finite(sets: &[(&str, &str)]) {
     let policies: Vec<_> =
         scenario::presets().iter().map(|name| scenario::preset(name).unwrap()).collect();
     let plan = evenings(&loaded.model, &policies, all_keys());
-    let results = experiment::run::<Infallible>(&plan, &mut |block| {
+    let results = experiment::run(&plan, &mut |block| {
         for row in &block.rows {
             for (key, value) in plan.measures.iter().zip(&row.values) {
                 assert!(value.is_ok_and(f64::is_finite) || value.is_err(), "{sets:?} {key:?}");
             }
         }
-        Ok(())
+        ControlFlow::Continue(())
     });
-    let Ok(results) = results;
     assert_eq!(results.evenings, 4);
 }
 
@@ -117,9 +116,9 @@ fn asks(sets: &[(&str, &str)]) -> f64 {
     let (model, key) = (&loaded.model, find("asks_per_party").unwrap());
     let plan = evenings(model, &model.policies[..1], vec![key]);
     let mut asks = Vec::new();
-    let Ok(_) = experiment::run::<Infallible>(&plan, &mut |block| {
+    experiment::run(&plan, &mut |block| {
         asks.extend(block.rows.iter().map(|row| row.values[0].unwrap()));
-        Ok(())
+        ControlFlow::Continue(())
     });
     asks.iter().sum::<f64>() / 4.0
 }
@@ -191,12 +190,11 @@ fn quantiles_of_a_handoff_are_of_those_who_had_one() {
     .unwrap();
     let (model, key) = (&loaded.model, find("handoff_wait_min.p50").unwrap());
     let plan = evenings(model, &model.policies[..1], vec![key]);
-    let results = experiment::run::<Infallible>(&plan, &mut |block| {
+    experiment::run(&plan, &mut |block| {
         for row in &block.rows {
             let value = row.values[0].unwrap();
             assert!((value - 2.0).abs() < 1e-9, "{value}");
         }
-        Ok(())
+        ControlFlow::Continue(())
     });
-    let Ok(_) = results;
 }

@@ -1,7 +1,7 @@
 //! Two sides of a claim on the same evenings or seasons, compared one by one.
 
-use std::convert::Infallible;
 use std::fs;
+use std::ops::ControlFlow;
 use std::ops::Range;
 use std::path::Path;
 
@@ -142,11 +142,10 @@ impl Side<'_> {
             .evenings(evenings)
             .keep(Keep::Evenings);
         let mut rows = Vec::new();
-        let run = experiment::run::<Infallible>(&plan, &mut |block| {
+        experiment::run(&plan, &mut |block| {
             rows.extend(block.rows.iter().map(|row| row.values.clone()));
-            Ok(())
+            ControlFlow::Continue(())
         });
-        let Ok(_) = run;
         rows
     }
 

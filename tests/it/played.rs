@@ -1,6 +1,6 @@
 //! Intervals hold their promise in the shipped houses: many seeds against a run so long that it is the truth.
 
-use std::convert::Infallible;
+use std::ops::ControlFlow;
 
 use orderflow::catalogue::find;
 use orderflow::compare::{Comparison, Estimate, Precision, Target};
@@ -28,7 +28,7 @@ fn played(
         Some(target) => plan.until(target),
         None => plan,
     };
-    let Ok(results) = run::<Infallible>(&plan, &mut |_| Ok(()));
+    let results = run(&plan, &mut |_| ControlFlow::Continue(()));
     Comparison::new(&results.tally, plan.labels(), &plan.measures)
 }
 

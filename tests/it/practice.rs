@@ -1,6 +1,6 @@
 //! What somebody who keeps a house expects of its money, and of what is said of it.
 
-use std::convert::Infallible;
+use std::ops::ControlFlow;
 use std::process::Command;
 
 use orderflow::catalogue::find;
@@ -16,15 +16,14 @@ fn means<const N: usize>(model: &Model, keys: [&str; N]) -> Vec<[f64; N]> {
     let plan = Plan::of(model).measures(measures).evenings(40).keep(Keep::Evenings);
     let n_policies = model.policies.len();
     let mut sums = vec![[0.0; N]; n_policies];
-    let ran = run::<Infallible>(&plan, &mut |block| {
+    run(&plan, &mut |block| {
         for (idx, row) in block.rows.iter().enumerate() {
             for (sum, value) in sums[idx % n_policies].iter_mut().zip(&row.values) {
                 *sum += value.unwrap() / 40.0;
             }
         }
-        Ok(())
+        ControlFlow::Continue(())
     });
-    let Ok(_) = ran;
     sums
 }
 

@@ -1,5 +1,7 @@
 //! Evenings in a row: what is remembered adds up, and nothing else changes.
 
+use std::ops::ControlFlow;
+
 use orderflow::catalogue::{Measure, MeasureKey, Missing, Value, find};
 use orderflow::compare::{SeasonComparison, WEEK};
 use orderflow::experiment::{Keep, Plan, run, run_seasons};
@@ -138,11 +140,10 @@ fn without_memory_an_evening_of_a_season_is_like_any_other() {
             .evenings(600)
             .keep(Keep::Evenings);
         let mut alone = Vec::new();
-        let outcome = run::<std::convert::Infallible>(&plan, &mut |block| {
+        run(&plan, &mut |block| {
             alone.extend(block.rows.iter().map(|row| row.values.clone()));
-            Ok(())
+            ControlFlow::Continue(())
         });
-        let Ok(_) = outcome;
         for (idx, key) in keys.iter().enumerate() {
             let moments = |rows: &[Vec<Value>]| -> Moments {
                 rows.iter().filter_map(|row| row[idx].ok()).collect()
@@ -238,7 +239,7 @@ fn overtaken_in_week(rigid: u32, workaround: u32, evenings: usize) -> Option<usi
         .measures([Measure::GuestScore])
         .threads(2)
         .in_a_row(50, evenings);
-    let Ok(results) = run_seasons::<std::convert::Infallible>(&plan, &mut |_| Ok(()));
+    let results = run_seasons(&plan, &mut |_| ControlFlow::Continue(()));
     let comparison = SeasonComparison::new(&results.tables, &plan.labels(), &plan.measures);
     let found = comparison.overtakings.first()?;
     assert!(found.is_by_baseline, "{found:?}");

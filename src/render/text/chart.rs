@@ -4,6 +4,7 @@ use crate::render::Chart;
 use crate::render::number::plain;
 use crate::render::safe::for_text;
 use crate::render::text::INDENT;
+use crate::render::text::width::{padded, width};
 
 /// Eighths of a line's height.
 const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
@@ -32,8 +33,8 @@ pub(in crate::render) fn chart_lines(chart: &Chart) -> Vec<String> {
     let scale = format!("▁ {} … █ {}", plain(low, decimals), plain(high, decimals));
     let head = format!("{}, {by}, {}: {scale}", chart.title, chart.of);
     let names: Vec<String> = chart.series.iter().map(|series| for_text(&series.name)).collect();
-    let widest = names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
-    let line = |name: &str, bars: &str| format!("{INDENT}{name:<widest$}{INDENT}{bars}");
+    let widest = names.iter().map(|name| width(name)).max().unwrap_or(0);
+    let line = |name: &str, bars: &str| format!("{INDENT}{}{INDENT}{bars}", padded(name, widest));
     let rows = names.iter().zip(&places).map(|(name, values)| {
         let bars: String = values.iter().map(|value| bar(*value, low, high)).collect();
         line(name, &bars)

@@ -4,12 +4,14 @@ mod chart;
 mod paragraph;
 mod table;
 mod timeline;
+mod width;
 
 pub(super) use chart::chart_lines;
 
 use crate::render::safe::for_text;
 use crate::render::text::paragraph::{hang, wrap};
 use crate::render::text::table::Grid;
+use crate::render::text::width::{padded, width};
 use crate::render::{Block, Document, Shown, Table, Term};
 
 /// Characters a line may have where nobody says how many.
@@ -95,10 +97,10 @@ fn full_stop(title: &str) -> String {
 }
 
 /// A word and what there is to say about it, which goes on below itself.
-fn facts(facts: &[(&str, String)], width: usize) -> String {
-    let widest = facts.iter().map(|(word, _)| word.chars().count()).max().unwrap_or(0);
-    let labelled = |word: &str| format!("{INDENT}{word:<widest$}{INDENT}");
-    facts.iter().map(|(word, text)| hang(text, &labelled(word), &labelled(""), width)).collect()
+fn facts(facts: &[(&str, String)], columns: usize) -> String {
+    let widest = facts.iter().map(|(word, _)| width(word)).max().unwrap_or(0);
+    let labelled = |word: &str| format!("{INDENT}{}{INDENT}", padded(word, widest));
+    facts.iter().map(|(word, text)| hang(text, &labelled(word), &labelled(""), columns)).collect()
 }
 
 /// A name, and what there is to say about it below.
@@ -109,7 +111,7 @@ fn entry([name, said]: &[String; 2], width: usize) -> String {
 
 /// A name on the left, a figure on the right, where those of every account stand.
 fn line(name: &str, figure: &Shown) -> String {
-    format!("{INDENT}{:<36}{:>7}\n", for_text(name), for_text(&figure.text()))
+    format!("{INDENT}{}{:>7}\n", padded(&for_text(name), 36), for_text(&figure.text()))
 }
 
 fn term(term: &Term, width: usize) -> String {
@@ -125,7 +127,7 @@ fn table(wide: &Table, narrow: Option<&Block>, layout: Layout) -> String {
     if let Some(narrow) = narrow.filter(|_| grid.width() > layout.width) {
         return block(narrow, layout);
     }
-    let mut text = grid.text(wide.split, layout);
+    let mut text = grid.fitted(wide.split, layout.width).text(wide.split, layout);
     if !wide.notes.is_empty() {
         text.push('\n');
         text.extend(wide.notes.iter().map(|note| wrap(note, INDENT, layout.width)));
@@ -134,9 +136,9 @@ fn table(wide: &Table, narrow: Option<&Block>, layout: Layout) -> String {
 }
 
 /// The command is never broken, so that it can be copied.
-fn next(why: &str, command: &str, width: usize) -> String {
+fn next(why: &str, command: &str, columns: usize) -> String {
     let line = format!("{INDENT}next{INDENT}{command}{INDENT}# {why}\n");
-    let is_short = line.trim_end().chars().count() <= width;
+    let is_short = width(line.trim_end()) <= columns;
     if is_short { line } else { format!("{INDENT}next: {why}\n{INDENT}{command}\n") }
 }
 

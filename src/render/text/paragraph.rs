@@ -1,27 +1,28 @@
 //! Sentences on lines.
 
 use crate::render::safe::for_text;
+use crate::render::text::width::width;
 
 /// Breaks a paragraph between words; every line starts with the indent.
-pub(super) fn wrap(paragraph: &str, indent: &str, width: usize) -> String {
-    hang(paragraph, indent, indent, width)
+pub(super) fn wrap(paragraph: &str, indent: &str, columns: usize) -> String {
+    hang(paragraph, indent, indent, columns)
 }
 
 /// The same where the first line starts with something else.
-pub(super) fn hang(paragraph: &str, first: &str, indent: &str, width: usize) -> String {
-    let width = width.saturating_sub(indent.chars().count());
-    let lines = broken(paragraph, width).into_iter().enumerate();
+pub(super) fn hang(paragraph: &str, first: &str, indent: &str, columns: usize) -> String {
+    let columns = columns.saturating_sub(width(indent));
+    let lines = broken(paragraph, columns).into_iter().enumerate();
     let line =
         |(idx, line): (usize, String)| format!("{}{line}\n", if idx == 0 { first } else { indent });
     lines.map(line).collect()
 }
 
-/// Words on lines of so many characters at most, unless a word is longer; one line at least.
-pub(super) fn broken(paragraph: &str, width: usize) -> Vec<String> {
+/// Words on lines of so many columns at most, unless a word is longer; one line at least.
+pub(super) fn broken(paragraph: &str, columns: usize) -> Vec<String> {
     let (mut lines, mut line, mut used) = (Vec::new(), String::new(), 0);
     for word in for_text(paragraph).split_whitespace() {
-        let length = word.chars().count();
-        if used > 0 && used + 1 + length > width {
+        let length = width(word);
+        if used > 0 && used + 1 + length > columns {
             lines.push(std::mem::take(&mut line));
             used = 0;
         } else if used > 0 {

@@ -2,6 +2,7 @@
 
 use crate::render::safe::for_text;
 use crate::render::text::paragraph::wrap;
+use crate::render::text::width::{cut, width};
 use crate::render::text::{Colour, INDENT, Layout};
 use crate::render::{Align, Shown, Split, Table, Tone};
 
@@ -25,8 +26,8 @@ impl Printed {
         Self { text, tone: shown.tone }
     }
 
-    fn n_chars(&self) -> usize {
-        self.text.chars().count()
+    fn width(&self) -> usize {
+        width(&self.text)
     }
 
     fn text(&self, colour: Colour) -> String {
@@ -54,9 +55,28 @@ impl Grid {
         }
     }
 
-    /// Characters of its longest line.
+    /// Columns of characters that its longest line takes.
     pub(super) fn width(&self) -> usize {
         (0..self.aligns.len()).map(|column| INDENT.len() + self.column_width(column)).sum()
+    }
+
+    /// The same if a line of so many columns has room for it; otherwise heads and names that take more than half
+    /// the line are cut. The words of the last column may run on, and so may those that can stand above their
+    /// rows.
+    pub(super) fn fitted(mut self, split: Split, columns: usize) -> Self {
+        if self.width() <= columns {
+            return self;
+        }
+        let last = self.aligns.len().saturating_sub(1);
+        for (line, row) in self.rows.iter_mut().enumerate() {
+            for (column, cell) in row.iter_mut().enumerate() {
+                let can_stand_above = column == 0 && split == Split::HeadAbove;
+                if (line == 0 || column < last) && !can_stand_above {
+                    cell.text = cut(&cell.text, columns / 2);
+                }
+            }
+        }
+        self
     }
 
     /// On lines of that layout, as far as it can be split.
@@ -69,7 +89,7 @@ impl Grid {
     }
 
     fn column_width(&self, column: usize) -> usize {
-        self.rows.iter().map(|row| row[column].n_chars()).max().unwrap_or(0)
+        self.rows.iter().map(|row| row[column].width()).max().unwrap_or(0)
     }
 
     fn lines(&self, colour: Colour) -> String {
@@ -82,7 +102,7 @@ impl Grid {
         let last = row.iter().rposition(|cell| !cell.text.is_empty());
         let mut line = String::new();
         for (idx, cell) in row.iter().enumerate().take(last.map_or(0, |last| last + 1)) {
-            let padding = " ".repeat(widths[idx] - cell.n_chars());
+            let padding = " ".repeat(widths[idx] - cell.width());
             let text = cell.text(colour);
             line.push_str(INDENT);
             match self.aligns[idx] {
@@ -178,6 +198,27 @@ mod tests {
             text(&table, Split::Pairs(1), 16),
             "  a    b  c\n  one  1  2\n  two  5  6\n\n  a    d  e\n  one  3  4\n"
         );
+    }
+
+    #[test]
+    fn long_names_are_cut_where_a_line_has_no_room() {
+        let mut table = table();
+        table.heads[1] = Head::words("a name that is long");
+        table.rows[1][4] = Shown::words("words that may run on and on");
+        let whole = Grid::of(&table);
+        assert_eq!(whole.width(), whole.clone().fitted(Split::Never, 61).width());
+        let lines = whole.fitted(Split::Never, 30).lines(Colour::Never);
+        assert!(lines.starts_with("  a    a name tha…long  c  d  e\n"), "{lines}");
+        assert!(lines.ends_with("words that may run on and on\n"), "{lines}");
+    }
+
+    #[test]
+    fn wide_characters_leave_the_columns_alone() {
+        let mut table = table();
+        table.rows[0][0] = Shown::words("寿司");
+        let lines = text(&table, Split::Never, 40);
+        assert!(lines.contains("\n  寿司  1  2"), "{lines}");
+        assert!(lines.contains("\n  two   5  6"), "{lines}");
     }
 
     #[test]

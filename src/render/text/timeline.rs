@@ -3,6 +3,7 @@
 use crate::render::Timed;
 use crate::render::safe::for_text;
 use crate::render::text::paragraph::{broken, hang};
+use crate::render::text::width::padded;
 
 /// Room for a time of day.
 const CLOCK_WIDTH: usize = 7;
@@ -51,7 +52,7 @@ fn moment(row: &Timed, each: usize) -> String {
 }
 
 fn cells<'a>(time: &str, texts: impl Iterator<Item = &'a str>, each: usize) -> String {
-    let padded: Vec<String> = texts.map(|text| format!("{text:<each$}")).collect();
+    let padded: Vec<String> = texts.map(|text| padded(text, each)).collect();
     let line = format!("{time:<CLOCK_WIDTH$}{}", padded.join(&" ".repeat(GAP)));
     line.trim_end().to_owned() + "\n"
 }

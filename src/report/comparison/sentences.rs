@@ -78,6 +78,7 @@ fn look(comparison: &Comparison) -> String {
 fn enough(results: &Results) -> String {
     let (target, n) = match results.stop {
         Stop::Asked => return String::new(),
+        Stop::Interrupted => return ": stopped before the end".to_owned(),
         Stop::Known(target) => (target, "enough"),
         Stop::Unknown(target) => (target, "too few"),
     };

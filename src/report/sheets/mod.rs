@@ -45,6 +45,15 @@ impl Streamed {
     /// Every one.
     pub const ALL: [Self; 3] = [Self::Evenings, Self::Parties, Self::Items];
 
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Evenings => "evenings",
+            Self::Parties => "parties",
+            Self::Items => "items",
+        }
+    }
+
     /// The table of some evenings.
     pub fn sheet(self, evenings: &[EveningRow], names: Names<'_>) -> Sheet {
         match self {

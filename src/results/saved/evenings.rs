@@ -44,8 +44,8 @@ pub struct Saved {
 /// Why no more evenings.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Stopped {
-    /// `asked` (so many were asked for), `known` (the precision is reached) or `unknown` (it is not, and
-    /// more were not allowed).
+    /// `asked` (so many were asked for), `known` (the precision is reached), `unknown` (it is not, and more
+    /// were not allowed) or `interrupted` (the run was stopped before its end).
     pub because: String,
     /// Evenings before the first that only named how many these are.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -117,6 +117,7 @@ impl Stopped {
     fn of(results: &Results) -> Self {
         let (because, target) = match results.stop {
             Stop::Asked => ("asked", None),
+            Stop::Interrupted => ("interrupted", None),
             Stop::Known(target) => ("known", Some(target)),
             Stop::Unknown(target) => ("unknown", Some(target)),
         };

@@ -5,7 +5,7 @@ mod notes;
 mod output;
 mod pilot;
 
-use std::convert::Infallible;
+use std::ops::ControlFlow;
 
 use orderflow::catalogue::{self, Value};
 use orderflow::experiment::{Keep, Plan, run};
@@ -35,9 +35,9 @@ fn evenings(model: &Model, keys: &[&str], evenings: u64) -> Vec<Vec<Value>> {
         .threads(2)
         .keep(Keep::Evenings);
     let mut rows = Vec::new();
-    let Ok(_) = run::<Infallible>(&plan, &mut |block| {
+    run(&plan, &mut |block| {
         rows.extend(block.rows.iter().map(|row| row.values.clone()));
-        Ok(())
+        ControlFlow::Continue(())
     });
     rows
 }

@@ -1,6 +1,6 @@
 //! How many evenings it will take.
 
-use std::convert::Infallible;
+use std::ops::ControlFlow;
 
 use orderflow::catalogue::Measure;
 use orderflow::compare::{Precision, Target};
@@ -21,7 +21,7 @@ fn the_pilot_foresees_how_many_evenings_a_precision_takes() {
         .evenings(100_000)
         .until(Target { measure: 0, precision: Precision::Share(0.02) })
         .threads(2);
-    let Ok(results) = run::<Infallible>(&plan, &mut |_| Ok(()));
+    let results = run(&plan, &mut |_| ControlFlow::Continue(()));
     assert!(matches!(results.stop, Stop::Known(_)));
     // 25 times as many evenings for a fifth of the width.
     let range = 25 * need.fewest..=25 * need.most.unwrap();

@@ -22,7 +22,7 @@ const COMPARISON: &[(&str, &str)] = &[
     (
         "stopped.because",
         "`asked`: so many were asked for; `known`: the precision is reached; `unknown`: it is not, and more \
-         evenings were not allowed.",
+         evenings were not allowed; `interrupted`: the run was stopped before its end.",
     ),
     ("stopped.stage_one", "Evenings before the first that only named how many these are."),
     ("stopped.on", "The measure that was to be known."),
@@ -181,6 +181,7 @@ fn run(arguments: &[&str]) -> Results {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
         .join("results")
         .join(arguments.join(" ").replace('/', "-"));
+    drop(std::fs::remove_dir_all(&folder));
     let output = Command::new(env!("CARGO_BIN_EXE_orderflow"))
         .args(arguments)
         .args(["--format", "json", "--export-csv"])

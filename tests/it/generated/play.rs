@@ -1,6 +1,6 @@
 //! Every command, in this process, on a house that was accepted.
 
-use std::convert::Infallible;
+use std::ops::ControlFlow;
 
 use orderflow::catalogue::{MeasureKey, all_keys, season_keys};
 use orderflow::experiment::{EveningRow, Keep, Plan, Probed, probe};
@@ -60,9 +60,9 @@ fn compare(loaded: &Loaded, evenings: u64) -> Result<(), String> {
         .threads(1)
         .keep(Keep::Parties);
     let mut rows: Vec<EveningRow> = Vec::new();
-    let Ok(results) = study::compare::<Infallible>(loaded, &plan, &mut |block| {
+    let results = study::compare(loaded, &plan, &mut |block| {
         rows.extend(block.rows.iter().cloned());
-        Ok(())
+        ControlFlow::Continue(())
     });
     for row in &rows {
         second::compare(model, row, &measures)?;
@@ -104,10 +104,10 @@ fn season(loaded: &Loaded) -> Result<(), String> {
         return Ok(());
     }
     let mut is_finite = true;
-    let Ok(results) = study::season::<Infallible>(loaded, &plan, &mut |block| {
+    let results = study::season(loaded, &plan, &mut |block| {
         let mut values = block.rows.iter().flat_map(|row| &row.values);
         is_finite &= values.all(|value| value.is_err() || value.is_ok_and(f64::is_finite));
-        Ok(())
+        ControlFlow::Continue(())
     });
     if !is_finite {
         return Err("a measure of a season is no number".to_owned());

@@ -48,7 +48,17 @@ const OWNED: &[(&str, &[&str])] = &[
     ("terminal_size", &["cli/"]),
     ("to_string_pretty", &["render/"]),
     // A schema is JSON by what it is.
-    ("serde_json", &["render/", "results/saved/", "compare/tally/", "scenario/", "report/schema/"]),
+    (
+        "serde_json",
+        &[
+            "render/",
+            "results/saved/",
+            "compare/tally/",
+            "scenario/",
+            "report/schema/",
+            "cli/files/",
+        ],
+    ),
 ];
 
 /// Rooms, and the floors inside them: their files from the top to the bottom. A file may name only files
@@ -74,16 +84,22 @@ const FLOORS: &[(&str, &[&str])] = &[
             "man",
             "simulate",
             "export",
+            "manifest",
+            "size",
+            "interrupt",
             "progress",
             "settings",
             "nearby",
+            "files",
             "output",
             "snippet",
             "error",
+            "refusal",
             "args",
             "examples",
         ],
     ),
+    ("cli/files", &["set", "single", "staged", "place", "input"]),
     ("report/check", &["json", "words", "evenings", "loads"]),
     (
         "report/comparison",
@@ -168,7 +184,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "safe",
         ],
     ),
-    ("render/text", &["table", "timeline", "chart", "paragraph"]),
+    ("render/text", &["table", "timeline", "chart", "paragraph", "width"]),
     ("engine", &["calendar", "slots", "streams"]),
     ("numbers", &["stats", "dist", "special"]),
     (

@@ -19,8 +19,8 @@ mod other_programs;
 mod priorities;
 mod several_counters;
 
-use std::convert::Infallible;
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -124,11 +124,11 @@ fn sample(house: &Model, key: &str, evenings: u64) -> Moments {
         .threads(2)
         .keep(Keep::Evenings);
     let mut sample = Moments::default();
-    let Ok(_) = run::<Infallible>(&plan, &mut |block| {
+    run(&plan, &mut |block| {
         for row in &block.rows {
             sample.push(row.values[0].unwrap());
         }
-        Ok(())
+        ControlFlow::Continue(())
     });
     sample
 }

@@ -1,0 +1,30 @@
+//! Files: what is read, and exports, which are written whole or not at all.
+//!
+//! An export is staged beside its place under a hidden name that ends in `.orderflow-partial`, and moved when it
+//! is complete; several tables go as one set. What was there before stays until then. A link is written through.
+//! A device, a FIFO or a socket is written to and never replaced. What a run reads is never written. Whatever is
+//! refused is refused before the run. What a killed run has left behind is removed by the next one that writes
+//! into the same folder. Start with [`read`], [`FileExport`] and [`SetExport`].
+
+mod input;
+mod place;
+mod set;
+mod single;
+mod staged;
+
+pub(super) use input::{is_stdout, is_stream, read, shown};
+pub(super) use place::{Folders, is_same};
+pub(super) use set::{Contents, MANIFEST, SetExport};
+pub(super) use single::FileExport;
+pub(super) use staged::remove_all as remove_unfinished;
+
+/// What has been written where.
+#[derive(Debug)]
+pub(super) struct Written {
+    /// The place as it was named; `None`: the standard output stream.
+    pub(super) place: Option<std::path::PathBuf>,
+    /// How many files.
+    pub(super) files: usize,
+    /// How much [bytes].
+    pub(super) bytes: u64,
+}

@@ -1,0 +1,90 @@
+//! The file of an export that says what made it.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::cli::files::{Contents, shown};
+use crate::render::json::pretty;
+use crate::results::Heading;
+
+/// What made an export.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Made<'a> {
+    /// Name of the command.
+    pub(super) command: &'static str,
+    /// The scenario's file.
+    pub(super) scenario: &'a Path,
+    /// Where the results come from.
+    pub(super) heading: &'a Heading,
+    /// The policies, in the order of the output, and the one they are compared with.
+    pub(super) policies: (&'a [String], usize),
+    /// Number of the first evening.
+    pub(super) first_evening: u64,
+    /// Evenings under each policy, of each season if there are any.
+    pub(super) evenings: u64,
+    /// Seasons under each policy.
+    pub(super) seasons: Option<u64>,
+    /// Whether the run was stopped before its end.
+    pub(super) is_interrupted: bool,
+}
+
+/// The same as it is written. Who reads it finds the same fields in every version, and perhaps more.
+#[derive(Serialize)]
+struct Manifest<'a> {
+    orderflow: &'static str,
+    command: &'static str,
+    /// Whether all files are there and of this run.
+    complete: bool,
+    /// Whether the run was stopped before its end.
+    interrupted: bool,
+    scenario: Scenario<'a>,
+    overrides: &'a [String],
+    seed: u64,
+    first_evening: u64,
+    evenings: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seasons: Option<u64>,
+    policies: &'a [String],
+    baseline: &'a str,
+    /// Each file with its rows.
+    files: &'a BTreeMap<String, u64>,
+    /// Files in the same folder that are not of this export.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    others: &'a [String],
+}
+
+#[derive(Serialize)]
+struct Scenario<'a> {
+    file: String,
+    title: &'a str,
+    sha256: &'a str,
+}
+
+impl Made<'_> {
+    /// The text of the manifest of these files.
+    pub(super) fn manifest(&self, contents: &Contents) -> String {
+        let (policies, baseline) = self.policies;
+        pretty(&Manifest {
+            orderflow: env!("CARGO_PKG_VERSION"),
+            command: self.command,
+            complete: contents.is_complete,
+            interrupted: self.is_interrupted,
+            scenario: Scenario {
+                file: shown(self.scenario),
+                title: &self.heading.title,
+                sha256: &self.heading.sha256,
+            },
+            overrides: &self.heading.overrides,
+            seed: self.heading.seed,
+            first_evening: self.first_evening,
+            evenings: self.evenings,
+            seasons: self.seasons,
+            policies,
+            baseline: &policies[baseline],
+            files: &contents.files,
+            others: &contents.beside,
+        })
+    }
+}
