@@ -52,7 +52,8 @@ pub(super) fn compare(model: &Model, row: &EveningRow, keys: &[MeasureKey]) -> R
     let seated = journeys().filter(|journey| journey.seated_at != SimTime::NEVER).count();
     let policy = &model.policies[row.policy];
     let training = policy.training_cost / 100.0 * count(seated);
-    let profit = units(revenue - given - goods) - labour - training;
+    let fixed = i128::from(model.money.fixed_cost.0);
+    let profit = units(revenue - given - goods - fixed) - labour - training;
     same("profit", value(Measure::Profit), profit)
 }
 
