@@ -8,9 +8,10 @@ use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::Path;
 
-use clap::{Arg, Command, CommandFactory as _};
+use clap::{Arg, Command, CommandFactory as _, ValueHint};
+use clap_complete::engine::ValueCompleter as _;
 use clap_complete::env::{CompleteEnv, Shells};
-use clap_complete::{ArgValueCompleter, CompletionCandidate};
+use clap_complete::{ArgValueCompleter, CompletionCandidate, PathCompleter};
 
 use crate::catalogue::{GLOSSARY, MeasureKey, Word, all_keys, season_keys};
 use crate::cli::args::{Args, CompletionsArgs};
@@ -54,9 +55,17 @@ fn with_its_values(argument: Arg) -> Arg {
         "chart" => ArgValueCompleter::new(measures_of_seasons),
         "set" => ArgValueCompleter::new(settings),
         "path" => ArgValueCompleter::new(explained),
+        _ if argument.get_value_hint() == ValueHint::AnyPath => ArgValueCompleter::new(paths),
         _ => return argument,
     };
     argument.add(completer)
+}
+
+/// Files and directories, but for names that act on the terminal.
+fn paths(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let mut offered = PathCompleter::any().complete(typed);
+    offered.retain(|candidate| is_plain(&candidate.get_value().to_string_lossy()));
+    offered
 }
 
 /// Keys of measures of an evening.

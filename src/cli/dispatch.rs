@@ -71,9 +71,9 @@ fn perform(args: &Args, console: Console) -> Result<Outcome, Error> {
         Command::Score(args) => score::run(args).map(done),
         Command::Measures(args) => measures::run(args).map(done),
         Command::Explain(args) => explain::run(args, console).map(done),
-        Command::Schema(args) => schema::run(args).map(done),
+        Command::Schema(args) => schema::run(args, console).map(done),
         Command::Completions(args) => completions::run(args).map(done),
-        Command::Man(args) => man::run(args).map(done),
+        Command::Man(args) => man::run(args, console).map(done),
     }
 }
 

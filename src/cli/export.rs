@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::args::ExportArgs;
 use crate::cli::error::Error;
-use crate::cli::files::{FileExport, MANIFEST, SetExport, Written, is_same, is_stdout, is_stream};
+use crate::cli::files::{FileExport, MANIFEST, SetExport, is_same, is_stdout, is_stream};
 use crate::cli::interrupt;
 use crate::cli::manifest::Made;
 use crate::cli::output::{Console, Stream};
 use crate::cli::refusal::Refusal;
-use crate::cli::size::{Size, in_bytes};
+use crate::cli::size::Size;
 use crate::render::{Sheet, csv};
 
 /// Name of the table that describes the others.
@@ -162,7 +162,7 @@ impl Exports {
         if let Tables::Folder { set, .. } = self.tables {
             match set.finish(|contents| made.manifest(contents)) {
                 Ok((written, rows)) => {
-                    console.note(&said(&written));
+                    console.note(&written.said());
                     let many = rows.iter().filter_map(|(file, rows)| Size::too_many(file, *rows));
                     many.for_each(|word| console.note(&word));
                 }
@@ -172,7 +172,7 @@ impl Exports {
         match self.json.map(|file| file.write(&json())).transpose() {
             Ok(written) => {
                 if let Some(written) = written.filter(|written| written.place.is_some()) {
-                    console.note(&said(&written));
+                    console.note(&written.said());
                 }
             }
             Err(error) => self.failed.push(error),
@@ -223,11 +223,4 @@ fn is_within(file: &Path, folder: &Path, chosen: &[&str]) -> bool {
     let files: Vec<PathBuf> =
         tables.chain([MANIFEST.to_owned()]).map(|name| folder.join(name)).collect();
     is_same(file, folder) || files.iter().any(|taken| is_same(file, taken))
-}
-
-fn said(written: &Written) -> String {
-    let Written { place, files, bytes } = written;
-    let place = place.as_deref().unwrap_or(Path::new("-")).display();
-    let files = if *files == 1 { String::new() } else { format!("{files} files, ") };
-    format!("wrote `{place}`: {files}{}", in_bytes(*bytes))
 }

@@ -10,7 +10,9 @@ static FIRST: std::sync::atomic::AtomicI32 = std::sync::atomic::AtomicI32::new(0
 /// From now on the first signal is waited for; who gives another leaves at once, and nothing unfinished stays.
 #[cfg(unix)]
 pub(super) fn listen(is_quiet: bool) {
-    use signal_hook::consts::{SIGINT, SIGTERM};
+    use signal_hook::consts::{SIGINT, SIGTERM, SIGXFSZ};
+    // A file that may grow no more is an error of its export and does not end the program.
+    drop(signal_hook::flag::register(SIGXFSZ, std::sync::Arc::default()));
     // Without it a signal ends the program as it always does.
     let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGINT, SIGTERM]) else { return };
     std::thread::spawn(move || {
@@ -18,7 +20,7 @@ pub(super) fn listen(is_quiet: bool) {
             if is_first(signal) {
                 if !is_quiet {
                     super::output::eprint_line(
-                        "stopping at the next block of evenings; once more leaves at once",
+                        "stopping at the next block; once more leaves at once",
                     );
                 }
             } else {

@@ -1,23 +1,39 @@
 //! `man`: the manual's pages.
 
+use std::io;
+
 use clap::CommandFactory as _;
+use clap_mangen::Man;
 
 use crate::cli::args::{Args, ManArgs};
 use crate::cli::error::Error;
-use crate::cli::files::{Folders, is_stdout};
-use crate::cli::output::print;
+use crate::cli::files::{FileExport, is_stdout};
+use crate::cli::output::{Console, print};
+use crate::cli::refusal::Refusal;
 
-/// Writes the pages.
-pub(super) fn run(args: &ManArgs) -> Result<(), Error> {
+/// Writes the pages: none before there is a place for all.
+pub(super) fn run(args: &ManArgs, console: Console) -> Result<(), Error> {
     let directory = args.directory.as_ref().filter(|directory| !is_stdout(directory));
     let Some(directory) = directory else {
-        let mut page = Vec::new();
-        clap_mangen::Man::new(Args::command()).render(&mut page).map_err(Error::Print)?;
-        return print(&String::from_utf8_lossy(&page));
+        return print(&text(&Man::new(Args::command()))?);
     };
-    let failed = |source| Error::Write { path: directory.clone(), source };
-    let folders = Folders::make(directory).map_err(failed)?;
-    clap_mangen::generate_to(Args::command(), directory).map_err(failed)?;
-    folders.keep();
+    if directory.exists() && !directory.is_dir() {
+        return Err(Error::Refused { path: directory.clone(), why: Refusal::IsFile });
+    }
+    let mut command = Args::command().disable_help_subcommand(true);
+    command.build();
+    let of_commands = command.get_subcommands().cloned().map(Man::new);
+    let pages = of_commands.chain([Man::new(command.clone())]);
+    let open =
+        |page: Man| Ok((FileExport::open(&directory.join(page.get_filename()))?, text(&page)?));
+    for (file, text) in pages.map(open).collect::<Result<Vec<_>, Error>>()? {
+        console.note(&file.write(&text)?.said());
+    }
     Ok(())
+}
+
+fn text(page: &Man) -> Result<String, Error> {
+    let mut text = Vec::new();
+    page.render(&mut text).map_err(Error::Print)?;
+    String::from_utf8(text).map_err(|error| Error::Print(io::Error::other(error)))
 }

@@ -22,6 +22,10 @@ pub(super) struct Made<'a> {
     pub(super) policies: (&'a [String], usize),
     /// Number of the first evening.
     pub(super) first_evening: u64,
+    /// Evenings before the first that said how many are needed, and how many each look before had.
+    pub(super) before: (u64, &'a [u64]),
+    /// Of two stages the number of the one that was ended, if one was.
+    pub(super) stage: Option<u64>,
     /// Evenings under each policy, of each season if there are any.
     pub(super) evenings: u64,
     /// Seasons under each policy.
@@ -39,9 +43,17 @@ struct Manifest<'a> {
     complete: bool,
     /// Whether the run was stopped before its end.
     interrupted: bool,
+    /// Of 1, the tables have no rows of evenings, parties and items.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stage: Option<u64>,
     scenario: Scenario<'a>,
     overrides: &'a [String],
     seed: u64,
+    #[serde(skip_serializing_if = "<[u64]>::is_empty")]
+    looked: &'a [u64],
+    /// Evenings before the first that said how many are needed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stage_one: Option<u64>,
     first_evening: u64,
     evenings: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -65,12 +77,13 @@ struct Scenario<'a> {
 impl Made<'_> {
     /// The text of the manifest of these files.
     pub(super) fn manifest(&self, contents: &Contents) -> String {
-        let (policies, baseline) = self.policies;
+        let ((policies, baseline), (stage_one, looked)) = (self.policies, self.before);
         pretty(&Manifest {
             orderflow: env!("CARGO_PKG_VERSION"),
             command: self.command,
             complete: contents.is_complete,
             interrupted: self.is_interrupted,
+            stage: self.stage,
             scenario: Scenario {
                 file: shown(self.scenario),
                 title: &self.heading.title,
@@ -78,6 +91,8 @@ impl Made<'_> {
             },
             overrides: &self.heading.overrides,
             seed: self.heading.seed,
+            looked,
+            stage_one: (stage_one > 0).then_some(stage_one),
             first_evening: self.first_evening,
             evenings: self.evenings,
             seasons: self.seasons,

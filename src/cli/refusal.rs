@@ -12,7 +12,7 @@ pub(super) enum Refusal {
     #[error("it is a folder")]
     IsFolder,
     /// A file in place of a folder.
-    #[error("it is a file, and the tables need a folder")]
+    #[error("it is a file, and a folder is needed")]
     IsFile,
     /// A link, a device, a FIFO where a table is to be.
     #[error("it is no plain file, and stands where a table would")]

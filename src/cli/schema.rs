@@ -3,12 +3,18 @@
 use crate::cli::args::SchemaArgs;
 use crate::cli::error::Error;
 use crate::cli::files::FileExport;
-use crate::cli::output::print;
+use crate::cli::output::{Console, print};
 use crate::report::schema;
 
-pub(super) fn run(args: &SchemaArgs) -> Result<(), Error> {
+pub(super) fn run(args: &SchemaArgs, console: Console) -> Result<(), Error> {
     match &args.output {
         None => print(&schema::json()),
-        Some(path) => FileExport::open(path)?.write(&schema::json()).map(drop),
+        Some(path) => {
+            let written = FileExport::open(path)?.write(&schema::json())?;
+            if written.place.is_some() {
+                console.note(&written.said());
+            }
+            Ok(())
+        }
     }
 }

@@ -56,6 +56,8 @@ pub(super) fn run(args: &SeasonArgs, console: Console) -> Result<Outcome, Error>
         heading: &results.heading,
         policies: (&policies, plan.baseline),
         first_evening: 1,
+        before: (0, &[]),
+        stage: None,
         evenings: u64::from(args.evenings_in_a_row),
         seasons: Some(played),
         is_interrupted: played < all,

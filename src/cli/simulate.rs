@@ -11,7 +11,7 @@ use crate::cli::output::{Console, eprint_line, print_on};
 use crate::cli::progress::Progress;
 use crate::cli::settings::Settings;
 use crate::cli::size::Size;
-use crate::experiment::{Block, Keep, Plan, Stop, probe, run};
+use crate::experiment::{Block, Keep, Plan, RunStage, Stop, probe, run};
 use crate::render::{csv, markdown, text};
 use crate::report::sheets::{self, Names, Streamed};
 use crate::report::{Detail, comparison};
@@ -77,8 +77,10 @@ pub(super) fn simulate(
         policies: (&policies, plan.baseline),
         first_evening: results.first_evening,
         evenings: results.comparison.evenings,
+        before: (results.stage_one, &results.looked),
+        stage: results.stop.stage(),
         seasons: None,
-        is_interrupted: results.stop == Stop::Interrupted,
+        is_interrupted: matches!(results.stop, Stop::Interrupted(_)),
     };
     let stream = exports.results_go_to();
     let written = exports.finish(|| Saved::of(&results).write(), &made, console);
@@ -93,12 +95,35 @@ pub(super) fn simulate(
             plan.threads
         ));
     }
-    if let (Stop::Interrupted, Some(code)) = (results.stop, interrupt::asked()) {
-        let (played, all) = (results.comparison.evenings, plan.n_evenings());
-        eprint_line(&format!("stopped after {played} of {all} evenings; the results are of those"));
+    if let (Stop::Interrupted(stage), Some(code)) = (results.stop, interrupt::asked()) {
+        eprint_line(&stopped(stage, &results, &plan));
         return Ok(Outcome::Stopped(code));
     }
     Ok(output.check_goals.map_or(Outcome::Done, |whose| check_goals(&results, whose)))
+}
+
+/// How far a run came that was to end before its time.
+fn stopped(stage: RunStage, results: &Results, plan: &Plan) -> String {
+    let (played, all) = (results.comparison.evenings, plan.n_evenings());
+    match stage {
+        RunStage::Only => {
+            format!("stopped after {played} of {all} evenings; the results are of those")
+        }
+        RunStage::First if plan.keep == Keep::Nothing => format!(
+            "stopped after {played} evenings that were to say how many are needed; the results are of those"
+        ),
+        RunStage::First => format!(
+            "stopped after {played} evenings that were to say how many are needed; the results are of those, which \
+             stand in no table evening by evening"
+        ),
+        RunStage::Second => {
+            let before = results.stage_one;
+            format!(
+                "stopped after {played} evenings, and {before} before them that said how many are needed; the \
+                 results are of the {played}"
+            )
+        }
+    }
 }
 
 /// What the tables to be written take of each evening.

@@ -15,7 +15,7 @@ mod run;
 mod seasons;
 mod worker;
 
-pub use plan::{Block, EveningRow, Keep, Plan, Results, Stop};
+pub use plan::{Block, EveningRow, Keep, Plan, Results, RunStage, Stop};
 pub use point::Point;
 pub use probe::{Probed, probe};
 pub use run::{BLOCK, run};

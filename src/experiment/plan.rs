@@ -189,7 +189,31 @@ pub enum Stop {
     /// The most evenings allowed were too few to reach the target.
     Unknown(Target),
     /// Whoever watched the run wanted no more of it; what is known is of the evenings played until then.
-    Interrupted,
+    Interrupted(RunStage),
+}
+
+/// The part of a run that was ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RunStage {
+    /// The run itself, which has no parts.
+    Only,
+    /// The evenings that only were to name how many are needed.
+    First,
+    /// The evenings after those.
+    Second,
+}
+
+impl Stop {
+    /// The number of the stage that was ended, where there are two.
+    pub fn stage(self) -> Option<u64> {
+        match self {
+            Self::Interrupted(RunStage::First) => Some(1),
+            Self::Interrupted(RunStage::Second) => Some(2),
+            Self::Interrupted(RunStage::Only) | Self::Asked | Self::Known(_) | Self::Unknown(_) => {
+                None
+            }
+        }
+    }
 }
 
 /// Some evenings, done.

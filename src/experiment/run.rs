@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use crate::compare::{Tally, Target};
-use crate::experiment::plan::{Block, Keep, Plan, Results, Stop};
+use crate::experiment::plan::{Block, Keep, Plan, Results, RunStage, Stop};
 use crate::experiment::pool::in_order;
 use crate::experiment::worker::{BlockSums, Worker};
 
@@ -24,7 +24,7 @@ pub fn run(plan: &Plan, on_block: &mut dyn FnMut(&Block) -> ControlFlow<()>) -> 
     };
     let first = match stage_one(plan, target, on_block) {
         Some(Played { results, is_ended: true }) => {
-            return Results { stop: Stop::Interrupted, ..results };
+            return Results { stop: Stop::Interrupted(RunStage::First), ..results };
         }
         Some(Played { results, is_ended: false }) => Some(results),
         None => None,
@@ -35,7 +35,8 @@ pub fn run(plan: &Plan, on_block: &mut dyn FnMut(&Block) -> ControlFlow<()>) -> 
     let second = plan.clone().evenings(n_second).from(plan.evenings.start + n_first);
     let Played { results, .. } = play((&second, n_first), &|_| false, on_block);
     let stop = match results.stop {
-        Stop::Interrupted => Stop::Interrupted,
+        Stop::Interrupted(_) if n_first > 0 => Stop::Interrupted(RunStage::Second),
+        Stop::Interrupted(stage) => Stop::Interrupted(stage),
         _ if target.is_reached(&results.tally) => Stop::Known(target),
         _ => Stop::Unknown(target),
     };
@@ -96,7 +97,7 @@ fn play(
         first_evening: plan.evenings.start,
         evenings: tally.evenings(),
         stage_one: 0,
-        stop: if is_cut_short { Stop::Interrupted } else { Stop::Asked },
+        stop: if is_cut_short { Stop::Interrupted(RunStage::Only) } else { Stop::Asked },
         tally,
         why,
         events,

@@ -6,6 +6,10 @@
 //! refused is refused before the run. What a killed run has left behind is removed by the next one that writes
 //! into the same folder. Start with [`read`], [`FileExport`] and [`SetExport`].
 
+use std::path::{Path, PathBuf};
+
+use crate::cli::size::in_bytes;
+
 mod input;
 mod place;
 mod set;
@@ -13,7 +17,7 @@ mod single;
 mod staged;
 
 pub(super) use input::{is_stdout, is_stream, read, shown};
-pub(super) use place::{Folders, is_same};
+pub(super) use place::is_same;
 pub(super) use set::{Contents, MANIFEST, SetExport};
 pub(super) use single::FileExport;
 pub(super) use staged::remove_all as remove_unfinished;
@@ -22,9 +26,18 @@ pub(super) use staged::remove_all as remove_unfinished;
 #[derive(Debug)]
 pub(super) struct Written {
     /// The place as it was named; `None`: the standard output stream.
-    pub(super) place: Option<std::path::PathBuf>,
+    pub(super) place: Option<PathBuf>,
     /// How many files.
     pub(super) files: usize,
     /// How much [bytes].
     pub(super) bytes: u64,
+}
+
+impl Written {
+    /// The same in words.
+    pub(super) fn said(&self) -> String {
+        let place = self.place.as_deref().unwrap_or(Path::new("-")).display();
+        let files = if self.files == 1 { String::new() } else { format!("{} files, ", self.files) };
+        format!("wrote `{place}`: {files}{}", in_bytes(self.bytes))
+    }
 }

@@ -80,11 +80,11 @@ pub(super) fn is_fixed(_folder: &Path) -> bool {
 
 /// Folders made for an export. They go again, as far as they are empty, unless they are kept.
 #[derive(Debug, Default)]
-pub(in crate::cli) struct Folders(Vec<PathBuf>);
+pub(super) struct Folders(Vec<PathBuf>);
 
 impl Folders {
     /// Makes a folder and those above it, as far as they are not there.
-    pub(in crate::cli) fn make(folder: &Path) -> io::Result<Self> {
+    pub(super) fn make(folder: &Path) -> io::Result<Self> {
         let is_missing = |path: &&Path| !path.as_os_str().is_empty() && !path.exists();
         let missing = folder.ancestors().take_while(is_missing);
         let made = Self(missing.map(Path::to_owned).collect());
@@ -93,7 +93,7 @@ impl Folders {
     }
 
     /// Leaves them where they are.
-    pub(in crate::cli) fn keep(mut self) {
+    pub(super) fn keep(mut self) {
         self.0.clear();
     }
 }

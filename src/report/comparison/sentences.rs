@@ -2,7 +2,7 @@
 
 use crate::catalogue::Measure;
 use crate::compare::{Comparison, Difference, Estimate, MainFinding, Precision, Verdict};
-use crate::experiment::Stop;
+use crate::experiment::{RunStage, Stop};
 use crate::render::number::{exact, plain, signed};
 use crate::report::comparison::best;
 use crate::report::digits::telling_decimals;
@@ -78,11 +78,11 @@ fn look(comparison: &Comparison) -> String {
 fn enough(results: &Results) -> String {
     let (target, n) = match results.stop {
         Stop::Asked => return String::new(),
-        Stop::Interrupted => return ": stopped before the end".to_owned(),
+        Stop::Interrupted(stage) => return interrupted(stage, results),
         Stop::Known(target) => (target, "enough"),
         Stop::Unknown(target) => (target, "too few"),
     };
-    let Comparison { measures, evenings, policies, .. } = &results.comparison;
+    let Comparison { measures, policies, .. } = &results.comparison;
     let key = measures[target.measure].key;
     let what = match policies.len() {
         1 => key.name(),
@@ -90,6 +90,23 @@ fn enough(results: &Results) -> String {
         _ => format!("every difference in {}", key.name()),
     };
     let precision = precision_text(target.precision, unit(key, &results.heading.currency));
+    let repeated = repeated(results);
+    format!(": {n} to know {what} within {precision} ({repeated})")
+}
+
+/// How far a run came that was stopped.
+fn interrupted(stage: RunStage, results: &Results) -> String {
+    match stage {
+        RunStage::Only => ": stopped before the end".to_owned(),
+        RunStage::First => {
+            ": stopped before the end, while they were to say how many are needed".to_owned()
+        }
+        RunStage::Second => format!(": stopped before the end ({})", repeated(results)),
+    }
+}
+
+/// What repeats the evenings, without those that said how many are needed.
+fn repeated(results: &Results) -> String {
     let named = match results.stage_one {
         0 => String::new(),
         stage_one => format!("{stage_one} before them said how many; "),
@@ -98,7 +115,8 @@ fn enough(results: &Results) -> String {
         1 => String::new(),
         first => format!("--first-evening {first} "),
     };
-    format!(": {n} to know {what} within {precision} ({named}{begin}-n {evenings} repeats them)")
+    let evenings = results.comparison.evenings;
+    format!("{named}{begin}-n {evenings} repeats them")
 }
 
 fn precision_text(precision: Precision, unit: &str) -> String {

@@ -47,6 +47,9 @@ pub struct Stopped {
     /// `asked` (so many were asked for), `known` (the precision is reached), `unknown` (it is not, and more
     /// were not allowed) or `interrupted` (the run was stopped before its end).
     pub because: String,
+    /// Of a run in two stages that was stopped before its end the number of the one it was in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stage: Option<u64>,
     /// Evenings before the first that only named how many these are.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stage_one: Option<u64>,
@@ -117,7 +120,7 @@ impl Stopped {
     fn of(results: &Results) -> Self {
         let (because, target) = match results.stop {
             Stop::Asked => ("asked", None),
-            Stop::Interrupted => ("interrupted", None),
+            Stop::Interrupted(_) => ("interrupted", None),
             Stop::Known(target) => ("known", Some(target)),
             Stop::Unknown(target) => ("unknown", Some(target)),
         };
@@ -127,7 +130,9 @@ impl Stopped {
             Some(Precision::Units(units)) => (None, Some(units)),
         };
         let on = target.map(|target| results.comparison.measures[target.measure].key.key());
-        let stage_one = target.map(|_| results.stage_one);
-        Self { because: because.to_owned(), stage_one, on, precision_share, precision }
+        let stage = results.stop.stage();
+        let has_second = target.is_some() || stage == Some(2);
+        let stage_one = has_second.then_some(results.stage_one);
+        Self { because: because.to_owned(), stage, stage_one, on, precision_share, precision }
     }
 }

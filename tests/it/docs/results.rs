@@ -24,6 +24,11 @@ const COMPARISON: &[(&str, &str)] = &[
         "`asked`: so many were asked for; `known`: the precision is reached; `unknown`: it is not, and more \
          evenings were not allowed; `interrupted`: the run was stopped before its end.",
     ),
+    (
+        "stopped.stage",
+        "Of a run in two stages that was stopped before its end the one it was in; of 1, its evenings only were to \
+         say how many are needed.",
+    ),
     ("stopped.stage_one", "Evenings before the first that only named how many these are."),
     ("stopped.on", "The measure that was to be known."),
     (
