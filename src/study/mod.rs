@@ -3,6 +3,7 @@
 //! It knows no words and no formats, and nothing of how a run is shared out: how far it is, is told to whoever
 //! asked, block by block. Start with [`Question`].
 
+mod advice;
 mod choice;
 mod compare;
 mod pilot;
@@ -10,6 +11,7 @@ mod question;
 mod replay;
 mod season;
 
+pub use advice::{ADVICE_EVENINGS, Advice, JUDGED_BY, Tried, advice};
 pub use choice::{ChoiceError, baseline, policies, policy, several_policies};
 pub use compare::compare;
 pub use pilot::{PILOT_EVENINGS, Pilot, PilotMeasure, pilot};

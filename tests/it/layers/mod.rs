@@ -100,7 +100,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         ],
     ),
     ("cli/files", &["set", "single", "staged", "place", "input"]),
-    ("report/check", &["json", "words", "evenings", "loads"]),
+    ("report/check", &["json", "words", "advice", "evenings", "loads"]),
     (
         "report/comparison",
         &[
@@ -121,7 +121,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("report/season", &["sheets", "weeks", "sentence", "chart"]),
     ("report/sheets", &["why", "comparison", "evenings", "parties", "items"]),
     ("report/story", &["sentences", "scores"]),
-    ("study", &["question", "choice", "compare", "season", "pilot", "replay"]),
+    ("study", &["question", "choice", "compare", "season", "advice", "pilot", "replay"]),
     ("results", &["change", "saved", "evenings", "season", "heading"]),
     ("results/saved", &["evenings", "season", "goal", "measured", "common", "named"]),
     ("experiment", &["probe", "seasons", "run", "pool", "blocks", "worker", "plan", "point"]),
@@ -170,7 +170,10 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("sim/stations", &["waiters", "counter", "manager", "tables", "station", "queue", "servers"]),
     ("sim/chance", &["durations", "arrivals", "draws"]),
     ("sim/audit", &["account", "books", "flow", "violation"]),
-    ("forecast", &["notes", "waits", "idle_keys", "load", "erlang", "tasks", "arrivals"]),
+    (
+        "forecast",
+        &["notes", "waits", "idle_keys", "proposals", "load", "erlang", "tasks", "arrivals"],
+    ),
     ("feel", &["incidents", "mood", "waiting"]),
     ("record", &["evening", "trace", "staff", "journey", "experience"]),
     (
