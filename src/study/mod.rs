@@ -8,6 +8,7 @@ mod compare;
 mod pilot;
 mod question;
 mod replay;
+mod rivals;
 mod season;
 
 pub use choice::{ChoiceError, baseline, policies, policy, several_policies};
@@ -17,4 +18,5 @@ pub use question::{
     COMPARE_MAX_EVENINGS, COMPARE_PRECISION, Question, QuestionError, Story, season_measures,
 };
 pub use replay::{PartyId, Pick, Replay, find, replay};
+pub use rivals::{RIVAL_EVENINGS, rivals};
 pub use season::season;
