@@ -64,6 +64,7 @@ pub(super) fn simulate(
         }
         exports.flow()
     });
+    let (results, is_untried) = with_rivals(results, (settings, &plan), &exports);
     let seconds = started_at.elapsed().as_secs_f64();
     progress.finish();
 
@@ -93,12 +94,36 @@ pub(super) fn simulate(
             plan.threads
         ));
     }
-    if let (Stop::Interrupted, Some(code)) = (results.stop, interrupt::asked()) {
+    let is_stopped = is_untried || results.stop == Stop::Interrupted;
+    if let Some(code) = interrupt::asked().filter(|_| is_stopped) {
         let (played, all) = (results.comparison.evenings, plan.n_evenings());
-        eprint_line(&format!("stopped after {played} of {all} evenings; the results are of those"));
+        eprint_line(&if is_untried {
+            "stopped while smaller changes were tried; the results are of all evenings".to_owned()
+        } else {
+            format!("stopped after {played} of {all} evenings; the results are of those")
+        });
         return Ok(Outcome::Stopped(code));
     }
     Ok(output.check_goals.map_or(Outcome::Done, |whose| check_goals(&results, whose)))
+}
+
+/// The results with what smaller changes bring, if they are to be tried, and whether that was stopped.
+fn with_rivals(
+    results: Results,
+    (settings, plan): (&Settings, &Plan),
+    exports: &Exports,
+) -> (Results, bool) {
+    if !settings.has_rivals {
+        return (results, false);
+    }
+    let mut is_stopped = false;
+    let rivals = study::rivals(&settings.loaded, (plan, &results), &mut || {
+        let flow = exports.flow();
+        is_stopped = flow.is_break();
+        flow
+    });
+    let is_untried = is_stopped && rivals.is_none();
+    (Results { rivals, ..results }, is_untried)
 }
 
 /// What the tables to be written take of each evening.

@@ -9,6 +9,7 @@ mod compare;
 mod pilot;
 mod question;
 mod replay;
+mod rivals;
 mod season;
 
 pub use advice::{ADVICE_EVENINGS, Advice, JUDGED_BY, Tried, advice};
@@ -19,4 +20,5 @@ pub use question::{
     COMPARE_MAX_EVENINGS, COMPARE_PRECISION, Question, QuestionError, Story, season_measures,
 };
 pub use replay::{PartyId, Pick, Replay, find, replay};
+pub use rivals::{RIVAL_EVENINGS, rivals};
 pub use season::season;
