@@ -236,6 +236,9 @@ pub struct CompareArgs {
     /// How many evenings.
     #[command(flatten)]
     pub length: LengthArgs,
+    /// Do not try how much of the lead in guest score smaller changes of the baseline also bring.
+    #[arg(long)]
+    pub no_rivals: bool,
     /// How they are simulated.
     #[command(flatten)]
     pub simulation: SimulationArgs,

@@ -9,12 +9,12 @@ use crate::cli::files::shown;
 use crate::cli::output::{Console, print};
 use crate::cli::settings::load;
 use crate::experiment::{Plan, Probed, probe};
-use crate::forecast::{Forecast, Hint, notes};
+use crate::forecast::{Forecast, Hint, notes, proposals};
 use crate::render::text;
 use crate::report::Detail;
 use crate::report::check::{self, Checked};
 use crate::sim::Overlong;
-use crate::study::pilot;
+use crate::study::{advice, pilot};
 
 /// Which evenings a pilot plays: those of `run` and `compare` unless they are told otherwise.
 const SEED: u64 = 1;
@@ -26,14 +26,15 @@ pub(super) fn run(args: &CheckArgs, console: Console) -> Result<(), Error> {
     let mut notes = notes(&loaded);
     let probed = probe(&Plan::of(&loaded.model).seed(SEED));
     notes.extend(length_note(&probed));
-    let pilot = probed.ok().and_then(|_| pilot(&loaded.model, (SEED, threads)));
-    let checked = Checked {
-        name: &name,
-        loaded: &loaded,
-        forecast: Forecast::of(&loaded.model),
-        notes,
-        pilot,
+    let forecast = Forecast::of(&loaded.model);
+    let (pilot, advice) = match probed {
+        Ok(_) => (
+            pilot(&loaded.model, (SEED, threads)),
+            advice(&loaded, &proposals(&forecast, &loaded.model), (SEED, threads)),
+        ),
+        Err(_) => (None, None),
     };
+    let checked = Checked { name: &name, loaded: &loaded, forecast, notes, pilot, advice };
     let detail = if args.verbose { Detail::Full } else { Detail::Headline };
     print(&match args.format {
         TextOrJson::Text => text::document(&check::document(&checked, detail), console.layout()),

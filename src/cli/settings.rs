@@ -36,6 +36,8 @@ pub(super) struct Settings {
     pub(super) loaded: Loaded,
     /// What to simulate; only sums are kept.
     pub(super) plan: Plan,
+    /// Whether smaller changes of the baseline are tried too.
+    pub(super) has_rivals: bool,
     /// The scenario's file.
     pub(super) scenario: PathBuf,
     /// What tells an evening of the same plan, but for its number; `None` where the scenario came from a stream,
@@ -76,7 +78,7 @@ impl Settings {
                 settings.until(COMPARE_PRECISION, &args.length, COMPARE_MAX_EVENINGS)?
             }
         };
-        Ok(settings.beginning(&args.length))
+        Ok(Self { has_rivals: !args.no_rivals, ..settings.beginning(&args.length) })
     }
 
     /// The policies named, or all of the file, and the measure of the chart.
@@ -137,7 +139,8 @@ impl Settings {
             .evenings(RUN_EVENINGS)
             .seed(simulation.seed)
             .threads(threads.map_or(1, NonZeroUsize::get));
-        Self { loaded, plan, scenario: scenario.scenario.clone(), story_command }
+        let scenario = scenario.scenario.clone();
+        Self { loaded, plan, has_rivals: false, scenario, story_command }
     }
 
     fn planned(self, change: impl FnOnce(Plan) -> Plan) -> Self {

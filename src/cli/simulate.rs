@@ -64,6 +64,7 @@ pub(super) fn simulate(
         }
         exports.flow()
     });
+    let (results, is_untried) = with_rivals(results, (settings, &plan), &exports);
     let seconds = started_at.elapsed().as_secs_f64();
     progress.finish();
 
@@ -80,7 +81,7 @@ pub(super) fn simulate(
         before: (results.stage_one, &results.looked),
         stage: results.stop.stage(),
         seasons: None,
-        is_interrupted: matches!(results.stop, Stop::Interrupted(_)),
+        is_interrupted: results.stop.is_interrupted(),
     };
     let stream = exports.results_go_to();
     let written = exports.finish(|| Saved::of(&results).write(), &made, console);
@@ -95,17 +96,24 @@ pub(super) fn simulate(
             plan.threads
         ));
     }
-    if let (Stop::Interrupted(stage), Some(code)) = (results.stop, interrupt::asked()) {
-        eprint_line(&stopped(stage, &results, &plan));
+    if let Some(code) = interrupt::asked()
+        && let Some(word) = stopped((&results, is_untried), &plan)
+    {
+        eprint_line(&word);
         return Ok(Outcome::Stopped(code));
     }
     Ok(output.check_goals.map_or(Outcome::Done, |whose| check_goals(&results, whose)))
 }
 
-/// How far a run came that was to end before its time.
-fn stopped(stage: RunStage, results: &Results, plan: &Plan) -> String {
+/// How far a run came that was to end before its time; `None`: to its end.
+fn stopped((results, is_untried): (&Results, bool), plan: &Plan) -> Option<String> {
     let (played, all) = (results.comparison.evenings, plan.n_evenings());
-    match stage {
+    let Stop::Interrupted(stage) = results.stop else {
+        return is_untried.then(|| {
+            "stopped while smaller changes were tried; the results are of all evenings".to_owned()
+        });
+    };
+    Some(match stage {
         RunStage::Only => {
             format!("stopped after {played} of {all} evenings; the results are of those")
         }
@@ -123,7 +131,26 @@ fn stopped(stage: RunStage, results: &Results, plan: &Plan) -> String {
                  results are of the {played}"
             )
         }
+    })
+}
+
+/// The results with what smaller changes bring, if they are to be tried, and whether that was stopped.
+fn with_rivals(
+    results: Results,
+    (settings, plan): (&Settings, &Plan),
+    exports: &Exports,
+) -> (Results, bool) {
+    if !settings.has_rivals {
+        return (results, false);
     }
+    let mut is_stopped = false;
+    let rivals = study::rivals(&settings.loaded, (plan, &results), &mut || {
+        let flow = exports.flow();
+        is_stopped = flow.is_break();
+        flow
+    });
+    let is_untried = is_stopped && rivals.is_none();
+    (Results { rivals, ..results }, is_untried)
 }
 
 /// What the tables to be written take of each evening.

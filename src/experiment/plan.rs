@@ -204,6 +204,11 @@ pub enum RunStage {
 }
 
 impl Stop {
+    /// Whether it ended before its time.
+    pub fn is_interrupted(self) -> bool {
+        matches!(self, Self::Interrupted(_))
+    }
+
     /// The number of the stage that was ended, where there are two.
     pub fn stage(self) -> Option<u64> {
         match self {

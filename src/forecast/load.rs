@@ -179,20 +179,6 @@ impl Load {
         Ok(QueueWait { servers, jobs_per_hour: 60.0 * busiest.jobs / minutes, service_min, wait })
     }
 
-    /// What so many people from opening to closing would cost more than those there are [units of
-    /// currency]; `None` for tables, and where staff has no number.
-    pub fn more_wages(&self, model: &Model, people: f64) -> Option<f64> {
-        let (roster, wage) = match self.of {
-            Resource::Counter(id) => {
-                (&model.counters[id.0 as usize].staff, model.money.counter_wage)
-            }
-            Resource::Waiters => (&model.floor.waiters, model.money.waiter_wage),
-            Resource::Tables => return None,
-        };
-        let hours = people * model.closes.minutes() / 60.0 - roster.hours_until(model.closes)?;
-        Some(wage.units() * hours)
-    }
-
     /// How many times its capacity it would need so that it is nowhere pressed; 1 or less if it is not.
     pub fn needed_share(&self) -> f64 {
         self.busiest().load() / HIGH

@@ -9,9 +9,11 @@ mod erlang;
 mod idle_keys;
 mod load;
 mod notes;
+mod proposals;
 mod tasks;
 mod waits;
 
 pub use erlang::{ErlangC, erlang_c};
 pub use load::{Forecast, Interval, Load, LoadBand, NoWait, QueueWait, Resource};
 pub use notes::{Hint, notes};
+pub use proposals::{Proposal, path_of, proposals};

@@ -75,12 +75,15 @@ fn capacity(capacity: Capacity) -> String {
 fn counter_text(counter: &Counter, id: CounterId, model: &Model) -> String {
     let items = model.items.iter().filter(|item| item.counter == id);
     let items: Vec<&str> = items.map(|item| item.name.as_str()).collect();
+    let last_order =
+        counter.last_order.map(|after| format!("; last order {}", clock(model, after)));
     format!(
-        "{}: staff {}, {} at once each; makes {}",
+        "{}: staff {}, {} at once each; makes {}{}",
         counter.name,
         roster(&counter.staff),
         counter.parallel,
-        items.join(", ")
+        items.join(", "),
+        last_order.unwrap_or_default()
     )
 }
 
@@ -89,10 +92,26 @@ fn handoff_text(handoff: &Handoff, model: &Model) -> String {
         Some(counter) => format!("by way of {}", model.counters[counter.0 as usize].name),
         None => "by a handoff".to_owned(),
     };
+    let minutes = |minutes| format!("{} min", plain(minutes, 1));
+    let stuck = if handoff.p_stuck > 0.0 {
+        let share = plain(100.0 * handoff.p_stuck, 1);
+        format!("{share} % get stuck, for {} on average", minutes(handoff.repair.mean_min()))
+    } else {
+        "none gets stuck".to_owned()
+    };
+    let again = handoff.ack.map(|ack| {
+        format!("; one that is not acknowledged is sent again after {}", minutes(ack.minutes()))
+    });
+    let down: Vec<String> = handoff
+        .outages
+        .iter()
+        .map(|(from, to)| format!("from {} to {}", clock(model, *from), clock(model, *to)))
+        .collect();
+    let down = (!down.is_empty()).then(|| format!("; nothing comes out {}", down.join(", ")));
     format!(
-        "tickets come {via} after {} min, {} % get stuck, for {} min on average",
-        plain(handoff.delay.mean_min(), 1),
-        plain(100.0 * handoff.p_stuck, 1),
-        plain(handoff.repair.mean_min(), 1)
+        "tickets come {via} after {}, {stuck}{}{}",
+        minutes(handoff.delay.mean_min()),
+        again.unwrap_or_default(),
+        down.unwrap_or_default()
     )
 }

@@ -2,7 +2,7 @@
 
 use crate::compare::{Comparison, GoalVerdict, JudgedGoal};
 use crate::experiment::Stop;
-use crate::results::Heading;
+use crate::results::{Heading, Rivals};
 
 /// Results of `run` (one policy) or `compare` (several).
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +21,8 @@ pub struct Results {
     pub comparison: Comparison,
     /// The scenario's goals, as far as they concern these policies.
     pub goals: Vec<JudgedGoal>,
+    /// What of the lead smaller changes of the baseline also bring; they have no part in anything above.
+    pub rivals: Option<Rivals>,
     /// Events simulated, under all policies: how much work it was.
     pub events: u64,
 }

@@ -8,11 +8,13 @@
 mod change;
 mod evenings;
 mod heading;
+mod rivals;
 pub mod saved;
 mod season;
 
 pub use change::{Change, Shared, shared};
 pub use evenings::{NotMet, Results};
 pub use heading::{Heading, unit};
+pub use rivals::{Rival, Rivals, SmallerChange};
 pub use saved::{NotSaved, Saved, SavedSeason};
 pub use season::SeasonResults;

@@ -26,6 +26,7 @@ pub fn compare(
         stop: sums.stop,
         goals: judge(&comparison, &table, &plan.goals),
         comparison,
+        rivals: None,
         events: sums.events,
     }
 }

@@ -40,16 +40,20 @@ pub struct Pilot {
     pub n_headline: usize,
 }
 
-/// Plays [`PILOT_EVENINGS`] evenings of every policy of the file; `None` if the house is too busy for
-/// that.
-pub fn pilot(model: &Model, (seed, threads): (u64, usize)) -> Option<Pilot> {
+/// Whether an evening played so many times takes no longer than anybody waits for.
+pub(super) fn is_quick(model: &Model, n_times: usize) -> bool {
     let n_parties = if model.listed.is_empty() {
         model.demand.expected_parties(model.last_seating)
     } else {
         f64::from(u32::try_from(model.listed.len()).unwrap_or(u32::MAX))
     };
-    let n_policies = f64::from(u32::try_from(model.policies.len()).unwrap_or(u32::MAX));
-    if n_parties * n_policies > MOST_PARTIES {
+    n_parties * f64::from(u32::try_from(n_times).unwrap_or(u32::MAX)) <= MOST_PARTIES
+}
+
+/// Plays [`PILOT_EVENINGS`] evenings of every policy of the file; `None` if the house is too busy for
+/// that.
+pub fn pilot(model: &Model, (seed, threads): (u64, usize)) -> Option<Pilot> {
+    if !is_quick(model, model.policies.len()) {
         return None;
     }
     let mut measures = short_list(ShortList::Pilot);

@@ -60,13 +60,22 @@ pub struct Question<'a> {
     evenings: Option<u64>,
     seed: u64,
     threads: usize,
+    has_rivals: bool,
 }
 
 impl<'a> Question<'a> {
     /// About that scenario.
     pub fn of(loaded: &'a Loaded) -> Self {
         let houses = vec![Vec::new()];
-        Self { loaded, policies: Vec::new(), houses, evenings: None, seed: 1, threads: 1 }
+        Self {
+            loaded,
+            policies: Vec::new(),
+            houses,
+            evenings: None,
+            seed: 1,
+            threads: 1,
+            has_rivals: true,
+        }
     }
 
     /// The same, about these policies: the file's or presets. The others are compared with the first.
@@ -104,6 +113,12 @@ impl<'a> Question<'a> {
         Self { threads, ..self }
     }
 
+    /// The same, but [`compare`](Self::compare) does not try what of the lead smaller changes of the baseline
+    /// also bring ([`study::rivals`]).
+    pub fn without_rivals(self) -> Self {
+        Self { has_rivals: false, ..self }
+    }
+
     /// What the evenings of each policy come to, without stopping before the last.
     ///
     /// # Errors
@@ -128,7 +143,10 @@ impl<'a> Question<'a> {
                 .evenings(COMPARE_MAX_EVENINGS)
         };
         let results = study::compare(self.loaded, &plan, &mut |_| ControlFlow::Continue(()));
-        Ok(results)
+        let rivals = self.has_rivals.then(|| {
+            study::rivals(self.loaded, (&plan, &results), &mut || ControlFlow::Continue(()))
+        });
+        Ok(Results { rivals: rivals.flatten(), ..results })
     }
 
     /// What so many seasons of so many evenings in a row [≥ 1] come to, with their differences.

@@ -260,6 +260,11 @@ fn no_name_of_a_file_acts_on_whoever_is_told_of_it() {
         harmless(&output, &format!("{arguments:?}"));
     }
     write(&folder.join("fine.toml"), &house(""));
+    let asked = ["--", "orderflow", "run", ""];
+    let mut shell = Command::new(env!("CARGO_BIN_EXE_orderflow"));
+    let offered = shell.args(asked).env("COMPLETE", "fish").current_dir(&folder).output().unwrap();
+    harmless(&offered, "what a shell is offered");
+    assert!(String::from_utf8_lossy(&offered.stdout).contains("fine.toml"), "{offered:?}");
     let export = format!("out{short}");
     let arguments = ["run", "fine.toml", "-n", "2", "--export-csv", export.as_str()];
     let output = orderflow(&folder, &arguments);

@@ -42,6 +42,7 @@ mod readme;
 mod repair;
 mod reports;
 mod reproduce;
+mod rivals;
 mod samples;
 mod saved;
 mod scenarios;

@@ -93,6 +93,27 @@ fn the_manual_has_a_page_a_command_and_says_what_help_says() {
     }
 }
 
+#[test]
+#[cfg(unix)]
+fn the_manual_is_written_through_links_and_not_beside_what_is_in_the_way() {
+    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("man in the way");
+    drop(std::fs::remove_dir_all(&directory));
+    std::fs::create_dir_all(directory.join("whole")).unwrap();
+    let manual = |name: &str| {
+        let place = directory.join(name);
+        Command::new(env!("CARGO_BIN_EXE_orderflow")).arg("man").arg(place).output().unwrap()
+    };
+    std::os::unix::fs::symlink("../page", directory.join("whole/orderflow.1")).unwrap();
+    let written = manual("whole");
+    assert!(written.status.success(), "{written:?}");
+    assert!(directory.join("whole/orderflow.1").is_symlink());
+    assert!(kept(&directory.join("page")).contains("the same bad luck"));
+    std::fs::create_dir_all(directory.join("none/orderflow-run.1")).unwrap();
+    let refused = manual("none");
+    assert_eq!(refused.status.code(), Some(2), "{refused:?}");
+    assert_eq!(std::fs::read_dir(directory.join("none")).unwrap().count(), 1);
+}
+
 #[expect(clippy::disallowed_methods, reason = "the test reads what was written")]
 fn kept(path: &Path) -> String {
     std::fs::read_to_string(path).unwrap()

@@ -1,12 +1,15 @@
 //! `check` for programs. The shape is a contract, like that of results.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use crate::forecast::{Hint, Interval, Load, LoadBand, NoWait};
+use crate::compare::Difference;
+use crate::forecast::{Hint, Interval, Load, LoadBand, NoWait, path_of};
 use crate::render::json::pretty;
-use crate::report::check::{Checked, NO_PILOT, path_of};
+use crate::report::check::{Checked, NO_PILOT, advice};
 use crate::scenario::{DefaultUsed, Provenance};
-use crate::study::{PILOT_EVENINGS, Pilot};
+use crate::study::{ADVICE_EVENINGS, Advice, JUDGED_BY, PILOT_EVENINGS, Pilot, Tried};
 
 /// Loads, waits by hand, notes, pilot and defaults.
 pub fn checked(checked: &Checked<'_>) -> String {
@@ -17,6 +20,7 @@ pub fn checked(checked: &Checked<'_>) -> String {
         scenario: Scenario { title: &model.title, sha256: &loaded.sha256 },
         overrides: &loaded.overrides,
         loads: checked.forecast.loads.iter().map(|load| load_entry(load, checked)).collect(),
+        advice: advice_entry(checked),
         notes: notes.iter().map(|note| note_entry(note, checked)).collect(),
         pilot: PilotEntry {
             evenings: checked.pilot.as_ref().map(|_| PILOT_EVENINGS),
@@ -36,6 +40,7 @@ struct Entry<'a> {
     scenario: Scenario<'a>,
     overrides: &'a [String],
     loads: Vec<LoadEntry>,
+    advice: AdviceEntry,
     notes: Vec<NoteEntry<'a>>,
     pilot: PilotEntry,
     defaults: Vec<DefaultEntry<'a>>,
@@ -79,6 +84,33 @@ struct WaitEntry {
     mean_wait_min: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'static str>,
+}
+
+/// What was tried against what is pressed, the best first.
+#[derive(Serialize)]
+struct AdviceEntry {
+    policy: Option<String>,
+    evenings: Option<u64>,
+    seed: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
+    tried: Vec<TriedEntry>,
+}
+
+/// A change, and its differences from the house as it is by measure; `null`: no value.
+#[derive(Serialize)]
+struct TriedEntry {
+    what: String,
+    set: String,
+    differences: BTreeMap<&'static str, Option<DifferenceEntry>>,
+}
+
+#[derive(Serialize)]
+struct DifferenceEntry {
+    mean: f64,
+    low: Option<f64>,
+    high: Option<f64>,
+    verdict: &'static str,
 }
 
 #[derive(Serialize)]
@@ -135,6 +167,30 @@ fn load_entry(load: &Load, checked: &Checked<'_>) -> LoadEntry {
             reason: wait.err().map(NoWait::reason),
         },
     }
+}
+
+fn advice_entry(checked: &Checked<'_>) -> AdviceEntry {
+    let advice = checked.advice.as_ref();
+    AdviceEntry {
+        policy: advice.map(|advice| advice.policy.clone()),
+        evenings: advice.map(|_| ADVICE_EVENINGS),
+        seed: advice.map(|advice| advice.seed),
+        reason: advice.is_none().then_some(advice::NOT_TRIED),
+        tried: advice
+            .map_or(Vec::new(), |Advice { tried, .. }| tried.iter().map(tried_entry).collect()),
+    }
+}
+
+fn tried_entry(tried: &Tried) -> TriedEntry {
+    let keys = JUDGED_BY.iter().map(|measure| measure.info().key);
+    let entry = |difference: Difference| DifferenceEntry {
+        mean: difference.estimate.mean,
+        low: difference.estimate.interval.map(|(low, _)| low),
+        high: difference.estimate.interval.map(|(_, high)| high),
+        verdict: difference.verdict.key(),
+    };
+    let differences = keys.zip(tried.differences.map(|difference| difference.map(entry))).collect();
+    TriedEntry { what: tried.change.what.clone(), set: tried.change.set.argument(), differences }
 }
 
 fn interval_entry(interval: &Interval) -> IntervalEntry {

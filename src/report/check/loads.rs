@@ -1,11 +1,10 @@
 //! Offered loads and waits by hand, in words and tables.
 
-use crate::catalogue::Measure;
 use crate::forecast::{Interval, Load, LoadBand, NoWait, Resource};
 use crate::model::Model;
 use crate::render::number::plain;
 use crate::render::{Block, Head, Piece, Shown, Split, Table, Tone};
-use crate::report::check::{Checked, name_of, path_of};
+use crate::report::check::{Checked, name_of};
 use crate::time::Span;
 
 /// What the table of loads shows.
@@ -68,7 +67,7 @@ fn clock(model: &Model, after: Span) -> String {
     model.opens.plus(after).to_string()
 }
 
-/// A sentence for each load that is anywhere pressed, with a way out.
+/// A sentence for each load that is anywhere pressed.
 fn warnings(checked: &Checked<'_>) -> Vec<String> {
     let model = &checked.loaded.model;
     checked.forecast.loads.iter().filter_map(|load| warning(load, model)).collect()
@@ -88,13 +87,16 @@ fn warning(load: &Load, model: &Model) -> Option<String> {
         (Resource::Counter(_), true) => format!("`{name}` cannot keep up"),
         (Resource::Waiters, false) => "the waiters keep up only with long queues".to_owned(),
         (Resource::Waiters, true) => "the waiters cannot keep up".to_owned(),
-        (Resource::Tables, false) => "nearly every table is taken".to_owned(),
-        (Resource::Tables, true) => "there are too few tables".to_owned(),
+        (Resource::Tables, false) => {
+            "nearly every table is taken and guests wait at the door".to_owned()
+        }
+        (Resource::Tables, true) => {
+            "there are too few tables and guests wait at the door".to_owned()
+        }
     };
     let pressed = load.intervals.iter().filter(|interval| interval.strain() == busiest.strain());
     let times = stretches(pressed, model).join(", ");
-    let (load_text, way_out) = (load_text(busiest), way_out(load, model));
-    Some(format!("{mark} {what} {times} (offered load {load_text}). {way_out}"))
+    Some(format!("{mark} {what} {times} (offered load {}).", load_text(busiest)))
 }
 
 /// Parts of the evening that follow each other, as one.
@@ -108,43 +110,6 @@ fn stretches<'i>(intervals: impl Iterator<Item = &'i Interval>, model: &Model) -
     }
     let text = |(from, to)| format!("from {} to {}", clock(model, from), clock(model, to));
     stretches.into_iter().map(text).collect()
-}
-
-/// How many it would take, what they cost, and what else helps.
-fn way_out(load: &Load, model: &Model) -> String {
-    let path = path_of(load, model);
-    let needed = needed(load);
-    let people = |each: f64| {
-        let n = needed.map(|places| (places / each).ceil())?;
-        let wages = load.more_wages(model, n).filter(|wages| *wages > 0.0);
-        let wages = wages.map(|wages| {
-            let amount = plain(wages, Measure::LabourCost.info().decimals);
-            format!(" and cost about {amount} {} more an evening in wages", model.currency)
-        });
-        Some(format!("`--set {path}={n}` would do{}; or ", wages.unwrap_or_default()))
-    };
-    match load.of {
-        Resource::Counter(id) => {
-            let parallel = f64::from(model.counters[id.0 as usize].parallel);
-            let more = people(parallel).unwrap_or_default();
-            format!("{more}shorten its `prep`, or move items to another counter.")
-        }
-        Resource::Waiters => {
-            let more = people(1.0).unwrap_or_default();
-            format!("{more}shorten their ways and tasks (`floor.trip`, `[work]`).")
-        }
-        Resource::Tables => {
-            let more = needed.map(|n| format!("{n} tables would do; or ")).unwrap_or_default();
-            format!("Guests wait at the door. {more}take fewer parties, or shorten the meal.")
-        }
-    }
-}
-
-/// Places that would be enough in the busiest part; `None` where nobody is there to begin with.
-fn needed(load: &Load) -> Option<f64> {
-    let busiest = load.busiest();
-    let places = busiest.capacity_min? / busiest.lasts_min();
-    Some((places * load.needed_share()).ceil()).filter(|needed| needed.is_finite())
 }
 
 /// The waits by hand at counters and for waiters; `None` if nobody waits.

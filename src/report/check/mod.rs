@@ -1,5 +1,6 @@
 //! What `check` says of a sound scenario: the house, and what its numbers imply.
 
+mod advice;
 mod evenings;
 mod json;
 mod loads;
@@ -8,7 +9,7 @@ mod words;
 use crate::forecast::{Forecast, Hint, Load, Resource};
 use crate::model::Model;
 use crate::scenario::Loaded;
-use crate::study::Pilot;
+use crate::study::{Advice, Pilot};
 
 pub use json::checked as json;
 pub use words::document;
@@ -26,6 +27,8 @@ pub struct Checked<'a> {
     pub notes: Vec<Hint>,
     /// A few evenings of it; `None`: too busy for that.
     pub pilot: Option<Pilot>,
+    /// What was tried against what is pressed; `None`: too busy for that.
+    pub advice: Option<Advice>,
 }
 
 /// Why a house has no pilot.
@@ -35,17 +38,6 @@ impl Checked<'_> {
     /// What can never happen or has no effect, and goals that nothing can be said of.
     fn all_notes(&self) -> impl Iterator<Item = Hint> {
         self.notes.iter().cloned().chain(evenings::goal_notes(self))
-    }
-}
-
-/// What is loaded, by the key that says how much of it there is.
-fn path_of(load: &Load, model: &Model) -> String {
-    match load.of {
-        Resource::Counter(id) => {
-            format!("counter.{}.staff", model.counters[id.0 as usize].name)
-        }
-        Resource::Waiters => "floor.waiters".to_owned(),
-        Resource::Tables => "floor.tables".to_owned(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::forecast::Hint;
 use crate::render::{Block, Document, Head, Shown, Split, Table};
-use crate::report::check::{Checked, evenings, loads};
+use crate::report::check::{Checked, advice, evenings, loads};
 use crate::report::{Detail, house};
 use crate::scenario::{DefaultUsed, Location, Provenance};
 
@@ -16,6 +16,7 @@ pub fn document(checked: &Checked<'_>, detail: Detail) -> Document {
     let blocks = [
         Some(Block::Group(house.into())),
         loads::offered(checked),
+        advice::blocks(checked),
         loads::waits(checked),
         hints(checked),
         Some(headed(evenings::caption(checked), pilot)),

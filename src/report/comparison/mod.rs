@@ -7,6 +7,7 @@ mod headline;
 mod many;
 mod notes;
 mod pair;
+mod rivals;
 mod sentences;
 mod single;
 mod why;

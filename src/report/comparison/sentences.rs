@@ -4,7 +4,7 @@ use crate::catalogue::Measure;
 use crate::compare::{Comparison, Difference, Estimate, MainFinding, Precision, Verdict};
 use crate::experiment::{RunStage, Stop};
 use crate::render::number::{exact, plain, signed};
-use crate::report::comparison::best;
+use crate::report::comparison::{best, rivals};
 use crate::report::digits::telling_decimals;
 use crate::report::english::percent;
 use crate::results::Results;
@@ -23,6 +23,7 @@ pub(super) fn answer(results: &Results) -> Option<String> {
         best::guest_score(comparison),
         answer.guest_score.map(|score| score_sentence(score, name, baseline)),
         money(&answer, &results.heading.currency),
+        rivals::smaller_change(results),
         best::earnings(comparison, &results.heading.currency),
     ];
     let said: Vec<String> = sentences.into_iter().flatten().collect();

@@ -1,4 +1,5 @@
-//! Why the differences are what they are, as a table for reading: the minutes, the score, the money.
+//! How the differences are booked, as a table for reading: the minutes, the score, the money. It says where they
+//! are found, not what caused them.
 //!
 //! Each pair of columns takes one difference apart. Its figures add up to the difference as the main table shows
 //! it, to the last digit. With several policies the one the answer is about is explained; JSON and CSV
@@ -23,16 +24,21 @@ const REST: &str = "the rest";
 pub(super) fn block(results: &Results, detail: Detail) -> Option<Block> {
     let policy = explained(&results.comparison)?;
     let table = table(results, policy, detail)?;
-    let caption = caption(&results.comparison, policy).map(Block::Note);
-    Some(Block::Group(caption.into_iter().chain([table.into()]).collect()))
+    let caption = Block::Note(caption(&results.comparison, policy));
+    Some(Block::Group(vec![caption, table.into()]))
 }
 
-/// What the table shows, if that is not plain: with two policies it is.
-fn caption(comparison: &Comparison, policy: usize) -> Option<String> {
-    (comparison.policies.len() > 2).then(|| {
-        let (name, baseline) = (&comparison.policies[policy], comparison.baseline_name());
-        format!("Why {name} differs from {baseline} (--format json says it of every policy):")
-    })
+/// What the table shows.
+fn caption(comparison: &Comparison, policy: usize) -> String {
+    let (name, baseline) = (&comparison.policies[policy], comparison.baseline_name());
+    match comparison.policies.len() {
+        2 => "How the differences are booked (where they are found, not what caused them):"
+            .to_owned(),
+        _ => format!(
+            "How the differences of {name} from {baseline} are booked, not what caused them (--format json: \
+             of every policy):"
+        ),
+    }
 }
 
 fn table(results: &Results, policy: usize, detail: Detail) -> Option<Table> {

@@ -3,6 +3,7 @@
 use crate::catalogue::{Fallback, Key, Provenance, Ruled, Shape};
 use crate::model::{columns, keys};
 use crate::render::Block;
+use crate::report::english::in_shell;
 use crate::report::explain::mechanisms;
 
 /// What a key is, what it may be, what it is unless given, what shows it, and what to type.
@@ -152,10 +153,4 @@ fn written(value: &str, shape: Shape) -> String {
         || matches!(value, "true" | "false")
         || (value.parse::<f64>().is_ok() && !matches!(shape, Shape::Text));
     if is_bare { value.to_owned() } else { format!("\"{value}\"") }
-}
-
-/// An argument as a shell takes it.
-fn in_shell(argument: &str) -> String {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "._=:,/%+-".contains(c);
-    if argument.chars().all(is_plain) { argument.to_owned() } else { format!("'{argument}'") }
 }

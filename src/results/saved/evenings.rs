@@ -7,7 +7,7 @@ use crate::experiment::Stop;
 use crate::render::json::pretty;
 use crate::results::Results;
 use crate::results::saved::common::VERSION;
-use crate::results::saved::{GoalEntry, Level, Measured, NotSaved, SavedScenario};
+use crate::results::saved::{GoalEntry, Level, Measured, NotSaved, RivalsEntry, SavedScenario};
 
 /// Results of evenings that stand by themselves, as they stand in a file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -39,6 +39,9 @@ pub struct Saved {
     pub measures: Vec<Measured>,
     /// The scenario's goals, as far as they concern these policies.
     pub goals: Vec<GoalEntry>,
+    /// What of the lead smaller changes of the baseline also bring; only where that was tried.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rivals: Option<RivalsEntry>,
 }
 
 /// Why no more evenings.
@@ -90,6 +93,7 @@ impl Saved {
             baseline: comparison.baseline_name().to_owned(),
             measures: measures.map(|m| Measured::of(m, comparison, &heading.currency)).collect(),
             goals: results.goals.iter().map(|goal| GoalEntry::of(goal, comparison)).collect(),
+            rivals: results.rivals.as_ref().map(|rivals| RivalsEntry::of(rivals, comparison)),
         }
     }
 

@@ -9,6 +9,7 @@ mod evenings;
 mod goal;
 mod measured;
 mod named;
+mod rivals;
 mod season;
 
 pub use common::{Level, Limits, NotSaved, SavedScenario};
@@ -16,6 +17,7 @@ pub use evenings::{Saved, Stopped};
 pub use goal::{BrokenShare, GoalEntry};
 pub use measured::{BadEvening, Differing, Estimated, Measured, WhyEntry, WorstEvening};
 pub use named::Named;
+pub use rivals::{RivalEntry, RivalsEntry};
 pub use season::{
     OvertakingEntry, SavedSeason, SeasonDiffering, SeasonEstimated, SeasonMeasured, SeasonPart,
     SeasonStep,

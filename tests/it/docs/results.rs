@@ -104,6 +104,31 @@ const COMPARISON: &[(&str, &str)] = &[
     ("goals[].broken.POLICY.low", "Exact lower 95 % limit of that."),
     ("goals[].broken.POLICY.high", "Exact upper 95 % limit of that."),
     ("goals[].broken.POLICY.evenings", "Of how many evenings."),
+    ("rivals.measure", "The measure in which a policy leads the baseline: `guest_score`."),
+    (
+        "rivals.lead_of",
+        "That policy: the one the first sentences tell of. Smaller changes of the baseline were tried.",
+    ),
+    ("rivals.first_evening", "Number of the first evening they were tried on."),
+    ("rivals.evenings", "On how many evenings: the first 100 of the results at most."),
+    ("rivals.lead.mean", "The lead on these evenings."),
+    ("rivals.lead.low", "Lower limit of its interval."),
+    ("rivals.lead.high", "Upper limit of its interval."),
+    ("rivals.level_of_share", "How sure each share is, so that all hold together with 95 %."),
+    ("rivals.tried[].policy", "The policy of a smaller change."),
+    ("rivals.tried[].overrides[]", "What is set otherwise than in the baseline's house."),
+    ("rivals.tried[].difference.mean", "What it brings over the baseline, on the same evenings."),
+    ("rivals.tried[].difference.low", "Lower limit of its interval."),
+    ("rivals.tried[].difference.high", "Upper limit of its interval."),
+    (
+        "rivals.tried[].share_of_lead.mean",
+        "Which share of the lead that is (1: all of it); null: the lead differs on few evenings.",
+    ),
+    (
+        "rivals.tried[].share_of_lead.low",
+        "Lower limit of its interval (Fieller); null: the lead on these evenings may be zero.",
+    ),
+    ("rivals.tried[].share_of_lead.high", "Upper limit of its interval."),
 ];
 
 /// What the further keys of a season's JSON mean.

@@ -77,6 +77,35 @@ fn the_first_interrupt_prints_and_writes_what_is_known() {
     }
 }
 
+/// A precision nobody reaches, so that the first stage lasts.
+#[test]
+fn who_interrupts_a_first_stage_is_told_what_it_found() {
+    let folder = directory("interrupted_stage");
+    let arguments = [
+        &["compare", MENDOZA, "--precision", "0.01%", "--max-evenings", "200000"][..],
+        &["--export-csv", "out", "--export-json", "a.json"],
+    ];
+    let child = start(&folder, &arguments.concat());
+    // The progress of a run is told where it is read; here only time tells that a block has been played.
+    sleep(Duration::from_secs(2));
+    signal(&child, "-INT");
+    let output = child.wait_with_output().unwrap();
+    let (shown, said) = (text(&output.stdout), text(&output.stderr));
+    assert_eq!(output.status.code(), Some(130), "{said}");
+    assert!(said.contains("evenings that were to say how many are needed"), "{said}");
+    assert!(said.contains("stand in no table"), "{said}");
+    let words: Vec<&str> = shown.split_whitespace().collect();
+    assert!(words.join(" ").contains("while they were to say how many are needed"), "{shown}");
+    let manifest = manifest(&folder.join("out"));
+    assert_eq!((&manifest["stage"], &manifest["files"]["evenings.csv"]), (&1.into(), &0.into()));
+    assert_ne!(manifest["files"]["comparison.csv"], 0);
+    let saved = read(&folder.join("a.json"));
+    let json: serde_json::Value = serde_json::from_str(&saved).unwrap();
+    assert_eq!(json["stopped"], serde_json::json!({ "because": "interrupted", "stage": 1 }));
+    let compared = orderflow(&folder, &["diff", "a.json", "a.json"]);
+    assert!(compared.status.success(), "{compared:?}");
+}
+
 #[test]
 fn the_second_interrupt_leaves_at_once_and_nothing_behind() {
     let folder = directory("interrupted_twice");

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use orderflow::catalogue::{MeasureKey, all_keys, season_keys};
 use orderflow::experiment::{EveningRow, Keep, Plan, Probed, probe};
-use orderflow::forecast::{Forecast, notes};
+use orderflow::forecast::{Forecast, notes, proposals};
 use orderflow::model::Model;
 use orderflow::render::text::{self, Layout};
 use orderflow::render::{csv, markdown};
@@ -15,7 +15,7 @@ use orderflow::report::{Detail, comparison, season as season_report};
 use orderflow::results::{Saved, SavedSeason};
 use orderflow::scenario::Loaded;
 use orderflow::season::households;
-use orderflow::study::{self, Pick, pilot};
+use orderflow::study::{self, Pick, advice, pilot};
 
 use super::{Tally, second};
 
@@ -45,7 +45,11 @@ pub(super) fn play(loaded: &Loaded) -> Result<Tally, String> {
 
 fn check(loaded: &Loaded, forecast: Forecast, probed: Probed) -> Result<(), String> {
     let pilot = (probed.n_events <= FEW_EVENTS / 4).then(|| pilot(&loaded.model, (1, 1))).flatten();
-    let checked = Checked { name: "generated.toml", loaded, forecast, notes: notes(loaded), pilot };
+    let proposed = proposals(&forecast, &loaded.model);
+    let advice =
+        (probed.n_events <= FEW_EVENTS / 8).then(|| advice(loaded, &proposed, (1, 1))).flatten();
+    let notes = notes(loaded);
+    let checked = Checked { name: "generated.toml", loaded, forecast, notes, pilot, advice };
     sound("check", &text::document(&check::document(&checked, Detail::Full), Layout::PLAIN))?;
     sound_json("check", &check::json(&checked))
 }

@@ -100,7 +100,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         ],
     ),
     ("cli/files", &["set", "single", "staged", "place", "input"]),
-    ("report/check", &["json", "words", "evenings", "loads"]),
+    ("report/check", &["json", "words", "advice", "evenings", "loads"]),
     (
         "report/comparison",
         &[
@@ -114,6 +114,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "headline",
             "sentences",
             "best",
+            "rivals",
         ],
     ),
     ("report/explain", &["contents", "key", "topic"]),
@@ -121,9 +122,9 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("report/season", &["sheets", "weeks", "sentence", "chart"]),
     ("report/sheets", &["why", "comparison", "evenings", "parties", "items"]),
     ("report/story", &["sentences", "scores"]),
-    ("study", &["question", "choice", "compare", "season", "pilot", "replay"]),
-    ("results", &["change", "saved", "evenings", "season", "heading"]),
-    ("results/saved", &["evenings", "season", "goal", "measured", "common", "named"]),
+    ("study", &["question", "rivals", "choice", "compare", "season", "advice", "pilot", "replay"]),
+    ("results", &["change", "saved", "evenings", "season", "rivals", "heading"]),
+    ("results/saved", &["evenings", "season", "goal", "rivals", "measured", "common", "named"]),
     ("experiment", &["probe", "seasons", "run", "pool", "blocks", "worker", "plan", "point"]),
     (
         "compare",
@@ -170,7 +171,10 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("sim/stations", &["waiters", "counter", "manager", "tables", "station", "queue", "servers"]),
     ("sim/chance", &["durations", "arrivals", "draws"]),
     ("sim/audit", &["account", "books", "flow", "violation"]),
-    ("forecast", &["notes", "waits", "idle_keys", "load", "erlang", "tasks", "arrivals"]),
+    (
+        "forecast",
+        &["notes", "waits", "idle_keys", "proposals", "load", "erlang", "tasks", "arrivals"],
+    ),
     ("feel", &["incidents", "mood", "waiting"]),
     ("record", &["evening", "trace", "staff", "journey", "experience"]),
     (
@@ -193,6 +197,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "sample",
             "rare",
             "pooled",
+            "ratio",
             "interval",
             "student",
             "moments",

@@ -2,12 +2,12 @@
 
 use orderflow::catalogue::{Missing, find};
 use orderflow::compare::{Absent, SampleSize};
-use orderflow::forecast::{Forecast, notes};
+use orderflow::forecast::{Forecast, notes, proposals};
 use orderflow::render::text;
 use orderflow::report::Detail;
 use orderflow::report::check::{Checked, document, json};
 use orderflow::scenario::{self, Loaded, Override};
-use orderflow::study::{Pilot, PilotMeasure};
+use orderflow::study::{Pilot, PilotMeasure, advice};
 
 use super::PLAIN;
 use crate::snapshot::assert_snapshot;
@@ -78,13 +78,10 @@ fn pilot() -> Pilot {
 }
 
 fn checked(loaded: &Loaded, pilot: Option<Pilot>) -> Checked<'_> {
-    Checked {
-        name: "a<b.toml",
-        loaded,
-        forecast: Forecast::of(&loaded.model),
-        notes: notes(loaded),
-        pilot,
-    }
+    let forecast = Forecast::of(&loaded.model);
+    let advice =
+        pilot.as_ref().and_then(|_| advice(loaded, &proposals(&forecast, &loaded.model), (1, 1)));
+    Checked { name: "a<b.toml", loaded, forecast, notes: notes(loaded), pilot, advice }
 }
 
 #[test]

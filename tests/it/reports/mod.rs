@@ -197,6 +197,7 @@ fn awkward() -> Results {
             measures,
         },
         goals: goals(),
+        rivals: None,
         events: 0,
     }
 }
