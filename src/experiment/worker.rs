@@ -38,7 +38,8 @@ impl<'a> Worker<'a> {
         Self { plan, sides: plan.points.iter().map(side).collect() }
     }
 
-    /// Runs the evenings `first..end` under every point.
+    /// Runs the evenings `first..end` under every point. `benches/instructions` counts what happens in here.
+    #[inline(never)]
     pub(super) fn run(&mut self, first: u64, end: u64) -> BlockSums {
         let plan = self.plan;
         let (tally, why) = plan.no_sums();
