@@ -6,6 +6,7 @@
 //! refused is refused before the run. What a killed run has left behind is removed by the next one that writes
 //! into the same folder. Start with [`read`], [`FileExport`] and [`SetExport`].
 
+mod encoding;
 mod input;
 mod place;
 mod set;
