@@ -26,6 +26,6 @@ pub(super) struct Written {
     pub(super) place: Option<std::path::PathBuf>,
     /// How many files.
     pub(super) files: usize,
-    /// How much [bytes].
+    /// How much [bytes, ≥ 0].
     pub(super) bytes: u64,
 }
