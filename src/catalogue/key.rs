@@ -80,6 +80,20 @@ impl Key {
         self.counted_in.or_else(|| self.shape.unit())
     }
 
+    /// The power of ten that makes a number of its unit of a percentage, where that can mean one thing only: a share
+    /// of something, so many times something, or percent themselves. `None`: it takes no percentage, or its shape
+    /// says by itself what it takes.
+    pub fn percent_exponent(&self) -> Option<i32> {
+        let takes_its_own = matches!(self.shape.beside_word(), Shape::Share | Shape::NumberDist);
+        let is_number = self.shape.limits().is_some() && !self.shape.is_whole();
+        let unit = self.counted_in.filter(|_| is_number && !takes_its_own)?;
+        if unit.starts_with("share") || unit.starts_with("times") {
+            Some(-2)
+        } else {
+            unit.starts_with('%').then_some(0)
+        }
+    }
+
     /// The range in which values are plausible, as they would be written, and whether it is only assumed;
     /// `None` where there is no such range.
     ///

@@ -86,7 +86,10 @@ pub fn find_named(typed: &str) -> Option<MeasureKey> {
 
 /// What to say where there is no such measure: those whose key or name begins so, or the nearest one.
 pub fn instead(typed: &str) -> String {
-    let typed = typed.trim().to_lowercase();
+    let typed = typed.trim().trim_matches('"').to_lowercase();
+    if let Some(quantiles) = other_quantiles(&typed) {
+        return quantiles;
+    }
     let words = |key: MeasureKey| [key.key(), key.name().to_lowercase()];
     let begins = |info: &&MeasureInfo| {
         typed.chars().count() >= SHORTEST_BEGINNING
@@ -107,6 +110,18 @@ pub fn instead(typed: &str) -> String {
         Some(meant) => format!("did you mean `{}`?", meant.key()),
         None => "`orderflow measures` lists them".to_owned(),
     }
+}
+
+/// Which quantiles a measure has, if one of it was meant that there is not: `drinks_wait_min.p95`.
+fn other_quantiles(typed: &str) -> Option<String> {
+    let (measure, _) = typed.rsplit_once('.')?;
+    let info = MEASURES.iter().find(|info| info.key == measure)?;
+    let keys: Vec<String> =
+        with_quantiles(info).iter().skip(1).map(|key| format!("`{}`", key.key())).collect();
+    Some(match keys.as_slice() {
+        [] => format!("`{measure}` has no quantiles: it is one number an evening"),
+        some => format!("of `{measure}` there are {}", some.join(", ")),
+    })
 }
 
 /// Fewer letters begin too many words to be of use.
@@ -193,7 +208,15 @@ mod tests {
             ("netprofit", "did you mean `net_profit`?"),
             ("Regulars_", "did you mean one of `regulars_lost`, `regulars_won`?"),
             ("drinks", "did you mean `drinks_wait_min`?"),
-            ("drinks_wait_min.p95", "did you mean `drinks_wait_min.p90`?"),
+            (
+                "drinks_wait_min.p95",
+                "of `drinks_wait_min` there are `drinks_wait_min.p50`, `drinks_wait_min.p90`",
+            ),
+            (
+                "\"queue_wait_min.max\"",
+                "of `queue_wait_min` there are `queue_wait_min.p50`, `queue_wait_min.p90`",
+            ),
+            ("profit.p90", "`profit` has no quantiles: it is one number an evening"),
             ("happiness", "`orderflow measures` lists them"),
             ("", "`orderflow measures` lists them"),
         ] {

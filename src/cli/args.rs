@@ -1,5 +1,6 @@
 //! What can be typed. What it means is in [`settings`](super::settings).
 
+use std::collections::BTreeMap;
 use std::num::{NonZeroU32, NonZeroU64, NonZeroUsize};
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -60,6 +61,26 @@ pub enum Command {
     Man(ManArgs),
 }
 
+impl Command {
+    /// Which scenario it is about, if it is about one.
+    pub(super) fn scenario(&self) -> Option<&ScenarioArgs> {
+        match self {
+            Self::Check(args) => Some(&args.scenario),
+            Self::Run(args) => Some(&args.scenario),
+            Self::Compare(args) => Some(&args.scenario),
+            Self::Story(args) => Some(&args.scenario),
+            Self::Season(args) => Some(&args.scenario),
+            Self::Diff(_)
+            | Self::Score(_)
+            | Self::Measures(_)
+            | Self::Explain(_)
+            | Self::Schema(_)
+            | Self::Completions(_)
+            | Self::Man(_) => None,
+        }
+    }
+}
+
 /// Which scenario.
 #[derive(Debug, clap::Args)]
 pub struct ScenarioArgs {
@@ -71,11 +92,24 @@ pub struct ScenarioArgs {
     pub set: Vec<Override>,
 }
 
+impl ScenarioArgs {
+    /// The paths that are set more than once, each with the value that counts, which is the last.
+    pub(super) fn set_again(&self) -> BTreeMap<&str, &str> {
+        let mut again = BTreeMap::new();
+        for (at, set) in self.set.iter().enumerate() {
+            if self.set[..at].iter().any(|before| before.path == set.path) {
+                again.insert(set.path.as_str(), set.value.as_str());
+            }
+        }
+        again
+    }
+}
+
 /// Which policies are compared.
 #[derive(Debug, clap::Args)]
 pub struct SidesArgs {
     /// Policies of the file or names of presets, in the order of the output [default: all of the file].
-    #[arg(long, value_name = "A,B,…", value_delimiter = ',')]
+    #[arg(long, value_name = "A,B,…", value_delimiter = ',', value_parser = parse_name)]
     pub policies: Vec<String>,
     /// The policy the others are compared with [default: the first].
     #[arg(long, value_name = "NAME")]
@@ -86,26 +120,29 @@ pub struct SidesArgs {
 #[derive(Debug, clap::Args)]
 pub struct LengthArgs {
     /// Simulate exactly so many evenings under each policy.
-    #[arg(long, short = 'n', value_name = "N", value_parser = parse_count::<NonZeroU64>)]
+    #[arg(long, short = 'n', value_name = "N", value_parser = parse_count::<NonZeroU64>,
+          allow_negative_numbers = true)]
     pub evenings: Option<NonZeroU64>,
     /// Know a measure so precisely: half the width of its 95 % interval, as a share (`10%`) or in its unit
     /// (`0.05`). A first stage says how many evenings that takes; so many fresh ones are the result.
-    #[arg(long, value_name = "P", value_parser = parse_precision, conflicts_with = "evenings")]
+    #[arg(long, value_name = "P", value_parser = parse_precision, conflicts_with = "evenings",
+          allow_negative_numbers = true)]
     pub precision: Option<Precision>,
     /// Which measure is to be known [default: `guest_score`].
     #[arg(long, value_name = "KEY", conflicts_with = "evenings")]
     pub on: Option<String>,
     /// Simulate at most so many evenings, both stages together, even if it is not known; at least 50.
     #[arg(long, value_name = "N", conflicts_with = "evenings",
-          value_parser = clap::value_parser!(u64).range(LEAST_EVENINGS..))]
+          value_parser = whole_from(LEAST_EVENINGS), allow_negative_numbers = true)]
     pub max_evenings: Option<u64>,
     /// Number of the first evening, from 1: what repeats results of other evenings than the first.
-    #[arg(long, value_name = "N", conflicts_with = "looked", value_parser = parse_count::<NonZeroU64>)]
+    #[arg(long, value_name = "N", conflicts_with = "looked", value_parser = parse_count::<NonZeroU64>,
+          allow_negative_numbers = true)]
     pub first_evening: Option<NonZeroU64>,
     /// Look again, at fresh evenings: how many evenings each look before had. Limits become wider, so that
     /// looking on until a difference can be told errs in 6 % at most.
     #[arg(long, value_name = "N,…", value_delimiter = ',', requires = "evenings",
-          value_parser = parse_count::<NonZeroU64>)]
+          value_parser = parse_count::<NonZeroU64>, allow_negative_numbers = true)]
     pub looked: Vec<NonZeroU64>,
 }
 
@@ -113,10 +150,11 @@ pub struct LengthArgs {
 #[derive(Debug, clap::Args)]
 pub struct SimulationArgs {
     /// Which evenings: the same seed brings the same guests and the same bad luck.
-    #[arg(long, value_name = "N", default_value_t = 1)]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = whole_from(0),
+          allow_negative_numbers = true)]
     pub seed: u64,
     /// How many threads to use; the results do not depend on it [default: all].
-    #[arg(long, value_name = "N", value_parser = parse_count::<NonZeroUsize>)]
+    #[arg(long, value_name = "N", value_parser = parse_count::<NonZeroUsize>, allow_negative_numbers = true)]
     pub threads: Option<NonZeroUsize>,
     /// Print how long it took on the standard error stream.
     #[arg(long)]
@@ -135,7 +173,8 @@ pub struct ExportArgs {
     #[arg(long, value_name = "DIR")]
     pub export_csv: Option<PathBuf>,
     /// Which tables `--export-csv` writes, such as `comparison,evenings` [default: all].
-    #[arg(long, value_name = "A,B,…", value_delimiter = ',', requires = "export_csv")]
+    #[arg(long, value_name = "A,B,…", value_delimiter = ',', requires = "export_csv",
+          value_parser = parse_name)]
     pub tables: Vec<String>,
     /// Write tables into a directory that holds something else, and replace files of their names.
     #[arg(long, requires = "export_csv")]
@@ -210,7 +249,8 @@ pub struct RunArgs {
     #[arg(long, value_name = "NAME")]
     pub policy: Option<String>,
     /// Simulate this evening alone.
-    #[arg(long, value_name = "N", conflicts_with_all = ["evenings", "precision", "first_evening", "looked"])]
+    #[arg(long, value_name = "N", conflicts_with_all = ["evenings", "precision", "first_evening", "looked"],
+          value_parser = parse_count::<NonZeroU64>, allow_negative_numbers = true)]
     pub evening: Option<NonZeroU64>,
     /// How many evenings.
     #[command(flatten)]
@@ -255,23 +295,24 @@ pub struct StoryArgs {
     #[command(flatten)]
     pub scenario: ScenarioArgs,
     /// Policies of the file or names of presets [default: all of the file].
-    #[arg(long, value_name = "A,B,…", value_delimiter = ',')]
+    #[arg(long, value_name = "A,B,…", value_delimiter = ',', value_parser = parse_name)]
     pub policies: Vec<String>,
     /// Which evenings: the same seed brings the same guests and the same bad luck.
-    #[arg(long, value_name = "N", default_value_t = 1)]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = whole_from(0),
+          allow_negative_numbers = true)]
     pub seed: u64,
     /// Which evening [default: looked for among the first `--evenings`].
-    #[arg(long, value_name = "N", value_parser = parse_count::<NonZeroU64>)]
+    #[arg(long, value_name = "N", value_parser = parse_count::<NonZeroU64>, allow_negative_numbers = true)]
     pub evening: Option<NonZeroU64>,
     /// Which party of that evening, from 1 in order of arrival [default: as `--pick` says].
-    #[arg(long, value_name = "K", requires = "evening", value_parser = parse_count::<NonZeroU32>)]
+    #[arg(long, value_name = "K", requires = "evening", value_parser = parse_count::<NonZeroU32>, allow_negative_numbers = true)]
     pub party: Option<NonZeroU32>,
     /// Which party to look for.
     #[arg(long, value_name = "WHICH", default_value = "most-changed", conflicts_with = "party")]
     pub pick: Pick,
     /// Among how many evenings to look.
     #[arg(long, short = 'n', value_name = "N", default_value = "400", conflicts_with = "evening",
-          value_parser = parse_count::<NonZeroU64>)]
+          value_parser = parse_count::<NonZeroU64>, allow_negative_numbers = true)]
     pub evenings: NonZeroU64,
 }
 
@@ -298,11 +339,11 @@ pub struct SeasonArgs {
     pub sides: SidesArgs,
     /// Evenings of a season, each remembering those before; two weeks at least.
     #[arg(long, value_name = "N", default_value = "60",
-          value_parser = clap::value_parser!(u32).range(14..=1000))]
+          value_parser = parse_evenings_in_a_row, allow_negative_numbers = true)]
     pub evenings_in_a_row: u32,
     /// Simulate so many seasons under each policy.
     #[arg(long, short = 'n', value_name = "N", default_value = "200",
-          value_parser = clap::value_parser!(u64).range(2..))]
+          value_parser = whole_from(2), allow_negative_numbers = true)]
     pub seasons: u64,
     /// Measure to draw evening by evening [default: the first shown].
     #[arg(long, value_name = "KEY")]
@@ -423,15 +464,39 @@ fn with_precision_only(option: clap::Arg) -> clap::Arg {
     }
 }
 
+/// Reads a name; a space behind a comma is none of it.
+fn parse_name(argument: &str) -> Result<String, &'static str> {
+    match argument.trim() {
+        "" => Err("there is no name between two commas, or behind the last"),
+        name => Ok(name.to_owned()),
+    }
+}
+
+/// Reads a whole number from `least` on.
+fn whole_from(least: u64) -> impl Fn(&str) -> Result<u64, String> + Clone {
+    move |argument| {
+        let number = argument.trim().parse().ok().filter(|number| *number >= least);
+        number.ok_or_else(|| {
+            format!("write a whole number from {least} on, such as `{}`", least.max(1) * 7)
+        })
+    }
+}
+
+/// Reads how long a season is: two weeks at least, so that its first and its last can be compared.
+fn parse_evenings_in_a_row(argument: &str) -> Result<u32, &'static str> {
+    let number = argument.trim().parse().ok().filter(|number| (14..=1000).contains(number));
+    number.ok_or("write a whole number from 14, which is two weeks, to 1000, such as `60`")
+}
+
 /// Reads a whole number from 1 on.
 fn parse_count<N: FromStr>(argument: &str) -> Result<N, &'static str> {
-    argument.parse().map_err(|_refused| "write a whole number from 1 on, such as `1000`")
+    argument.trim().parse().map_err(|_refused| "write a whole number from 1 on, such as `1000`")
 }
 
 /// Reads `10%` or `0.05`.
 fn parse_precision(argument: &str) -> Result<Precision, String> {
     let number = |text: &str| text.trim().parse().ok().filter(|number: &f64| *number > 0.0);
-    let precision = match argument.strip_suffix('%') {
+    let precision = match argument.trim().strip_suffix('%') {
         Some(percent) => number(percent)
             .map(|percent| percent / 100.0)
             .filter(|share| *share <= Precision::COARSEST)

@@ -61,6 +61,9 @@ pub fn run(args: &Args) -> ExitCode {
 }
 
 fn perform(args: &Args, console: Console) -> Result<Outcome, Error> {
+    for (path, value) in args.command.scenario().into_iter().flat_map(ScenarioArgs::set_again) {
+        console.note(&format!("note: `{path}` is set more than once; the last counts: {value}"));
+    }
     match &args.command {
         Command::Check(args) => check::run(args, console).map(done),
         Command::Run(args) => run_command::run(args, console),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::catalogue;
 use crate::cli::refusal::Refusal;
+use crate::compare::Precision;
 use crate::render::safe::{for_lines, for_text};
 use crate::scenario::journey_file::JourneyProblem;
 use crate::scenario::{MOST_TOLD, Problems, and_more};
@@ -31,7 +32,7 @@ pub(super) enum Error {
         problems: Vec<JourneyProblem>,
     },
     /// A file cannot be read.
-    #[error("cannot read `{}`: {source}", path.display())]
+    #[error("cannot read `{}`: {}", path.display(), in_words(source))]
     Read {
         /// Which file.
         path: PathBuf,
@@ -55,7 +56,7 @@ pub(super) enum Error {
         scenarios: Vec<PathBuf>,
     },
     /// A file or directory cannot be written.
-    #[error("cannot write `{}`: {source}", path.display())]
+    #[error("cannot write `{}`: {}", path.display(), in_words(source))]
     Write {
         /// Which one.
         path: PathBuf,
@@ -82,7 +83,7 @@ pub(super) enum Error {
     #[error("standard input can be read once only")]
     OneStream,
     /// The standard output stream cannot be written.
-    #[error("cannot write the results: {0}")]
+    #[error("cannot write the results: {}", in_words(.0))]
     Print(io::Error),
     /// More households than memory has room for.
     #[error("this house would have {n:.0} households that could be regulars, more than {most}")]
@@ -109,9 +110,29 @@ pub(super) enum Error {
     /// Goals are to be checked and there are none.
     #[error("the scenario has no goals that concern this run")]
     NoGoals,
+    /// A precision so wide that nothing would be known.
+    #[error(
+        "`--precision {half}` means ±{half}, and `{measure}` lies between {low} and {high} in any case"
+    )]
+    TellsNothing {
+        /// Half the width of the interval that was asked for.
+        half: f64,
+        /// The measure.
+        measure: String,
+        /// The least it can be.
+        low: f64,
+        /// The most.
+        high: f64,
+    },
     /// A file holds results of `season`.
     #[error("`{}` holds results of `season`; `diff` compares those of `run` or `compare`", path.display())]
     ResultsOfSeason {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// Saved results in place of a scenario.
+    #[error("`{}` holds saved results, not a scenario", path.display())]
+    ResultsAsScenario {
         /// Which file.
         path: PathBuf,
     },
@@ -180,6 +201,17 @@ impl Error {
                 [only] => format!("did you mean `{only}`?"),
                 several => format!("did you mean one of `{}`?", several.join("`, `")),
             }),
+            Self::TellsNothing { half, .. } => {
+                Some(if (1.0..=100.0 * Precision::COARSEST).contains(half) {
+                    format!("did you mean `--precision {half}%`?")
+                } else {
+                    "write a share, such as `--precision 10%`, or less in the measure's unit"
+                        .to_owned()
+                })
+            }
+            Self::ResultsAsScenario { path } => {
+                Some(format!("`orderflow diff {} OTHER.json` compares results", path.display()))
+            }
             Self::NoResults { .. } => {
                 Some("`--export-json FILE` and `--format json` write such files".to_owned())
             }
@@ -200,6 +232,21 @@ impl Error {
             | Self::Write { .. }
             | Self::ResultsOfSeason { .. }
             | Self::Print(_) => None,
+        }
+    }
+}
+
+/// What went wrong with a file, without the system's number for it.
+fn in_words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "it is not allowed".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        io::ErrorKind::NotADirectory => "a part of its path is no folder".to_owned(),
+        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        _ => {
+            let told = error.to_string();
+            told.split_once(" (os error ").map_or(told.clone(), |(words, _)| words.to_lowercase())
         }
     }
 }

@@ -26,6 +26,10 @@ fn is_cargo(path: &Path) -> bool {
 /// The scenario file whose name is nearest to that of a file that is not there; if none is near, all of
 /// the first place that has any.
 pub(super) fn meant(path: &Path) -> Vec<PathBuf> {
+    let forward = PathBuf::from(path.to_string_lossy().replace('\\', "/"));
+    if forward != path && forward.is_file() {
+        return vec![forward];
+    }
     let beside = path.parent().unwrap_or(Path::new(""));
     let beside = if beside.as_os_str().is_empty() { Path::new(".") } else { beside };
     let places = [beside].into_iter().chain(USUAL_PLACES.map(Path::new));

@@ -104,9 +104,13 @@ fn is_coloured(stream: &impl anstream::stream::RawStream, choice: ColorChoice) -
     }
 }
 
-/// Characters a line holds where results are read; the same for every file, so that it gets the same
-/// bytes whoever writes it. Longer lines are hard to read, and on shorter ones no table fits.
+/// Characters a line holds where results are read: as `COLUMNS` says, else as the terminal has, else the same for
+/// every file, so that it gets the same bytes whoever writes it. Longer lines are hard to read, and on shorter
+/// ones no table fits.
+#[expect(clippy::disallowed_methods, reason = "this is the layer that reads the environment")]
 fn terminal_width() -> usize {
-    terminal_size::terminal_size_of(io::stdout())
-        .map_or(WIDTH, |(width, _)| usize::from(width.0).clamp(60, 120))
+    let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let terminal = || terminal_size::terminal_size_of(io::stdout());
+    let width = asked.or_else(|| terminal().map(|(width, _)| usize::from(width.0)));
+    width.map_or(WIDTH, |width| width.clamp(60, 120))
 }

@@ -16,6 +16,7 @@ use crate::cli::nearby;
 use crate::compare::{Precision, Target};
 use crate::experiment::Plan;
 use crate::model::{Goal, GoalOf, Policy};
+use crate::numbers::stats::Bounds;
 use crate::render::safe::is_plain;
 use crate::scenario::{self, Loaded, Override};
 use crate::season::households;
@@ -163,6 +164,7 @@ impl Settings {
         max_evenings: u64,
     ) -> Result<Self, Error> {
         let measure = self.measure_to_know(length.on.as_deref())?;
+        refuse_telling_nothing(precision, self.plan.measures[measure])?;
         let most = length.max_evenings.unwrap_or(max_evenings);
         Ok(self.planned(|plan| plan.until(Target { measure, precision }).evenings(most)))
     }
@@ -210,8 +212,27 @@ pub(super) fn load(args: &ScenarioArgs) -> Result<Loaded, Error> {
         }
         other => other,
     })?;
+    if is_saved_result(&text) {
+        return Err(Error::ResultsAsScenario { path: path.clone() });
+    }
     let name = files::shown(path);
     scenario::read(&text, &name, &args.set).map_err(Error::Scenario)
+}
+
+/// Refuses a precision that every evening's result has, whatever it is: ±5 points on a scale of 10.
+fn refuse_telling_nothing(precision: Precision, measure: MeasureKey) -> Result<(), Error> {
+    let Bounds { low, high } = measure.info().unit.bounds();
+    match precision {
+        Precision::Units(half) if half >= (high - low) / 2.0 => {
+            Err(Error::TellsNothing { half, measure: measure.key(), low, high })
+        }
+        Precision::Units(_) | Precision::Share(_) => Ok(()),
+    }
+}
+
+/// Whether a text is what `--export-json` writes; no scenario begins with a brace.
+fn is_saved_result(text: &str) -> bool {
+    text.trim_start().starts_with('{') && text.contains("\"orderflow\"")
 }
 
 /// The command that tells an evening of the same plan, but for its number; `None` where the scenario came from a

@@ -217,7 +217,8 @@ fn rendered(
 ) -> String {
     let detail = if output.verbose { Detail::Full } else { Detail::Headline };
     let has_differences = results.comparison.policies.len() > 1;
-    let document = || comparison::document(results, detail, settings.story_command.as_deref());
+    let next = settings.story_command.as_deref().filter(|_| !console.is_quiet());
+    let document = || comparison::document(results, detail, next);
     match output.format {
         Format::Text => text::document(&document(), console.layout()),
         Format::Json => Saved::of(results).write(),

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 /// `LibreOffice` has the same.
 const MOST_ROWS: u64 = 1_048_576;
 
-/// From which size on it is told [bytes]. Assumption: what is no longer sent by mail.
+/// From which size on it is told [bytes, ≥ 0]. Assumption: what is no longer sent by mail.
 const BIG: u64 = 50_000_000;
 
 /// What some evenings come to, table by table.

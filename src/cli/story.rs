@@ -6,7 +6,9 @@ use crate::cli::output::{Console, print};
 use crate::cli::settings::Settings;
 use crate::experiment::Plan;
 use crate::render::text;
+use crate::report::conditions::conditions;
 use crate::report::story::{self, Story};
+use crate::results::Heading;
 use crate::study::{self, PartyId, Pick};
 
 pub(super) fn run(args: &StoryArgs, console: Console) -> Result<(), Error> {
@@ -16,12 +18,13 @@ pub(super) fn run(args: &StoryArgs, console: Console) -> Result<(), Error> {
     let told = study::replay(plan, at)
         .ok_or(Error::NoSuchParty { evening: at.evening, party: at.party + 1 })?;
     let policies = plan.labels();
-    let story = story::document(&Story {
+    let mut story = story::document(&Story {
         model: &settings.loaded.model,
         policies: &policies,
         evening: at.evening,
         told: &told,
     });
+    story.blocks.extend(conditions(&Heading::of(&settings.loaded, plan.seed)));
     print(&text::document(&story, console.layout()))
 }
 

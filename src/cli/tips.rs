@@ -57,6 +57,11 @@ fn harmless(mut error: clap::Error) -> clap::Error {
 
 /// The error with our way out. That of clap, to pass the word as a value, is never meant here.
 fn with_tip(mut error: clap::Error, words: &[String]) -> clap::Error {
+    if error.kind() == ErrorKind::ValueValidation
+        && let Some(tip) = broken_list(words)
+    {
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
+    }
     if error.kind() != ErrorKind::UnknownArgument {
         return error;
     }

@@ -14,7 +14,7 @@ const EVENTS_EACH: f64 = 40.0;
 /// Events a second on one thread. Measured on a house like `scenarios/mendoza.toml` (a machine of 2025), to the
 /// next power of ten.
 const EVENTS_PER_SECOND: f64 = 3e6;
-/// What a party in the house takes [bytes]. Measured to the next power of two.
+/// What a party in the house takes [bytes, ≥ 0]. Measured to the next power of two.
 const BYTES_PER_PARTY: f64 = 4096.0;
 
 /// What an evening takes.
@@ -27,13 +27,13 @@ pub struct Probed {
 }
 
 impl Probed {
-    /// About how long so many evenings take on one thread [s].
+    /// About how long so many evenings take on one thread [s, ≥ 0].
     #[expect(clippy::cast_precision_loss, reason = "shown to the minute")]
     pub fn seconds(self, n_evenings: u64) -> f64 {
         self.n_events as f64 * n_evenings as f64 / EVENTS_PER_SECOND
     }
 
-    /// About how much memory one thread takes [MB].
+    /// About how much memory one thread takes [MB, ≥ 0].
     #[expect(clippy::cast_precision_loss, reason = "shown to the megabyte")]
     pub fn megabytes(self) -> f64 {
         self.n_places as f64 * BYTES_PER_PARTY / 1e6

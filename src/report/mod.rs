@@ -5,6 +5,7 @@
 
 pub mod check;
 pub mod comparison;
+pub mod conditions;
 pub mod diff;
 mod digits;
 mod english;

@@ -68,7 +68,7 @@ fn refuse_long_way(section: &Section<'_>, trip_m: f64, walk_speed: f64) {
     }
 }
 
-/// A usual speed [m/min] and way [m], to tell which of the two is odd.
+/// A usual speed [m/min] and way [m, ≥ 0], to tell which of the two is odd.
 const USUAL_SPEED: f64 = 72.0;
 const USUAL_TRIP_M: f64 = 15.0;
 

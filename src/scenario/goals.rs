@@ -1,13 +1,15 @@
 //! `[goals]`: limits on measures and on differences.
 
-use crate::catalogue;
+use crate::catalogue::{self, Unit};
 use crate::model::{Bound, Goal, GoalOf};
 
 use super::kinds;
 use super::measures::unknown_measure;
 use super::problem::Fault;
 use super::reader::Section;
+use super::slips;
 use super::tree::{Entry, Node, Value};
+use super::units;
 
 /// Reads the table, in its order. A key with dots may stand in quotes or not.
 pub(super) fn goals(root: &Section<'_>) -> Vec<Goal> {
@@ -35,7 +37,8 @@ fn read(root: &Section<'_>, before: &str, entry: &Entry, goals: &mut Vec<Goal>) 
         root.refuse_key(entry, unknown_measure(measure));
         return;
     };
-    let Some((bound, limit)) = root.take(&entry.node, &limit) else {
+    let unit = measure.info().unit;
+    let Some((bound, limit)) = root.take(&entry.node, &|node: &Node| limit(node, unit)) else {
         return;
     };
     let goal = Goal { of, measure, bound, limit };
@@ -50,16 +53,31 @@ fn read(root: &Section<'_>, before: &str, entry: &Entry, goals: &mut Vec<Goal>) 
     }
 }
 
-/// A sign and a number: `< 10`.
-fn limit(node: &Node) -> Result<(Bound, f64), Fault> {
+/// A sign and a number in the measure's unit, which may be written behind it: `< 10`, `> 95%`, `< 12 min`.
+fn limit(node: &Node, unit: Unit) -> Result<(Bound, f64), Fault> {
     let text = kinds::text(node).map_err(|fault| fault.help(HELP))?;
     let fault = |label: &str| Fault::new(format!("`{text}` is no goal"), label).help(HELP);
     let found = Bound::ALL.into_iter().find_map(|bound| {
         text.trim().strip_prefix(bound.sign()).map(|number| (bound, number.trim()))
     });
     let (bound, number) = found.ok_or_else(|| fault("lacks its sign"))?;
-    let limit = number.parse().ok().filter(|limit: &f64| limit.is_finite());
-    Ok((bound, limit.ok_or_else(|| fault("lacks its number"))?))
+    let of_unit = match unit {
+        Unit::Share => kinds::percentage(number),
+        Unit::Minutes => units::minutes(number).ok(),
+        Unit::Points
+        | Unit::NpsPoints
+        | Unit::PerParty
+        | Unit::Parties
+        | Unit::Count
+        | Unit::PerEvening
+        | Unit::Money => None,
+    };
+    let limit = number.parse().ok().or(of_unit).filter(|limit: &f64| limit.is_finite());
+    let limit = limit.ok_or_else(|| match slips::in_a_goal(number) {
+        Some(meant) => fault("cannot be read").help(meant),
+        None => fault("lacks its number"),
+    })?;
+    Ok((bound, limit))
 }
 
 const HELP: &str = "write it like \"< 10\", with <, <=, > or >= and a number in the measure's unit";

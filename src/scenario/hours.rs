@@ -3,10 +3,10 @@
 use crate::model::ClockTime;
 use crate::time::Span;
 
+use super::clock_text::{self, clock};
 use super::kinds;
 use super::problem::Fault;
 use super::reader::{Kind, Section};
-use super::tree::{Node, Value};
 
 const MINUTES_A_DAY: u32 = 24 * 60;
 
@@ -31,14 +31,9 @@ impl Hours {
             && closing < seating
             && let Some(node) = closes_node.or(seating_node)
         {
-            let message = match closes_node {
-                Some(_) => "the house closes before its last seating",
-                None => {
-                    "the last seating is after 00:00, when the house closes unless `closes` is given"
-                }
-            };
-            let help = "give `closes` as a later clock time, or as a length from opening";
-            root.refuse(node, Fault::new(message, "not in order").help(help));
+            // A length from opening says what it means.
+            let by_clock = |node| opens.filter(|_| clock_text::is_meant(node));
+            root.refuse(node, closes_too_early(by_clock(node), seating, closes_node.is_some()));
         }
         Self { opens, last_seating, closes }
     }
@@ -100,11 +95,7 @@ fn after_opening(opens: Option<ClockTime>) -> impl Kind<Option<Span>> {
 /// `None` inside: a good clock time that cannot be placed because `opens` could not be read.
 fn moment(opens: Option<ClockTime>) -> impl Kind<Option<Span>> {
     move |node| {
-        let is_clock = match &node.value {
-            Value::Text(text) => text.content.contains(':'),
-            other => matches!(other, Value::Date),
-        };
-        if !is_clock {
+        if !clock_text::is_meant(node) {
             return kinds::span(node).map(Some);
         }
         let ClockTime(at) = clock(node)?;
@@ -115,17 +106,23 @@ fn moment(opens: Option<ClockTime>) -> impl Kind<Option<Span>> {
     }
 }
 
-/// A time of day, `19:00`.
-fn clock(node: &Node) -> Result<ClockTime, Fault> {
-    let example = "write it as \"19:00\", in quotes";
-    let typed = kinds::content(node, "a clock time").map_err(|fault| fault.help(example))?;
-    let is_number =
-        |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-    let time = typed.split_once(':').filter(|(h, m)| is_number(h) && is_number(m) && m.len() == 2);
-    let time = time.and_then(|(h, m)| Some((h.parse::<u32>().ok()?, m.parse::<u32>().ok()?)));
-    match time {
-        Some((hour, minute)) if hour < 24 && minute < 60 => Ok(ClockTime(hour * 60 + minute)),
-        _ => Err(Fault::new(format!("`{typed}` is not a time of day"), "not from 00:00 to 23:59")
-            .help(example)),
+/// What to say where the house closes before its last seating. A last seating by the clock that is earlier
+/// than opening was taken as the next day's.
+fn closes_too_early(opens: Option<ClockTime>, seating: Span, is_given: bool) -> Fault {
+    let help = "give `closes` as a later clock time, or as a length from opening";
+    if is_given {
+        return Fault::new("the house closes before its last seating", "not in order").help(help);
     }
+    let Some(opens) = opens else {
+        let message =
+            "the last seating is after 00:00, when the house closes unless `closes` is given";
+        return Fault::new(message, "not in order").help(help);
+    };
+    let (hours, at) = (seating.minutes() / 60.0, opens.plus(seating));
+    let message = format!("the last seating at {at} is {hours:.1} hours after opening at {opens}");
+    Fault::new(message, "past midnight, when the house closes unless `closes` is given").help(format!(
+        "if {at} of the same day is meant, open earlier; if that of the next day is, give `closes`, such \
+         as closes = \"{}\"",
+        opens.plus(seating + Span::from_minutes(60.0))
+    ))
 }

@@ -3,13 +3,19 @@
 //! What is left out did not happen. Keys and types are checked by the parser, which stops at the first
 //! mistake and says where; values are checked here, all of them. Start with [`read`].
 
-use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::de::{Unexpected, Visitor};
+use serde::{Deserialize, Deserializer};
 
 use crate::model::{ScoreHead, Stage};
 use crate::record::{Experience, Favour, Incidents, Info, Recovery, Segment, Sync};
 use crate::render::safe::{for_lines, for_text};
 
 use super::defaults;
+use super::journey_lines;
+use super::units;
 
 /// A count above this is a slip of the pen.
 const MOST_TIMES: u32 = 1000;
@@ -27,14 +33,16 @@ pub enum JourneyFormat {
 #[derive(Debug, thiserror::Error)]
 pub enum JourneyProblem {
     /// Not JSON, an unknown key or a value of the wrong type.
-    #[error("{}", for_text(&.0.to_string()))]
+    #[error("{}", for_text(&in_our_words(&.0.to_string())))]
     Json(#[from] serde_json::Error),
     /// Not TOML, an unknown key or a value of the wrong type.
     #[error("{}", with_its_lines(.0))]
     Toml(#[from] toml::de::Error),
     /// A number outside its range.
-    #[error("`{path}` is {value}, must be {rule}")]
+    #[error("{}`{path}` is {value}, must be {rule}", on(*.line))]
     OutOfRange {
+        /// The line, from 1; `None` in JSON.
+        line: Option<usize>,
         /// Where it stands, as `waits[2].segments[0].min`.
         path: String,
         /// What stands there.
@@ -43,8 +51,15 @@ pub enum JourneyProblem {
         rule: &'static str,
     },
     /// A word that is none of those known.
-    #[error("`{path}` is `{}`, must be {known}{}", for_text(.found), did_you_mean(.nearest.as_deref()))]
+    #[error(
+        "{}`{path}` is `{}`, must be {known}{}",
+        on(*.line),
+        for_text(.found),
+        did_you_mean(.nearest.as_deref())
+    )]
     UnknownWord {
+        /// The line, from 1; `None` in JSON.
+        line: Option<usize>,
         /// Where it stands.
         path: String,
         /// What stands there.
@@ -55,8 +70,13 @@ pub enum JourneyProblem {
         nearest: Option<String>,
     },
     /// A wait that does not say how long it was.
-    #[error("`{path}` is empty, must hold at least one segment; no wait at all is `min` = 0")]
+    #[error(
+        "{}`{path}` is empty, must hold at least one segment; no wait at all is `min` = 0",
+        on(*.line)
+    )]
     NoSegment {
+        /// The line, from 1; `None` in JSON.
+        line: Option<usize>,
         /// Where it stands.
         path: String,
     },
@@ -66,7 +86,43 @@ pub enum JourneyProblem {
 fn with_its_lines(error: &toml::de::Error) -> String {
     let (whole, message) = (error.to_string(), error.message());
     let quoted = whole.trim_end().strip_suffix(message).unwrap_or_default();
-    for_lines(quoted) + &for_text(message)
+    let quoted = quoted.trim_start_matches("TOML parse error at ");
+    for_lines(quoted) + &for_text(&in_our_words(message))
+}
+
+/// A parser's message in words that are not of a programmer.
+fn in_our_words(message: &str) -> String {
+    let words = [
+        ("invalid type: string ", "found the text "),
+        ("invalid type: integer ", "found the number "),
+        ("invalid type: floating point ", "found the number "),
+        ("invalid type: boolean ", "found "),
+        ("invalid type: ", "found "),
+        ("invalid value: string ", "found the text "),
+        ("invalid value: integer ", "found the number "),
+        ("invalid value: ", "found "),
+        ("unknown field ", "unknown key "),
+        ("missing field ", "lacks the key "),
+        ("expected f64", "expected a number"),
+        ("expected u32", "expected a whole number from 0 on"),
+        ("expected a boolean", "expected true or false"),
+        ("expected a sequence", "expected a list in [ ]"),
+        ("found sequence", "found a list"),
+        ("found map", "found a table"),
+        ("expected a string", "expected text in quotes"),
+        ("expected struct WaitEntry", WAIT),
+        ("expected struct SegmentEntry", "expected a table such as { min = 9 }"),
+        ("expected struct SyncEntry", "expected a table such as { frac = 1 }"),
+        ("expected struct RecoveryEntry", "expected a table such as { delay_min = 5 }"),
+        ("expected struct JourneyFile", "expected the keys of a journey"),
+    ];
+    words.iter().fold(message.to_owned(), |text, (theirs, ours)| text.replace(theirs, ours))
+}
+
+const WAIT: &str = "expected a table such as { stage = \"drinks\", segments = [{ min = 9 }] }";
+
+fn on(line: Option<usize>) -> String {
+    line.map_or_else(String::new, |line| format!("line {line}: "))
 }
 
 fn did_you_mean(nearest: Option<&str>) -> String {
@@ -85,7 +141,11 @@ pub fn read(text: &str, format: JourneyFormat) -> Result<Experience, Vec<Journey
         JourneyFormat::Toml => toml::from_str(text).map_err(Into::into),
     };
     let file = parsed.map_err(|problem| vec![problem])?;
-    let mut check = Check::default();
+    let lines = match format {
+        JourneyFormat::Toml => journey_lines::of(text),
+        JourneyFormat::Json => BTreeMap::new(),
+    };
+    let mut check = Check { lines, problems: Vec::new() };
     let experience = file.into_experience(&mut check);
     if check.problems.is_empty() { Ok(experience) } else { Err(check.problems) }
 }
@@ -127,6 +187,7 @@ struct WaitEntry {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SegmentEntry {
+    #[serde(deserialize_with = "minutes")]
     min: f64,
     #[serde(default = "no_info")]
     info: String,
@@ -147,6 +208,7 @@ struct SyncEntry {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct RecoveryEntry {
+    #[serde(deserialize_with = "minutes")]
     delay_min: f64,
     resolved: bool,
     init: f64,
@@ -195,6 +257,37 @@ impl Default for RecoveryEntry {
             comp_ratio: 0.0,
         }
     }
+}
+
+/// Minutes as a number, or a length of time with its unit: `9`, `"9 min"`.
+fn minutes<'de, D: Deserializer<'de>>(from: D) -> Result<f64, D::Error> {
+    struct Minutes;
+    impl Visitor<'_> for Minutes {
+        type Value = f64;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("minutes, such as 9 or \"9 min\"")
+        }
+
+        fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<f64, E> {
+            Ok(number)
+        }
+
+        #[expect(clippy::cast_precision_loss, reason = "no wait lasts 2^53 minutes")]
+        fn visit_i64<E: serde::de::Error>(self, number: i64) -> Result<f64, E> {
+            Ok(number as f64)
+        }
+
+        #[expect(clippy::cast_precision_loss, reason = "no wait lasts 2^53 minutes")]
+        fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<f64, E> {
+            Ok(number as f64)
+        }
+
+        fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<f64, E> {
+            units::minutes(text).map_err(|_fault| E::invalid_value(Unexpected::Str(text), &self))
+        }
+    }
+    from.deserialize_any(Minutes)
 }
 
 fn everybody() -> f64 {
@@ -250,7 +343,8 @@ impl WaitEntry {
         let stage = check.word(&format!("{path}.stage"), &self.stage, &stages);
         let share = check.number(&format!("{path}.share"), self.share, &SHARE);
         if self.segments.is_empty() {
-            check.problems.push(JourneyProblem::NoSegment { path: format!("{path}.segments") });
+            let path = format!("{path}.segments");
+            check.problems.push(JourneyProblem::NoSegment { line: check.line(&path), path });
         }
         let entries = self.segments.iter().enumerate();
         let segments: Vec<Segment> = entries
@@ -309,16 +403,22 @@ const POINTS: Range = Range { most: 10.0, rule: "between 0 and 10" };
 const AMOUNT: Range = Range { most: f64::MAX, rule: "at least 0 and finite" };
 
 /// Collects what is wrong.
-#[derive(Default)]
 struct Check {
+    /// Where each value stands, by its path.
+    lines: BTreeMap<String, usize>,
     problems: Vec<JourneyProblem>,
 }
 
 impl Check {
+    fn line(&self, path: &str) -> Option<usize> {
+        self.lines.get(path).copied()
+    }
+
     fn number(&mut self, path: &str, value: f64, range: &Range) -> f64 {
         if !(0.0..=range.most).contains(&value) {
             let (path, rule) = (path.to_owned(), range.rule);
-            self.problems.push(JourneyProblem::OutOfRange { path, value, rule });
+            let line = self.line(&path);
+            self.problems.push(JourneyProblem::OutOfRange { line, path, value, rule });
         }
         value
     }
@@ -326,6 +426,7 @@ impl Check {
     fn count(&mut self, path: &str, count: u32) -> u32 {
         if count > MOST_TIMES {
             self.problems.push(JourneyProblem::OutOfRange {
+                line: self.line(path),
                 path: path.to_owned(),
                 value: f64::from(count),
                 rule: "at most 1000",
@@ -339,6 +440,7 @@ impl Check {
         if value.is_none() {
             let words: Vec<&str> = known.iter().map(|&(word, _)| word).collect();
             self.problems.push(JourneyProblem::UnknownWord {
+                line: self.line(path),
                 path: path.to_owned(),
                 found: found.to_owned(),
                 known: format!("one of {}", words.join(", ")),

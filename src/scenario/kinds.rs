@@ -8,6 +8,7 @@ use crate::time::Span;
 use super::dist_text;
 use super::problem::Fault;
 use super::reader::Kind;
+use super::slips;
 use super::suggest;
 use super::tree::{Node, Text, Value};
 use super::units::{self, DISTANCE, DURATION, Dimension, RATE, SPEED};
@@ -45,7 +46,12 @@ pub(super) fn within(low: f64, high: f64) -> impl Kind<f64> {
 pub(super) fn share(node: &Node) -> Result<f64, Fault> {
     let value = match &node.value {
         Value::Text(Text { content, .. }) => percentage(content).ok_or_else(|| {
-            wrong_kind(node, "a share").help("give a number from 0 to 1, or a percentage: \"20%\"")
+            let is_too_large = content.trim().parse().is_ok_and(|number: f64| number > 1.0);
+            let slip = slips::plain_number(content).filter(|_| !is_too_large);
+            let help = slip.unwrap_or_else(|| {
+                "give a number from 0 to 1, or a percentage: \"20%\"".to_owned()
+            });
+            wrong_kind(node, "a share").help(help)
         })?,
         _ => number(node)?,
     };
@@ -67,10 +73,15 @@ pub(super) fn share(node: &Node) -> Result<f64, Fault> {
 }
 
 /// Reads `20%` or `20 %`, to the same number as if it had been written as a share.
-fn percentage(text: &str) -> Option<f64> {
+pub(super) fn percentage(text: &str) -> Option<f64> {
+    percent(text, -2)
+}
+
+/// Reads the number before `%` times a power of ten, to the same number as if it had been written so.
+pub(super) fn percent(text: &str, exponent: i32) -> Option<f64> {
     let percent = text.trim().strip_suffix('%')?.trim_end();
-    let share = format!("{percent}e-2").parse().ok();
-    share.filter(|share: &f64| share.is_finite())
+    let number = format!("{percent}e{exponent}").parse().ok();
+    number.filter(|number: &f64| number.is_finite())
 }
 
 /// A number that is not negative.
@@ -236,12 +247,17 @@ fn number(node: &Node) -> Result<f64, Fault> {
             Err(Fault::new(format!("{float} is not a finite number"), "not finite")
                 .help("give a finite number"))
         }
-        _ => {
-            Err(wrong_kind(node, "a number")
-                .help("give a number without quotes and without a unit"))
+        Value::Text(Text { ref content, .. }) => {
+            let help = slips::plain_number(content);
+            Err(wrong_kind(node, "a number").help(help.unwrap_or_else(|| PLAIN.to_owned())))
+        }
+        Value::Bool(_) | Value::Date | Value::List(_) | Value::Table(_) => {
+            Err(wrong_kind(node, "a number").help(PLAIN))
         }
     }
 }
+
+const PLAIN: &str = "give a number without quotes and without a unit";
 
 /// The text of a value that must be a number with its unit.
 pub(super) fn measured<'n>(node: &'n Node, dimension: &Dimension) -> Result<&'n str, Fault> {

@@ -10,7 +10,7 @@ use crate::model::{Capacity, Model, Roster, SpanDist};
 use super::problem::{Collector, Fault, SourceRange};
 use super::tree::{Node, TomlTable, Value};
 
-/// Longest evening that may be expected [min]: 19,000 years. Whole microseconds end after 15 times that.
+/// Longest evening that may be expected [min, ≥ 0]: 19,000 years. Whole microseconds end after 15 times that.
 const LONGEST_EVENING_MIN: f64 = 1e10;
 /// Most money that may be expected to change hands on an evening [units of currency]. Whole cents end after
 /// 90 times that.

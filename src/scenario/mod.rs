@@ -4,6 +4,7 @@
 //! repairs nothing. What a key may be and its default are told where its value lives, in [`crate::model`];
 //! rules that look at several values are here. Start with [`read`].
 
+mod clock_text;
 mod demand;
 mod dist_text;
 mod example;
@@ -13,6 +14,7 @@ mod guest;
 mod hours;
 mod house;
 pub mod journey_file;
+mod journey_lines;
 mod kinds;
 mod limits;
 mod listed;
@@ -26,6 +28,7 @@ mod problem;
 mod reader;
 mod roster;
 mod score;
+mod slips;
 mod suggest;
 mod syntax;
 mod take;

@@ -36,9 +36,10 @@ impl Override {
     fn node(&self, source: usize) -> Node {
         let offset = self.path.len() + 1;
         let origin = Origin { source, offset, fragment: &self.value };
+        let is_added = self.value.starts_with('+');
         match DeValue::parse(&self.value) {
-            // 19:00 is a time in TOML, but nobody means more than its text.
-            Ok(toml) if !matches!(toml.get_ref(), DeValue::Datetime(_)) => {
+            // 19:00 is a time in TOML, but nobody means more than its text; +1 is 1, and somebody may mean one more.
+            Ok(toml) if !matches!(toml.get_ref(), DeValue::Datetime(_)) && !is_added => {
                 tree::node(&toml, origin)
             }
             _ => Node {

@@ -45,17 +45,21 @@ pub fn rate() -> String {
     whole_text(&RATE.pattern())
 }
 
-/// A time of day: `19:00`.
+/// A time of day: `19:00`, `7 pm`.
 pub fn clock() -> String {
-    format!("^{CLOCK}$")
+    whole_text(CLOCK)
 }
 
 /// A time of day, or a length of time.
 pub fn moment() -> String {
-    format!(r"^(?:{CLOCK}|\s*{}\s*)$", DURATION.pattern())
+    whole_text(&format!("(?:{CLOCK}|{})", DURATION.pattern()))
 }
 
-const CLOCK: &str = "(?:[01]?[0-9]|2[0-3]):[0-5][0-9]";
+/// With seconds only where there are none, and in halves of the day from 1 to 12.
+const CLOCK: &str = concat!(
+    r"(?:(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::00)?",
+    r"|(?:0?[1-9]|1[0-2])(?::[0-5][0-9](?::00)?)?\s*[aApP](?:[mM]|\.[mM]\.))",
+);
 
 /// A percentage from 0 to 100: `20%`.
 pub fn percentage() -> String {
@@ -63,10 +67,16 @@ pub fn percentage() -> String {
     whole_text(&format!(r"(?:\+?{size}|-(?:0+\.?0*|\.0+))\s*%"))
 }
 
-/// A sign and a limit: `< 10`.
+/// A percentage of any size: `150%`.
+pub fn percent() -> String {
+    whole_text(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)\s*%")
+}
+
+/// A sign and a limit, with the measure's unit or without: `< 10`, `> 95%`, `< 12 min`.
 pub fn limit() -> String {
     let signs = Bound::ALL.map(Bound::sign).join("|");
-    whole_text(&format!(r"(?:{signs})\s*[+-]?{NUMBER}"))
+    let span = DURATION.pattern();
+    whole_text(&format!(r"(?:{signs})\s*(?:[+-]?{NUMBER}(?:\s*%)?|{span})"))
 }
 
 /// A number of guests, as a key.

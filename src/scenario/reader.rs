@@ -102,7 +102,7 @@ impl<'t> Section<'t> {
 
     fn written(&self, key: &'static Key, column: usize) -> Written {
         let default = key.default.text(column).expect("a field's key has a default");
-        self.given_or(key, default, |node: &Node| take::take(&key.shape, node))
+        self.given_or(key, default, |node: &Node| take::take_key(key, node))
     }
 
     /// The value of a key that is read by its shape, or its default.
@@ -131,8 +131,8 @@ impl<'t> Section<'t> {
 
     /// The value of a key that has no default and is read by its shape.
     pub(super) fn need_field<T: Field>(&self, key: &'static str) -> Option<T> {
-        let shape = &self.row(key).shape;
-        self.need(key, |node: &Node| take::take(shape, node)).map(T::of)
+        let row = self.row(key);
+        self.need(key, |node: &Node| take::take_key(row, node)).map(T::of)
     }
 
     /// The value of a key that has no default.
@@ -163,20 +163,34 @@ impl<'t> Section<'t> {
 
     /// How a key, or a table, could be given.
     fn example(&self, key: &str) -> &'static str {
+        self.known_example(key).unwrap_or_else(|| {
+            panic!("`{}` is needed, and nothing says how it is given", joined(&self.rows, key))
+        })
+    }
+
+    /// The same, if anything says it.
+    fn known_example(&self, key: &str) -> Option<&'static str> {
         let path = joined(&self.rows, key);
         let table = model::TABLES.iter().find(|table| table.path == path);
         if let Some(Given::Must(example) | Given::NotEmpty(example)) =
             table.map(|table| table.given)
         {
-            return example;
+            return Some(example);
         }
         let is_it = |row: &&Key| row.name.strip_suffix(".*").unwrap_or(row.name) == key;
         let row = model::keys().filter(|row| row.table == self.rows).find(is_it);
         match row.map(|row| row.default) {
-            Some(Fallback::Needed(example) | Fallback::Absent(example)) => example,
-            Some(Fallback::Is(_) | Fallback::Of(_)) | None => {
-                panic!("`{path}` is needed, and nothing says how it is given")
-            }
+            Some(Fallback::Needed(example) | Fallback::Absent(example)) => Some(example),
+            Some(Fallback::Is(_) | Fallback::Of(_)) | None => None,
+        }
+    }
+
+    /// What to write for a key whose value is none of its kind: a whole that works, or what is missing around it.
+    fn instead_of(&self, key: Option<&str>, around: &str) -> String {
+        let example = key.and_then(|key| self.known_example(key));
+        match example.filter(|example| example.contains('=')) {
+            Some(example) => format!("write {example}"),
+            None => around.to_owned(),
         }
     }
 
@@ -233,14 +247,16 @@ impl<'t> Section<'t> {
 
     /// The entries of a value that must be a table.
     pub(super) fn entries(&self, node: &'t Node) -> &'t [Entry] {
-        self.table_of(node).map_or(&[], |table| &table.entries)
+        self.table_of(node, None).map_or(&[], |table| &table.entries)
     }
 
-    fn table_of(&self, node: &'t Node) -> Option<&'t TomlTable> {
+    /// A value that must be a table, of that key if it is known.
+    fn table_of(&self, node: &'t Node, key: Option<&str>) -> Option<&'t TomlTable> {
         if let Value::Table(table) = &node.value {
             return Some(table);
         }
-        self.refuse(node, kinds::wrong_kind(node, "a table").help("put its keys in { }"));
+        let help = self.instead_of(key, "put its keys in { }");
+        self.refuse(node, kinds::wrong_kind(node, "a table").help(help));
         None
     }
 
@@ -249,14 +265,17 @@ impl<'t> Section<'t> {
         if let Value::List(items) = &node.value {
             return items;
         }
-        self.refuse(node, kinds::wrong_kind(node, "a list").help("put it in [ ]"));
+        let is_it = |entry: &&Entry| std::ptr::eq(&raw const entry.node, node);
+        let entry = self.table.and_then(|table| table.entries.iter().find(is_it));
+        let help = self.instead_of(entry.map(|entry| entry.key.as_str()), "put it in [ ]");
+        self.refuse(node, kinds::wrong_kind(node, "a list").help(help));
         &[]
     }
 
     /// A value of a key that must be a table, for instance an item of a list; its path is for messages.
     pub(super) fn inner(&self, node: &'t Node, key: &str, path: String) -> Self {
         let rows = joined(&self.rows, key);
-        self.within(self.table_of(node), path, rows, node.place.clone())
+        self.within(self.table_of(node, Some(key)), path, rows, node.place.clone())
     }
 
     /// Takes a value, or reports why it cannot be taken.
@@ -302,12 +321,9 @@ impl<'t> Section<'t> {
             let meant = meant.or_else(|| suggest::nearest(&entry.key, asked.iter().copied()));
             let elsewhere = if self.path.is_empty() { self.ending_in(&entry.key) } else { None };
             let renamed = suggest::renamed(&self.path_of(&entry.key));
-            let help = match (meant, free.as_slice()) {
-                _ if renamed.is_some() => renamed.unwrap_or_default(),
-                _ if elsewhere.is_some() => elsewhere.unwrap_or_default(),
-                (Some(meant), _) => format!("did you mean `{meant}`?"),
-                (None, []) => "leave it out".to_owned(),
-                (None, free) => format!("known: {}", suggest::quoted(free, ", ")),
+            let help = match renamed.or(elsewhere) {
+                Some(help) => help,
+                None => suggest::meant_or_known(&entry.key, meant, &asked),
             };
             self.refuse_key(entry, fault.help(help));
         }

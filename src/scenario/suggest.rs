@@ -42,6 +42,20 @@ pub(super) fn instead(typed: &str, known: &[&str]) -> String {
     }
 }
 
+/// What to write instead of a key that there is not: the one that is meant, or all there are, the nearest to it
+/// first.
+pub(super) fn meant_or_known(typed: &str, meant: Option<&str>, known: &[&str]) -> String {
+    if let Some(meant) = meant {
+        return format!("did you mean `{meant}`?");
+    }
+    if known.is_empty() {
+        return "leave it out".to_owned();
+    }
+    let mut words = known.to_vec();
+    words.sort_by_cached_key(|word| strsim::damerau_levenshtein(typed, word));
+    format!("known: {}", quoted(&words, ", "))
+}
+
 /// Words in back-ticks.
 pub(super) fn quoted(words: &[&str], separator: &str) -> String {
     words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(separator)

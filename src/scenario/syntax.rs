@@ -8,6 +8,7 @@ use std::ops::Range;
 use toml::de::{DeTable, Error};
 
 use super::problem::{Collector, Fault, SourceRange};
+use super::slips;
 use super::tree::{self, Node, Origin, TomlTable, Value};
 
 /// After so many syntax errors the rest of the file is not searched for more.
@@ -67,18 +68,29 @@ fn first_mistake(text: &str, root: &TomlTable, errors: &[Error]) -> Option<Mista
         .iter()
         .find(is_unclosed)
         .and_then(|unclosed| outermost(root, at.start, span(unclosed).start));
-    Some(match bracket {
-        Some(bracket) => Mistake {
+    if let Some(bracket) = bracket {
+        return Some(Mistake {
             span: bracket..bracket + 1,
             fault: Fault::new("a bracket is opened and never closed", "opened here")
                 .help("close it before the next key"),
             lines: line_start(text, bracket)
                 ..line_start(text, at.start).max(line_end(text, bracket)),
-        },
-        None => {
-            Mistake { fault: explain(first), lines: unreadable_lines(text, at.start), span: at }
-        }
-    })
+        });
+    }
+    let fault = match decimal_comma(text, at.start) {
+        Some(help) => Fault::new("a number with a comma", "the number ends here").help(help),
+        None => explain(first),
+    };
+    Some(Mistake { fault, lines: unreadable_lines(text, at.start), span: at })
+}
+
+/// What to type for a number at whose comma the reading stopped: `p_stuck = 0,20`.
+fn decimal_comma(text: &str, comma: usize) -> Option<String> {
+    let (before, after) = (text.get(..comma)?, text.get(comma..)?.strip_prefix(',')?);
+    let is_digit = |c: char| c.is_ascii_digit();
+    let whole = &before[before.trim_end_matches(is_digit).len()..];
+    let parts = &after[..after.find(|c| !is_digit(c)).unwrap_or(after.len())];
+    slips::decimal_comma(&format!("{whole},{parts}"))
 }
 
 /// Where the outermost list or table begins that holds the error at `inside` and goes on to `end`.

@@ -1,12 +1,26 @@
 //! From a value of the file to what its shape makes of it, or to why it cannot be taken.
 
-use crate::catalogue::{Shape, Written};
+use crate::catalogue::{Key, Shape, Written};
 
 use super::dist_text;
 use super::kinds;
 use super::problem::{Fault, SourceRange};
 use super::tree::{Node, Text, Value};
 use super::units::DURATION;
+
+/// Takes the value of a key by its shape, or a percentage where that can mean one thing only.
+///
+/// # Panics
+///
+/// As [`take`].
+pub(super) fn take_key(key: &Key, node: &Node) -> Result<Written, Fault> {
+    let percentage = match (&node.value, key.percent_exponent()) {
+        (Value::Text(Text { content, .. }), Some(exponent)) => kinds::percent(content, exponent),
+        (_, Some(_) | None) => None,
+    };
+    let Some(number) = percentage else { return take(&key.shape, node) };
+    take(&key.shape, &Node { value: Value::Float(number), place: node.place.clone() })
+}
 
 /// Takes a value by its shape.
 ///

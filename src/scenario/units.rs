@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::problem::Fault;
+use super::slips;
 use super::suggest;
 
 /// Longest length of time a scenario may name, and longest a distribution may draw in practice, in
@@ -92,6 +93,9 @@ pub(super) fn quantity(text: &str, dimension: &Dimension) -> Result<f64, Fault> 
     let mut at = skip_spaces(text, 0);
     loop {
         let number = take(text, at, |c| c.is_ascii_digit() || matches!(c, '.' | '-' | '+'));
+        if matches!(text.as_bytes().get(number.end), Some(b',' | b':')) {
+            return Err(not_a(dimension, text).within(0..text.len()));
+        }
         let unit_from = skip_spaces(text, number.end);
         let unit = take(text, unit_from, |c| !c.is_ascii_digit() && !c.is_whitespace() && c != '.');
         let Ok(value) = text[number.clone()].parse::<f64>() else {
@@ -136,8 +140,21 @@ pub(super) fn lacks_unit(number: &str, dimension: &Dimension) -> Fault {
 /// What to say where something else stands.
 pub(super) fn not_a(dimension: &Dimension, found: &str) -> Fault {
     let Dimension { name, usual, .. } = dimension;
-    Fault::new(format!("`{}` is not {name}", found.trim()), "cannot be read")
-        .help(format!("write {name} as a number and its unit, such as \"5{usual}\""))
+    let help = meant(found.trim(), dimension)
+        .unwrap_or_else(|| format!("write {name} as a number and its unit, such as \"5{usual}\""));
+    Fault::new(format!("`{}` is not {name}", found.trim()), "cannot be read").help(help)
+}
+
+/// What to type for `1,5 min`, with a comma, and for a length written as a clock shows it, `00:05`.
+fn meant(typed: &str, dimension: &Dimension) -> Option<String> {
+    if let Some((hours, minutes)) = typed.split_once(':').filter(|_| dimension.is_sum) {
+        let number = |text: &str| text.parse::<u32>().ok();
+        let minutes = number(hours)? * 60 + number(minutes).filter(|minutes| *minutes < 60)?;
+        return Some(format!("for {typed} hours write \"{minutes} min\""));
+    }
+    let end = typed.find(|c: char| !c.is_ascii_digit() && !matches!(c, ',' | '-'))?;
+    let number = slips::decimal_comma(&typed[..end])?;
+    Some(format!("{number}, and the unit behind it, in quotes"))
 }
 
 fn factor(

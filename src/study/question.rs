@@ -114,7 +114,7 @@ impl<'a> Question<'a> {
     }
 
     /// The same, but [`compare`](Self::compare) does not try what of the lead smaller changes of the baseline
-    /// also bring ([`study::rivals`]).
+    /// also bring ([`study::rivals()`]).
     pub fn without_rivals(self) -> Self {
         Self { has_rivals: false, ..self }
     }

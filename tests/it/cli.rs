@@ -8,6 +8,7 @@ fn orderflow(arguments: &[&str]) -> Output {
         .args(arguments)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .env_remove("NO_COLOR")
+        .env_remove("COLUMNS")
         .output()
         .unwrap()
 }
@@ -74,6 +75,109 @@ fn a_count_that_is_none_is_answered_with_one() {
         let told = stderr(&orderflow(&[command, ANECDOTE, option, value]));
         assert!(told.contains("write a whole number from 1 on, such as `1000`"), "{told}");
     }
+}
+
+#[test]
+fn what_was_typed_wrong_is_answered_in_our_own_words() {
+    let nowhere = "nowhere/journey.toml";
+    for (arguments, told) in [
+        (vec!["run", ANECDOTE, "--seed", "abc"], "write a whole number from 0 on, such as `7`"),
+        (vec!["run", ANECDOTE, "--seed", "-1"], "write a whole number from 0 on, such as `7`"),
+        (vec!["run", ANECDOTE, "--evening", "0"], "write a whole number from 1 on"),
+        (vec!["run", ANECDOTE, "-n", "-5"], "write a whole number from 1 on"),
+        (vec!["compare", ANECDOTE, "--max-evenings", "10"], "write a whole number from 50 on"),
+        (
+            vec!["season", ANECDOTE, "--evenings-in-a-row", "3"],
+            "from 14, which is two weeks, to 1000",
+        ),
+        (vec!["score", nowhere], "there is no such file or folder"),
+        (vec!["check", r"scenarios\mendoza.toml"], "did you mean `scenarios/mendoza.toml`?"),
+        (
+            vec!["compare", "scenarios/mendoza.toml", "--precision", "10", "-q"],
+            "did you mean `--precision 10%`?",
+        ),
+        (
+            vec!["check", ANECDOTE, "--set", "goals.profit=\"> 500 USD\""],
+            "write 500 alone, without its unit",
+        ),
+        (
+            vec!["compare", ANECDOTE, "--policies", "rigid, empowered,"],
+            "there is no name between two commas, or behind the last",
+        ),
+    ] {
+        let output = orderflow(&arguments);
+        let errors = stderr(&output);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {errors}");
+        assert!(errors.contains(told), "{arguments:?}: {errors}");
+        for theirs in ["os error", "invalid digit", "non-zero", "unexpected argument"] {
+            assert!(!errors.contains(theirs), "{arguments:?}: {errors}");
+        }
+    }
+}
+
+#[test]
+fn spaces_behind_the_commas_of_a_list_are_no_part_of_it() {
+    let output =
+        orderflow(&["compare", ANECDOTE, "-n", "2", "--policies", "rigid, empowered", "-q"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+}
+
+#[test]
+fn a_value_set_twice_is_told() {
+    let twice = [
+        "check",
+        ANECDOTE,
+        "--set",
+        "floor.waiters=2",
+        "--set",
+        "floor.waiters=4",
+        "--set",
+        "guest.p_ask=1",
+    ];
+    let told = stderr(&orderflow(&twice));
+    assert_eq!(told, "note: `floor.waiters` is set more than once; the last counts: 4\n");
+}
+
+#[test]
+fn the_text_says_what_was_set_and_quiet_leaves_the_next_step_out() {
+    let typed = ["compare", ANECDOTE, "-n", "4", "--seed", "7", "--set", "guest.p_ask=0.5"];
+    let told = stdout(&orderflow(&typed));
+    assert!(told.contains("Of seed 7. Set otherwise than in the file: guest.p_ask=0.5."), "{told}");
+    let quiet = stdout(&orderflow(&[&typed[..], &["-q"]].concat()));
+    assert!(!quiet.contains("  next"), "{quiet}");
+}
+
+#[test]
+fn lines_are_as_long_as_columns_says() {
+    let output = Command::new(env!("CARGO_BIN_EXE_orderflow"))
+        .args(["compare", ANECDOTE, "-n", "2", "-q"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env("COLUMNS", "64")
+        .output()
+        .unwrap();
+    let told = stdout(&output);
+    let widest = told.lines().take_while(|line| !line.is_empty()).map(|l| l.chars().count()).max();
+    assert!(widest.is_some_and(|widest| (40..=64).contains(&widest)), "{told}");
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the command reads files")]
+fn saved_results_are_no_scenario_and_a_scenario_may_be_saved_in_utf_16() {
+    let directory = directory("inputs");
+    std::fs::create_dir_all(&directory).unwrap();
+    let saved = directory.join("results.json").display().to_string();
+    orderflow(&["run", ANECDOTE, "-n", "2", "-q", "--export-json", &saved]);
+    let told = stderr(&orderflow(&["check", &saved]));
+    assert!(told.contains("holds saved results, not a scenario"), "{told}");
+    assert!(told.contains("orderflow diff"), "{told}");
+
+    let text = crate::commands::text(ANECDOTE);
+    let wide: Vec<u8> =
+        format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let path = directory.join("wide.toml").display().to_string();
+    std::fs::write(&path, wide).unwrap();
+    let output = orderflow(&["check", &path, "-q"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
 }
 
 #[test]

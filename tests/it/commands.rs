@@ -48,6 +48,7 @@ fn run(command: &str, fails: bool, directory: &Path) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_orderflow"))
         .args(words(arguments))
         .current_dir(directory)
+        .env_remove("COLUMNS")
         .output()
         .unwrap();
     let errors = String::from_utf8_lossy(&output.stderr).into_owned();

@@ -60,19 +60,19 @@ fn every_value_that_makes_no_sense_is_named_at_once() {
     assert_eq!(
         problems(text),
         [
-            "`base` is 11, must be between 0 and 10",
-            "`waits[0].stage` is `drink`, must be one of queue, greet, order, drinks, food, request, \
+            "line 2: `base` is 11, must be between 0 and 10",
+            "line 6: `waits[0].stage` is `drink`, must be one of queue, greet, order, drinks, food, request, \
              bill, pay; did you mean `drinks`?",
-            "`waits[0].share` is 1.5, must be between 0 and 1",
-            "`waits[0].segments[0].min` is -1, must be at least 0 and finite",
-            "`waits[0].segments[0].info` is `late`, must be one of none, informed, overdue, broken",
-            "`waits[0].segments[1].min` is NaN, must be at least 0 and finite",
-            "`waits[1].segments` is empty, must hold at least one segment; no wait at all is `min` = 0",
-            "`sync[0].frac` is -0.1, must be between 0 and 1",
-            "`chases` is 1001, must be at most 1000",
-            "`favour` is `mindet`, must be one of no, minded, flattered; did you mean `minded`?",
-            "`recovery.own` is 2, must be between 0 and 1",
-            "`recovery.comp_ratio` is inf, must be at least 0 and finite",
+            "line 6: `waits[0].share` is 1.5, must be between 0 and 1",
+            "line 6: `waits[0].segments[0].min` is -1, must be at least 0 and finite",
+            "line 6: `waits[0].segments[0].info` is `late`, must be one of none, informed, overdue, broken",
+            "line 6: `waits[0].segments[1].min` is NaN, must be at least 0 and finite",
+            "line 7: `waits[1].segments` is empty, must hold at least one segment; no wait at all is `min` = 0",
+            "line 9: `sync[0].frac` is -0.1, must be between 0 and 1",
+            "line 3: `chases` is 1001, must be at most 1000",
+            "line 4: `favour` is `mindet`, must be one of no, minded, flattered; did you mean `minded`?",
+            "line 10: `recovery.own` is 2, must be between 0 and 1",
+            "line 10: `recovery.comp_ratio` is inf, must be at least 0 and finite",
         ]
     );
 }
@@ -81,10 +81,41 @@ fn every_value_that_makes_no_sense_is_named_at_once() {
 fn an_unknown_key_is_refused_with_its_place() {
     let toml = problems("wait = 5\n");
     assert!(toml[0].contains("line 1, column 1"), "{toml:?}");
-    assert!(toml[0].contains("unknown field `wait`"), "{toml:?}");
+    assert!(toml[0].contains("unknown key `wait`"), "{toml:?}");
     let json = read(r#"{ "recovery": { "owned": 1 } }"#, JourneyFormat::Json).unwrap_err();
-    assert!(json[0].to_string().contains("unknown field `owned`"), "{json:?}");
+    assert!(json[0].to_string().contains("unknown key `owned`"), "{json:?}");
     assert!(json[0].to_string().contains("at line 1 column"), "{json:?}");
+}
+
+#[test]
+fn minutes_may_have_their_unit() {
+    let wait = |min: &str| {
+        let text = format!("waits = [{{ stage = \"food\", segments = [{{ min = {min} }}] }}]");
+        read(&text, JourneyFormat::Toml)
+    };
+    assert_eq!(wait("\"90 s\"").unwrap(), wait("1.5").unwrap());
+    assert_eq!(wait("\"9 min\"").unwrap(), wait("9").unwrap());
+    let told = wait("\"long\"").unwrap_err().remove(0).to_string();
+    assert!(told.contains("expected minutes, such as 9 or \"9 min\""), "{told}");
+}
+
+#[test]
+fn a_mistake_is_told_without_a_programmers_words() {
+    for (text, told) in [
+        ("chases = \"two\"", "found the text \"two\", expected a whole number from 0 on"),
+        ("chases = -1", "found the number `-1`, expected a whole number from 0 on"),
+        ("solo = 1", "found the number `1`, expected true or false"),
+        ("base = []", "found a list, expected a number"),
+        ("waits = 3", "found the number `3`, expected a list in [ ]"),
+        ("waits = [3]", "expected a table such as { stage = \"drinks\""),
+        ("waits = [{ segments = [] }]", "lacks the key `stage`"),
+    ] {
+        let problems = problems(text);
+        assert!(problems[0].contains(told), "{problems:?}");
+        for theirs in ["invalid", "f64", "u32", "struct", "field", "sequence", "floating"] {
+            assert!(!problems[0].contains(theirs), "{problems:?}");
+        }
+    }
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! What is read: a file, or the standard input stream; and how the standard streams are called.
 
-use std::io::Read as _;
+use std::io::{self, Read as _};
 use std::path::Path;
 
 use crate::cli::error::Error;
+use crate::cli::files::encoding;
 
 /// What stands for the standard streams.
 const STREAM: &str = "-";
@@ -25,13 +26,14 @@ pub(in crate::cli) fn shown(path: &Path) -> String {
 }
 
 /// The text of a file or of the standard input stream.
-#[expect(clippy::disallowed_methods, reason = "this is the layer that reads files")]
 pub(in crate::cli) fn read(path: &Path) -> Result<String, Error> {
-    let text = if is_stream(path) {
-        let mut text = String::new();
-        std::io::stdin().read_to_string(&mut text).map(|_length| text)
+    let bytes = if is_stream(path) {
+        let mut bytes = Vec::new();
+        io::stdin().read_to_end(&mut bytes).map(|_length| bytes)
     } else {
-        std::fs::read_to_string(path)
+        std::fs::read(path)
     };
-    text.map_err(|source| Error::Read { path: shown(path).into(), source })
+    let cannot = |source| Error::Read { path: shown(path).into(), source };
+    encoding::decode(bytes.map_err(cannot)?)
+        .map_err(|why| cannot(io::Error::new(io::ErrorKind::InvalidData, why)))
 }

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::size::in_bytes;
 
+mod encoding;
 mod input;
 mod place;
 mod set;
@@ -29,7 +30,7 @@ pub(super) struct Written {
     pub(super) place: Option<PathBuf>,
     /// How many files.
     pub(super) files: usize,
-    /// How much [bytes].
+    /// How much [bytes, ≥ 0].
     pub(super) bytes: u64,
 }
 

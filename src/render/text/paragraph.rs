@@ -20,8 +20,15 @@ pub(super) fn hang(paragraph: &str, first: &str, indent: &str, columns: usize) -
 /// Words on lines of so many columns at most, unless a word is longer; one line at least.
 pub(super) fn broken(paragraph: &str, columns: usize) -> Vec<String> {
     let (mut lines, mut line, mut used) = (Vec::new(), String::new(), 0);
-    for word in for_text(paragraph).split_whitespace() {
-        let length = width(word);
+    let shown = for_text(paragraph);
+    let mut words = shown.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        let mut word = word.to_owned();
+        // A number and its sign are one word.
+        while words.peek().is_some_and(|next| next.starts_with('%')) {
+            word = format!("{word} {}", words.next().expect("it has been seen"));
+        }
+        let length = width(&word);
         if used > 0 && used + 1 + length > columns {
             lines.push(std::mem::take(&mut line));
             used = 0;
@@ -29,7 +36,7 @@ pub(super) fn broken(paragraph: &str, columns: usize) -> Vec<String> {
             line.push(' ');
             used += 1;
         }
-        line.push_str(word);
+        line.push_str(&word);
         used += length;
     }
     lines.push(line);
@@ -45,6 +52,12 @@ mod tests {
         let text = wrap(&"word ".repeat(40), "  ", 100);
         assert_eq!(text.lines().count(), 3);
         assert!(text.lines().all(|l| l.starts_with("  word") && l.chars().count() <= 100));
+    }
+
+    #[test]
+    fn a_number_stays_with_its_percent_sign() {
+        assert_eq!(broken("(95 % sure)", 9), ["(95 %", "sure)"]);
+        assert_eq!(broken("by 95 % sure", 6), ["by", "95 %", "sure"]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The cells of several policies: each mean with its mark.
 
-use crate::compare::{Comparison, MeasureComparison, PolicyResult};
+use crate::compare::{Absent, Comparison, Difference, MeasureComparison, PolicyResult};
 use crate::render::{Head, Piece, Shown};
 use crate::report::comparison::mean;
 use crate::report::verdicts;
@@ -22,6 +22,23 @@ pub(super) fn cells(measure: &MeasureComparison) -> Vec<Shown> {
     let decimals = measure.key.info().decimals;
     let results = measure.policies.iter();
     results.flat_map(|result| [mean(result, decimals), mark(result)]).collect()
+}
+
+/// Heads behind the labels of the differences.
+pub(super) fn difference_heads(comparison: &Comparison) -> Vec<Head> {
+    let names = comparison.alternatives().map(|other| &comparison.policies[other]);
+    names.flat_map(|name| [Head::words(name), Head::words("")]).collect()
+}
+
+/// Cells behind the labels: each difference with half the width of its interval, and what can be said of it.
+pub(super) fn differences(measure: &MeasureComparison) -> Vec<Shown> {
+    let decimals = measure.key.info().decimals;
+    let differences = measure.policies.iter().filter_map(|result| result.difference.as_ref());
+    let cells = |difference: &Result<Difference, Absent>| match difference {
+        Ok(known) => [verdicts::amount(known, decimals), verdicts::mark(known)],
+        Err(_) => [Shown::missing(), Shown::nothing()],
+    };
+    differences.flat_map(cells).collect()
 }
 
 /// What can be said of a policy against the baseline, and whether it is among the best.

@@ -15,6 +15,7 @@ mod why;
 use crate::compare::{MainFinding, MeasureComparison, PolicyResult};
 use crate::render::{Block, Document, Head, Shown, Split, Table};
 use crate::report::Detail;
+use crate::report::conditions::conditions;
 use crate::report::labels::labels;
 use crate::results::{NotMet, Results};
 
@@ -34,9 +35,11 @@ pub fn document(results: &Results, detail: Detail, story_command: Option<&str>) 
     let blocks = [
         Some(findings),
         Some(measures(results, detail)),
+        differences(results, detail),
         why::block(results, detail),
         bad::block(results).filter(|_| detail == Detail::Full),
         goals::table(results, detail).map(Block::from),
+        conditions(&results.heading),
         story_command.and_then(|command| next(results, command)),
     ];
     Document {
@@ -50,17 +53,7 @@ fn measures(results: &Results, detail: Detail) -> Block {
     let comparison = &results.comparison;
     let shown = headline::shown(comparison, detail);
     let notes = notes::Notes::of(results, &shown, detail);
-    let table = |heads: Vec<Head>, rows: Vec<Vec<Shown>>, notes| {
-        let names = labels(shown.iter().map(|m| m.key), &results.heading.currency);
-        let rows =
-            names.into_iter().zip(rows).map(|(label, cells)| [label.to_vec(), cells].concat());
-        Table {
-            heads: [Head::words(""), Head::words("")].into_iter().chain(heads).collect(),
-            rows: rows.collect(),
-            split: Split::Pairs(2),
-            notes,
-        }
-    };
+    let table = |heads, rows, notes| Table { notes, ..labelled(results, &shown, heads, rows) };
     let each = |cells: &dyn Fn(&MeasureComparison) -> Vec<Shown>| {
         shown.iter().map(|measure| cells(measure)).collect()
     };
@@ -85,6 +78,36 @@ fn measures(results: &Results, detail: Detail) -> Block {
             }
         }
         _ => table(many::heads(comparison), each(&many::cells), notes.wide()).into(),
+    }
+}
+
+/// Of several policies each difference from the baseline, which the cells of the means have no room for.
+fn differences(results: &Results, detail: Detail) -> Option<Block> {
+    let comparison = &results.comparison;
+    if detail == Detail::Headline || comparison.alternatives().count() < 2 {
+        return None;
+    }
+    let shown = headline::shown(comparison, detail);
+    let rows = shown.iter().map(|measure| many::differences(measure)).collect();
+    let table = labelled(results, &shown, many::difference_heads(comparison), rows);
+    let said = format!("Differences from {}.", comparison.baseline_name());
+    Some(Block::Group(vec![Block::Paragraph(said), table.into()]))
+}
+
+/// A row a measure, behind its name and unit.
+fn labelled(
+    results: &Results,
+    shown: &[&MeasureComparison],
+    heads: Vec<Head>,
+    rows: Vec<Vec<Shown>>,
+) -> Table {
+    let names = labels(shown.iter().map(|m| m.key), &results.heading.currency);
+    let rows = names.into_iter().zip(rows).map(|(label, cells)| [label.to_vec(), cells].concat());
+    Table {
+        heads: [Head::words(""), Head::words("")].into_iter().chain(heads).collect(),
+        rows: rows.collect(),
+        split: Split::Pairs(2),
+        notes: Vec::new(),
     }
 }
 

@@ -40,7 +40,8 @@ pub(super) fn blocks(path: &str, key: &'static Key) -> Vec<Block> {
 }
 
 fn may_be(key: &Key) -> String {
-    let counted_in = key.counted_in.map(|unit| format!(" ({unit})"));
+    let or_percent = key.percent_exponent().map_or("", |_| ", or a percentage");
+    let counted_in = key.counted_in.map(|unit| format!(" ({unit}{or_percent})"));
     let told = format!("{}{}", key.shape.told(), counted_in.unwrap_or_default());
     match key.shape.written() {
         Some(written) => format!("{told}: {written}"),

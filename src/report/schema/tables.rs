@@ -8,7 +8,7 @@ use crate::render::json as form;
 
 use super::goals::goals;
 use super::notes::notes;
-use super::values::{any_of, definitions, fields, names_to, reference, shape};
+use super::values::{any_of, defined, definitions, fields, names_to, reference, shape};
 
 /// The dialect the schema is written in.
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
@@ -148,6 +148,7 @@ fn value_of(key: &Key) -> Map<String, Value> {
         Shape::Ruled(Ruled::SharesOf(_)) if key.name.ends_with(".*") => {
             names_to(&shape(&key.shape))
         }
+        _ if key.percent_exponent().is_some() => any_of([shape(&key.shape), defined("percent")]),
         _ => shape(&key.shape),
     }
 }

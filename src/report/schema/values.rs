@@ -102,6 +102,7 @@ pub(super) fn definitions(policy: &Map<String, Value>) -> Value {
             { "type": "number", "minimum": 0, "maximum": 1 },
             text(patterns::percentage(), "20%"),
         ] },
+        "percent": text(patterns::percent(), "50%"),
         "policy": policy,
     })
 }

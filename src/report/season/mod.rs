@@ -9,6 +9,7 @@ mod weeks;
 use crate::catalogue::MeasureKey;
 use crate::render::{Block, Document};
 use crate::report::Detail;
+use crate::report::conditions::conditions;
 use crate::results::SeasonResults;
 
 /// The answer, the weeks, the chart of a measure.
@@ -17,6 +18,10 @@ pub fn document(results: &SeasonResults, chart: MeasureKey, detail: Detail) -> D
     let chart = chart::chart(results, chart).map(Block::Chart);
     Document {
         title: Some(results.heading.title.clone()),
-        blocks: [sentence::findings(results), weeks].into_iter().chain(chart).collect(),
+        blocks: [sentence::findings(results), weeks]
+            .into_iter()
+            .chain(chart)
+            .chain(conditions(&results.heading))
+            .collect(),
     }
 }

@@ -99,7 +99,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "examples",
         ],
     ),
-    ("cli/files", &["set", "single", "staged", "place", "input"]),
+    ("cli/files", &["set", "single", "staged", "place", "input", "encoding"]),
     ("report/check", &["json", "words", "advice", "evenings", "loads"]),
     (
         "report/comparison",

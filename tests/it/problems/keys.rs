@@ -20,7 +20,7 @@ error: unknown key `waitres`
 }
 
 #[test]
-fn an_unknown_key_like_no_other_is_answered_with_all_that_are_free() {
+fn an_unknown_key_like_no_other_is_answered_with_all_there_are() {
     let shown = shown(&[("waiters = 3", "waiters = 3\nwindows = 4")]);
     assert_says(
         &shown,
@@ -31,7 +31,7 @@ error: unknown key `windows`
 16 | windows = 4
    | ^^^^^^^ no such key here
    |
-   = help: known: `sections`, `trip`, `walk_speed`, `plates_per_trip`, `drinks_per_trip`
+   = help: known: `waiters`, `tables`, `sections`, `trip`, `walk_speed`, `drinks_per_trip`, `plates_per_trip`
 ",
     );
 }
@@ -94,6 +94,15 @@ error: expected a number, found text
 }
 
 #[test]
+fn a_list_of_tables_that_is_none_is_answered_with_one_that_works() {
+    let tables = "[{ seats = 2, count = 6 }, { seats = 4, count = 5 }]";
+    for wrong in ["20", "[20]"] {
+        let shown = shown(&[(tables, wrong)]);
+        assert!(shown.ends_with("= help: write tables = [{ seats = 2, count = 6 }]"), "{shown}");
+    }
+}
+
+#[test]
 fn a_table_that_is_none_is_refused() {
     let shown =
         shown(&[("order.food = { sandwich = 0.5, none = 0.5 }", r#"order.food = "sandwich""#)]);
@@ -114,7 +123,7 @@ error: expected a table, found text
 #[test]
 fn six_mistakes_give_six_problems_in_the_order_of_the_file() {
     let shown = shown(&[
-        (r#"opens = "19:00""#, r#"opens = "7 pm""#),
+        (r#"opens = "19:00""#, r#"opens = "19.30""#),
         ("2 = 0.6", "2 = 0.7"),
         ("waiters = 3", "waiters 3"),
         ("[counter.specials]\nstaff", "[counter.specials]\nstuff"),
@@ -124,13 +133,13 @@ fn six_mistakes_give_six_problems_in_the_order_of_the_file() {
     assert_says(
         &shown,
         r#"
-error: `7 pm` is not a time of day
+error: `19.30` is not a time of day
  --> house.toml:2:9
   |
-2 | opens = "7 pm"
-  |         ^^^^^^ not from 00:00 to 23:59
+2 | opens = "19.30"
+  |         ^^^^^^^ not from 00:00 to 23:59
   |
-  = help: write it as "19:00", in quotes
+  = help: did you mean "19:30"?
 
 error: these probabilities sum to 1.1, not to 1
   --> house.toml:10:14

@@ -128,6 +128,38 @@ fn text_that_is_no_percentage_is_refused() {
 }
 
 #[test]
+fn a_number_as_it_is_written_elsewhere_is_answered_with_how_it_is_written_here() {
+    for (from, to, help) in [
+        ("price = 10", "price = \"5,50\"", "write 5.50, with a point"),
+        ("price = 10", "price = \"€9\"", "write 9, without quotes and without a unit"),
+        ("p_stuck = 0.20", "p_stuck = 0,20", "write 0.20, with a point"),
+        ("p_stuck = 0.20", "p_stuck = \"0,2\"", "write 0.2, with a point"),
+        (
+            "\"lognormal(mean 8 min, cv 0.5)\"",
+            "\"1,5 min\"",
+            "write 1.5, with a point, and the unit behind it, in quotes",
+        ),
+    ] {
+        let shown = shown(&[(from, to)]);
+        assert!(shown.ends_with(&format!("= help: {help}")), "{shown}");
+        assert_eq!(shown.matches("error: ").count(), 1, "{shown}");
+    }
+}
+
+#[test]
+fn a_percentage_is_read_where_shares_or_times_or_percent_are_counted() {
+    let read = |value: &str| {
+        let keys =
+            format!("[guest]\nask_gap_growth = {value}\n[policy.empowered]\ncomp_share = {value}");
+        let house = spoiled(&[("[policy.empowered]", &keys)]);
+        let mut model = scenario::read(&house, "house.toml", &[]).unwrap().model;
+        (model.guest, model.policies.remove(0))
+    };
+    assert_eq!(read("\"150%\""), read("1.5"));
+    assert_eq!(read("\"107 %\""), read("1.07"));
+}
+
+#[test]
 fn a_number_that_is_not_finite_is_refused() {
     let shown = shown(&[("p_stuck = 0.20", "p_stuck = nan")]);
     assert_says(

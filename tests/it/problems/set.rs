@@ -20,6 +20,13 @@ error: 1.4 is too large
 }
 
 #[test]
+fn a_plus_is_no_addition() {
+    let shown = shown_of_set("floor.waiters", "+1");
+    let help = "= help: write 1: nothing is added to what stood there before, or \"unlimited\"";
+    assert!(shown.ends_with(help), "{shown}");
+}
+
+#[test]
 fn a_percentage_needs_no_quotes_in_set() {
     let shown = shown_of_set("handoff.specials.p_stuck", "140%");
     assert!(shown.starts_with("error: 140% is too large\n --> --set:1:26\n"), "{shown}");

@@ -1,6 +1,8 @@
 //! Mistakes in times of day and their order.
 
-use super::{assert_says, shown};
+use orderflow::scenario;
+
+use super::{assert_says, shown, spoiled};
 
 #[test]
 fn a_time_outside_opening_hours_is_refused() {
@@ -51,6 +53,34 @@ error: `25:00` is not a time of day
   = help: write it as "19:00", in quotes
 "#,
     );
+}
+
+#[test]
+fn a_time_of_day_is_read_in_every_way_that_means_one_thing() {
+    for (typed, opens) in
+        [("7 pm", "19:00"), ("6:30 PM", "18:30"), ("19:00:00", "19:00"), ("7:15p.m.", "19:15")]
+    {
+        let house = spoiled(&[(r#"opens = "19:00""#, &format!("opens = \"{typed}\""))]);
+        let house = house.replace(r#"{ from = "19:00", rate"#, r#"{ from = "0 min", rate"#);
+        let model = scenario::read(&house, "house.toml", &[]).unwrap().model;
+        assert_eq!(model.opens.to_string(), opens, "{typed}");
+    }
+}
+
+#[test]
+fn a_last_seating_by_the_clock_before_opening_is_asked_about() {
+    let shown = shown(&[(r#"last_seating = "22:30""#, r#"last_seating = "17:00""#)]);
+    assert!(
+        shown.starts_with("error: the last seating at 17:00 is 22.0 hours after opening at 19:00"),
+        "{shown}"
+    );
+    assert!(shown.contains(r#"give `closes`, such as closes = "18:00""#), "{shown}");
+}
+
+#[test]
+fn a_length_of_time_written_by_the_clock_is_answered_with_minutes() {
+    let shown = shown(&[("[policy.empowered]", "[guest]\nreading = \"00:05\"")]);
+    assert!(shown.ends_with(r#"= help: for 00:05 hours write "5 min""#), "{shown}");
 }
 
 #[test]

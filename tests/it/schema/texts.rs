@@ -16,7 +16,7 @@ struct Written {
     wrong: &'static [&'static str],
 }
 
-const WRITTEN: [Written; 12] = [
+const WRITTEN: [Written; 13] = [
     Written {
         definition: "duration",
         key: "guest.drink_time",
@@ -108,14 +108,23 @@ const WRITTEN: [Written; 12] = [
     Written {
         definition: "time_of_day",
         key: "opens",
-        right: &["19:00", "9:30", "09:05", "23:59", "00:00"],
-        wrong: &["24:00", "19:60", "19", "7pm", "19:5", " 19:00", "19:00:00", "119:00"],
+        right: &[
+            "19:00", "9:30", "09:05", "23:59", "00:00", " 19:00", "19:00:00", "7pm", "6:30 PM",
+            "12 a.m.",
+        ],
+        wrong: &["24:00", "19:60", "19", "19:5", "19:00:10", "119:00", "13 pm", "0 am", "7 p.m"],
     },
     Written {
         definition: "moment",
         key: "counter.standard.last_order",
-        right: &["20:00", "1.5 h", "90 min", "0 min"],
-        wrong: &["25:00", "20", "-1 h", "20:00 h", "8pm", "20.00"],
+        right: &["20:00", "1.5 h", "90 min", "0 min", "8pm"],
+        wrong: &["25:00", "20", "-1 h", "20:00 h", "20pm", "20.00"],
+    },
+    Written {
+        definition: "percent",
+        key: "guest.ask_gap_growth",
+        right: &["150%", " 100.5 % ", "+200%"],
+        wrong: &["%", "1e2%", "150 percent", "150%%"],
     },
     Written {
         definition: "limit",
@@ -132,10 +141,10 @@ const WRITTEN: [Written; 12] = [
 ];
 
 /// Pieces of what can be typed, right and wrong.
-const PIECES: [&str; 34] = [
-    "0", "1", "30", ".5", "1.", ".", " ", "  ", "+", "-", "min", "h", "s", "m", "hours", "cm",
-    "m/s", "km/h", "/h", "/min", "%", ":", "05", "<", ">=", "=", "e2", "E-1", ",", "(", ")",
-    "mean ", "cv", "none",
+const PIECES: [&str; 38] = [
+    "am", "PM", "p.m.", ":00", "0", "1", "30", ".5", "1.", ".", " ", "  ", "+", "-", "min", "h",
+    "s", "m", "hours", "cm", "m/s", "km/h", "/h", "/min", "%", ":", "05", "<", ">=", "=", "e2",
+    "E-1", ",", "(", ")", "mean ", "cv", "none",
 ];
 
 fn house() -> String {

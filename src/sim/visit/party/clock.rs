@@ -24,7 +24,7 @@ pub(in crate::sim) struct WaitClock {
     informed_until: SimTime,
     is_occupied: bool,
     segments: Vec<Segment>,
-    /// How many of the segments are added up, and what they felt like [min]: however often a guest looks at the
+    /// How many of the segments are added up, and what they felt like [min, ≥ 0]: however often a guest looks at the
     /// clock, each is added once.
     felt: Cell<(usize, f64)>,
 }
@@ -109,7 +109,7 @@ impl WaitClock {
         experience.push_wait(self.stage, share, &self.segments);
     }
 
-    /// What a guest has felt of the wait until now [min].
+    /// What a guest has felt of the wait until now [min, ≥ 0].
     pub(in crate::sim) fn felt_min(
         &mut self,
         now: SimTime,

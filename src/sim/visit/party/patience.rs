@@ -139,7 +139,7 @@ impl Patience {
         self.clock_mut(course).occupy(now);
     }
 
-    /// What the guests have felt of a course's wait until now [min].
+    /// What the guests have felt of a course's wait until now [min, ≥ 0].
     pub(in crate::sim) fn felt_min(
         &mut self,
         course: Course,

@@ -157,7 +157,7 @@ fn lengths(more: &[(Kind, &str)]) -> Vec<(Kind, String)> {
 /// The same for what is judged with others.
 fn ruled(rule: Ruled) -> &'static [(Kind, &'static str)] {
     match rule {
-        Ruled::Clock => &[(NoClock, "\"25:00\""), (NoClock, "\"7pm\""), (WrongType, "1900")],
+        Ruled::Clock => &[(NoClock, "\"25:00\""), (NoClock, "\"19.30\""), (WrongType, "1900")],
         Ruled::Moment => &[
             (NoClock, "\"25:00\""),
             (NoClock, "\"19:60\""),
