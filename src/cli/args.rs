@@ -15,6 +15,9 @@ use crate::cli::examples::{
 use crate::compare::{LEAST_EVENINGS, Precision};
 use crate::scenario::Override;
 
+/// Nobody plays more evenings, nor begins later. Assumption: decades at a million a second.
+const MOST_EVENINGS: u64 = 1_000_000_000_000_000;
+
 /// Runs a restaurant's evening many times, under the same guests and the same bad luck, once for each way
 /// of letting the staff work, and says what changed, by how much and how surely.
 #[derive(Debug, Parser)]
@@ -120,7 +123,7 @@ pub struct SidesArgs {
 #[derive(Debug, clap::Args)]
 pub struct LengthArgs {
     /// Simulate exactly so many evenings under each policy.
-    #[arg(long, short = 'n', value_name = "N", value_parser = parse_count::<NonZeroU64>,
+    #[arg(long, short = 'n', value_name = "N", value_parser = parse_evenings,
           allow_negative_numbers = true)]
     pub evenings: Option<NonZeroU64>,
     /// Know a measure so precisely: half the width of its 95 % interval, as a share (`10%`) or in its unit
@@ -136,13 +139,13 @@ pub struct LengthArgs {
           value_parser = whole_from(LEAST_EVENINGS), allow_negative_numbers = true)]
     pub max_evenings: Option<u64>,
     /// Number of the first evening, from 1: what repeats results of other evenings than the first.
-    #[arg(long, value_name = "N", conflicts_with = "looked", value_parser = parse_count::<NonZeroU64>,
+    #[arg(long, value_name = "N", conflicts_with = "looked", value_parser = parse_evenings,
           allow_negative_numbers = true)]
     pub first_evening: Option<NonZeroU64>,
     /// Look again, at fresh evenings: how many evenings each look before had. Limits become wider, so that
     /// looking on until a difference can be told errs in 6 % at most.
     #[arg(long, value_name = "N,…", value_delimiter = ',', requires = "evenings",
-          value_parser = parse_count::<NonZeroU64>, allow_negative_numbers = true)]
+          value_parser = parse_evenings, allow_negative_numbers = true)]
     pub looked: Vec<NonZeroU64>,
 }
 
@@ -250,7 +253,7 @@ pub struct RunArgs {
     pub policy: Option<String>,
     /// Simulate this evening alone.
     #[arg(long, value_name = "N", conflicts_with_all = ["evenings", "precision", "first_evening", "looked"],
-          value_parser = parse_count::<NonZeroU64>, allow_negative_numbers = true)]
+          value_parser = parse_evenings, allow_negative_numbers = true)]
     pub evening: Option<NonZeroU64>,
     /// How many evenings.
     #[command(flatten)]
@@ -302,7 +305,7 @@ pub struct StoryArgs {
           allow_negative_numbers = true)]
     pub seed: u64,
     /// Which evening [default: looked for among the first `--evenings`].
-    #[arg(long, value_name = "N", value_parser = parse_count::<NonZeroU64>, allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", value_parser = parse_evenings, allow_negative_numbers = true)]
     pub evening: Option<NonZeroU64>,
     /// Which party of that evening, from 1 in order of arrival [default: as `--pick` says].
     #[arg(long, value_name = "K", requires = "evening", value_parser = parse_count::<NonZeroU32>, allow_negative_numbers = true)]
@@ -312,7 +315,7 @@ pub struct StoryArgs {
     pub pick: Pick,
     /// Among how many evenings to look.
     #[arg(long, short = 'n', value_name = "N", default_value = "400", conflicts_with = "evening",
-          value_parser = parse_count::<NonZeroU64>, allow_negative_numbers = true)]
+          value_parser = parse_evenings, allow_negative_numbers = true)]
     pub evenings: NonZeroU64,
 }
 
@@ -491,6 +494,12 @@ fn parse_evenings_in_a_row(argument: &str) -> Result<u32, &'static str> {
 /// Reads a whole number from 1 on.
 fn parse_count<N: FromStr>(argument: &str) -> Result<N, &'static str> {
     argument.trim().parse().map_err(|_refused| "write a whole number from 1 on, such as `1000`")
+}
+
+/// Reads a number of evenings, or that of one.
+fn parse_evenings(argument: &str) -> Result<NonZeroU64, &'static str> {
+    let n = parse_count::<NonZeroU64>(argument)?;
+    if n.get() > MOST_EVENINGS { Err("write a smaller number, such as `1000`") } else { Ok(n) }
 }
 
 /// Reads `10%` or `0.05`.

@@ -273,3 +273,19 @@ fn no_name_of_a_file_acts_on_whoever_is_told_of_it() {
     harmless(&output, "an export");
     assert!(String::from_utf8_lossy(&output.stderr).contains("wrote `out"), "{output:?}");
 }
+
+#[test]
+fn evenings_beyond_counting_are_refused() {
+    for typed in ["--first-evening", "-n", "--looked"] {
+        for n in ["18446744073709551600", "18446744073709551615", "1000000000000001"] {
+            let output = Command::new(env!("CARGO_BIN_EXE_orderflow"))
+                .args(["compare", "scenarios/mendoza.toml", typed, n])
+                .current_dir(env!("CARGO_MANIFEST_DIR"))
+                .output()
+                .unwrap();
+            assert_eq!(output.status.code(), Some(2), "{typed} {n}");
+            let told = String::from_utf8(output.stderr).unwrap();
+            assert!(told.contains("write a smaller number"), "{told}");
+        }
+    }
+}

@@ -56,11 +56,29 @@ fn product(few: &Few, possible: Bounds, level: f64) -> Option<(f64, f64)> {
     let (least, most) = share_interval(few.deviations.len() as u64, few.n, each);
     let deviations: Moments = few.deviations.iter().copied().collect();
     let (low, high) = match mean_interval(&deviations, each) {
-        Some(mean) => possible.clip((mean.low, mean.high)),
+        Some(mean) => possible.clip(with_either_sign((mean.low, mean.high), (few, possible), each)),
         None if possible.is_closed() => (possible.low, possible.high),
         None => return None,
     };
     Some(((least * low).min(most * low), (least * high).max(most * high)))
+}
+
+/// The limits, or no deviation as well where so few cannot tell on which side of it they lie on average: whole plates
+/// and guests differ by nearly the same amount, so that their spread says nothing of the other side.
+///
+/// Source: the sign test: k deviations are all of one sign with probability 2 · 0.5^k if either is as likely.
+fn with_either_sign(
+    (low, high): (f64, f64),
+    (few, possible): (&Few, Bounds),
+    level: f64,
+) -> (f64, f64) {
+    let has_two_sides = possible.low < 0.0 && possible.high > 0.0;
+    let p_one_sign = libm::ldexp(2.0, -i32::try_from(few.deviations.len()).unwrap_or(i32::MAX));
+    if has_two_sides && p_one_sign > 1.0 - level {
+        (low.min(0.0), high.max(0.0))
+    } else {
+        (low, high)
+    }
 }
 
 /// Limits from the law of Student's ratio among samples drawn from the sample itself; `None` if too many of
@@ -189,6 +207,16 @@ mod tests {
         let (low, high) = rare_interval(&few, SHARE, 0.95, &mut words()).unwrap();
         assert!((low - 0.929).abs() < 5e-4 && (high - 1.0).abs() < 1e-12);
         assert_eq!(interval(50, &[], Bounds::FROM_ZERO), None);
+    }
+
+    #[test]
+    fn a_few_deviations_that_could_be_of_either_sign_do_not_tell_which() {
+        let few = [0.03, 0.031, 0.032];
+        let (low, high) = interval(50, &few, Bounds { low: -1.0, high: 1.0 }).unwrap();
+        assert!(low.abs() < 1e-12 && high > 0.001, "{low} {high}");
+        // Where nothing can lie below the commonest value, none does.
+        let (low, _) = interval(50, &few, SHARE).unwrap();
+        assert!(low > 1e-4, "{low}");
     }
 
     #[test]
