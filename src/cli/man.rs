@@ -7,7 +7,7 @@ use clap_mangen::Man;
 
 use crate::cli::args::{Args, ManArgs};
 use crate::cli::error::Error;
-use crate::cli::files::{FileExport, is_stdout};
+use crate::cli::files::{FileExport, Written, is_stdout};
 use crate::cli::output::{Console, print};
 use crate::cli::refusal::Refusal;
 
@@ -26,9 +26,13 @@ pub(super) fn run(args: &ManArgs, console: Console) -> Result<(), Error> {
     let pages = of_commands.chain([Man::new(command.clone())]);
     let open =
         |page: Man| Ok((FileExport::open(&directory.join(page.get_filename()))?, text(&page)?));
+    let mut written = Written { place: Some(directory.clone()), files: 0, bytes: 0 };
     for (file, text) in pages.map(open).collect::<Result<Vec<_>, Error>>()? {
-        console.note(&file.write(&text)?.said());
+        let page = file.write(&text)?;
+        written.files += page.files;
+        written.bytes += page.bytes;
     }
+    console.note(&written.said());
     Ok(())
 }
 
