@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::num::{NonZeroU32, NonZeroU64, NonZeroUsize};
 use std::path::PathBuf;
-use std::str::FromStr;
 
 use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -12,11 +11,9 @@ use crate::cli::examples::{
     CHECK_EXAMPLES, COMPARE_EXAMPLES, COMPLETIONS_SETUP, DIFF_EXAMPLES, EXAMPLES, EXPLAIN_EXAMPLES,
     MAN_EXAMPLES, RUN_EXAMPLES, SCHEMA_EXAMPLES, SCORE_EXAMPLES, SEASON_EXAMPLES, STORY_EXAMPLES,
 };
+use crate::cli::values;
 use crate::compare::{LEAST_EVENINGS, Precision};
 use crate::scenario::Override;
-
-/// Nobody plays more evenings, nor begins later. Assumption: decades at a million a second.
-const MOST_EVENINGS: u64 = 1_000_000_000_000_000;
 
 /// Runs a restaurant's evening many times, under the same guests and the same bad luck, once for each way
 /// of letting the staff work, and says what changed, by how much and how surely.
@@ -91,7 +88,7 @@ pub struct ScenarioArgs {
     #[arg(value_name = "SCENARIO")]
     pub scenario: PathBuf,
     /// Replace a value of the scenario, such as `floor.waiters=4`; may be given several times.
-    #[arg(long, value_name = "PATH=VALUE", value_parser = parse_override)]
+    #[arg(long, value_name = "PATH=VALUE", value_parser = values::setting)]
     pub set: Vec<Override>,
 }
 
@@ -112,7 +109,7 @@ impl ScenarioArgs {
 #[derive(Debug, clap::Args)]
 pub struct SidesArgs {
     /// Policies of the file or names of presets, in the order of the output [default: all of the file].
-    #[arg(long, value_name = "A,B,…", value_delimiter = ',', value_parser = parse_name)]
+    #[arg(long, value_name = "A,B,…", value_delimiter = ',', value_parser = values::name)]
     pub policies: Vec<String>,
     /// The policy the others are compared with [default: the first].
     #[arg(long, value_name = "NAME")]
@@ -123,12 +120,12 @@ pub struct SidesArgs {
 #[derive(Debug, clap::Args)]
 pub struct LengthArgs {
     /// Simulate exactly so many evenings under each policy.
-    #[arg(long, short = 'n', value_name = "N", value_parser = parse_evenings,
+    #[arg(long, short = 'n', value_name = "N", value_parser = values::evenings,
           allow_negative_numbers = true)]
     pub evenings: Option<NonZeroU64>,
     /// Know a measure so precisely: half the width of its 95 % interval, as a share (`10%`) or in its unit
     /// (`0.05`). A first stage says how many evenings that takes; so many fresh ones are the result.
-    #[arg(long, value_name = "P", value_parser = parse_precision, conflicts_with = "evenings",
+    #[arg(long, value_name = "P", value_parser = values::precision, conflicts_with = "evenings",
           allow_negative_numbers = true)]
     pub precision: Option<Precision>,
     /// Which measure is to be known [default: `guest_score`].
@@ -136,16 +133,16 @@ pub struct LengthArgs {
     pub on: Option<String>,
     /// Simulate at most so many evenings, both stages together, even if it is not known; at least 50.
     #[arg(long, value_name = "N", conflicts_with = "evenings",
-          value_parser = whole_from(LEAST_EVENINGS), allow_negative_numbers = true)]
+          value_parser = values::whole_from(LEAST_EVENINGS), allow_negative_numbers = true)]
     pub max_evenings: Option<u64>,
     /// Number of the first evening, from 1: what repeats results of other evenings than the first.
-    #[arg(long, value_name = "N", conflicts_with = "looked", value_parser = parse_evenings,
+    #[arg(long, value_name = "N", conflicts_with = "looked", value_parser = values::evenings,
           allow_negative_numbers = true)]
     pub first_evening: Option<NonZeroU64>,
     /// Look again, at fresh evenings: how many evenings each look before had. Limits become wider, so that
     /// looking on until a difference can be told errs in 6 % at most.
     #[arg(long, value_name = "N,…", value_delimiter = ',', requires = "evenings",
-          value_parser = parse_evenings, allow_negative_numbers = true)]
+          value_parser = values::evenings, allow_negative_numbers = true)]
     pub looked: Vec<NonZeroU64>,
 }
 
@@ -153,11 +150,11 @@ pub struct LengthArgs {
 #[derive(Debug, clap::Args)]
 pub struct SimulationArgs {
     /// Which evenings: the same seed brings the same guests and the same bad luck.
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = whole_from(0),
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = values::whole_from(0),
           allow_negative_numbers = true)]
     pub seed: u64,
     /// How many threads to use; the results do not depend on it [default: all].
-    #[arg(long, value_name = "N", value_parser = parse_count::<NonZeroUsize>, allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", value_parser = values::count::<NonZeroUsize>, allow_negative_numbers = true)]
     pub threads: Option<NonZeroUsize>,
     /// Print how long it took on the standard error stream.
     #[arg(long)]
@@ -177,7 +174,7 @@ pub struct ExportArgs {
     pub export_csv: Option<PathBuf>,
     /// Which tables `--export-csv` writes, such as `comparison,evenings` [default: all].
     #[arg(long, value_name = "A,B,…", value_delimiter = ',', requires = "export_csv",
-          value_parser = parse_name)]
+          value_parser = values::name)]
     pub tables: Vec<String>,
     /// Write tables into a directory that holds something else, and replace files of their names.
     #[arg(long, requires = "export_csv")]
@@ -253,7 +250,7 @@ pub struct RunArgs {
     pub policy: Option<String>,
     /// Simulate this evening alone.
     #[arg(long, value_name = "N", conflicts_with_all = ["evenings", "precision", "first_evening", "looked"],
-          value_parser = parse_evenings, allow_negative_numbers = true)]
+          value_parser = values::evenings, allow_negative_numbers = true)]
     pub evening: Option<NonZeroU64>,
     /// How many evenings.
     #[command(flatten)]
@@ -298,24 +295,24 @@ pub struct StoryArgs {
     #[command(flatten)]
     pub scenario: ScenarioArgs,
     /// Policies of the file or names of presets [default: all of the file].
-    #[arg(long, value_name = "A,B,…", value_delimiter = ',', value_parser = parse_name)]
+    #[arg(long, value_name = "A,B,…", value_delimiter = ',', value_parser = values::name)]
     pub policies: Vec<String>,
     /// Which evenings: the same seed brings the same guests and the same bad luck.
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = whole_from(0),
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = values::whole_from(0),
           allow_negative_numbers = true)]
     pub seed: u64,
     /// Which evening [default: looked for among the first `--evenings`].
-    #[arg(long, value_name = "N", value_parser = parse_evenings, allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", value_parser = values::evenings, allow_negative_numbers = true)]
     pub evening: Option<NonZeroU64>,
     /// Which party of that evening, from 1 in order of arrival [default: as `--pick` says].
-    #[arg(long, value_name = "K", requires = "evening", value_parser = parse_count::<NonZeroU32>, allow_negative_numbers = true)]
+    #[arg(long, value_name = "K", requires = "evening", value_parser = values::count::<NonZeroU32>, allow_negative_numbers = true)]
     pub party: Option<NonZeroU32>,
     /// Which party to look for.
     #[arg(long, value_name = "WHICH", default_value = "most-changed", conflicts_with = "party")]
     pub pick: Pick,
     /// Among how many evenings to look.
     #[arg(long, short = 'n', value_name = "N", default_value = "400", conflicts_with = "evening",
-          value_parser = parse_evenings, allow_negative_numbers = true)]
+          value_parser = values::evenings, allow_negative_numbers = true)]
     pub evenings: NonZeroU64,
 }
 
@@ -342,11 +339,11 @@ pub struct SeasonArgs {
     pub sides: SidesArgs,
     /// Evenings of a season, each remembering those before; two weeks at least.
     #[arg(long, value_name = "N", default_value = "60",
-          value_parser = parse_evenings_in_a_row, allow_negative_numbers = true)]
+          value_parser = values::evenings_in_a_row, allow_negative_numbers = true)]
     pub evenings_in_a_row: u32,
     /// Simulate so many seasons under each policy.
     #[arg(long, short = 'n', value_name = "N", default_value = "200",
-          value_parser = whole_from(2), allow_negative_numbers = true)]
+          value_parser = values::whole_from(2), allow_negative_numbers = true)]
     pub seasons: u64,
     /// Measure to draw evening by evening [default: the first shown].
     #[arg(long, value_name = "KEY")]
@@ -450,72 +447,12 @@ pub struct ManArgs {
     pub directory: Option<PathBuf>,
 }
 
-fn parse_override(argument: &str) -> Result<Override, String> {
-    match argument.split_once('=') {
-        Some((path, value)) if !path.trim().is_empty() => {
-            Ok(Override { path: path.trim().to_owned(), value: value.trim().to_owned() })
-        }
-        _ => Err("must be a path, `=` and a value, such as `floor.waiters=4`".to_owned()),
-    }
-}
-
 /// `run` aims at no precision of its own that these options could refer to.
 fn with_precision_only(option: clap::Arg) -> clap::Arg {
     match option.get_id().as_str() {
         "on" | "max_evenings" => option.requires("precision"),
         _ => option,
     }
-}
-
-/// Reads a name; a space behind a comma is none of it.
-fn parse_name(argument: &str) -> Result<String, &'static str> {
-    match argument.trim() {
-        "" => Err("there is no name between two commas, or behind the last"),
-        name => Ok(name.to_owned()),
-    }
-}
-
-/// Reads a whole number from `least` on.
-fn whole_from(least: u64) -> impl Fn(&str) -> Result<u64, String> + Clone {
-    move |argument| {
-        let number = argument.trim().parse().ok().filter(|number| *number >= least);
-        number.ok_or_else(|| {
-            format!("write a whole number from {least} on, such as `{}`", least.max(1) * 7)
-        })
-    }
-}
-
-/// Reads how long a season is: two weeks at least, so that its first and its last can be compared.
-fn parse_evenings_in_a_row(argument: &str) -> Result<u32, &'static str> {
-    let number = argument.trim().parse().ok().filter(|number| (14..=1000).contains(number));
-    number.ok_or("write a whole number from 14, which is two weeks, to 1000, such as `60`")
-}
-
-/// Reads a whole number from 1 on.
-fn parse_count<N: FromStr>(argument: &str) -> Result<N, &'static str> {
-    argument.trim().parse().map_err(|_refused| "write a whole number from 1 on, such as `1000`")
-}
-
-/// Reads a number of evenings, or that of one.
-fn parse_evenings(argument: &str) -> Result<NonZeroU64, &'static str> {
-    let n = parse_count::<NonZeroU64>(argument)?;
-    if n.get() > MOST_EVENINGS { Err("write a smaller number, such as `1000`") } else { Ok(n) }
-}
-
-/// Reads `10%` or `0.05`.
-fn parse_precision(argument: &str) -> Result<Precision, String> {
-    let number = |text: &str| text.trim().parse().ok().filter(|number: &f64| *number > 0.0);
-    let precision = match argument.trim().strip_suffix('%') {
-        Some(percent) => number(percent)
-            .map(|percent| percent / 100.0)
-            .filter(|share| *share <= Precision::COARSEST)
-            .map(Precision::Share),
-        None => number(argument).filter(|units| units.is_finite()).map(Precision::Units),
-    };
-    precision.ok_or_else(|| {
-        let coarsest = 100.0 * Precision::COARSEST;
-        format!("must be a share above 0 % and up to {coarsest} %, such as `10%`, or a number above 0 in the measure's unit, such as `0.05`")
-    })
 }
 
 #[cfg(test)]
@@ -527,24 +464,5 @@ mod tests {
     #[test]
     fn the_command_line_contradicts_itself_nowhere() {
         Args::command().debug_assert();
-    }
-
-    #[test]
-    fn a_precision_is_a_share_or_in_units() {
-        assert_eq!(parse_precision("10%"), Ok(Precision::Share(0.1)));
-        assert_eq!(parse_precision("50 %"), Ok(Precision::Share(0.5)));
-        assert_eq!(parse_precision("0.05"), Ok(Precision::Units(0.05)));
-        for wrong in ["", "%", "0", "-1", "0%", "51%", "NaN", "NaN%", "inf", "ten"] {
-            assert!(parse_precision(wrong).is_err(), "{wrong}");
-        }
-    }
-
-    #[test]
-    fn an_override_is_split_at_its_first_equals_sign() {
-        let parsed = parse_override("counter.bar.prep = uniform(min=1, max=2)").unwrap();
-        assert_eq!(parsed.path, "counter.bar.prep");
-        assert_eq!(parsed.value, "uniform(min=1, max=2)");
-        assert!(parse_override("waiters").is_err());
-        assert!(parse_override("=4").is_err());
     }
 }

@@ -5,7 +5,7 @@ use std::thread::available_parallelism;
 
 use crate::cli::args::{CheckArgs, TextOrJson};
 use crate::cli::error::{ENDS_SOONER, Error};
-use crate::cli::files::shown;
+use crate::cli::files::{is_stream, shown};
 use crate::cli::output::{Console, print};
 use crate::cli::settings::load;
 use crate::experiment::{Plan, Probed, probe};
@@ -23,6 +23,8 @@ pub(super) fn run(args: &CheckArgs, console: Console) -> Result<(), Error> {
     let loaded = load(&args.scenario)?;
     let threads = available_parallelism().map_or(1, NonZeroUsize::get);
     let name = shown(&args.scenario.scenario);
+    let is_file = !is_stream(&args.scenario.scenario);
+    let path = is_file.then(|| args.scenario.scenario.display().to_string());
     let mut notes = notes(&loaded);
     let probed = probe(&Plan::of(&loaded.model).seed(SEED));
     notes.extend(length_note(&probed));
@@ -34,7 +36,15 @@ pub(super) fn run(args: &CheckArgs, console: Console) -> Result<(), Error> {
         ),
         Err(_) => (None, None),
     };
-    let checked = Checked { name: &name, loaded: &loaded, forecast, notes, pilot, advice };
+    let checked = Checked {
+        name: &name,
+        path: path.as_deref(),
+        loaded: &loaded,
+        forecast,
+        notes,
+        pilot,
+        advice,
+    };
     let detail = if args.verbose { Detail::Full } else { Detail::Headline };
     print(&match args.format {
         TextOrJson::Text => text::document(&check::document(&checked, detail), console.layout()),

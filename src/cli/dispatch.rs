@@ -7,13 +7,12 @@ use std::process::ExitCode;
 use crate::cli::args::{Args, Command, CompareArgs, RunArgs, ScenarioArgs, SeasonArgs, StoryArgs};
 use crate::cli::error::Error;
 use crate::cli::output::{Console, eprint_line};
-use crate::cli::settings::quoted;
 use crate::cli::simulate::Outcome;
 use crate::cli::{
     check, compare, completions, diff, explain, man, measures, run as run_command, schema, score,
     season, story,
 };
-use crate::render::safe::{for_lines, for_text};
+use crate::render::safe::{for_lines, for_shell, for_text};
 use crate::scenario::Override;
 use crate::season::evening_of;
 use crate::sim::{InvariantViolation, Overlong};
@@ -119,7 +118,7 @@ fn that_evening(command: &Command, breach: &InvariantViolation) -> Option<String
         Command::Run(RunArgs { scenario, .. })
         | Command::Compare(CompareArgs { scenario, .. })
         | Command::Story(StoryArgs { scenario, .. }) => {
-            let (house, policy) = (house(scenario, breach), quoted(&breach.policy));
+            let (house, policy) = (house(scenario, breach), for_shell(&breach.policy));
             let evening = breach.evening;
             Some(format!(
                 "orderflow run {house} --policy {policy} --seed {seed} --evening {evening}"
@@ -130,7 +129,7 @@ fn that_evening(command: &Command, breach: &InvariantViolation) -> Option<String
             let (season, evening) = evening_of(breach.evening);
             let policies = match sides.policies.join(",") {
                 none if none.is_empty() => none,
-                named => format!(" --policies {}", quoted(&named)),
+                named => format!(" --policies {}", for_shell(&named)),
             };
             let house = house(scenario, breach);
             Some(format!(
@@ -154,15 +153,15 @@ fn that_evening(command: &Command, breach: &InvariantViolation) -> Option<String
 /// The scenario and what it was changed by for every point and for the one something broke in, as a shell
 /// takes them.
 fn house(scenario: &ScenarioArgs, breach: &InvariantViolation) -> String {
-    let file = quoted(&scenario.scenario.display().to_string());
+    let file = for_shell(&scenario.scenario.display().to_string());
     let sets = scenario.set.iter().map(Override::argument).chain(breach.overrides.iter().cloned());
-    let sets = sets.map(|set| format!(" --set {}", quoted(&set)));
+    let sets = sets.map(|set| format!(" --set {}", for_shell(&set)));
     std::iter::once(file).chain(sets).collect()
 }
 
 /// The command that was typed, as a shell takes it.
 fn as_typed(words: impl Iterator<Item = String>) -> String {
-    words.map(|word| quoted(&word)).collect::<Vec<_>>().join(" ")
+    words.map(|word| for_shell(&word)).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -32,6 +32,7 @@ mod size;
 mod snippet;
 mod story;
 mod tips;
+mod values;
 
 pub use args::{
     Args, CheckArgs, Command, CompareArgs, CompletionsArgs, DiffArgs, ExplainArgs, ExportArgs,

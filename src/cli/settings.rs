@@ -17,7 +17,7 @@ use crate::compare::{Precision, Target};
 use crate::experiment::Plan;
 use crate::model::{Goal, GoalOf, Policy};
 use crate::numbers::stats::Bounds;
-use crate::render::safe::is_plain;
+use crate::render::safe::for_shell;
 use crate::scenario::{self, Loaded, Override};
 use crate::season::households;
 use crate::study::{self, COMPARE_MAX_EVENINGS, COMPARE_PRECISION};
@@ -243,53 +243,16 @@ fn story_command(scenario: &ScenarioArgs, policies: &[String], seed: u64) -> Opt
     }
     let mut words = vec!["orderflow story".to_owned(), quoted_path(&scenario.scenario)];
     if !policies.is_empty() {
-        words.push(format!("--policies {}", quoted(&policies.join(","))));
+        words.push(format!("--policies {}", for_shell(&policies.join(","))));
     }
     if seed != 1 {
         words.push(format!("--seed {seed}"));
     }
     let sets = scenario.set.iter().map(Override::argument);
-    words.extend(sets.map(|set| format!("--set {}", quoted(&set))));
+    words.extend(sets.map(|set| format!("--set {}", for_shell(&set))));
     Some(words.join(" "))
 }
 
 fn quoted_path(path: &Path) -> String {
-    quoted(&path.display().to_string())
-}
-
-/// A word as a shell takes it; what cannot be seen is spelled out.
-pub(super) fn quoted(word: &str) -> String {
-    if !is_plain(word) {
-        let spelled: String = word.chars().map(spelled).collect();
-        return format!("$'{spelled}'");
-    }
-    let is_harmless = |c: char| c.is_ascii_alphanumeric() || "_-./=,:+%@".contains(c);
-    if word.chars().all(is_harmless) {
-        word.to_owned()
-    } else {
-        format!("'{}'", word.replace('\'', r"'\''"))
-    }
-}
-
-/// A character between `$'` and `'`.
-fn spelled(c: char) -> String {
-    match c {
-        '\'' | '\\' => format!("\\{c}"),
-        c if is_plain(c.encode_utf8(&mut [0; 4])) => c.to_string(),
-        c if c.is_ascii() => format!("\\x{:02x}", u32::from(c)),
-        c => format!("\\U{:08x}", u32::from(c)),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_words_that_a_shell_would_split_are_quoted() {
-        assert_eq!(quoted("floor.waiters=4"), "floor.waiters=4");
-        assert_eq!(quoted("a b"), "'a b'");
-        assert_eq!(quoted("it's"), r"'it'\''s'");
-        assert_eq!(quoted("it's\u{1b}[31m\u{202e}"), r"$'it\'s\x1b[31m\U0000202e'");
-    }
+    for_shell(&path.display().to_string())
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::render::number::grouped;
+
 /// The most rows a spreadsheet shows, its heads among them. Source: Microsoft, Excel specifications and limits;
 /// `LibreOffice` has the same.
 const MOST_ROWS: u64 = 1_048_576;
@@ -77,19 +79,6 @@ fn about(n: u64) -> String {
         unit *= 10;
     }
     grouped((n + unit / 2) / unit * unit)
-}
-
-/// Digits in groups of three.
-fn grouped(n: u64) -> String {
-    let digits = n.to_string();
-    let mut grouped = String::new();
-    for (idx, digit) in digits.chars().enumerate() {
-        if idx > 0 && (digits.len() - idx).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }
 
 #[cfg(test)]

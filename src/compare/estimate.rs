@@ -176,12 +176,13 @@ impl Verdict {
 pub struct Difference {
     /// Mean of the differences, over the evenings on which both have a value.
     pub estimate: Estimate,
-    /// On how many of them the policy did better; `None` if neither way is better.
+    /// On how many of them the policy did better; `None` if neither way is better, or if no evening counts by
+    /// itself.
     pub better_on: Option<u64>,
-    /// On how many it did worse; `None` if neither way is better.
+    /// On how many it did worse; `None` as for better.
     pub worse_on: Option<u64>,
-    /// On how many both were exactly equal.
-    pub tied_on: u64,
+    /// On how many both were exactly equal; `None` if no evening counts by itself.
+    pub tied_on: Option<u64>,
     /// The evening of the largest difference, whichever its sign.
     pub largest: Largest,
     /// What can be said of it.
@@ -202,6 +203,8 @@ pub struct Difference {
 impl Difference {
     /// Why a difference has no count of evenings that were better.
     pub const NO_BETTER_WAY: &'static str = "neither way is better";
+    /// The same of what is made of all evenings' parties together.
+    pub const NO_EVENING: &'static str = "of all evenings together, none counts by itself";
 
     /// `sides` are the values of the two policies; `next_level` is how sure the next look would be, `None` if
     /// nothing is left to chance.
@@ -232,7 +235,7 @@ impl Difference {
             estimate,
             better_on,
             worse_on,
-            tied_on: pair.tied,
+            tied_on: Some(pair.tied),
             largest,
             verdict,
             variance_reduction: variance_reduction(sample.moments(), sides),

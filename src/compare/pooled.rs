@@ -47,6 +47,9 @@ impl<'t> OfAllParties<'t> {
         Difference {
             estimate,
             verdict,
+            better_on: None,
+            worse_on: None,
+            tied_on: None,
             variance_reduction: None,
             evenings_to_tell: None,
             ..of_evenings

@@ -5,7 +5,20 @@ pub fn plain(value: f64, decimals: usize) -> String {
     with_sign(value, decimals, "")
 }
 
-/// The same with a sign before whatever is not zero: `+0.58`, `−1.5`, `0.0`.
+/// A count with commas between thousands: `19,950`.
+pub fn grouped(n: u64) -> String {
+    let digits = n.to_string();
+    let mut grouped = String::new();
+    for (idx, digit) in digits.chars().enumerate() {
+        if idx > 0 && (digits.len() - idx).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// A number with a sign before whatever is not zero: `+0.58`, `−1.5`, `0.0`.
 pub fn signed(value: f64, decimals: usize) -> String {
     with_sign(value, decimals, "+")
 }

@@ -81,6 +81,30 @@ pub(super) fn for_json(json: &str) -> String {
     escaped
 }
 
+/// For a shell: as one word; what cannot be seen is spelled out.
+pub fn for_shell(word: &str) -> String {
+    if !is_plain(word) {
+        let spelled: String = word.chars().map(spelled).collect();
+        return format!("$'{spelled}'");
+    }
+    let is_harmless = |c: char| c.is_ascii_alphanumeric() || "_-./=,:+%@".contains(c);
+    if word.chars().all(is_harmless) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
+}
+
+/// A character between `$'` and `'`.
+fn spelled(c: char) -> String {
+    match c {
+        '\'' | '\\' => format!("\\{c}"),
+        c if is_plain(c.encode_utf8(&mut [0; 4])) => c.to_string(),
+        c if c.is_ascii() => format!("\\x{:02x}", u32::from(c)),
+        c => format!("\\U{:08x}", u32::from(c)),
+    }
+}
+
 /// Whether all characters of a word can be seen.
 pub fn is_plain(words: &str) -> bool {
     !words.contains(is_hidden)
@@ -138,6 +162,14 @@ mod tests {
         assert_eq!(for_text("a\u{9b}31m\u{202e}b\u{200d}\u{2028}c\u{feff}"), "a�31m�b�⏎c�");
         assert_eq!(for_lines("a\u{1b}\nb\r"), "a␛\nb␍");
         assert_eq!(for_quotes("\ta\u{1b}"), "\ta␛");
+    }
+
+    #[test]
+    fn only_words_that_a_shell_would_split_are_quoted() {
+        assert_eq!(for_shell("floor.waiters=4"), "floor.waiters=4");
+        assert_eq!(for_shell("a b"), "'a b'");
+        assert_eq!(for_shell("it's"), r"'it'\''s'");
+        assert_eq!(for_shell("it's\u{1b}[31m\u{202e}"), r"$'it\'s\x1b[31m\U0000202e'");
     }
 
     #[test]

@@ -63,9 +63,3 @@ pub(super) fn ordinal(n: u32) -> String {
 pub(super) fn counted(count: u32, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
-
-/// An argument as a shell takes it.
-pub(super) fn in_shell(argument: &str) -> String {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "._=:,/%+-".contains(c);
-    if argument.chars().all(is_plain) { argument.to_owned() } else { format!("'{argument}'") }
-}

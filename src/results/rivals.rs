@@ -49,10 +49,10 @@ pub struct Rival {
     pub share: Option<Ratio>,
 }
 
-/// What brings less than this share of a lead is not told. Assumption: half is most.
-const WORTH_TELLING: f64 = 0.5;
-
 impl Rivals {
+    /// A share of the lead above this is most of it; what brings less is not told. Assumption.
+    pub const MOST: f64 = 0.5;
+
     /// The change that brings the largest share of the lead, if that is over half and has limits.
     pub fn best(&self) -> Option<(&Rival, f64, (f64, f64))> {
         let told = self.tried.iter().filter_map(|rival| {
@@ -60,6 +60,6 @@ impl Rivals {
             Some((rival, ratio, interval?))
         });
         let best = told.reduce(|best, next| if next.1 > best.1 { next } else { best });
-        best.filter(|(_, share, _)| *share > WORTH_TELLING)
+        best.filter(|(_, share, _)| *share > Self::MOST)
     }
 }

@@ -10,6 +10,7 @@ use std::ops::Range;
 /// What an argument is called where a file would be named.
 pub(super) const ARGUMENT: &str = "--set";
 
+use crate::render::number::grouped;
 use crate::render::safe::{for_quotes, for_text};
 
 /// A place in the file or in a `--set` argument.
@@ -192,20 +193,7 @@ impl Collector {
 
 /// What is said of problems that are not told; `None` if there are none.
 pub(crate) fn and_more(n_more: usize) -> Option<String> {
-    (n_more > 0).then(|| format!("and {} more", grouped(n_more)))
-}
-
-/// A count with commas between thousands.
-fn grouped(n: usize) -> String {
-    let digits = n.to_string();
-    let mut grouped = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
+    (n_more > 0).then(|| format!("and {} more", grouped(n_more as u64)))
 }
 
 /// Finds line and column; a place that goes over several lines is cut to its first.

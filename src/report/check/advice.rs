@@ -3,9 +3,9 @@
 use crate::catalogue::Unit;
 use crate::compare::{Difference, Verdict};
 use crate::forecast::{Load, LoadBand};
+use crate::render::safe::for_shell;
 use crate::render::{Block, Head, Shown, Split, Table};
 use crate::report::check::Checked;
-use crate::report::english::in_shell;
 use crate::report::verdicts;
 use crate::study::{ADVICE_EVENINGS, Advice, JUDGED_BY, Tried};
 
@@ -30,18 +30,18 @@ pub(super) fn blocks(checked: &Checked<'_>) -> Option<Block> {
         Some(advice) => {
             let caption = Block::Paragraph(format!(
                 "{} Tried under {}, each on the same {ADVICE_EVENINGS} evenings as the house as it is; all \
-                 differences of a column hold together with 95 %. What brings most comes first:",
+                 differences of a column hold together with 95 %. What brings most worth comes first:",
                 finding(advice),
                 advice.policy
             ));
-            let path = checked.name;
             let best = &advice.tried[0];
-            let next = (judged(best)[2] == Some(Verdict::Better)).then(|| Block::Next {
+            let is_best = judged(best)[2] == Some(Verdict::Better);
+            let next = checked.path.filter(|_| is_best).map(|path| Block::Next {
                 why: "the same evenings, and more of them, under every policy",
                 command: format!(
                     "orderflow compare {} --set {}",
-                    in_shell(path),
-                    in_shell(&best.change.set.argument())
+                    for_shell(path),
+                    for_shell(&best.change.set.argument())
                 ),
             });
             Some(Block::Group(
@@ -55,7 +55,7 @@ pub(super) fn blocks(checked: &Checked<'_>) -> Option<Block> {
 fn finding(advice: &Advice) -> String {
     let [_, _, worth] = judged(&advice.tried[0]);
     if worth == Some(Verdict::Better) {
-        return format!("`{}` brings most.", advice.tried[0].change.what);
+        return format!("`{}` brings most in worth.", advice.tried[0].change.what);
     }
     let is_surely = |measure: usize, verdict| {
         advice.tried.iter().filter(move |t| judged(t)[measure] == Some(verdict)).count()

@@ -19,6 +19,8 @@ pub use words::document;
 pub struct Checked<'a> {
     /// Name of the file.
     pub name: &'a str,
+    /// What is typed for it; `None` where it came from a stream, which is over.
+    pub path: Option<&'a str>,
     /// The scenario.
     pub loaded: &'a Loaded,
     /// Its loads.

@@ -84,8 +84,7 @@ fn wide_verdict(difference: &Difference, evenings: u64, is_first: &mut bool) -> 
         let pairs = difference.estimate.evenings;
         let is_told = std::mem::take(is_first) || pairs != evenings;
         let of = is_told.then(|| Piece::words(format!(" of {pairs} evenings")));
-        let equal = (difference.tied_on > 0)
-            .then(|| Piece::words(format!(", equal on {}", difference.tied_on)));
+        let equal = equal_on(difference).map(|n| Piece::words(format!(", equal on {n}")));
         let counted = [Piece::words("  "), Piece::Count(count)].into_iter();
         shown = shown.and(counted.chain(of).chain(equal));
     }
@@ -104,8 +103,7 @@ fn narrow_verdict(difference: &Difference, evenings: u64) -> Shown {
     };
     let pairs = difference.estimate.evenings;
     let of = (pairs != evenings).then(|| Piece::words(format!(" of {pairs}")));
-    let equal =
-        (difference.tied_on > 0).then(|| Piece::words(format!(", {} equal", difference.tied_on)));
+    let equal = equal_on(difference).map(|n| Piece::words(format!(", {n} equal")));
     let counted = [Piece::words("  "), Piece::Count(count)].into_iter();
     shown.and(counted.chain(of).chain(equal))
 }
@@ -121,6 +119,11 @@ pub(super) fn narrow_hint(difference: &Difference, played: u64) -> Option<String
 fn better_on(difference: &Difference) -> Option<u64> {
     let is_decided = matches!(difference.verdict, Verdict::Better | Verdict::Worse);
     difference.better_on.filter(|_| is_decided)
+}
+
+/// On how many evenings both were equal, if on any.
+fn equal_on(difference: &Difference) -> Option<u64> {
+    difference.tied_on.filter(|n| *n > 0)
 }
 
 /// How many more evenings might tell.

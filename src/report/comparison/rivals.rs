@@ -1,11 +1,8 @@
 //! How much of the lead a smaller change also brings, in words.
 
 use crate::render::number::plain;
-use crate::results::{Results, Rival, SmallerChange};
+use crate::results::{Results, Rival, Rivals, SmallerChange};
 use crate::scenario::Override;
-
-/// A share from which on it is most.
-const MOST: f64 = 0.5;
 
 /// More settings than this are told as one.
 const MOST_SETTINGS: usize = 2;
@@ -19,7 +16,7 @@ pub(super) fn smaller_change(results: &Results) -> Option<String> {
     } else if share >= 1.0 {
         format!("All of the lead in guest score ({percent} %: {least} to {most} %)")
     } else {
-        let surely = if low > MOST { "about" } else { "perhaps" };
+        let surely = if low > Rivals::MOST { "about" } else { "perhaps" };
         format!("Of the lead in guest score {surely} {percent} % ({least} to {most} %)")
     };
     Some(format!("{part} also comes {}.", by(rival, results.comparison.baseline_name())))

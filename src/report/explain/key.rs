@@ -3,7 +3,7 @@
 use crate::catalogue::{Fallback, Key, Provenance, Ruled, Shape};
 use crate::model::{columns, keys};
 use crate::render::Block;
-use crate::report::english::in_shell;
+use crate::render::safe::for_shell;
 use crate::report::explain::mechanisms;
 
 /// What a key is, what it may be, what it is unless given, what shows it, and what to type.
@@ -140,7 +140,7 @@ fn example(path: &str, key: &'static Key) -> Vec<Block> {
     let name = if key.table == "goals" { format!("\"{name}\"") } else { name.to_owned() };
     let head = (!table.is_empty()).then(|| format!("[{table}]"));
     let lines = head.into_iter().chain([format!("{name} = {written}")]).collect();
-    let set = in_shell(&format!("{path}={value}"));
+    let set = for_shell(&format!("{path}={value}"));
     vec![
         Block::Note("In a file:".to_owned()),
         Block::Verbatim(lines),

@@ -119,7 +119,7 @@ pub(super) fn difference_columns<'a>() -> Vec<Column<Row<'a>>> {
             row.known().and_then(|d| d.worse_on).into()
         }),
         column("tied_on", "evenings", "On how many evenings both were equal.", |row| {
-            row.known().map(|d| d.tied_on).into()
+            row.known().and_then(|d| d.tied_on).into()
         }),
         column("evenings", "evenings", "How many evenings have a value under both.", |row| {
             Cell::Count(row.known().map_or(0, |d| d.estimate.evenings))

@@ -182,7 +182,11 @@ impl Differing {
     fn of(difference: &Result<Difference, Absent>, why: Option<&Why>) -> Self {
         let known = difference.as_ref().ok();
         let estimate = difference.map(|known| known.estimate);
-        let no_count = known.filter(|d| d.better_on.is_none()).map(|_| Difference::NO_BETTER_WAY);
+        let no_count = known.and_then(|d| match (d.better_on, d.tied_on) {
+            (Some(_), _) => None,
+            (None, Some(_)) => Some(Difference::NO_BETTER_WAY),
+            (None, None) => Some(Difference::NO_EVENING),
+        });
         Self {
             limits: Limits::of(&estimate),
             better_on: known.and_then(|d| d.better_on),

@@ -107,7 +107,7 @@ fn the_bottleneck_is_advised_before_people_who_would_stand_about() {
     };
     assert!(tried.is_sorted_by(|a, b| worth(a) >= worth(b)), "{tried:?}");
     let text = unbroken(&shown(&house));
-    let first = format!("`{}` brings most.", tried[0].0);
+    let first = format!("`{}` brings most in worth.", tried[0].0);
     assert!(text.contains(&first), "{text}");
 }
 

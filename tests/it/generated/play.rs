@@ -49,7 +49,8 @@ fn check(loaded: &Loaded, forecast: Forecast, probed: Probed) -> Result<(), Stri
     let advice =
         (probed.n_events <= FEW_EVENTS / 8).then(|| advice(loaded, &proposed, (1, 1))).flatten();
     let notes = notes(loaded);
-    let checked = Checked { name: "generated.toml", loaded, forecast, notes, pilot, advice };
+    let checked =
+        Checked { name: "generated.toml", path: None, loaded, forecast, notes, pilot, advice };
     sound("check", &text::document(&check::document(&checked, Detail::Full), Layout::PLAIN))?;
     sound_json("check", &check::json(&checked))
 }

@@ -96,6 +96,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "error",
             "refusal",
             "args",
+            "values",
             "examples",
         ],
     ),

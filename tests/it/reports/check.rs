@@ -81,7 +81,15 @@ fn checked(loaded: &Loaded, pilot: Option<Pilot>) -> Checked<'_> {
     let forecast = Forecast::of(&loaded.model);
     let advice =
         pilot.as_ref().and_then(|_| advice(loaded, &proposals(&forecast, &loaded.model), (1, 1)));
-    Checked { name: "a<b.toml", loaded, forecast, notes: notes(loaded), pilot, advice }
+    Checked {
+        name: "a<b.toml",
+        path: Some("a<b.toml"),
+        loaded,
+        forecast,
+        notes: notes(loaded),
+        pilot,
+        advice,
+    }
 }
 
 #[test]

@@ -33,7 +33,7 @@ fn difference(estimate: Estimate, better_on: Option<u64>, verdict: Verdict) -> D
         estimate,
         better_on,
         worse_on: better_on.map(|count| estimate.evenings - count - tied_on),
-        tied_on,
+        tied_on: Some(tied_on),
         largest: Largest { evening: 137, difference: 3.0 * estimate.mean },
         verdict,
         variance_reduction: (half_width > 0.0).then_some(4.25),
@@ -177,7 +177,7 @@ fn awkward() -> Results {
             "worth",
             e(206.0, 9.0, 400),
             e(272.0, 9.0, 400),
-            Difference { worse_on: Some(3), tied_on: 7, ..better(e(66.0, 8.0, 400), 390) },
+            Difference { worse_on: Some(3), tied_on: Some(7), ..better(e(66.0, 8.0, 400), 390) },
         ),
     ];
     let policies = vec!["rigid".to_owned(), AWKWARD.to_owned()];

@@ -1,0 +1,97 @@
+//! How the values of options are read: into what they mean, or a word of what to type instead.
+//!
+//! Each is called by what it reads. Which option takes which value stands in [`args`](super::args).
+
+use std::num::NonZeroU64;
+use std::str::FromStr;
+
+use crate::compare::Precision;
+use crate::scenario::Override;
+
+/// Nobody plays more evenings, nor begins later. Assumption: decades at a million a second.
+const MOST_EVENINGS: u64 = 1_000_000_000_000_000;
+
+/// Reads `PATH=VALUE`.
+pub(super) fn setting(argument: &str) -> Result<Override, String> {
+    match argument.split_once('=') {
+        Some((path, value)) if !path.trim().is_empty() => {
+            Ok(Override { path: path.trim().to_owned(), value: value.trim().to_owned() })
+        }
+        _ => Err("must be a path, `=` and a value, such as `floor.waiters=4`".to_owned()),
+    }
+}
+
+/// Reads a name; a space behind a comma is none of it.
+pub(super) fn name(argument: &str) -> Result<String, &'static str> {
+    match argument.trim() {
+        "" => Err("there is no name between two commas, or behind the last"),
+        name => Ok(name.to_owned()),
+    }
+}
+
+/// Reads a whole number from `least` on.
+pub(super) fn whole_from(least: u64) -> impl Fn(&str) -> Result<u64, String> + Clone {
+    move |argument| {
+        let number = argument.trim().parse().ok().filter(|number| *number >= least);
+        number.ok_or_else(|| {
+            format!("write a whole number from {least} on, such as `{}`", least.max(1) * 7)
+        })
+    }
+}
+
+/// Reads how long a season is: two weeks at least, so that its first and its last can be compared.
+pub(super) fn evenings_in_a_row(argument: &str) -> Result<u32, &'static str> {
+    let number = argument.trim().parse().ok().filter(|number| (14..=1000).contains(number));
+    number.ok_or("write a whole number from 14, which is two weeks, to 1000, such as `60`")
+}
+
+/// Reads a whole number from 1 on.
+pub(super) fn count<N: FromStr>(argument: &str) -> Result<N, &'static str> {
+    argument.trim().parse().map_err(|_refused| "write a whole number from 1 on, such as `1000`")
+}
+
+/// Reads a number of evenings, or that of one.
+pub(super) fn evenings(argument: &str) -> Result<NonZeroU64, &'static str> {
+    let n = count::<NonZeroU64>(argument)?;
+    if n.get() > MOST_EVENINGS { Err("write a smaller number, such as `1000`") } else { Ok(n) }
+}
+
+/// Reads `10%` or `0.05`.
+pub(super) fn precision(argument: &str) -> Result<Precision, String> {
+    let number = |text: &str| text.trim().parse().ok().filter(|number: &f64| *number > 0.0);
+    let precision = match argument.trim().strip_suffix('%') {
+        Some(percent) => number(percent)
+            .map(|percent| percent / 100.0)
+            .filter(|share| *share <= Precision::COARSEST)
+            .map(Precision::Share),
+        None => number(argument).filter(|units| units.is_finite()).map(Precision::Units),
+    };
+    precision.ok_or_else(|| {
+        let coarsest = 100.0 * Precision::COARSEST;
+        format!("must be a share above 0 % and up to {coarsest} %, such as `10%`, or a number above 0 in the measure's unit, such as `0.05`")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_precision_is_a_share_or_in_units() {
+        assert_eq!(precision("10%"), Ok(Precision::Share(0.1)));
+        assert_eq!(precision("50 %"), Ok(Precision::Share(0.5)));
+        assert_eq!(precision("0.05"), Ok(Precision::Units(0.05)));
+        for wrong in ["", "%", "0", "-1", "0%", "51%", "NaN", "NaN%", "inf", "ten"] {
+            assert!(precision(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn an_override_is_split_at_its_first_equals_sign() {
+        let parsed = setting("counter.bar.prep = uniform(min=1, max=2)").unwrap();
+        assert_eq!(parsed.path, "counter.bar.prep");
+        assert_eq!(parsed.value, "uniform(min=1, max=2)");
+        assert!(setting("waiters").is_err());
+        assert!(setting("=4").is_err());
+    }
+}
