@@ -1,12 +1,12 @@
 //! What was tried against what is pressed, and what came of it.
 
-use crate::catalogue::Unit;
 use crate::compare::{Difference, Verdict};
 use crate::forecast::{Load, LoadBand};
 use crate::render::safe::for_shell;
 use crate::render::{Block, Head, Shown, Split, Table};
 use crate::report::check::Checked;
 use crate::report::verdicts;
+use crate::results::unit;
 use crate::study::{ADVICE_EVENINGS, Advice, JUDGED_BY, Tried};
 
 /// Why nothing was tried.
@@ -79,10 +79,8 @@ fn judged(tried: &Tried) -> [Option<Verdict>; 3] {
 }
 
 fn table(advice: &Advice, currency: &str) -> Table {
-    let heads = JUDGED_BY.map(|measure| match measure.info().unit {
-        Unit::Money => format!("{} {currency}", measure.info().name),
-        _ => measure.info().name.to_owned(),
-    });
+    let heads = JUDGED_BY
+        .map(|measure| format!("{} {}", measure.info().name, unit(measure.into(), currency)));
     let has_tables = advice.tried.iter().any(|tried| tried.change.set.path == "floor.tables");
     let row = |tried: &Tried| {
         let cells = JUDGED_BY
