@@ -3,6 +3,7 @@
 //! Nothing here holds a generator, a seed or a unit. Start with [`dist::Dist`] for what is drawn and
 //! [`stats::Moments`] for what is concluded.
 
+pub mod decimals;
 pub mod dist;
 pub mod special;
 pub mod stats;

@@ -191,7 +191,8 @@ const FLOORS: &[(&str, &[&str])] = &[
     ),
     ("render/text", &["table", "timeline", "chart", "paragraph", "width"]),
     ("engine", &["calendar", "slots", "streams"]),
-    ("numbers", &["stats", "dist", "special"]),
+    ("numbers", &["decimals", "stats", "dist", "special"]),
+    ("numbers/decimals", &["ends", "grid", "parts", "decimal", "error"]),
     (
         "numbers/stats",
         &[
