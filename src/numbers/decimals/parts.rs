@@ -55,7 +55,7 @@ mod tests {
             f64::from(u32::try_from(state >> 32).unwrap()) / 4e9 - 0.4
         };
         for n in 1..200 {
-            let parts: Vec<f64> = (0..n % 13 + 1).map(|_| next()).collect();
+            let parts: Vec<f64> = (0..=n % 13).map(|_| next()).collect();
             let rounded = parts_that_add_up(&parts, 3);
             let thousandths = |x: f64| format!("{x:.3}").replace('.', "").parse::<i64>().unwrap();
             let sum: i64 = rounded.iter().map(|part| thousandths(*part)).sum();

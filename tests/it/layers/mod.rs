@@ -191,13 +191,16 @@ const FLOORS: &[(&str, &[&str])] = &[
     ),
     ("render/text", &["table", "timeline", "chart", "paragraph", "width"]),
     ("engine", &["calendar", "slots", "streams"]),
-    ("numbers", &["decimals", "stats", "dist", "special"]),
+    ("numbers", &["design", "sequential", "decimals", "stats", "dist", "special"]),
+    ("numbers/design", &["orders", "shapley"]),
+    ("numbers/sequential", &["mixture", "share"]),
     ("numbers/decimals", &["ends", "grid", "parts", "decimal", "error"]),
     (
         "numbers/stats",
         &[
             "sample",
             "rare",
+            "holm",
             "pooled",
             "ratio",
             "interval",
@@ -226,7 +229,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "error",
         ],
     ),
-    ("numbers/special", &["beta", "gamma", "normal", "exp", "ln", "tail"]),
+    ("numbers/special", &["beta", "gamma", "normal", "exp", "ln", "tail", "bisect"]),
 ];
 
 /// Rooms whose files name each other in a circle, so that they have no floors yet.
