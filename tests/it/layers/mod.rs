@@ -191,8 +191,9 @@ const FLOORS: &[(&str, &[&str])] = &[
     ),
     ("render/text", &["table", "timeline", "chart", "paragraph", "width"]),
     ("engine", &["calendar", "slots", "streams"]),
-    ("numbers", &["design", "sequential", "decimals", "stats", "dist", "special"]),
+    ("numbers", &["search", "design", "sequential", "decimals", "stats", "dist", "special"]),
     ("numbers/design", &["orders", "shapley"]),
+    ("numbers/search", &["run", "narrow", "propose", "quest", "fit", "trials", "sign", "answer"]),
     ("numbers/sequential", &["mixture", "share"]),
     ("numbers/decimals", &["ends", "grid", "parts", "decimal", "error"]),
     (
