@@ -26,6 +26,7 @@ mod house;
 mod invariants;
 mod journey_file;
 mod journeys;
+mod kernels;
 mod layers;
 mod ledger;
 mod long;

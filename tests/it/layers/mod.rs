@@ -199,12 +199,17 @@ const FLOORS: &[(&str, &[&str])] = &[
     ),
     ("render/text", &["table", "timeline", "chart", "paragraph", "width"]),
     ("engine", &["calendar", "slots", "streams"]),
-    ("numbers", &["stats", "dist", "special"]),
+    ("numbers", &["search", "design", "sequential", "decimals", "stats", "dist", "special"]),
+    ("numbers/design", &["orders", "shapley"]),
+    ("numbers/search", &["run", "narrow", "propose", "quest", "fit", "trials", "sign", "answer"]),
+    ("numbers/sequential", &["mixture", "share"]),
+    ("numbers/decimals", &["ends", "grid", "parts", "decimal", "error"]),
     (
         "numbers/stats",
         &[
             "sample",
             "rare",
+            "holm",
             "pooled",
             "ratio",
             "interval",
@@ -233,7 +238,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "error",
         ],
     ),
-    ("numbers/special", &["beta", "gamma", "normal", "exp", "ln", "tail"]),
+    ("numbers/special", &["beta", "gamma", "normal", "exp", "ln", "tail", "bisect"]),
 ];
 
 /// Rooms whose files name each other in a circle, so that they have no floors yet.
