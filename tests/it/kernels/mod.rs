@@ -1,5 +1,6 @@
 //! Methods that look while a sample grows, on laws whose truth is known: how often they err.
 
+mod choices;
 mod sequences;
 mod turns;
 

@@ -194,7 +194,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("numbers", &["search", "design", "sequential", "decimals", "stats", "dist", "special"]),
     ("numbers/design", &["orders", "shapley"]),
     ("numbers/search", &["run", "narrow", "propose", "quest", "fit", "trials", "sign", "answer"]),
-    ("numbers/sequential", &["mixture", "share"]),
+    ("numbers/sequential", &["best", "feasible", "boundary", "mixture", "share"]),
     ("numbers/decimals", &["ends", "grid", "parts", "decimal", "error"]),
     (
         "numbers/stats",
