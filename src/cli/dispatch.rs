@@ -127,7 +127,7 @@ fn that_evening(command: &Command, breach: &InvariantViolation) -> Option<String
         // A season cannot be entered in its middle, and there are two of two weeks at least.
         Command::Season(SeasonArgs { scenario, sides, .. }) => {
             let (season, evening) = evening_of(breach.evening);
-            let policies = match sides.policies.join(",") {
+            let policies = match sides.columns.policies.join(",") {
                 none if none.is_empty() => none,
                 named => format!(" --policies {}", for_shell(&named)),
             };

@@ -21,6 +21,6 @@ pub use estimate::{Absent, Difference, Differing, Estimate, LEVEL, Verdict};
 pub use goal::{GoalVerdict, JudgedGoal, MissRate, judge};
 pub use main_finding::MainFinding;
 pub use season::{Crossover, STEP_QUANTILES, SeasonComparison, Step};
-pub use tally::{Extreme, Largest, PartsTally, SeasonTally, Tally, WEEK};
+pub use tally::{Extreme, Largest, PartsTally, SeasonTally, Square, Tally, WEEK};
 pub use target::{LEAST_EVENINGS, Precision, SampleSize, Target};
 pub use why::Why;

@@ -6,6 +6,7 @@
 
 mod clock_text;
 mod demand;
+mod differing;
 mod dist_text;
 mod example;
 mod floor;
@@ -34,6 +35,7 @@ mod syntax;
 mod take;
 mod tree;
 mod units;
+mod variants;
 
 pub use example::{example, typed};
 pub use load::{Loaded, read};
@@ -45,5 +47,6 @@ pub(crate) use problem::and_more;
 pub use problem::{MOST_TOLD, Problem, Problems};
 pub use reader::{DefaultUsed, defaults};
 pub use score::scored_by;
+pub use variants::Variant;
 
 pub use crate::catalogue::Provenance;

@@ -25,7 +25,7 @@ impl Override {
             let [path, value] = [path, value].map(|part| part.trim().to_owned());
             (!path.is_empty() && !value.is_empty()).then_some(Self { path, value })
         };
-        split_at_commas(values).into_iter().map(one).collect()
+        split_outside_quotes(values, ',').into_iter().map(one).collect()
     }
 
     /// The argument as it was typed.
@@ -50,8 +50,8 @@ impl Override {
     }
 }
 
-/// The parts of a text between the commas that stand in no bracket and no quotes.
-fn split_at_commas(text: &str) -> Vec<&str> {
+/// The parts of a text between the separators that stand in no bracket and no quotes.
+pub(super) fn split_outside_quotes(text: &str, separator: char) -> Vec<&str> {
     let mut parts = Vec::new();
     let (mut from, mut depth, mut quote) = (0, 0_usize, None);
     for (at, c) in text.char_indices() {
@@ -60,15 +60,30 @@ fn split_at_commas(text: &str) -> Vec<&str> {
             ('"' | '\'', None) => quote = Some(c),
             ('[' | '{' | '(', None) => depth += 1,
             (']' | '}' | ')', None) => depth = depth.saturating_sub(1),
-            (',', None) if depth == 0 => {
+            (c, None) if c == separator && depth == 0 => {
                 parts.push(&text[from..at]);
-                from = at + 1;
+                from = at + c.len_utf8();
             }
             (_, Some(_) | None) => {}
         }
     }
     parts.push(&text[from..]);
     parts
+}
+
+/// A text that stands in quotes in a file (`quoted`), as it is typed behind `=`: without them where it is the same
+/// without.
+pub(super) fn as_typed(content: &str, quoted: &str) -> String {
+    let is_the_same = match DeValue::parse(content) {
+        Ok(toml) => matches!(toml.get_ref(), DeValue::Datetime(_)),
+        Err(_) => !content.is_empty() && content.trim() == content,
+    };
+    if is_the_same { content.to_owned() } else { quoted.to_owned() }
+}
+
+/// Whether a path can be read.
+pub(super) fn check_path(path: &str) -> Result<(), Fault> {
+    steps(path).map(|_steps| ())
 }
 
 /// Applies the arguments in their order; the n-th is source n of the problems, counted from 1.

@@ -5,15 +5,18 @@
 
 mod advice;
 mod choice;
+mod columns;
 mod compare;
 mod pilot;
 mod question;
 mod replay;
 mod rivals;
 mod season;
+mod sweep;
 
 pub use advice::{ADVICE_EVENINGS, Advice, JUDGED_BY, Tried, advice};
-pub use choice::{ChoiceError, baseline, policies, policy, several_policies};
+pub use choice::{ChoiceError, policies, policy};
+pub use columns::{Columns, ColumnsError, of_files};
 pub use compare::compare;
 pub use pilot::{PILOT_EVENINGS, Pilot, PilotMeasure, pilot};
 pub use question::{
@@ -22,3 +25,4 @@ pub use question::{
 pub use replay::{PartyId, Pick, Replay, find, replay};
 pub use rivals::{RIVAL_EVENINGS, rivals};
 pub use season::season;
+pub use sweep::{SweepLog, SweepPlan, sweep};

@@ -59,5 +59,6 @@ mod statistics;
 mod stopping;
 mod story;
 mod theory;
+mod variants;
 mod when_rigid_wins;
 mod why;

@@ -111,6 +111,8 @@ const FLOORS: &[(&str, &[&str])] = &[
             "notes",
             "single",
             "pair",
+            "together",
+            "ranking",
             "many",
             "headline",
             "sentences",
@@ -123,8 +125,14 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("report/season", &["sheets", "weeks", "sentence", "chart"]),
     ("report/sheets", &["why", "comparison", "evenings", "parties", "items"]),
     ("report/story", &["sentences", "scores"]),
-    ("study", &["question", "rivals", "choice", "compare", "season", "advice", "pilot", "replay"]),
-    ("results", &["change", "saved", "evenings", "season", "rivals", "heading"]),
+    (
+        "study",
+        &[
+            "question", "rivals", "columns", "choice", "compare", "season", "advice", "pilot",
+            "replay",
+        ],
+    ),
+    ("results", &["change", "saved", "evenings", "season", "rivals", "columns", "heading"]),
     ("results/saved", &["evenings", "season", "goal", "rivals", "measured", "common", "named"]),
     ("experiment", &["probe", "seasons", "run", "pool", "blocks", "worker", "plan", "point"]),
     (
