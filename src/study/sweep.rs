@@ -49,9 +49,8 @@ impl SweepPlan<'_> {
                 Err(other) => return Err(other),
             }
         }
-        Problems::all(problems).map_or(Ok(()), |problems| {
-            Err(ColumnsError::Variants(problems.without_repeats()))
-        })
+        Problems::all(problems)
+            .map_or(Ok(()), |problems| Err(ColumnsError::Variants(problems.without_repeats())))
     }
 
     fn columns_at(

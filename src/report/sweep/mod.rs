@@ -60,9 +60,8 @@ impl Told<'_> {
         });
         let told: Vec<String> = sentences.collect();
         let baseline = called(comparison.baseline_name());
-        (!told.is_empty()).then(|| {
-            format!("In {} against {baseline}: {}", self.key.name(), told.join(" "))
-        })
+        (!told.is_empty())
+            .then(|| format!("In {} against {baseline}: {}", self.key.name(), told.join(" ")))
     }
 
     /// What can be said of a column from which point to which.
@@ -115,7 +114,8 @@ impl Told<'_> {
         let paths = self.sweep.points[0].set.iter().map(|set| Head::numbers(set.path.as_str()));
         let means = comparison.policies.iter().map(Head::numbers);
         let differences = comparison.alternatives().flat_map(|column| {
-            let head = format!("{} less {}", comparison.policies[column], comparison.baseline_name());
+            let head =
+                format!("{} less {}", comparison.policies[column], comparison.baseline_name());
             [Head::numbers(head), Head::words("")]
         });
         let legend = (comparison.policies.len() > 1).then(|| format!("{LEGEND}."));
@@ -169,7 +169,8 @@ impl Told<'_> {
                 .collect(),
         });
         let turns = self.sweep.turns(self.key);
-        let between = |turn: &crate::results::Turn| f64::midpoint(xs[turn.after], xs[turn.after + 1]);
+        let between =
+            |turn: &crate::results::Turn| f64::midpoint(xs[turn.after], xs[turn.after + 1]);
         let unit = unit_text(self.key.info().unit, &self.first.heading.currency);
         Some(Plot {
             title: format!("{}, {unit}", self.key.name()),
@@ -197,7 +198,8 @@ fn in_words(verdict: Verdict) -> &'static str {
 /// the other.
 fn positions(names: &[String]) -> Vec<f64> {
     let parted = |name: &String| {
-        let end = name.find(|c: char| !c.is_ascii_digit() && c != '.' && c != '-').unwrap_or(name.len());
+        let end =
+            name.find(|c: char| !c.is_ascii_digit() && c != '.' && c != '-').unwrap_or(name.len());
         Some((name[..end].parse::<f64>().ok()?, name[end..].trim().to_owned()))
     };
     let numbers: Option<Vec<(f64, String)>> = names.iter().map(parted).collect();
@@ -219,7 +221,9 @@ mod tests {
 
     #[test]
     fn values_with_one_unit_stand_by_their_numbers() {
-        let at = |names: &[&str]| positions(&names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
+        let at = |names: &[&str]| {
+            positions(&names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>())
+        };
         assert_eq!(at(&["0", "0.05", "0.3"]), [0.0, 0.05, 0.3]);
         assert_eq!(at(&["2 min", "2.5 min"]), [2.0, 2.5]);
         assert_eq!(at(&["2 min", "90 s"]), [0.0, 1.0]);

@@ -40,6 +40,7 @@ fn point_paths(point: &SweepPoint) -> Vec<String> {
 }
 
 fn fields(paths: &[String], behind: Vec<Field>) -> Vec<Field> {
-    let own = paths.iter().map(|path| Field::new(path.clone(), "", "Value of this key at the point."));
+    let own =
+        paths.iter().map(|path| Field::new(path.clone(), "", "Value of this key at the point."));
     own.chain(behind).collect()
 }
