@@ -6,6 +6,7 @@
 pub mod decimals;
 pub mod design;
 pub mod dist;
+pub mod queues;
 pub mod search;
 pub mod sequential;
 pub mod special;

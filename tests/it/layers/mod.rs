@@ -190,10 +190,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("sim/stations", &["waiters", "counter", "manager", "tables", "station", "queue", "servers"]),
     ("sim/chance", &["durations", "arrivals", "draws"]),
     ("sim/audit", &["account", "books", "flow", "violation"]),
-    (
-        "forecast",
-        &["notes", "waits", "idle_keys", "proposals", "load", "erlang", "tasks", "arrivals"],
-    ),
+    ("forecast", &["notes", "waits", "idle_keys", "proposals", "load", "tasks", "arrivals"]),
     ("feel", &["incidents", "mood", "waiting"]),
     ("record", &["evening", "trace", "staff", "journey", "experience"]),
     (
@@ -209,10 +206,14 @@ const FLOORS: &[(&str, &[&str])] = &[
     ),
     ("render/text", &["table", "timeline", "chart", "plot", "paragraph", "width"]),
     ("engine", &["calendar", "slots", "streams"]),
-    ("numbers", &["search", "design", "sequential", "decimals", "stats", "dist", "special"]),
-    ("numbers/design", &["orders", "shapley"]),
+    (
+        "numbers",
+        &["search", "design", "queues", "sequential", "decimals", "stats", "dist", "special"],
+    ),
+    ("numbers/design", &["fraction", "orders", "shapley", "trajectory", "variance"]),
+    ("numbers/queues", &["staffing", "erlang", "offered"]),
     ("numbers/search", &["run", "narrow", "propose", "quest", "fit", "trials", "sign", "answer"]),
-    ("numbers/sequential", &["mixture", "share"]),
+    ("numbers/sequential", &["best", "feasible", "boundary", "mixture", "share"]),
     ("numbers/decimals", &["ends", "grid", "parts", "decimal", "error"]),
     (
         "numbers/stats",
