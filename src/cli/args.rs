@@ -307,6 +307,10 @@ pub struct CompareArgs {
     /// Also rank the columns by this measure, best first.
     #[arg(long, value_name = "KEY")]
     pub rank: Option<String>,
+    /// Also say how far the difference in guest score moves under every single assumption of the scenario, each within
+    /// its range (`orderflow levers`), beside what chance does.
+    #[arg(long)]
+    pub assumptions: bool,
     /// Do not try how much of the lead in guest score smaller changes of the baseline also bring.
     #[arg(long)]
     pub no_rivals: bool,
@@ -511,12 +515,9 @@ pub struct SeasonOutputArgs {
 #[derive(Debug, clap::Args)]
 #[command(after_help = DIFF_EXAMPLES)]
 pub struct DiffArgs {
-    /// The earlier results; `-`: standard input.
-    #[arg(value_name = "A.json")]
-    pub before: PathBuf,
-    /// The later results; `-`: standard input.
-    #[arg(value_name = "B.json")]
-    pub after: PathBuf,
+    /// The earlier results, then one or more later ones, each compared with the first; `-`: standard input.
+    #[arg(value_name = "RESULTS.json", num_args = 2.., required = true)]
+    pub results: Vec<PathBuf>,
 }
 
 /// Arguments of `score`.

@@ -72,7 +72,7 @@ fn perform(args: &Args, console: Console) -> Result<Outcome, Error> {
         Command::Levers(args) => levers::run(args, console),
         Command::Story(args) => story::run(args, console).map(done),
         Command::Season(args) => season::run(args, console),
-        Command::Diff(args) => diff::run(args).map(done),
+        Command::Diff(args) => diff::run(args, console).map(done),
         Command::Score(args) => score::run(args).map(done),
         Command::Measures(args) => measures::run(args).map(done),
         Command::Explain(args) => explain::run(args, console).map(done),

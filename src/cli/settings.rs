@@ -40,6 +40,8 @@ pub(super) struct Settings {
     pub(super) plan: Plan,
     /// The measure the columns are ranked by, if they are to be.
     pub(super) ranked_by: Option<MeasureKey>,
+    /// Whether single assumptions are tried too.
+    pub(super) has_assumptions: bool,
     /// Whether smaller changes of the baseline are tried too.
     pub(super) has_rivals: bool,
     /// The scenario's file.
@@ -93,6 +95,7 @@ impl Settings {
             Some(name) => Some(settings.wanted_key(name)?),
             None => None,
         };
+        settings.has_assumptions = args.assumptions;
         Ok(Self { has_rivals: !args.no_rivals, ..settings })
     }
 
@@ -229,7 +232,15 @@ impl Settings {
             .seed(simulation.seed)
             .threads(threads.map_or(1, NonZeroUsize::get));
         let scenario = scenario.scenario.clone();
-        Self { loaded, plan, ranked_by: None, has_rivals: false, scenario, story_command }
+        Self {
+            loaded,
+            plan,
+            ranked_by: None,
+            has_assumptions: false,
+            has_rivals: false,
+            scenario,
+            story_command,
+        }
     }
 
     fn planned(self, change: impl FnOnce(Plan) -> Plan) -> Self {

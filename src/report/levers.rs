@@ -8,7 +8,7 @@ use crate::render::{
 };
 use crate::report::conditions::conditions;
 use crate::report::digits::decimals_for;
-use crate::report::english::{called, listed};
+use crate::report::english::{called, listed, uncapitalised};
 use crate::report::verdicts;
 use crate::results::{End, Levers, Pair, Swing, unit};
 
@@ -35,9 +35,9 @@ pub fn document(levers: &Levers, is_full: bool) -> Document {
 }
 
 /// The range of the difference under all single assumptions, beside that by chance, in a sentence.
-pub fn assumptions(levers: &Levers) -> String {
+pub(super) fn assumptions(levers: &Levers) -> String {
     let told = Told { levers, decimals: decimals_for(&levers.base, levers.key.info().decimals) };
-    told.ranges()
+    format!("Of {}: {}", told.what(), uncapitalised(&told.ranges()))
 }
 
 /// `levers`: a row a value.
@@ -223,7 +223,7 @@ impl Told<'_> {
             .into_iter()
             .chain([Head::numbers("at low"), Head::numbers("at high")])
             .chain([
-                Head::words("fewer ◀ as it is ▶ more"),
+                Head::words("less ◀ as it is ▶ more"),
                 Head::numbers("swing"),
                 Head::words(""),
             ]);
@@ -297,9 +297,9 @@ impl Told<'_> {
             )),
         };
         let legend = format!(
-            "{}, {}. ░ at the low end, █ at the high end. source: the range has one; yours: the file gives the value, \
-             half to double; assumed: nobody has measured it, half to double. ? cannot be told from none (Holm, all \
-             together 95 %).",
+            "{}, {}. ░ at the low end, █ at the high end; a range without a source is half to double, of people one fewer \
+             to one more. source: the range has one; yours: the file gives the value; assumed: a default that nobody has \
+             measured. ? cannot be told from none (Holm, all together 95 %).",
             self.levers.key.name(),
             self.unit()
         );

@@ -3,7 +3,7 @@
 
 use std::ops::ControlFlow;
 
-use crate::catalogue::{Better, MeasureKey, Value};
+use crate::catalogue::{Better, Measure, MeasureKey, Value};
 use crate::compare::{Estimate, Verdict};
 use crate::experiment::{Block, Keep, Plan, Point, run};
 use crate::numbers::design::{RUNS, is_high, pair_effects};
@@ -94,6 +94,28 @@ pub fn levers(
         is_cut_short,
     })
 }
+
+/// What single assumptions make of the guest score's difference between the first two columns of a plan, on its first
+/// hundred evenings; `None` if nobody wanted to wait for that.
+pub fn assumptions(
+    loaded: &Loaded,
+    plan: &Plan,
+    goes_on: &mut dyn FnMut(f64) -> ControlFlow<()>,
+) -> Option<Levers> {
+    let names: Vec<String> = plan.points.iter().map(|point| point.policy.name.clone()).collect();
+    let watched = watched(plan.points.len(), plan.baseline);
+    // Variants of these columns are varied too, so that only policies in the house as it is are told of.
+    let policies: Vec<String> = watched.iter().rev().map(|at| names[*at].clone()).collect();
+    let columns =
+        Columns { policies: &policies, variants: &["none".to_owned()], ..Columns::default() };
+    let plan = Plan { target: None, ..plan.clone() }.evenings(ASSUMED_EVENINGS);
+    let key = Measure::GuestScore.into();
+    let wanted = LeversPlan { columns, key, moved: Moved::Plausible, plan };
+    levers(loaded, &wanted, goes_on).ok().filter(|found| !found.is_cut_short)
+}
+
+/// Evenings on which each assumption is tried.
+const ASSUMED_EVENINGS: u64 = 100;
 
 /// The columns that are watched: the baseline and the first other, or the only one.
 fn watched(n_columns: usize, baseline: usize) -> Vec<usize> {

@@ -6,7 +6,7 @@ use orderflow::catalogue::{Measure, MeasureKey};
 use orderflow::compare::Difference;
 use orderflow::experiment::{Keep, Plan};
 use orderflow::results::{Results, Saved};
-use orderflow::scenario::{self, Loaded, Variant};
+use orderflow::scenario::{self, Loaded};
 use orderflow::study::{self, Columns, ColumnsError, Question};
 
 const MENDOZA: &str = include_str!("../../scenarios/mendoza.toml");

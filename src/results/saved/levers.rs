@@ -87,6 +87,40 @@ pub struct PairEntry {
     pub beyond: Limits,
 }
 
+/// How far single assumptions move a difference.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AssumptionsEntry {
+    /// Key of the measure.
+    pub measure: String,
+    /// The column, and the one it is compared with.
+    pub columns: Vec<String>,
+    /// Evenings on which each was tried.
+    pub evenings: u64,
+    /// The difference as the house is, and its limits by chance.
+    pub by_chance: Limits,
+    /// The least difference under any single one.
+    pub low: f64,
+    /// The largest.
+    pub high: f64,
+    /// Those that turn or take away the verdict.
+    pub flips: Vec<String>,
+}
+
+impl AssumptionsEntry {
+    pub(super) fn of(levers: &Levers) -> Self {
+        let (low, high) = levers.assumed_range();
+        Self {
+            measure: levers.key.key(),
+            columns: levers.columns.clone(),
+            evenings: levers.evenings,
+            by_chance: Limits::of(&Ok(levers.base)),
+            low,
+            high,
+            flips: levers.flips().map(|swing| swing.lever.path.clone()).collect(),
+        }
+    }
+}
+
 impl SavedLevers {
     /// The file form of levers.
     pub fn of(levers: &Levers) -> Self {

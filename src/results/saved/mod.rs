@@ -4,6 +4,7 @@
 //! What is written can be read again, to the last bit, by this version. Start with [`Saved`] and
 //! [`SavedSeason`].
 
+mod by_evening;
 mod common;
 mod evenings;
 mod goal;
@@ -15,11 +16,12 @@ mod rivals;
 mod season;
 mod sweep;
 
+pub use by_evening::{ByEvening, Gathering, MOST_KEPT};
 pub use common::{ColumnEntry, Level, Limits, NotSaved, SavedScenario};
 pub use evenings::{Saved, Stopped};
 pub use goal::{BrokenShare, GoalEntry};
 pub use ladder::{ChangeEntry, SavedLadder, ShareEntry};
-pub use levers::{EndEntry, LeverEntry, PairEntry, SavedLevers};
+pub use levers::{AssumptionsEntry, EndEntry, LeverEntry, PairEntry, SavedLevers};
 pub use measured::{BadEvening, Differing, Estimated, Measured, WhyEntry, WorstEvening};
 pub use named::Named;
 pub use rivals::{RivalEntry, RivalsEntry};

@@ -58,6 +58,7 @@ const OWNED: &[(&str, &[&str])] = &[
             "report/schema/",
             "cli/files/",
             "cli/journal.rs",
+            "cli/diff.rs",
         ],
     ),
 ];
@@ -159,7 +160,17 @@ const FLOORS: &[(&str, &[&str])] = &[
     ),
     (
         "results/saved",
-        &["sweep", "evenings", "season", "goal", "rivals", "measured", "common", "named"],
+        &[
+            "sweep",
+            "evenings",
+            "season",
+            "goal",
+            "rivals",
+            "measured",
+            "by_evening",
+            "common",
+            "named",
+        ],
     ),
     ("experiment", &["probe", "seasons", "run", "pool", "blocks", "worker", "plan", "point"]),
     (
