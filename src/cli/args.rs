@@ -10,6 +10,7 @@ use clap_complete::Shell;
 use crate::cli::examples::{
     CHECK_EXAMPLES, COMPARE_EXAMPLES, COMPLETIONS_SETUP, DIFF_EXAMPLES, EXAMPLES, EXPLAIN_EXAMPLES,
     MAN_EXAMPLES, RUN_EXAMPLES, SCHEMA_EXAMPLES, SCORE_EXAMPLES, SEASON_EXAMPLES, STORY_EXAMPLES,
+    SWEEP_EXAMPLES,
 };
 use crate::cli::values;
 use crate::compare::{LEAST_EVENINGS, Precision};
@@ -41,6 +42,8 @@ pub enum Command {
     Run(RunArgs),
     /// Run policies, variants of the house or several files on the same evenings and compare them.
     Compare(CompareArgs),
+    /// Compare at many values of some keys, and say where what can be said turns.
+    Sweep(SweepArgs),
     /// Tell one party's evening, under several policies side by side.
     Story(StoryArgs),
     /// Run evenings in a row that remember: learning, abuse, guests who return or not.
@@ -68,6 +71,7 @@ impl Command {
             Self::Check(args) => Some(&args.scenario),
             Self::Run(args) => Some(&args.scenario),
             Self::Compare(args) => Some(&args.scenario),
+            Self::Sweep(args) => Some(&args.scenario),
             Self::Story(args) => Some(&args.scenario),
             Self::Season(args) => Some(&args.scenario),
             Self::Diff(_)
@@ -306,6 +310,44 @@ pub struct CompareArgs {
     /// What becomes of the results.
     #[command(flatten)]
     pub output: OutputArgs,
+}
+
+/// Arguments of `sweep`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = SWEEP_EXAMPLES)]
+#[command(mut_args(with_precision_only))]
+pub struct SweepArgs {
+    /// Which scenario.
+    #[command(flatten)]
+    pub scenario: ScenarioArgs,
+    /// What is varied: values (`floor.waiters=2,3,4`) or a grid (`handoff.bar.p_stuck=0..0.3/0.05`), with their
+    /// units if they have any; given several times, all combinations.
+    #[arg(long, value_name = "PATH=VALUES", value_parser = values::several, required = true)]
+    pub vary: Vec<Vec<Override>>,
+    /// Of several lists the first values together, then the second ones … instead of all combinations.
+    #[arg(long)]
+    pub zip: bool,
+    /// The measure of the table and the lines [default: `guest_score`]; exports have all.
+    #[arg(long, value_name = "KEY")]
+    pub measure: Option<String>,
+    /// Which columns.
+    #[command(flatten)]
+    pub sides: SidesArgs,
+    /// How many evenings.
+    #[command(flatten)]
+    pub length: LengthArgs,
+    /// How they are simulated.
+    #[command(flatten)]
+    pub simulation: SimulationArgs,
+    /// Keep what is finished in this file; an interrupted sweep goes on from it.
+    #[arg(long, value_name = "FILE")]
+    pub journal: Option<PathBuf>,
+    /// How to print the results.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+    /// What is written besides.
+    #[command(flatten)]
+    pub export: ExportArgs,
 }
 
 /// Arguments of `story`.

@@ -167,6 +167,24 @@ pub(super) enum Error {
         /// Evenings looked at.
         evenings: u64,
     },
+    /// Lists of values that go together are not equally long.
+    #[error("`--zip` takes lists of one length, and these have {}", listed(.lengths))]
+    UnevenZip {
+        /// How long each is.
+        lengths: Vec<usize>,
+    },
+    /// A file that is no journal.
+    #[error("`{}` is no journal of a sweep", .path.display())]
+    NoJournal {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Somebody else writes to a journal.
+    #[error("another sweep is writing to `{}`", .path.display())]
+    JournalInUse {
+        /// The file.
+        path: PathBuf,
+    },
     /// Variants beside several files.
     #[error("several files cannot be compared together with variants of one")]
     VariantsOfFiles,
@@ -196,6 +214,11 @@ impl Error {
             Self::Choice(error) => Some(other_policies(error)),
             Self::UnknownTable { name, known } => Some(instead(name, known)),
             Self::Refused { why, .. } => Some(why.help().to_owned()),
+            Self::UnevenZip { .. } => Some(
+                "leave `--zip` out for all combinations, or give as many values in each".to_owned(),
+            ),
+            Self::NoJournal { .. } => Some("name another file".to_owned()),
+            Self::JournalInUse { .. } => Some("wait for it, or name another file".to_owned()),
             Self::VariantsOfFiles => {
                 Some("leave `--variant` and `--variants` out, or name one file".to_owned())
             }
@@ -283,6 +306,12 @@ fn other_policies(error: &ChoiceError) -> String {
                 .to_owned()
         }
     }
+}
+
+/// `3, 4 and 5`.
+fn listed(numbers: &[usize]) -> String {
+    let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
+    numbers.join(", ")
 }
 
 fn quoted_paths(paths: &[PathBuf]) -> String {

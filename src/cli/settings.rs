@@ -9,7 +9,7 @@ use std::thread::available_parallelism;
 use crate::catalogue::{self, Measure, MeasureKey};
 use crate::cli::args::{
     ColumnsArgs, CompareArgs, LengthArgs, RunArgs, ScenarioArgs, SeasonArgs, SidesArgs,
-    SimulationArgs, StoryArgs,
+    SimulationArgs, StoryArgs, SweepArgs,
 };
 use crate::cli::error::Error;
 use crate::cli::files::{self, is_stream};
@@ -115,6 +115,23 @@ impl Settings {
         };
         let chart = settings.plan.measures[chart];
         Ok((settings, chart))
+    }
+
+    /// The columns as they stand in the scenario, the evenings of each point, and the measure it is told by.
+    pub(super) fn for_sweep(args: &SweepArgs) -> Result<(Self, MeasureKey), Error> {
+        let loaded = load(&args.scenario)?;
+        let (points, baseline) =
+            columns(&args.sides.columns, args.sides.baseline.as_deref()).of(&loaded)?;
+        let settings = Self::new(loaded, points, (&args.scenario, &args.simulation), None);
+        let mut settings = settings.planned(|plan| Plan { baseline, ..plan });
+        let told_by = settings.measure_to_know(args.measure.as_deref())?;
+        let key = settings.plan.measures[told_by];
+        let settings = match (args.length.evenings, args.length.precision) {
+            (Some(n), _) => settings.planned(|plan| plan.evenings(n.get())),
+            (None, Some(precision)) => settings.until(precision, &args.length, MAX_EVENINGS)?,
+            (None, None) => settings,
+        };
+        Ok((settings.beginning(&args.length), key))
     }
 
     /// The policies named, or all of the file, for telling of one party.
@@ -255,7 +272,7 @@ fn several(points: Vec<Point>) -> Result<Vec<Point>, ChoiceError> {
 }
 
 /// The columns that are wanted.
-fn columns<'a>(typed: &'a ColumnsArgs, baseline: Option<&'a str>) -> Columns<'a> {
+pub(super) fn columns<'a>(typed: &'a ColumnsArgs, baseline: Option<&'a str>) -> Columns<'a> {
     let ColumnsArgs { policies, variants, variant } = typed;
     Columns { policies, variants, typed: variant, baseline }
 }

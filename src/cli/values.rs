@@ -26,6 +26,11 @@ pub(super) fn variant(argument: &str) -> Result<Variant, String> {
     Variant::typed(argument)
 }
 
+/// Reads `PATH=VALUE,VALUE` or `PATH=LOW..HIGH/STEP`.
+pub(super) fn several(argument: &str) -> Result<Vec<Override>, String> {
+    Override::several(argument)
+}
+
 /// Reads a name; a space behind a comma is none of it.
 pub(super) fn name(argument: &str) -> Result<String, &'static str> {
     match argument.trim() {

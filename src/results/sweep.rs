@@ -2,12 +2,14 @@
 
 use crate::catalogue::MeasureKey;
 use crate::compare::Verdict;
-use crate::results::Results;
+use crate::results::{Heading, Results};
 use crate::scenario::Override;
 
 /// A comparison at each of several values.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sweep {
+    /// Where it comes from.
+    pub heading: Heading,
     /// The points that are finished, in order.
     pub points: Vec<SweepPoint>,
     /// How many were wanted.

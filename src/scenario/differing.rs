@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::load::Loaded;
 use super::overrides::{Override, as_typed};
-use super::problem::{ARGUMENT, Collector, Source};
+use super::problem::Collector;
 use super::tree::{Node, TomlTable, Value};
 use super::{overrides, syntax};
 
@@ -37,48 +37,45 @@ impl Loaded {
         differs.collect()
     }
 
-    /// Every value that is given, by its path, as it would be typed behind `=`.
-    fn values(&self) -> BTreeMap<String, String> {
+    /// Every value of the house that is given, by its path, as it would be typed behind `=`.
+    pub fn values(&self) -> BTreeMap<String, String> {
+        let mut values = BTreeMap::new();
+        self.note(&self.tree(), "", &mut values);
+        values
+    }
+
+    /// Its file with what was set otherwise.
+    pub(super) fn tree(&self) -> TomlTable {
         let (file, sets) = self.written();
         let nothing_wrong = Collector::default();
         let document = syntax::document(file, &nothing_wrong);
-        let root = overrides::apply(document.root, sets, &nothing_wrong);
-        let arguments: Vec<String> = sets.iter().map(Override::argument).collect();
-        let of_arguments = arguments.iter().map(|text| Source { name: ARGUMENT, text });
-        let sources: Vec<Source<'_>> =
-            [Source { name: "", text: file }].into_iter().chain(of_arguments).collect();
-        let mut values = BTreeMap::new();
-        note(&root, "", &sources, &mut values);
-        values
+        overrides::apply(document.root, sets, &nothing_wrong)
     }
-}
 
-fn note(
-    table: &TomlTable,
-    before: &str,
-    sources: &[Source<'_>],
-    values: &mut BTreeMap<String, String>,
-) {
-    for entry in &table.entries {
-        if before.is_empty() && BESIDE_THE_HOUSE.contains(&entry.key.as_str()) {
-            continue;
-        }
-        let path = format!("{before}{}", entry.key);
-        match &entry.node.value {
-            Value::Table(inner) => note(inner, &format!("{path}."), sources, values),
-            _ => {
-                values.insert(path, text_of(&entry.node, sources));
+    fn note(&self, table: &TomlTable, before: &str, values: &mut BTreeMap<String, String>) {
+        for entry in &table.entries {
+            if before.is_empty() && BESIDE_THE_HOUSE.contains(&entry.key.as_str()) {
+                continue;
+            }
+            let path = format!("{before}{}", entry.key);
+            match &entry.node.value {
+                Value::Table(inner) => self.note(inner, &format!("{path}."), values),
+                _ => {
+                    values.insert(path, self.text_at(&entry.node));
+                }
             }
         }
     }
-}
 
-/// A value as it stands, on one line.
-fn text_of(node: &Node, sources: &[Source<'_>]) -> String {
-    let place = &node.place;
-    let text = sources[place.source].text.get(place.start..place.end).unwrap_or_default();
-    match &node.value {
-        Value::Text(inner) => as_typed(&inner.content, text),
-        _ => text.split_whitespace().collect::<Vec<_>>().join(" "),
+    /// A value as it would be typed behind `=`, on one line.
+    pub(super) fn text_at(&self, node: &Node) -> String {
+        let (file, sets) = self.written();
+        let argument = node.place.source.checked_sub(1).map(|nth| sets[nth].argument());
+        let source = argument.as_deref().unwrap_or(file);
+        let text = source.get(node.place.start..node.place.end).unwrap_or_default();
+        match &node.value {
+            Value::Text(inner) => as_typed(&inner.content, text),
+            _ => text.split_whitespace().collect::<Vec<_>>().join(" "),
+        }
     }
 }

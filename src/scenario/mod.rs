@@ -25,6 +25,7 @@ mod measures;
 mod overrides;
 pub mod patterns;
 mod policy;
+mod policy_values;
 mod problem;
 mod reader;
 mod roster;
@@ -42,6 +43,7 @@ pub use load::{Loaded, read};
 pub use locations::{Location, Locations};
 pub use overrides::Override;
 pub use policy::{preset, presets};
+pub use policy_values::PolicyValues;
 #[cfg(feature = "cli")]
 pub(crate) use problem::and_more;
 pub use problem::{MOST_TOLD, Problem, Problems};

@@ -4,9 +4,12 @@
 //! asked, block by block. Start with [`Question`].
 
 mod advice;
+mod causes;
 mod choice;
+mod coalitions;
 mod columns;
 mod compare;
+mod ladder;
 mod pilot;
 mod question;
 mod replay;
@@ -18,6 +21,7 @@ pub use advice::{ADVICE_EVENINGS, Advice, JUDGED_BY, Tried, advice};
 pub use choice::{ChoiceError, policies, policy};
 pub use columns::{Columns, ColumnsError, of_files};
 pub use compare::compare;
+pub use ladder::{LadderError, LadderPlan, ladder, ladder_of_causes};
 pub use pilot::{PILOT_EVENINGS, Pilot, PilotMeasure, pilot};
 pub use question::{
     COMPARE_MAX_EVENINGS, COMPARE_PRECISION, Question, QuestionError, Story, season_measures,

@@ -26,9 +26,14 @@ pub enum QuestionError {
     /// Its policies cannot be chosen.
     #[error(transparent)]
     Choice(#[from] ChoiceError),
-    /// What is to be varied has no path or no value.
-    #[error("cannot vary `{0}`: it must be a path, `=` and values, such as `floor.waiters=3,4`")]
-    Unreadable(String),
+    /// What is to be varied cannot be read.
+    #[error("cannot vary `{text}`: {fault}")]
+    Vary {
+        /// What was written.
+        text: String,
+        /// What is wrong with it.
+        fault: String,
+    },
     /// A variant cannot be read.
     #[error("`{text}` is no variant: {fault}")]
     Variant {
@@ -103,14 +108,14 @@ impl<'a> Question<'a> {
         Self { policies: names.iter().map(|name| (*name).to_owned()).collect(), ..self }
     }
 
-    /// The same, in a house for each of these values, written `floor.waiters=3,4`; a second call makes a
+    /// The same, in a house for each of these values, written `floor.waiters=3,4` or `floor.waiters=3..6/1`; a second call makes a
     /// house for each pair of values. Every policy is played in every house.
     ///
     /// # Errors
     /// What is written otherwise.
     pub fn vary(self, path_and_values: &str) -> Result<Self, QuestionError> {
         let values = Override::several(path_and_values)
-            .ok_or_else(|| QuestionError::Unreadable(path_and_values.to_owned()))?;
+            .map_err(|fault| QuestionError::Vary { text: path_and_values.to_owned(), fault })?;
         let with = |house: &Vec<Override>, value: &Override| [house, &[value.clone()][..]].concat();
         let of_house = |house| values.iter().map(move |value| with(house, value));
         let houses = self.houses.iter().flat_map(of_house).collect();

@@ -6,7 +6,7 @@
 use std::ops::ControlFlow;
 
 use crate::experiment::{self, Block, Plan, Point, run};
-use crate::results::{Sweep, SweepPoint};
+use crate::results::{Heading, Sweep, SweepPoint};
 use crate::scenario::{Loaded, Override, Problems};
 use crate::study::columns::{Columns, ColumnsError};
 use crate::study::compare::finished;
@@ -26,9 +26,9 @@ pub struct SweepPlan<'a> {
 /// What is known of a sweep while it runs.
 pub trait SweepLog {
     /// What a point came to when it was played before.
-    fn known(&self, point: &[Override], plan: &Plan) -> Option<experiment::Results>;
+    fn known(&self, point: &[Override]) -> Option<experiment::Results>;
     /// Keeps what a point came to.
-    fn keep(&mut self, point: &[Override], plan: &Plan, sums: &experiment::Results);
+    fn keep(&mut self, point: &[Override], sums: &experiment::Results);
     /// So many evenings of all points are done; whether it goes on.
     fn goes_on(&mut self, done: u64) -> ControlFlow<()>;
     /// A point is finished: all of its evenings.
@@ -82,7 +82,7 @@ pub fn sweep(
     for set in &sweep.points {
         let (varied, columns, baseline) = sweep.columns_at(loaded, set)?;
         let plan = Plan { points: columns, baseline, ..sweep.plan.clone() };
-        let sums = if let Some(known) = log.known(set, &plan) {
+        let sums = if let Some(known) = log.known(set) {
             known
         } else {
             let sums = run(&plan, &mut |block: &Block| log.goes_on(done + block.done));
@@ -90,7 +90,7 @@ pub fn sweep(
                 is_cut_short = true;
                 break;
             }
-            log.keep(set, &plan, &sums);
+            log.keep(set, &sums);
             sums
         };
         done += sums.evenings + sums.stage_one;
@@ -102,6 +102,6 @@ pub fn sweep(
             break;
         }
     }
-    let wanted = sweep.points.len();
-    Ok(Sweep { points, wanted, is_cut_short })
+    let (heading, wanted) = (Heading::of(loaded, sweep.plan.seed), sweep.points.len());
+    Ok(Sweep { heading, points, wanted, is_cut_short })
 }

@@ -35,9 +35,11 @@ fn typed() -> Vec<Variant> {
 }
 
 fn compared(loaded: &Loaded, variants: &[&str], evenings: u64) -> Results {
-    let question = Question::of(loaded).without_rivals().evenings(evenings);
-    let with = |question: Question<'_>, text: &&str| question.variant(text).unwrap();
-    variants.iter().fold(question, |question, text| with(question, text)).compare().unwrap()
+    let mut question = Question::of(loaded).without_rivals().evenings(evenings);
+    for text in variants {
+        question = question.variant(text).unwrap();
+    }
+    question.compare().unwrap()
 }
 
 #[test]

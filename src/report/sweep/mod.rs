@@ -10,7 +10,7 @@ use crate::report::conditions::conditions;
 use crate::report::english::{called, capital, counted};
 use crate::report::labels::unit_text;
 use crate::report::verdicts::{self, LEGEND};
-use crate::results::{Results, Sweep, SweepPoint};
+use crate::results::{Results, Sweep, SweepPoint, Turn};
 
 /// The sweep for people, told by one measure.
 pub fn document(sweep: &Sweep, key: MeasureKey) -> Document {
@@ -25,7 +25,7 @@ pub fn document(sweep: &Sweep, key: MeasureKey) -> Document {
         Some(findings),
         Some(told.table().into()),
         told.plot().map(Block::Plot),
-        conditions(&first.results.heading),
+        conditions(&sweep.heading),
     ];
     Document {
         title: Some(first.results.heading.title.clone()),
@@ -54,7 +54,8 @@ impl Told<'_> {
     fn answer(&self) -> Option<String> {
         let comparison = self.comparison();
         let sentences = comparison.alternatives().filter_map(|column| {
-            let runs = self.runs(column)?;
+            let runs =
+                if self.is_along_one_key() { self.runs(column)? } else { self.counts(column)? };
             let name = called(&comparison.policies[column]);
             Some(format!("{} {}.", capital(&name), runs.join("; ")))
         });
@@ -81,6 +82,32 @@ impl Told<'_> {
             Some(format!("{} {where_}", in_words(*verdict)))
         });
         runs.collect::<Option<Vec<String>>>().filter(|runs| !runs.is_empty())
+    }
+
+    /// At how many points what can be said of a column.
+    fn counts(&self, column: usize) -> Option<Vec<String>> {
+        let n_points = self.sweep.points.len();
+        let verdicts: Vec<Verdict> =
+            (0..n_points).filter_map(|at| self.sweep.verdict(at, column, self.key)).collect();
+        let said = [
+            Verdict::Better,
+            Verdict::Worse,
+            Verdict::Different,
+            Verdict::Same,
+            Verdict::CannotTell,
+        ]
+        .into_iter()
+        .filter_map(|verdict| {
+            let n = verdicts.iter().filter(|found| **found == verdict).count();
+            (n > 0).then(|| format!("{} at {n} of {n_points} points", in_words(verdict)))
+        });
+        let said: Vec<String> = said.collect();
+        (!said.is_empty()).then_some(said)
+    }
+
+    /// Whether the points stand in one line.
+    fn is_along_one_key(&self) -> bool {
+        self.sweep.points[0].set.len() == 1
     }
 
     fn evidence(&self) -> String {
@@ -126,15 +153,10 @@ impl Told<'_> {
             rows: self.sweep.points.iter().map(|point| self.row(point)).collect(),
             split: Split::Never,
             notes: std::iter::once(what)
-                .chain(named_otherwise(&self.own_columns()))
+                .chain(named_otherwise(&self.first.columns))
                 .chain(legend)
                 .collect(),
         }
-    }
-
-    /// The columns without what is set at the point.
-    fn own_columns(&self) -> Vec<crate::results::Column> {
-        self.first.columns.clone()
     }
 
     fn row(&self, point: &SweepPoint) -> Vec<Shown> {
@@ -169,8 +191,7 @@ impl Told<'_> {
                 .collect(),
         });
         let turns = self.sweep.turns(self.key);
-        let between =
-            |turn: &crate::results::Turn| f64::midpoint(xs[turn.after], xs[turn.after + 1]);
+        let between = |turn: &Turn| f64::midpoint(xs[turn.after], xs[turn.after + 1]);
         let unit = unit_text(self.key.info().unit, &self.first.heading.currency);
         Some(Plot {
             title: format!("{}, {unit}", self.key.name()),

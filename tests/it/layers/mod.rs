@@ -57,6 +57,7 @@ const OWNED: &[(&str, &[&str])] = &[
             "scenario/",
             "report/schema/",
             "cli/files/",
+            "cli/journal.rs",
         ],
     ),
 ];
@@ -73,6 +74,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "compare",
             "run",
             "season",
+            "sweep",
             "story",
             "score",
             "diff",
@@ -85,6 +87,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "simulate",
             "export",
             "manifest",
+            "journal",
             "interrupt",
             "progress",
             "settings",
@@ -124,16 +127,23 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("report/schema", &["tables", "goals", "notes", "values"]),
     ("report/season", &["sheets", "weeks", "sentence", "chart"]),
     ("report/sheets", &["why", "comparison", "evenings", "parties", "items"]),
+    ("report/sweep", &["sheets"]),
     ("report/story", &["sentences", "scores"]),
     (
         "study",
         &[
-            "question", "rivals", "columns", "choice", "compare", "season", "advice", "pilot",
-            "replay",
+            "question", "rivals", "sweep", "columns", "choice", "compare", "season", "advice",
+            "pilot", "replay",
         ],
     ),
-    ("results", &["change", "saved", "evenings", "season", "rivals", "columns", "heading"]),
-    ("results/saved", &["evenings", "season", "goal", "rivals", "measured", "common", "named"]),
+    (
+        "results",
+        &["change", "saved", "sweep", "evenings", "season", "rivals", "columns", "heading"],
+    ),
+    (
+        "results/saved",
+        &["sweep", "evenings", "season", "goal", "rivals", "measured", "common", "named"],
+    ),
     ("experiment", &["probe", "seasons", "run", "pool", "blocks", "worker", "plan", "point"]),
     (
         "compare",
@@ -190,11 +200,11 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "render",
         &[
-            "markdown", "text", "csv", "json", "document", "chart", "sheet", "table", "number",
-            "safe",
+            "markdown", "text", "csv", "json", "document", "chart", "plot", "sheet", "table",
+            "number", "safe",
         ],
     ),
-    ("render/text", &["table", "timeline", "chart", "paragraph", "width"]),
+    ("render/text", &["table", "timeline", "chart", "plot", "paragraph", "width"]),
     ("engine", &["calendar", "slots", "streams"]),
     (
         "numbers",
