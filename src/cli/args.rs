@@ -9,8 +9,8 @@ use clap_complete::Shell;
 
 use crate::cli::examples::{
     CHECK_EXAMPLES, COMPARE_EXAMPLES, COMPLETIONS_SETUP, DIFF_EXAMPLES, EXAMPLES, EXPLAIN_EXAMPLES,
-    MAN_EXAMPLES, RUN_EXAMPLES, SCHEMA_EXAMPLES, SCORE_EXAMPLES, SEASON_EXAMPLES, STORY_EXAMPLES,
-    SWEEP_EXAMPLES,
+    LADDER_EXAMPLES, LEVERS_EXAMPLES, MAN_EXAMPLES, RUN_EXAMPLES, SCHEMA_EXAMPLES, SCORE_EXAMPLES,
+    SEASON_EXAMPLES, STORY_EXAMPLES, SWEEP_EXAMPLES,
 };
 use crate::cli::values;
 use crate::compare::{LEAST_EVENINGS, Precision};
@@ -44,6 +44,10 @@ pub enum Command {
     Compare(CompareArgs),
     /// Compare at many values of some keys, and say where what can be said turns.
     Sweep(SweepArgs),
+    /// Say which decisions, or which things that go wrong, carry the difference between two policies.
+    Ladder(LadderArgs),
+    /// Say which values move a measure most, each within its range, and which of them turn the verdict.
+    Levers(LeversArgs),
     /// Tell one party's evening, under several policies side by side.
     Story(StoryArgs),
     /// Run evenings in a row that remember: learning, abuse, guests who return or not.
@@ -72,6 +76,8 @@ impl Command {
             Self::Run(args) => Some(&args.scenario),
             Self::Compare(args) => Some(&args.scenario),
             Self::Sweep(args) => Some(&args.scenario),
+            Self::Ladder(args) => Some(&args.scenario),
+            Self::Levers(args) => Some(&args.scenario),
             Self::Story(args) => Some(&args.scenario),
             Self::Season(args) => Some(&args.scenario),
             Self::Diff(_)
@@ -348,6 +354,74 @@ pub struct SweepArgs {
     /// What is written besides.
     #[command(flatten)]
     pub export: ExportArgs,
+}
+
+/// Arguments of `ladder`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = LADDER_EXAMPLES)]
+pub struct LadderArgs {
+    /// Which scenario.
+    #[command(flatten)]
+    pub scenario: ScenarioArgs,
+    /// The policy it starts from, of the file or a preset [default: the first of the file].
+    #[arg(long, value_name = "NAME")]
+    pub from: Option<String>,
+    /// The policy it ends with [default: the last of the file].
+    #[arg(long, value_name = "NAME")]
+    pub to: Option<String>,
+    /// The measure whose difference is shared out [default: `guest_score`].
+    #[arg(long, value_name = "KEY")]
+    pub measure: Option<String>,
+    /// Share the lead out among what can go wrong instead of the decisions.
+    #[arg(long)]
+    pub causes: bool,
+    /// How many evenings, each with every combination.
+    #[arg(long, short = 'n', value_name = "N", default_value = "100", value_parser = values::evenings,
+          allow_negative_numbers = true)]
+    pub evenings: NonZeroU64,
+    /// How they are simulated.
+    #[command(flatten)]
+    pub simulation: SimulationArgs,
+    /// How to print the results.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+    /// What is written besides.
+    #[command(flatten)]
+    pub export: ExportArgs,
+}
+
+/// Arguments of `levers`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = LEVERS_EXAMPLES)]
+pub struct LeversArgs {
+    /// Which scenario.
+    #[command(flatten)]
+    pub scenario: ScenarioArgs,
+    /// Which columns; the difference of the first two is watched.
+    #[command(flatten)]
+    pub sides: SidesArgs,
+    /// The measure that is watched [default: `guest_score`].
+    #[arg(long, value_name = "KEY")]
+    pub measure: Option<String>,
+    /// Move every value by this share of itself instead of over its plausible range, such as `10%`.
+    #[arg(long, value_name = "PERCENT", value_parser = values::change)]
+    pub change: Option<f64>,
+    /// How many evenings at each end.
+    #[arg(long, short = 'n', value_name = "N", default_value = "100", value_parser = values::evenings,
+          allow_negative_numbers = true)]
+    pub evenings: NonZeroU64,
+    /// How they are simulated.
+    #[command(flatten)]
+    pub simulation: SimulationArgs,
+    /// How to print the results.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+    /// What is written besides.
+    #[command(flatten)]
+    pub export: ExportArgs,
+    /// Show every value instead of the first twenty.
+    #[arg(long, short)]
+    pub verbose: bool,
 }
 
 /// Arguments of `story`.

@@ -10,7 +10,7 @@ use crate::render::safe::{for_lines, for_text};
 use crate::scenario::journey_file::JourneyProblem;
 use crate::scenario::{MOST_TOLD, Problems, and_more};
 use crate::sim::Overlong;
-use crate::study::{ChoiceError, ColumnsError};
+use crate::study::{ChoiceError, ColumnsError, LadderError};
 
 /// What makes an evening end that does not.
 pub(super) const ENDS_SOONER: &str = "lines grow while more comes than can be done, and every ask takes a waiter's \
@@ -167,6 +167,15 @@ pub(super) enum Error {
         /// Evenings looked at.
         evenings: u64,
     },
+    /// A measure that no evening has by itself.
+    #[error("`{measure}` is of all evenings together and cannot be taken apart evening by evening")]
+    OfAllEvenings {
+        /// Its key.
+        measure: String,
+    },
+    /// A ladder that cannot be built.
+    #[error(transparent)]
+    Ladder(#[from] LadderError),
     /// Lists of values that go together are not equally long.
     #[error("`--zip` takes lists of one length, and these have {}", listed(.lengths))]
     UnevenZip {
@@ -214,6 +223,14 @@ impl Error {
             Self::Choice(error) => Some(other_policies(error)),
             Self::UnknownTable { name, known } => Some(instead(name, known)),
             Self::Refused { why, .. } => Some(why.help().to_owned()),
+            Self::Ladder(LadderError::Choice(error)) => Some(other_policies(error)),
+            Self::Ladder(LadderError::Alike { .. }) => {
+                Some("name two that differ with `--from` and `--to`".to_owned())
+            }
+            Self::Ladder(_) => None,
+            Self::OfAllEvenings { .. } => {
+                Some("name a measure of each evening; `orderflow measures` lists them".to_owned())
+            }
             Self::UnevenZip { .. } => Some(
                 "leave `--zip` out for all combinations, or give as many values in each".to_owned(),
             ),

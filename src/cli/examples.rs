@@ -55,6 +55,24 @@ Examples:
   orderflow sweep friday.toml --vary handoff.specials.p_stuck=0..0.3/0.01 -n 5000 --journal sweep.jsonl
       a long one: stopped, it goes on from its journal";
 
+pub(super) const LADDER_EXAMPLES: &str = "\
+Examples:
+  orderflow ladder friday.toml
+      which of the decisions that empowered hands over carry its lead over rigid, and which do nothing
+  orderflow ladder friday.toml --from rigid --to concierge --measure worth
+      the same of another pair, in money
+  orderflow ladder friday.toml --causes
+      how much of the lead goes with stuck tickets, broken promises, refusals …";
+
+pub(super) const LEVERS_EXAMPLES: &str = "\
+Examples:
+  orderflow levers friday.toml
+      which of all values move empowered's lead in guest score most, and which single one turns it
+  orderflow levers friday.toml --measure profit --change 10%
+      every value 10 % down and up
+  orderflow levers friday.toml --policies rigid --measure drinks_wait_min --verbose
+      what the wait for drinks depends on under one policy, every value";
+
 pub(super) const STORY_EXAMPLES: &str = "\
 Examples:
   orderflow story friday.toml

@@ -16,6 +16,8 @@ mod export;
 mod files;
 mod interrupt;
 mod journal;
+mod ladder;
+mod levers;
 mod man;
 mod manifest;
 mod measures;
@@ -38,9 +40,9 @@ mod values;
 
 pub use args::{
     Args, CheckArgs, ColumnsArgs, Command, CompareArgs, CompletionsArgs, DiffArgs, ExplainArgs,
-    ExportArgs, Format, LengthArgs, ManArgs, MeasuresArgs, OutputArgs, Pick, RunArgs, ScenarioArgs,
-    SchemaArgs, ScoreArgs, SeasonArgs, SeasonOutputArgs, SidesArgs, SimulationArgs, StoryArgs,
-    SweepArgs, TextOrJson,
+    ExportArgs, Format, LadderArgs, LengthArgs, LeversArgs, ManArgs, MeasuresArgs, OutputArgs,
+    Pick, RunArgs, ScenarioArgs, SchemaArgs, ScoreArgs, SeasonArgs, SeasonOutputArgs, SidesArgs,
+    SimulationArgs, StoryArgs, SweepArgs, TextOrJson,
 };
 pub use dispatch::run;
 pub use snippet::problems;

@@ -17,6 +17,7 @@ mod house;
 pub mod journey_file;
 mod journey_lines;
 mod kinds;
+mod levers;
 mod limits;
 mod listed;
 mod load;
@@ -39,6 +40,7 @@ mod units;
 mod variants;
 
 pub use example::{example, typed};
+pub use levers::{Lever, Moved};
 pub use load::{Loaded, read};
 pub use locations::{Location, Locations};
 pub use overrides::Override;

@@ -30,10 +30,6 @@ fn read(more: &str) -> Loaded {
     scenario::read(&format!("{MENDOZA}{more}"), "mendoza.toml", &[]).unwrap()
 }
 
-fn typed() -> Vec<Variant> {
-    TYPED.map(|text| Variant::typed(text).unwrap()).to_vec()
-}
-
 fn compared(loaded: &Loaded, variants: &[&str], evenings: u64) -> Results {
     let mut question = Question::of(loaded).without_rivals().evenings(evenings);
     for text in variants {

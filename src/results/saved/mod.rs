@@ -7,6 +7,8 @@
 mod common;
 mod evenings;
 mod goal;
+mod ladder;
+mod levers;
 mod measured;
 mod named;
 mod rivals;
@@ -16,6 +18,8 @@ mod sweep;
 pub use common::{ColumnEntry, Level, Limits, NotSaved, SavedScenario};
 pub use evenings::{Saved, Stopped};
 pub use goal::{BrokenShare, GoalEntry};
+pub use ladder::{ChangeEntry, SavedLadder, ShareEntry};
+pub use levers::{EndEntry, LeverEntry, PairEntry, SavedLevers};
 pub use measured::{BadEvening, Differing, Estimated, Measured, WhyEntry, WorstEvening};
 pub use named::Named;
 pub use rivals::{RivalEntry, RivalsEntry};
