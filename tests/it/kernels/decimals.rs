@@ -1,6 +1,6 @@
 //! Grids and ranges, whatever is typed.
 
-use orderflow::numbers::decimals::{Ends, Grid, MOST_POINTS, parts_that_add_up, points};
+use orderflow::numbers::decimals::{Ends, Grid, MOST_POINTS, points};
 use proptest::prelude::*;
 
 proptest! {
@@ -37,18 +37,6 @@ proptest! {
             prop_assert!(!point.contains('.') || !point.ends_with('0'), "{}", point);
             prop_assert!((point.parse::<f64>().unwrap() - value).abs() <= 0.0);
         }
-    }
-
-    #[test]
-    fn parts_printed_add_up_to_their_sum_printed(
-        parts in prop::collection::vec(-50.0..50.0_f64, 0..14), places in 0..5_usize,
-    ) {
-        let units = |x: f64| format!("{x:.places$}").replace('.', "").parse::<i64>().unwrap();
-        let rounded = parts_that_add_up(&parts, places);
-        let sum: i64 = rounded.iter().map(|part| units(*part)).sum();
-        prop_assert_eq!(sum, units(parts.iter().sum()));
-        let apart = (0..places).fold(1.0, |apart, _| apart / 10.0);
-        prop_assert!(parts.iter().zip(&rounded).all(|(part, near)| (part - near).abs() < apart));
     }
 }
 

@@ -242,7 +242,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("numbers/queues", &["staffing", "erlang", "offered"]),
     ("numbers/search", &["run", "narrow", "propose", "quest", "fit", "trials", "sign", "answer"]),
     ("numbers/sequential", &["best", "feasible", "boundary", "mixture", "share"]),
-    ("numbers/decimals", &["ends", "grid", "parts", "decimal", "error"]),
+    ("numbers/decimals", &["ends", "grid", "decimal", "error"]),
     (
         "numbers/stats",
         &[
