@@ -14,6 +14,7 @@ mod examples;
 mod explain;
 mod export;
 mod files;
+mod init;
 mod interrupt;
 mod man;
 mod manifest;
@@ -36,8 +37,9 @@ mod values;
 
 pub use args::{
     Args, CheckArgs, Command, CompareArgs, CompletionsArgs, DiffArgs, ExplainArgs, ExportArgs,
-    Format, LengthArgs, ManArgs, MeasuresArgs, OutputArgs, Pick, RunArgs, ScenarioArgs, SchemaArgs,
-    ScoreArgs, SeasonArgs, SeasonOutputArgs, SidesArgs, SimulationArgs, StoryArgs, TextOrJson,
+    Format, InitArgs, LengthArgs, ManArgs, MeasuresArgs, OutputArgs, Pick, RunArgs, ScenarioArgs,
+    SchemaArgs, ScoreArgs, SeasonArgs, SeasonOutputArgs, SidesArgs, SimulationArgs, StoryArgs,
+    TextOrJson,
 };
 pub use dispatch::run;
 pub use snippet::problems;

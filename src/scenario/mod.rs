@@ -9,6 +9,8 @@ mod demand;
 mod dist_text;
 mod example;
 mod floor;
+#[cfg(feature = "cli")]
+mod given;
 mod goals;
 mod guest;
 mod hours;
@@ -35,7 +37,11 @@ mod take;
 mod tree;
 mod units;
 
+#[cfg(feature = "cli")]
+pub(crate) use clock_text::read as time_of_day;
 pub use example::{example, typed};
+#[cfg(feature = "cli")]
+pub(crate) use given::{as_typed, edited, given, given_in_json, quoted};
 pub use load::{Loaded, read};
 pub use locations::{Location, Locations};
 pub use overrides::Override;

@@ -81,6 +81,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "schema",
             "tips",
             "completions",
+            "init",
             "man",
             "simulate",
             "export",
@@ -101,6 +102,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         ],
     ),
     ("cli/files", &["set", "single", "staged", "place", "input", "encoding"]),
+    ("cli/init", &["interview", "answers", "starters", "evening", "words"]),
     ("report/check", &["json", "words", "advice", "evenings", "loads"]),
     (
         "report/comparison",
