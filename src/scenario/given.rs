@@ -90,8 +90,8 @@ fn replace(
         let width = |text: &str| text.chars().count();
         let is_one_line = !old.contains('\n') && !value.contains('\n');
         let gap = match comment {
-            // In the column where the old one stood.
-            Some(_) if is_one_line => {
+            // In the column where the old one stood, if it was set apart.
+            Some(_) if is_one_line && behind.starts_with("  ") => {
                 let gap = width(behind) - width(behind.trim_start());
                 (width(old) + gap).saturating_sub(width(value)).max(1)
             }

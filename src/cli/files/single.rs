@@ -142,3 +142,22 @@ fn is_of_the_system(path: &Path) -> bool {
 fn to_stream(path: &Path) -> io::Result<To> {
     fs::OpenOptions::new().append(true).open(path).map(To::Stream)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_came_meanwhile_is_not_written_over() {
+        let folder = std::env::temp_dir().join(format!("orderflow-single-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let place = folder.join("house.toml");
+        let file = FileExport::open_new(&place).unwrap();
+        File::create_new(&place).unwrap();
+        let refused = file.write("new").unwrap_err();
+        assert!(matches!(refused, Error::Refused { why: Refusal::Exists, .. }), "{refused}");
+        assert_eq!(fs::metadata(&place).unwrap().len(), 0);
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
+        fs::remove_dir_all(&folder).unwrap();
+    }
+}

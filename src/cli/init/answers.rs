@@ -214,7 +214,7 @@ mod tests {
         let text = Answers::of_settings(settings, None).unwrap().text();
         for line in [
             "# A bad Friday in a restaurant in Mendoza: every fifth ticket to the specials counter does not come out.",
-            "title = \"My house\"              # yours; the starter has \"A Friday in Mendoza\"",
+            "title = \"My house\"  # yours; the starter has \"A Friday in Mendoza\"",
             "waiters = 4                       # yours; the starter has 3: 4 tables each: djst.org, 4-6",
             "p_stuck = 0.05                    # yours; the starter has 0.20: a bad night, 0.15-0.30 assumed; no rate was ever published",
             "trip = \"15 m\"                     # 10-25 m a trip",

@@ -15,7 +15,26 @@ pub(super) struct Evening {
     pub(super) steps: Vec<Step>,
 }
 
+/// Longer than this no house lets guests in, nor do staff stay so long after [min]: the clock has gone round.
+/// Assumption.
+const LONGEST: u32 = 16 * 60;
+
 impl Evening {
+    /// What is odd about its times: who types one before another means no evening that goes on until then.
+    pub(super) fn in_order(&self) -> Result<(), String> {
+        let Self { opens, last_seating, closes, steps: _ } = self;
+        let pairs = [
+            ("the house opens", *opens, *last_seating),
+            ("the last guests are let in", *last_seating, closes.unwrap_or(*last_seating)),
+        ];
+        for (what, from, to) in pairs {
+            if minutes_between(from, to) > LONGEST {
+                return Err(format!("{what} at {from}, and this is before it; write a later time"));
+            }
+        }
+        Ok(())
+    }
+
     /// The same evening at another time.
     pub(super) fn opening_at(&self, opens: ClockTime) -> Self {
         let moved = |time| later(opens, minutes_between(self.opens, time));
@@ -86,6 +105,17 @@ mod tests {
             ["opens=\"12:00\"", "last_seating=\"16:00\"", "closes=\"17:00\""]
         );
         assert_eq!(lunch.opening_at(at(19)), friday());
+    }
+
+    #[test]
+    fn times_come_one_after_the_other() {
+        assert_eq!(friday().in_order(), Ok(()));
+        let told = friday().closing_at(at(22)).in_order().unwrap_err();
+        assert!(
+            told.starts_with("the last guests are let in at 23:00, and this is before"),
+            "{told}"
+        );
+        assert!(friday().seating_until(at(18)).in_order().is_err());
     }
 
     #[test]

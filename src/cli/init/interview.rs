@@ -35,10 +35,9 @@ impl<I: BufRead, O: Write> Talk<I, O> {
 
     /// All questions that the chosen starter leaves open.
     pub(super) fn interview(mut self) -> Result<Answers, Error> {
-        self.say(
-            "A few questions about the house. In brackets stands what is taken if you only press Enter; Ctrl-C \
-             ends it, and nothing is written then.",
-        )?;
+        const HOW: &str = "A few questions about the house. In brackets stands what is taken if you only press \
+            Enter; Ctrl-C ends it, and nothing is written then.";
+        self.show(vec![Block::Paragraph(HOW.to_owned())])?;
         let mut answers = Answers::none(self.starter()?);
         self.tables(&mut answers)?;
         self.people(&mut answers)?;
@@ -93,7 +92,7 @@ impl<I: BufRead, O: Write> Talk<I, O> {
         for (path, label, people) in posts {
             self.ask(&label, &people.to_string(), |typed| {
                 let people = read_people(typed).ok_or("write a whole number, such as 3")?;
-                take(answers, vec![set(&path, people.to_string())])
+                take(answers, vec![set(&path, people)])
             })?;
         }
         Ok(())
@@ -110,6 +109,7 @@ impl<I: BufRead, O: Write> Talk<I, O> {
                          moved: fn(&Evening, ClockTime) -> Evening| {
             let taken = talk.ask(label, &now.to_string(), |typed| {
                 let later = moved(evening, read_clock(typed)?);
+                later.in_order()?;
                 take_evening(answers, &later, &starters).map(|()| later)
             })?;
             *evening = taken.unwrap_or_else(|| evening.clone());
@@ -178,7 +178,7 @@ impl<I: BufRead, O: Write> Talk<I, O> {
     }
 
     fn say(&mut self, words: &str) -> Result<(), Error> {
-        self.show(vec![Block::Paragraph(words.to_owned())])
+        self.show(vec![Block::Note(words.to_owned())])
     }
 
     fn show(&mut self, blocks: Vec<Block>) -> Result<(), Error> {
@@ -199,7 +199,7 @@ impl<I: BufRead, O: Write> Talk<I, O> {
         mut read: impl FnMut(&str) -> Result<T, String>,
     ) -> Result<Option<T>, Error> {
         loop {
-            self.put(&for_text(&format!("   {label} [{now}]: ")))?;
+            self.put(&for_text(&format!("  {label} [{now}]: ")))?;
             let typed = self.line()?;
             let typed = typed.trim();
             if typed.is_empty() {
@@ -208,8 +208,7 @@ impl<I: BufRead, O: Write> Talk<I, O> {
             match read(typed) {
                 Ok(answer) => return Ok(Some(answer)),
                 Err(way_out) => {
-                    let told = format!("   `{typed}` cannot be taken: {way_out}");
-                    self.put(&format!("{}\n", for_text(&told)))?;
+                    self.say(&for_text(&format!("`{typed}` cannot be taken: {way_out}")))?;
                 }
             }
         }
@@ -234,7 +233,11 @@ fn set(path: &str, value: String) -> Override {
 
 /// Takes values, or says the first thing that is wrong with them.
 fn take(answers: &mut Answers, values: Vec<Override>) -> Result<(), String> {
-    answers.take(values).map_err(|problems| problems.into_iter().next().unwrap_or_default())
+    answers.take(values).map_err(|problems| {
+        let first = problems.into_iter().next().unwrap_or_default();
+        // Which key it is has just been asked for.
+        first.split_once("`: ").map_or(first.clone(), |(_, problem)| problem.to_owned())
+    })
 }
 
 /// Takes an evening; where it is the starter's, the starter's value as it is written there.
@@ -264,4 +267,134 @@ fn evening(answers: &Answers) -> Option<Evening> {
         closes: clock("closes"),
         steps: steps.iter().map(WrittenStep::step).collect::<Option<_>>()?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use super::*;
+    use crate::scenario;
+
+    /// What comes of typing these lines, and what was said meanwhile.
+    fn typed(lines: &[&str]) -> (Result<Answers, Error>, String) {
+        let mut said = Vec::new();
+        let input = Cursor::new(lines.iter().map(|line| format!("{line}\n")).collect::<String>());
+        let answers = Talk::new(input, &mut said, Layout::PLAIN).interview();
+        (answers, String::from_utf8(said).unwrap())
+    }
+
+    #[test]
+    fn enter_keeps_the_starter() {
+        for (idx, starter) in STARTERS.iter().enumerate() {
+            let number = (idx + 1).to_string();
+            let lines = [&[number.as_str()][..], &[""; 20]].concat();
+            let (answers, said) = typed(&lines);
+            assert_eq!(answers.unwrap().text(), starter.text(), "{said}");
+        }
+    }
+
+    #[test]
+    fn five_questions_make_a_house() {
+        let (answers, said) = typed(&[
+            "quiet",
+            "8 for 2, 3 for 6",
+            "2",
+            "",
+            "",
+            "18:00",
+            "",
+            "",
+            "8, 12 from 20:00",
+            "1 in 8",
+            "12",
+        ]);
+        let text = answers.unwrap().text();
+        let house = scenario::read(&text, "house.toml", &[]).unwrap();
+        for line in [
+            "\ntables = [{ seats = 2, count = 8 }, { seats = 6, count = 3 }]  # yours; of the starter's: assumed\n",
+            "\nwaiters = 2  ",
+            "\nlast_seating = \"21:30\"  ",
+            "\n    { from = \"20:00\", rate = \"12/h\" },\n]  # yours\n",
+            "\np_stuck = 0.125 ",
+            "\nrepair = \"lognormal(median 12 min, cv 0.5)\"  # yours; of the starter's: R. Molteni",
+            "# 10-25 m a trip\n",
+        ] {
+            assert!(text.contains(line), "{line}\n{text}");
+        }
+        assert_eq!(house.model.opens.0, 18 * 60);
+        for number in 1..=5 {
+            assert!(said.contains(&format!("\n{number}. ")), "{said}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_taken_is_asked_again_with_what_to_type() {
+        let (answers, said) = typed(&[
+            "0",
+            "mendosa",
+            "",
+            "twelve",
+            "8 for 2",
+            "",
+            "0",
+            "many",
+            "",
+            "",
+            "",
+            "25:00",
+            "",
+            "18:00",
+            "",
+            "21:00",
+            "",
+            "-3",
+            "9 from 03:00",
+            "",
+            "200",
+            "",
+            "no",
+            "",
+        ]);
+        for told in [
+            "`0` cannot be taken: write a number from 1 to 10, or a name such as mendoza",
+            "`mendosa` cannot be taken: ",
+            "`twelve` cannot be taken: write how many for how many people",
+            "`8 for 2` cannot be taken: no table seats 3 guests",
+            "`0` cannot be taken: 0 is too few; give a whole number from 1",
+            "`many` cannot be taken: write a whole number, such as 3",
+            "`25:00` cannot be taken: write a time such as 19:00 or 7 pm",
+            "`18:00` cannot be taken: the house opens at 19:00, and this is before it",
+            "`21:00` cannot be taken: the last guests are let in at 22:30, and this is before it",
+            "`-3` cannot be taken: write how many from when",
+            "`9 from 03:00` cannot be taken: this is outside opening hours",
+            "`200` cannot be taken: write how many of a hundred",
+            "`no` cannot be taken: write a number of minutes",
+        ] {
+            let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(said.contains(told), "{told}\n{said}");
+        }
+        assert!(answers.unwrap().text().starts_with("# A bad Friday"));
+    }
+
+    #[test]
+    fn what_moved_with_the_opening_comes_back_with_it() {
+        let (answers, _) =
+            typed(&["", "", "", "", "", "18:00", "22:30", "00:00", "5 from 19:00", "", ""]);
+        let text = answers.unwrap().text();
+        assert!(text.contains("\nlast_seating = \"22:30\"            # assumed\n"), "{text}");
+        assert!(text.contains("\ncloses = \"00:00\"                  # assumed\n"), "{text}");
+        assert!(
+            text.contains("\narrivals = [{ from = \"19:00\", rate = \"5/h\" }]  # yours\n"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn nothing_comes_of_questions_that_are_not_answered() {
+        for n in 0..8 {
+            let (answers, said) = typed(&["", "", "", "", "", "", "", ""][..n]);
+            assert!(matches!(answers, Err(Error::Unanswered)), "{said}");
+        }
+    }
 }

@@ -81,7 +81,10 @@ fn asked(file: &Path, console: Console) -> Result<Answers, Error> {
         return Err(Error::NobodyToAsk);
     }
     drop(FileExport::open_new(file)?);
-    Talk::new(io::stdin().lock(), io::stderr().lock(), console.layout()).interview()
+    let answers =
+        Talk::new(io::stdin().lock(), io::stderr().lock(), console.layout()).interview()?;
+    console.note("What was not asked (dishes, prices, policies, goals) stands in the file, a comment beside each value.");
+    Ok(answers)
 }
 
 /// What to type next.

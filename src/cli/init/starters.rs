@@ -64,8 +64,11 @@ impl Starter {
         let comments = self.shipped.lines().map_while(|line| line.strip_prefix('#'));
         let words: Vec<&str> = comments.flat_map(str::split_whitespace).collect();
         let words = words.join(" ");
-        let question = words.split_once("Question: ").map_or("", |(_, behind)| behind);
-        question.split(" Look at ").next().unwrap_or(question).to_owned()
+        let behind = words.split_once("Question: ").map_or("", |(_, behind)| behind);
+        let question = behind.split(" Look at ").next().unwrap_or(behind);
+        let end = question.rfind('?').map_or(question.len(), |at| at + 1);
+        let mut letters = question[..end].chars();
+        letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
     }
 }
 
@@ -109,7 +112,11 @@ mod tests {
         assert_eq!(names, shipped);
         for starter in STARTERS {
             let question = starter.question();
-            assert!(question.contains('?') && question.len() < 320, "{}", starter.name);
+            assert!(
+                question.ends_with('?') && question.len() < 200,
+                "{}: {question}",
+                starter.name
+            );
             assert!(!starter.text().contains("#:schema"), "{}", starter.name);
         }
     }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::model::ClockTime;
-use crate::scenario::time_of_day;
+use crate::scenario::{quoted, time_of_day};
 
 /// Minutes of a day.
 const DAY: u32 = 24 * 60;
@@ -50,9 +50,12 @@ pub(super) fn write_tables(tables: &[Tables]) -> String {
     format!("[{}]", written.collect::<Vec<_>>().join(", "))
 }
 
-/// How many people, as a scenario holds it.
-pub(super) fn read_people(typed: &str) -> Option<u32> {
-    typed.parse().ok()
+/// Reads how many people, as a scenario holds it.
+pub(super) fn read_people(typed: &str) -> Option<String> {
+    if typed.eq_ignore_ascii_case("unlimited") {
+        return Some(quoted("unlimited"));
+    }
+    typed.parse().ok().map(|people: u32| people.to_string())
 }
 
 const CLOCK_EXAMPLE: &str = "write a time such as 19:00 or 7 pm";
@@ -99,7 +102,13 @@ impl Step {
 impl WrittenStep {
     /// The same, if it is a clock time with parties an hour.
     pub(super) fn step(&self) -> Option<Step> {
-        let per_hour = self.rate.trim().strip_suffix("/h")?.trim().parse().ok()?;
+        let (number, unit) = self.rate.split_once('/')?;
+        let number: f64 = number.trim().parse().ok()?;
+        let per_hour = match unit.trim() {
+            "h" => number,
+            "min" => 60.0 * number,
+            _ => return None,
+        };
         Some(Step { from: time_of_day(&self.from).ok()?, per_hour })
     }
 }
@@ -116,7 +125,8 @@ pub(super) fn show_steps(steps: &[Step]) -> String {
 /// Reads the same; one number, or the first without a time, counts from opening on.
 pub(super) fn read_steps(typed: &str, opens: ClockTime) -> Result<Vec<Step>, String> {
     let read = |(idx, part): (usize, &str)| {
-        let (number, from) = match part.split_once("from") {
+        let timed = ["from", "at"].iter().find_map(|word| part.split_once(word));
+        let (number, from) = match timed {
             Some((number, from)) => (number, read_clock(from.trim())?),
             None if idx == 0 => (part, opens),
             None => return Err(STEPS_EXAMPLE.to_owned()),
@@ -201,7 +211,7 @@ mod tests {
         assert_eq!(steps("8").as_deref(), Ok("8 from 18:00"));
         let two = Ok("5 from 18:00, 7.5 from 20:00");
         assert_eq!(steps("5, 7.5 an hour from 8 pm").as_deref(), two);
-        assert_eq!(steps("5/h; 7.5 from 20:00").as_deref(), two);
+        assert_eq!(steps("5/h; 7.5 at 20:00").as_deref(), two);
         for typed in ["", "5, 7", "many", "5 from", "-1", "inf"] {
             assert!(steps(typed).is_err(), "{typed}");
         }
