@@ -198,7 +198,11 @@ fn every_wrong_answer_is_told_at_once() {
         ("no.toml", "floor.waiters = \n", "--> no.toml:1:"),
         ("no.json", "{\"floor\": 3", "no.json: it is not JSON of answers: "),
         ("null.json", "{\"opens\": null}", "null.json: it is not JSON of answers: "),
-        ("small.json", "{\"floor\": {\"tables\": [{\"seats\": 2}]}}", "no table seats 3 guests"),
+        (
+            "small.json",
+            "{\"floor\": {\"tables\": [{\"seats\": 2, \"count\": 9}]}}",
+            "no table seats 3 guests",
+        ),
     ] {
         write(&folder.join(name), text);
         let said = refused(&folder, &["init", "--answers", name]);

@@ -83,7 +83,8 @@ fn asked(file: &Path, console: Console) -> Result<Answers, Error> {
     drop(FileExport::open_new(file)?);
     let answers =
         Talk::new(io::stdin().lock(), io::stderr().lock(), console.layout()).interview()?;
-    console.note("What was not asked (dishes, prices, policies, goals) stands in the file, a comment beside each value.");
+    console
+        .note("What was not asked (dishes, prices, rules) stands in the file with its comments.");
     Ok(answers)
 }
 
