@@ -249,9 +249,10 @@ impl Error {
     pub(super) fn help(&self) -> Option<String> {
         match self {
             Self::Choice(error) => Some(other_policies(error)),
-            Self::UnknownTable { name, known } => Some(instead(name, known)),
+            Self::UnknownTable { name, known } | Self::UnknownStarter { name, known } => {
+                Some(instead(name, known))
+            }
             Self::Refused { why, .. } => Some(why.help().to_owned()),
-            Self::UnknownStarter { name, known } => Some(instead(name, known)),
             Self::NoTomlName { word } => Some(format!("write `{}.toml`", word.display())),
             Self::TwoHouses => {
                 Some("name a starter and a file, such as `orderflow init quiet corner.toml`".to_owned())

@@ -79,7 +79,7 @@ impl Answers {
             unknown.map(|set| format!("`{}` is none of the answers", set.path)).collect();
         let has_unknown = !unknown.is_empty();
         problems.extend(unknown);
-        if is_starter_sure && let Err(wrong) = answers.take(settings) {
+        if is_starter_sure && let Err(wrong) = answers.take(&settings) {
             problems.extend(wrong);
         }
         if problems.is_empty() {
@@ -112,7 +112,7 @@ impl Answers {
     ///
     /// # Errors
     /// What is wrong with the house as it would be then; nothing is taken.
-    pub(super) fn take(&mut self, values: Vec<Override>) -> Result<(), Vec<String>> {
+    pub(super) fn take(&mut self, values: &[Override]) -> Result<(), Vec<String>> {
         let differs = |set: &Override| self.value(&set.path) != Some(set.value.as_str());
         let taken = |set: &&Override| values.iter().all(|new| new.path != set.path);
         let kept: Vec<Override> = self.changes.iter().filter(taken).cloned().collect();
@@ -157,10 +157,9 @@ fn mark(value: &str, comment: Option<&str>) -> String {
 /// Whether it is a value that the five questions ask for.
 fn is_asked(path: &str) -> bool {
     match path.split('.').collect::<Vec<_>>().as_slice() {
-        ["opens" | "last_seating" | "closes"] => true,
         [table, key] => ["demand.arrivals", "floor.tables", "floor.waiters"]
             .contains(&&*format!("{table}.{key}")),
-        ["counter", _, "staff"] | ["handoff", _, _] => true,
+        ["opens" | "last_seating" | "closes"] | ["counter", _, "staff"] | ["handoff", _, _] => true,
         _ => false,
     }
 }

@@ -66,7 +66,7 @@ impl<I: BufRead, O: Write> Talk<I, O> {
         self.question("How many tables are there, for how many people each?")?;
         self.ask("tables", &show_tables(&tables), |typed| {
             let tables = read_tables(typed).ok_or(TABLES_EXAMPLE)?;
-            take(answers, vec![set(PATH, write_tables(&tables))])
+            take(answers, &[set(PATH, write_tables(&tables))])
         })?;
         Ok(())
     }
@@ -92,7 +92,7 @@ impl<I: BufRead, O: Write> Talk<I, O> {
         for (path, label, people) in posts {
             self.ask(&label, &people.to_string(), |typed| {
                 let people = read_people(typed).ok_or("write a whole number, such as 3")?;
-                take(answers, vec![set(&path, people)])
+                take(answers, &[set(&path, people)])
             })?;
         }
         Ok(())
@@ -151,7 +151,7 @@ impl<I: BufRead, O: Write> Talk<I, O> {
                 let label = format!("of 100 tickets to {counter}, stuck");
                 self.ask(&label, &show_share(share), |typed| {
                     let share = read_share(typed).ok_or(SHARE_EXAMPLE)?;
-                    take(answers, vec![set(&path, share.to_string())])
+                    take(answers, &[set(&path, share.to_string())])
                 })?;
             }
             let path = format!("handoff.{counter}.repair");
@@ -162,7 +162,7 @@ impl<I: BufRead, O: Write> Talk<I, O> {
                     &minutes.to_string(),
                     |typed| {
                         let minutes = read_minutes(typed).ok_or(MINUTES_EXAMPLE)?;
-                        take(answers, vec![set(&path, format!("{before}{minutes}{behind}"))])
+                        take(answers, &[set(&path, format!("{before}{minutes}{behind}"))])
                     },
                 )?;
             }
@@ -232,7 +232,7 @@ fn set(path: &str, value: String) -> Override {
 }
 
 /// Takes values, or says the first thing that is wrong with them.
-fn take(answers: &mut Answers, values: Vec<Override>) -> Result<(), String> {
+fn take(answers: &mut Answers, values: &[Override]) -> Result<(), String> {
     answers.take(values).map_err(|problems| {
         let first = problems.into_iter().next().unwrap_or_default();
         // Which key it is has just been asked for.
@@ -249,8 +249,8 @@ fn take_evening(
     let value = |(path, value): (&str, Option<String>)| {
         Some(set(path, value.or_else(|| answers.value(path).map(str::to_owned))?))
     };
-    let values = evening.values(starters).into_iter().filter_map(value).collect();
-    take(answers, values)
+    let values: Vec<Override> = evening.values(starters).into_iter().filter_map(value).collect();
+    take(answers, &values)
 }
 
 fn given<T: serde::de::DeserializeOwned>(answers: &Answers, path: &str) -> Option<T> {
@@ -279,8 +279,8 @@ mod tests {
     /// What comes of typing these lines, and what was said meanwhile.
     fn typed(lines: &[&str]) -> (Result<Answers, Error>, String) {
         let mut said = Vec::new();
-        let input = Cursor::new(lines.iter().map(|line| format!("{line}\n")).collect::<String>());
-        let answers = Talk::new(input, &mut said, Layout::PLAIN).interview();
+        let input: String = lines.iter().flat_map(|line| [*line, "\n"]).collect();
+        let answers = Talk::new(Cursor::new(input), &mut said, Layout::PLAIN).interview();
         (answers, String::from_utf8(said).unwrap())
     }
 
