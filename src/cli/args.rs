@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::num::{NonZeroU32, NonZeroU64, NonZeroUsize};
 use std::path::PathBuf;
 
-use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
+use clap::{ColorChoice, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 use crate::cli::examples::{
     CHECK_EXAMPLES, COMPARE_EXAMPLES, COMPLETIONS_SETUP, DIFF_EXAMPLES, EXAMPLES, EXPLAIN_EXAMPLES,
-    LADDER_EXAMPLES, LEVERS_EXAMPLES, MAN_EXAMPLES, RUN_EXAMPLES, SCHEMA_EXAMPLES, SCORE_EXAMPLES,
-    SEASON_EXAMPLES, STORY_EXAMPLES, SWEEP_EXAMPLES,
+    INIT_EXAMPLES, LADDER_EXAMPLES, LEVERS_EXAMPLES, MAN_EXAMPLES, RUN_EXAMPLES, SCHEMA_EXAMPLES,
+    SCORE_EXAMPLES, SEASON_EXAMPLES, STORY_EXAMPLES, SWEEP_EXAMPLES,
 };
 use crate::cli::values;
 use crate::compare::{LEAST_EVENINGS, Precision};
@@ -36,6 +36,8 @@ pub struct Args {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Write a house to start from: one that comes with the program, or one that fits your answers.
+    Init(InitArgs),
     /// Say what is wrong with a scenario, or what its numbers imply before anything runs.
     Check(CheckArgs),
     /// Run one policy for many evenings.
@@ -80,7 +82,8 @@ impl Command {
             Self::Levers(args) => Some(&args.scenario),
             Self::Story(args) => Some(&args.scenario),
             Self::Season(args) => Some(&args.scenario),
-            Self::Diff(_)
+            Self::Init(_)
+            | Self::Diff(_)
             | Self::Score(_)
             | Self::Measures(_)
             | Self::Explain(_)
@@ -245,6 +248,25 @@ pub enum Format {
     Csv,
     /// For documents.
     Markdown,
+}
+
+/// Arguments of `init`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = INIT_EXAMPLES)]
+pub struct InitArgs {
+    /// Which starter; a word that ends in `.toml` is FILE [default: asks about your house, on a terminal].
+    #[arg(value_name = "NAME", value_hint = ValueHint::Other)]
+    pub starter: Option<PathBuf>,
+    /// The file to write, which must not be there yet [default: NAME.toml, or house.toml].
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// List the starters, each with the question it puts.
+    #[arg(long, conflicts_with_all = ["starter", "file", "answers"])]
+    pub list: bool,
+    /// Take the answers from this file, TOML or JSON as its name ends; `-`: standard input. They are keys of a
+    /// scenario, and `starter`; what is left out stays as the starter has it.
+    #[arg(long, value_name = "FILE")]
+    pub answers: Option<PathBuf>,
 }
 
 /// Arguments of `check`.

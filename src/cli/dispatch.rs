@@ -9,8 +9,8 @@ use crate::cli::error::Error;
 use crate::cli::output::{Console, eprint_line};
 use crate::cli::simulate::Outcome;
 use crate::cli::{
-    check, compare, completions, diff, explain, ladder, levers, man, measures, run as run_command,
-    schema, score, season, story, sweep,
+    check, compare, completions, diff, explain, init, ladder, levers, man, measures,
+    run as run_command, schema, score, season, story, sweep,
 };
 use crate::render::safe::{for_lines, for_shell, for_text};
 use crate::scenario::Override;
@@ -64,6 +64,7 @@ fn perform(args: &Args, console: Console) -> Result<Outcome, Error> {
         console.note(&format!("note: `{path}` is set more than once; the last counts: {value}"));
     }
     match &args.command {
+        Command::Init(args) => init::run(args, console).map(done),
         Command::Check(args) => check::run(args, console).map(done),
         Command::Run(args) => run_command::run(args, console),
         Command::Compare(args) => compare::run(args, console),
@@ -142,7 +143,8 @@ fn that_evening(command: &Command, breach: &InvariantViolation) -> Option<String
                 evening = evening.max(14),
             ))
         }
-        Command::Check(_)
+        Command::Init(_)
+        | Command::Check(_)
         | Command::Sweep(_)
         | Command::Levers(_)
         | Command::Ladder(_)

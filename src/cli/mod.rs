@@ -14,6 +14,7 @@ mod examples;
 mod explain;
 mod export;
 mod files;
+mod init;
 mod interrupt;
 mod journal;
 mod ladder;
@@ -40,9 +41,9 @@ mod values;
 
 pub use args::{
     Args, CheckArgs, ColumnsArgs, Command, CompareArgs, CompletionsArgs, DiffArgs, ExplainArgs,
-    ExportArgs, Format, LadderArgs, LengthArgs, LeversArgs, ManArgs, MeasuresArgs, OutputArgs,
-    Pick, RunArgs, ScenarioArgs, SchemaArgs, ScoreArgs, SeasonArgs, SeasonOutputArgs, SidesArgs,
-    SimulationArgs, StoryArgs, SweepArgs, TextOrJson,
+    ExportArgs, Format, InitArgs, LadderArgs, LengthArgs, LeversArgs, ManArgs, MeasuresArgs,
+    OutputArgs, Pick, RunArgs, ScenarioArgs, SchemaArgs, ScoreArgs, SeasonArgs, SeasonOutputArgs,
+    SidesArgs, SimulationArgs, StoryArgs, SweepArgs, TextOrJson,
 };
 pub use dispatch::run;
 pub use snippet::problems;

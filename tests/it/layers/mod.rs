@@ -86,6 +86,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "schema",
             "tips",
             "completions",
+            "init",
             "man",
             "simulate",
             "export",
@@ -107,6 +108,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         ],
     ),
     ("cli/files", &["set", "single", "staged", "place", "input", "encoding"]),
+    ("cli/init", &["interview", "answers", "starters", "evening", "words"]),
     ("report/check", &["json", "words", "advice", "evenings", "loads"]),
     (
         "report/comparison",
@@ -183,6 +185,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "pooled",
             "why",
             "bad",
+            "shares",
             "target",
             "estimate",
             "rule",
@@ -228,7 +231,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "render",
         &[
-            "markdown", "text", "csv", "json", "document", "chart", "plot", "sheet", "table",
+            "markdown", "text", "csv", "json", "document", "plot", "chart", "sheet", "table",
             "number", "safe",
         ],
     ),
