@@ -61,5 +61,6 @@ mod stopping;
 mod story;
 mod theory;
 mod variants;
+mod what_if;
 mod when_rigid_wins;
 mod why;

@@ -205,7 +205,7 @@ fn a_disk_that_becomes_full_leaves_no_half_of_a_set() {
     run_of_two(&folder, 0, &["--export-csv", "out"]);
     let before = read(&folder.join("out/manifest.json"));
     let script = format!(
-        "ulimit -f 64; exec '{}' run '{MENDOZA}' -n 400 --export-csv out --export-json a.json",
+        "ulimit -f 256; exec '{}' run '{MENDOZA}' -n 400 --export-csv out --export-json a.json",
         env!("CARGO_BIN_EXE_orderflow")
     );
     let output = Command::new("bash").args(["-c", &script]).current_dir(&folder).output().unwrap();

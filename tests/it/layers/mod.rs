@@ -156,7 +156,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "results",
         &[
-            "change", "saved", "ladder", "levers", "sweep", "evenings", "season", "rivals",
+            "change", "saved", "ladder", "sweep", "evenings", "levers", "season", "rivals",
             "columns", "heading",
         ],
     ),
@@ -164,7 +164,9 @@ const FLOORS: &[(&str, &[&str])] = &[
         "results/saved",
         &[
             "sweep",
+            "ladder",
             "evenings",
+            "levers",
             "season",
             "goal",
             "rivals",
