@@ -4,26 +4,29 @@
 //! rule holds where, and how often it covers, was simulated; the tests repeat it.
 
 use crate::numbers::stats::frequencies::Few;
-use crate::numbers::stats::{Bounds, Moments, mean_interval, share_interval};
+use crate::numbers::stats::{Bounds, share_interval};
 
 /// Resamples of the bootstrap and one more, so that 2.5 % of them are a whole number.
 const RESAMPLES: f64 = 2000.0;
 
-/// Fewer deviations tell too little of their law to draw from them.
-const FEWEST_DRAWN: usize = 5;
+/// Fewer deviations from a common value tell too little of their law to draw from them: of ten, a kind that makes up
+/// three of ten is seen but for 2.8 %, of five but for 17 %.
+const FEWEST_DRAWN: usize = 10;
+
+/// The same where no two values are equal, so that none is common.
+const FEWEST_WITHOUT_EQUALS: usize = 5;
 
 /// The interval that holds the true mean with confidence `level` (0 < level < 1) where k of n values differ
 /// from the commonest, v; `None` if nothing bounds what was not seen.
 ///
-/// - k = 0: at most 1 − ((1 − level)/2)^(1/n) of values differ, by as much as is possible;
-/// - k from 1 to 4, and wherever k may well be 0 in another sample: the share that differs (Clopper and
-///   Pearson) times the mean deviation (Student), each surer so that both hold together;
-/// - more: the bootstrap-t, with random numbers from `words`.
+/// - k from 0 to 9, and wherever k may well be 0 in another sample: whatever their law, from how many of all values
+///   can lie as far out as each of those seen, and beyond them all as far as is possible;
+/// - more, or k from 5 on where no two values are equal: the bootstrap-t, with random numbers from `words`. It takes
+///   the deviations for what there is: what makes up fewer than three of ten of them may be missing.
 ///
-/// Source: Hanley & Lippman-Hand, If nothing goes wrong, is everything all right?, Journal of the American
-/// Medical Association 249 (1983) 1743–1745; Bonferroni's inequality; Efron & Tibshirani, An Introduction to
-/// the Bootstrap (1993), 12.5.
-#[expect(clippy::cast_precision_loss, reason = "no sample has 2^53 values")]
+/// Source: Efron & Tibshirani, An Introduction to the Bootstrap (1993), 12.5; simulated, on laws of one and of two
+/// sizes. A mean deviation by Student's law in place of the first covered 0.24 to 0.8 there, from 5 deviations on the
+/// bootstrap-t 0.49 to 0.98.
 pub fn rare_interval(
     few: &Few,
     bounds: Bounds,
@@ -31,54 +34,49 @@ pub fn rare_interval(
     words: &mut dyn FnMut() -> u64,
 ) -> Option<(f64, f64)> {
     let possible = bounds.around(few.commonest);
-    let (k, n) = (few.deviations.len(), few.n as f64);
     let tail = 0.5 * (1.0 - level);
-    let around = if k == 0 {
-        unseen(n, possible, tail)
-    } else {
-        let p_none = libm::pow(1.0 - k as f64 / n, n);
-        let drawn =
-            (k >= FEWEST_DRAWN && p_none <= tail).then(|| bootstrap_t(few, tail, words)).flatten();
-        drawn.or_else(|| product(few, possible, level))
-    };
+    let drawn = is_drawn_from(few, tail).then(|| bootstrap_t(few, tail, words)).flatten();
+    let around = drawn.or_else(|| of_any_law(few, possible, tail));
     around.map(|(low, high)| (few.commonest + low, few.commonest + high))
 }
 
-/// Where nothing differed.
-fn unseen(n: f64, possible: Bounds, tail: f64) -> Option<(f64, f64)> {
-    let share = 1.0 - libm::pow(tail, 1.0 / n);
-    possible.is_closed().then_some((share * possible.low, share * possible.high))
+/// Whether the deviations say enough of their law.
+#[expect(clippy::cast_precision_loss, reason = "no sample has 2^53 values")]
+fn is_drawn_from(few: &Few, tail: f64) -> bool {
+    let k = few.deviations.len();
+    let fewest = if few.has_equals() { FEWEST_DRAWN } else { FEWEST_WITHOUT_EQUALS };
+    let p_none = libm::pow(1.0 - k as f64 / few.n as f64, few.n as f64);
+    k >= fewest && p_none <= tail
 }
 
-/// The share that differs times the mean deviation, both at half of what is left to chance.
-fn product(few: &Few, possible: Bounds, level: f64) -> Option<(f64, f64)> {
-    let each = 0.5 * (1.0 + level);
-    let (least, most) = share_interval(few.deviations.len() as u64, few.n, each);
-    let deviations: Moments = few.deviations.iter().copied().collect();
-    let (low, high) = match mean_interval(&deviations, each) {
-        Some(mean) => possible.clip(with_either_sign((mean.low, mean.high), (few, possible), each)),
-        None if possible.is_closed() => (possible.low, possible.high),
-        None => return None,
-    };
-    Some(((least * low).min(most * low), (least * high).max(most * high)))
+/// Limits whatever the law of the deviations is; `None` where they may be of any size.
+fn of_any_law(few: &Few, possible: Bounds, tail: f64) -> Option<(f64, f64)> {
+    let above = few.deviations.iter().copied().filter(|deviation| *deviation > 0.0);
+    let below = few.deviations.iter().rev().map(|deviation| -deviation).filter(|d| *d > 0.0);
+    possible.is_closed().then(|| {
+        let low = most_beyond(&below.collect::<Vec<_>>(), few.n, (-possible.low, tail));
+        (-low, most_beyond(&above.collect::<Vec<_>>(), few.n, (possible.high, tail)))
+    })
 }
 
-/// The limits, or no deviation as well where so few cannot tell on which side of it they lie on average: whole plates
-/// and guests differ by nearly the same amount, so that their spread says nothing of the other side.
+/// The most that values beyond the commonest may add to the mean of `n`, but for a chance of `tail`, where those
+/// seen beyond it lie at these distances, in ascending order, and none can lie beyond `farthest`.
 ///
-/// Source: the sign test: k deviations are all of one sign with probability 2 · 0.5^k if either is as likely.
-fn with_either_sign(
-    (low, high): (f64, f64),
-    (few, possible): (&Few, Bounds),
-    level: f64,
-) -> (f64, f64) {
-    let has_two_sides = possible.low < 0.0 && possible.high > 0.0;
-    let p_one_sign = libm::ldexp(2.0, -i32::try_from(few.deviations.len()).unwrap_or(i32::MAX));
-    if has_two_sides && p_one_sign > 1.0 - level {
-        (low.min(0.0), high.max(0.0))
-    } else {
-        (low, high)
-    }
+/// A mean is the area under the share of values that lie beyond a distance. Between two of those seen that share is at
+/// most the upper limit (Clopper & Pearson) of as many hits as were seen beyond; all of these limits hold together
+/// (Bonferroni). Where none was seen it is 1 − tail^(1/n) times the farthest.
+///
+/// Source: Anderson, Confidence limits for the expected value of an arbitrary bounded random variable with a continuous
+/// distribution function, Bulletin of the International Statistical Institute 43 (1969) 249–251, with limits of order
+/// statistics in place of a band of constant width; Hanley & Lippman-Hand, If nothing goes wrong, is everything all
+/// right?, Journal of the American Medical Association 249 (1983) 1743–1745.
+#[expect(clippy::cast_precision_loss, reason = "no sample has 2^53 values")]
+fn most_beyond(distances: &[f64], n: u64, (farthest, tail): (f64, f64)) -> f64 {
+    let level = 1.0 - 2.0 * tail / (distances.len() + 1) as f64;
+    let begins = [0.0].into_iter().chain(distances.iter().copied());
+    let ends = distances.iter().copied().chain([farthest]);
+    let steps = begins.zip(ends).zip((0..=distances.len() as u64).rev());
+    steps.map(|((begin, end), beyond)| (end - begin) * share_interval(beyond, n, level).1).sum()
 }
 
 /// Limits from the law of Student's ratio among samples drawn from the sample itself; `None` if too many of
