@@ -1,23 +1,23 @@
 //! How much of the lead a smaller change also brings, in words.
 
 use crate::render::number::plain;
-use crate::results::{Results, Rival, Rivals, SmallerChange};
+use crate::results::{Results, Rival, SmallerChange};
 use crate::scenario::Override;
 
 /// More settings than this are told as one.
 const MOST_SETTINGS: usize = 2;
 
-/// What the baseline would have to change to get most of the lead; `None` if nothing tried brings that.
+/// What the baseline would have to change to get most of the lead; `None` if nothing tried surely brings that.
 pub(super) fn smaller_change(results: &Results) -> Option<String> {
     let (rival, share, (low, high)) = results.rivals.as_ref()?.best()?;
     let [percent, least, most] = [share, low, high].map(|share| plain(100.0 * share, 0));
+    let limits = format!("{percent} %: {least} to {most} %");
     let part = if low > 1.0 {
-        format!("All of the lead in guest score and more ({percent} %: {least} to {most} %)")
-    } else if share >= 1.0 {
-        format!("All of the lead in guest score ({percent} %: {least} to {most} %)")
+        format!("All of the lead in guest score and more ({limits})")
+    } else if low >= 1.0 {
+        format!("All of the lead in guest score ({limits})")
     } else {
-        let surely = if low > Rivals::MOST { "about" } else { "perhaps" };
-        format!("Of the lead in guest score {surely} {percent} % ({least} to {most} %)")
+        format!("Of the lead in guest score about {percent} % ({least} to {most} %)")
     };
     Some(format!("{part} also comes {}.", by(rival, results.comparison.baseline_name())))
 }
