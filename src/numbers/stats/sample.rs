@@ -55,6 +55,11 @@ impl Sample {
         if self.count() == 0 { 0 } else { few() }
     }
 
+    /// Whether no value differs from another.
+    pub fn is_constant(&self) -> bool {
+        self.n_differing() == 0
+    }
+
     /// Whether at least [`MANY`] values differ from the commonest, so that Student's interval holds. Of values no two
     /// of which are equal, all but one do.
     pub fn is_many(&self) -> bool {
