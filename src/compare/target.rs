@@ -93,7 +93,8 @@ impl Target {
     /// half the width h with a chance of about four in five, (z · s / h)² of them, if the variance is at the
     /// high end of its one-sided interval and the mean at the near end of its own; and as many as it takes for enough of
     /// them to differ, if the share that does is at the low end of its own. The chance is that of evenings
-    /// that vary about normally; of exponential ones it is two in three. The interval holds the truth in any case.
+    /// that vary about normally: 80 % as a share, 76 % in units; of exponential ones it is 89 % and 59 % (a test counts
+    /// them). The interval holds the truth in any case.
     ///
     /// Source: Snedecor & Cochran, Statistical Methods, 8th edition (1989), 4.6.
     pub fn names(&self, tally: &Tally, most: u64) -> u64 {

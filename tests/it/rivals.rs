@@ -5,6 +5,7 @@ use std::process::Command;
 
 use orderflow::catalogue::Measure;
 use orderflow::experiment::Plan;
+use orderflow::numbers::stats::Ratio;
 use orderflow::results::{Results, Rival, Rivals, Saved, SmallerChange};
 use orderflow::scenario::{self, Loaded, Override};
 use orderflow::{Question, study};
@@ -117,20 +118,94 @@ fn where_nothing_smaller_brings_half_nothing_is_said() {
 fn without_a_sure_lead_or_enough_evenings_nothing_is_tried() {
     let loaded = house("mendoza.toml", &[]);
     assert_eq!(compared(&loaded, &["empowered", "rigid"]).rivals, None);
-    let few = Question::of(&loaded).policies(&["rigid", "empowered"]).evenings(49);
-    assert_eq!(few.compare().unwrap().rivals, None);
+    // No two evenings are equal: of 51, 50 differ from any.
+    let of = |evenings| {
+        let question = Question::of(&loaded).policies(&["rigid", "empowered"]).evenings(evenings);
+        question.compare().unwrap().rivals
+    };
+    assert_eq!(of(50), None);
+    let fewest = of(51).expect("enough differ");
+    assert!(fewest.evenings == 51 && fewest.tried.iter().all(|rival| rival.share.is_some()));
     let without = Question::of(&loaded).policies(&["rigid", "empowered"]).evenings(100);
     assert_eq!(without.without_rivals().compare().unwrap().rivals, None);
 }
 
 #[test]
-fn whoever_wants_no_more_gets_no_rivals() {
+fn whoever_wants_no_more_is_told_of_what_was_played_and_that_it_is_not_all() {
     let loaded = house("mendoza.toml", &[]);
-    let plan = Plan::of(&loaded.model).evenings(60);
+    let plan = Plan::of(&loaded.model).evenings(110);
     let results = study::compare(&loaded, &plan, &mut |_| ControlFlow::Continue(()));
-    let rivals = |flow| study::rivals(&loaded, (&plan, &results), &mut || flow);
-    assert!(rivals(ControlFlow::Continue(())).is_some());
-    assert_eq!(rivals(ControlFlow::Break(())), None);
+    let with = |flow| {
+        let rivals = study::rivals(&loaded, (&plan, &results), &mut || flow);
+        Results { rivals, ..results.clone() }
+    };
+    let [whole, cut] = [ControlFlow::Continue(()), ControlFlow::Break(())].map(with);
+    let told = |results: &Results| {
+        let rivals = Saved::of(results).rivals.expect("they were begun");
+        (rivals.evenings, rivals.interrupted, results.is_interrupted())
+    };
+    assert_eq!([told(&whole), told(&cut)], [(100, false, false), (50, true, true)]);
+    // Of 50 evenings too few differ to say which share of the lead it is.
+    let (whole, cut) = (whole.rivals.unwrap(), cut.rivals.unwrap());
+    assert!(whole.best().is_some() && cut.best().is_none());
+    assert!(cut.tried.iter().all(|rival| rival.share.is_none() && rival.gain.is_ok()));
+}
+
+#[test]
+fn lead_gains_and_shares_are_as_sure_as_differences_of_so_many_columns() {
+    let loaded = house("mendoza.toml", &[]);
+    let of_look = |looked: Vec<u64>| {
+        let first = looked.iter().sum::<u64>() + 1;
+        let plan = Plan::of(&loaded.model).evenings(60).from(first).looked(looked);
+        let results = study::compare(&loaded, &plan, &mut |_| ControlFlow::Continue(()));
+        let rivals = study::rivals(&loaded, (&plan, &results), &mut || ControlFlow::Continue(()));
+        (results.comparison.together(), rivals.expect("the lead is sure"))
+    };
+    for looked in [vec![], vec![60], vec![60, 60]] {
+        let (together, rivals) = of_look(looked.clone());
+        // The policy that leads and four changes against the baseline (Bonferroni).
+        assert!((rivals.level - (1.0 - (1.0 - together) / 5.0)).abs() < 1e-12, "{looked:?}");
+    }
+    let width = |(low, high): (f64, f64)| high - low;
+    let [first, second] = [vec![], vec![60]].map(|looked| {
+        let (_, rivals) = of_look(looked);
+        let share = of(&rivals, SmallerChange::Policy, "concierge").share.unwrap();
+        // At 99 % limits are 2.66 standard errors of 59 degrees of freedom away, at 99.9 % 3.46.
+        (width(share.interval.unwrap()), width(rivals.lead.interval.unwrap()))
+    });
+    assert!(second.0 > 1.1 * first.0 && second.1 > 1.1 * first.1, "{first:?} {second:?}");
+}
+
+#[test]
+fn told_is_the_largest_share_of_those_that_are_surely_over_half() {
+    let loaded = house("mendoza.toml", &[]);
+    let mut rivals = compared(&loaded, &["rigid", "empowered"]).rivals.expect("the lead is sure");
+    let mut best = |shares: [(f64, (f64, f64)); 4]| {
+        for (rival, (ratio, limits)) in rivals.tried.iter_mut().zip(shares) {
+            rival.share = Some(Ratio { ratio, interval: Some(limits) });
+        }
+        rivals.best().map(|(_, share, _)| share)
+    };
+    let perhaps = (0.9, (0.45, 1.4));
+    assert_eq!(best([perhaps, (0.6, (0.51, 0.7)), (0.7, (0.6, 0.8)), (0.1, (0.0, 0.2))]), Some(0.7));
+    assert_eq!(best([perhaps, (0.55, (0.5, 0.6)), (0.2, (0.1, 0.3)), perhaps]), None);
+}
+
+#[test]
+fn a_policy_whose_name_holds_a_point_has_rivals_too() {
+    let text = shipped("mendoza.toml") + "\n[policy.\"rigid v1.5\"]\npreset = \"rigid\"\n";
+    let read = |sets: &[Override]| scenario::read(&text, "mendoza.toml", sets).unwrap();
+    let loaded = read(&[]);
+    let rivals = compared(&loaded, &["rigid v1.5", "empowered"]).rivals.expect("the lead is sure");
+    let rival = of(&rivals, SmallerChange::LookingIn, "rigid v1.5");
+    // What is told of it can be typed.
+    let set: Vec<Override> =
+        rival.set.iter().flat_map(|set| Override::several(&set.argument()).unwrap()).collect();
+    assert_eq!(set, rival.set);
+    let changed = read(&set).model;
+    let policy = |name: &str| changed.policies.iter().find(|p| p.name == name).unwrap();
+    assert_eq!(policy("rigid v1.5").check_back, policy("empowered").check_back);
+    assert_eq!(policy("rigid v1.5").p_find.to_bits(), policy("empowered").p_find.to_bits());
 }
 
 #[test]
