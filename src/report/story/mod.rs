@@ -8,8 +8,8 @@ mod sentences;
 
 use std::collections::BTreeMap;
 
+use crate::experiment::Point;
 use crate::measure::was_heard;
-use crate::model::Model;
 use crate::record::TraceEvent;
 use crate::render::{Block, Document, Timed};
 use crate::study::Replay;
@@ -18,10 +18,10 @@ use crate::time::{SimTime, Span};
 /// What a story needs to know besides what happened.
 #[derive(Clone, Copy, Debug)]
 pub struct Story<'a> {
-    /// The house.
-    pub model: &'a Model,
-    /// Names of the policies.
-    pub policies: &'a [String],
+    /// What the evening is called.
+    pub title: &'a str,
+    /// The columns: a policy in a house each.
+    pub points: &'a [Point],
     /// Number of the evening, from 1.
     pub evening: u64,
     /// The party's evening under each policy.
@@ -44,7 +44,7 @@ pub fn document(story: &Story<'_>) -> Document {
         blocks.push(Block::Note("From here the evenings part.".to_owned()));
         let apart: Vec<&[Line]> = sides.iter().map(|side| &side[n_common..]).collect();
         let rows = story.timed(&apart);
-        blocks.push(Block::Timeline { sides: story.policies.to_vec(), rows });
+        blocks.push(Block::Timeline { sides: story.names(), rows });
     }
     blocks.push(scores::table(story).into());
     Document { title: Some(headline(story)), blocks }
@@ -68,6 +68,11 @@ fn calm(story: &Story<'_>, sides: &[Vec<Line>]) -> Option<String> {
 }
 
 impl Story<'_> {
+    /// What the columns are called.
+    fn names(&self) -> Vec<String> {
+        self.points.iter().map(|point| point.label.clone()).collect()
+    }
+
     /// The sentences of one policy's evening, each group of events of one instant in its order.
     fn lines(&self, policy: usize) -> Vec<Line> {
         let told = &self.told[policy];
@@ -75,7 +80,9 @@ impl Story<'_> {
         entries.sort_by_key(|(at, _)| *at);
         entries
             .into_iter()
-            .map(|(at, what)| (*at, sentences::sentence(what, *at, self.model, &told.journey)))
+            .map(|(at, what)| {
+                (*at, sentences::sentence(what, *at, &self.points[policy].model, &told.journey))
+            })
             .collect()
     }
 
@@ -87,7 +94,7 @@ impl Story<'_> {
         for (side, lines) in sides.iter().enumerate() {
             for (at, sentence) in *lines {
                 let now = minutes.entry(minute(*at)).or_insert_with(|| Timed {
-                    at: sentences::clock(self.model, *at),
+                    at: sentences::clock(&self.points[0].model, *at),
                     sides: vec![Vec::new(); sides.len()],
                 });
                 now.sides[side].push(sentence.clone());
@@ -99,18 +106,12 @@ impl Story<'_> {
 
 fn headline(story: &Story<'_>) -> String {
     let party = story.told[0].journey.party + 1;
-    let scores =
-        story.told.iter().zip(story.policies).map(|(told, policy)| match &told.explained {
-            Some(explained) => format!("{:.1} of 10 under {policy}", explained.scored.score),
-            None => format!("never seated under {policy}"),
-        });
+    let scores = story.told.iter().zip(story.names()).map(|(told, policy)| match &told.explained {
+        Some(explained) => format!("{:.1} of 10 under {policy}", explained.scored.score),
+        None => format!("never seated under {policy}"),
+    });
     let scores: Vec<String> = scores.collect();
-    format!(
-        "{}, evening {}, party {party}: {}.",
-        story.model.title,
-        story.evening,
-        scores.join(", ")
-    )
+    format!("{}, evening {}, party {party}: {}.", story.title, story.evening, scores.join(", "))
 }
 
 /// How many lines all sides share from the beginning.
