@@ -46,7 +46,12 @@ pub fn rivals(
         is_interrupted: played.is_interrupted,
         lead: played.gain(LEADER)?.ok()?,
         level: played.found.level,
-        tried: sides.tried.iter().zip(FIRST_TRIED..).filter_map(|tried| sides.rival(tried, &played)).collect(),
+        tried: sides
+            .tried
+            .iter()
+            .zip(FIRST_TRIED..)
+            .filter_map(|tried| sides.rival(tried, &played))
+            .collect(),
     })
 }
 
@@ -107,7 +112,8 @@ impl<'p> Sides<'p> {
         let points = points.chain(self.tried.iter().map(|(_, point)| point)).cloned().collect();
         let first = results.first_evening;
         let n = results.comparison.evenings.min(RIVAL_EVENINGS);
-        let sides = Plan::of_points(&self.baseline.model, points).seed(plan.seed).threads(plan.threads);
+        let sides =
+            Plan::of_points(&self.baseline.model, points).seed(plan.seed).threads(plan.threads);
         let sides = sides.measures([Measure::GuestScore]).between(first..first.saturating_add(n));
         let sides = Plan { goals: Vec::new(), ..sides.keep(Keep::Evenings) };
         let mut scores: Vec<Vec<Value>> = Vec::new();
@@ -122,7 +128,11 @@ impl<'p> Sides<'p> {
     }
 
     /// What a smaller change came to.
-    fn rival(&self, ((change, point), side): (&(SmallerChange, Point), usize), played: &Played) -> Option<Rival> {
+    fn rival(
+        &self,
+        ((change, point), side): (&(SmallerChange, Point), usize),
+        played: &Played,
+    ) -> Option<Rival> {
         Some(Rival {
             change: *change,
             policy: point.policy.name.clone(),

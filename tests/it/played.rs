@@ -60,9 +60,8 @@ fn what_compare_says_by_itself_holds_also_where_it_stops_soonest() {
     let keys = ["guest_score"];
     let truth = difference(&truth(&house, &keys, long), 0).mean;
     let target = Some(Target { measure: 0, precision: Precision::Share(0.1) });
-    let found = |seed| {
-        difference(&Played { seed, evenings: 2000, target }.in_house(&house, &keys), 0)
-    };
+    let found =
+        |seed| difference(&Played { seed, evenings: 2000, target }.in_house(&house, &keys), 0);
     let mut found: Vec<Estimate> = (1..=seeds).map(found).collect();
     found.sort_by_key(|estimate| estimate.evenings);
     let last = found[found.len() / 10].evenings;

@@ -168,8 +168,12 @@ fn lead_gains_and_shares_are_as_sure_as_differences_of_so_many_columns() {
         assert!((rivals.level - (1.0 - (1.0 - together) / 5.0)).abs() < 1e-12, "{together}");
         let concierge = of(rivals, SmallerChange::Policy, "concierge");
         let of_estimate = |estimate: &Estimate| estimate.interval.expect("it varies");
-        [of_estimate(&rivals.lead), of_estimate(concierge.gain.as_ref().unwrap()), limits(concierge)]
-            .map(|(low, high)| high - low)
+        [
+            of_estimate(&rivals.lead),
+            of_estimate(concierge.gain.as_ref().unwrap()),
+            limits(concierge),
+        ]
+        .map(|(low, high)| high - low)
     });
     let [first, second, third] = widths;
     for kind in 0..3 {
@@ -192,7 +196,10 @@ fn told_is_the_largest_share_of_those_that_are_surely_over_half() {
         rivals.best().map(|(_, share, _)| share)
     };
     let perhaps = (0.9, (0.45, 1.4));
-    assert_eq!(best([perhaps, (0.6, (0.51, 0.7)), (0.7, (0.6, 0.8)), (0.1, (0.0, 0.2))]), Some(0.7));
+    assert_eq!(
+        best([perhaps, (0.6, (0.51, 0.7)), (0.7, (0.6, 0.8)), (0.1, (0.0, 0.2))]),
+        Some(0.7)
+    );
     assert_eq!(best([perhaps, (0.55, (0.5, 0.6)), (0.2, (0.1, 0.3)), perhaps]), None);
 }
 

@@ -252,8 +252,7 @@ fn a_second_stage_of_the_fewest_evenings_can_be_enough() {
         assert_eq!((found.evenings(), found.is_known), (LEAST_EVENINGS, true), "{precision:?}");
     }
     // Where one evening in five differs, it takes five times as many, and more to be sure of it.
-    let rare =
-        Law { baseline: "0 min", prep: "empirical(0 min, 0 min, 0 min, 0 min, 1 min)" };
+    let rare = Law { baseline: "0 min", prep: "empirical(0 min, 0 min, 0 min, 0 min, 1 min)" };
     let plan = rare.plan(Precision::Units(1.0), 5000);
     let runs: Vec<Stopped> = (1..=200).map(|seed| Stopped::of(&plan, seed)).collect();
     let n_known = runs.iter().filter(|run| run.is_known).count();

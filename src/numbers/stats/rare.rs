@@ -52,10 +52,11 @@ fn is_drawn_from(few: &Few, tail: f64) -> bool {
 /// Limits whatever the law of the deviations is; `None` where they may be of any size.
 fn of_any_law(few: &Few, possible: Bounds, tail: f64) -> Option<(f64, f64)> {
     let above = few.deviations.iter().copied().filter(|deviation| *deviation > 0.0);
-    let below = few.deviations.iter().rev().map(|deviation| -deviation).filter(|d| *d > 0.0);
+    let below = few.deviations.iter().rev().map(|d| -d).filter(|d| *d > 0.0);
     possible.is_closed().then(|| {
-        let low = most_beyond(&below.collect::<Vec<_>>(), few.n, (-possible.low, tail));
-        (-low, most_beyond(&above.collect::<Vec<_>>(), few.n, (possible.high, tail)))
+        let [below, above]: [Vec<f64>; 2] = [below.collect(), above.collect()];
+        let low = -most_beyond(&below, few.n, -possible.low, tail);
+        (low, most_beyond(&above, few.n, possible.high, tail))
     })
 }
 
@@ -71,7 +72,7 @@ fn of_any_law(few: &Few, possible: Bounds, tail: f64) -> Option<(f64, f64)> {
 /// statistics in place of a band of constant width; Hanley & Lippman-Hand, If nothing goes wrong, is everything all
 /// right?, Journal of the American Medical Association 249 (1983) 1743–1745.
 #[expect(clippy::cast_precision_loss, reason = "no sample has 2^53 values")]
-fn most_beyond(distances: &[f64], n: u64, (farthest, tail): (f64, f64)) -> f64 {
+fn most_beyond(distances: &[f64], n: u64, farthest: f64, tail: f64) -> f64 {
     let level = 1.0 - 2.0 * tail / (distances.len() + 1) as f64;
     let begins = [0.0].into_iter().chain(distances.iter().copied());
     let ends = distances.iter().copied().chain([farthest]);
@@ -246,50 +247,62 @@ mod tests {
         assert_eq!(interval(200, &deviations, SHARE), Some((low, high)), "words repeat");
     }
 
-    /// How likely each number of times is that each of some values is drawn, and what Student's ratio is then.
-    fn exact_ratios(values: &[(f64, f64)], n: u32) -> Vec<(f64, f64)> {
-        /// Draws left, probability so far, sum and sum of squares so far.
-        fn go(values: &[(f64, f64)], left: u32, so_far: [f64; 3], found: &mut Vec<[f64; 3]>) {
-            let [p, sum, squares] = so_far;
-            let Some(((value, share), rest)) = values.split_first() else {
-                if left == 0 {
-                    found.push(so_far);
-                }
-                return;
-            };
-            let mut term = p;
-            for times in 0..=left {
-                let count = f64::from(times);
-                go(rest, left - times, [term, sum + count * value, squares + count * value * value], found);
-                term *= share * f64::from(left - times) / (count + 1.0);
-            }
+    /// Draws of a sample: how many are left, how likely those made are, their sum and their sum of squares.
+    #[derive(Clone, Copy)]
+    struct Draws {
+        left: u32,
+        p: f64,
+        sum: f64,
+        squares: f64,
+    }
+
+    /// All that can be drawn of some values, each with the share of draws that it gets.
+    fn all_draws(values: &[(f64, f64)], so_far: Draws, found: &mut Vec<Draws>) {
+        let Some(((value, share), rest)) = values.split_first() else {
+            found.extend((so_far.left == 0).then_some(so_far));
+            return;
+        };
+        let mut p = so_far.p;
+        for times in 0..=so_far.left {
+            let (count, left) = (f64::from(times), so_far.left - times);
+            let sum = so_far.sum + count * value;
+            let squares = so_far.squares + count * value * value;
+            all_draws(rest, Draws { left, p, sum, squares }, found);
+            p *= share * f64::from(left) / (count + 1.0);
         }
+    }
+
+    /// What Student's ratio can be in samples drawn from one in which each value stands so often, and how likely that is.
+    fn exact_ratios(values: &[(f64, u32)]) -> Vec<(f64, f64)> {
+        let left = values.iter().map(|(_, times)| times).sum();
+        let n = f64::from(left);
+        let shares: Vec<(f64, f64)> =
+            values.iter().map(|(value, times)| (*value, f64::from(*times) / n)).collect();
+        let mean: f64 = shares.iter().map(|(value, share)| value * share).sum();
         let mut found = Vec::new();
-        go(values, n, [1.0, 0.0, 0.0], &mut found);
-        let size = f64::from(n);
-        let mean: f64 = values.iter().map(|(value, share)| value * share).sum();
-        let ratio = |[p, sum, squares]: [f64; 3]| {
-            let variance = (squares - sum * sum / size) / (size - 1.0);
-            let gap = sum / size - mean;
-            let is_flat = variance <= 1e-12 * squares;
-            (p, if is_flat { gap * f64::INFINITY } else { gap / (variance / size).sqrt() })
+        all_draws(&shares, Draws { left, p: 1.0, sum: 0.0, squares: 0.0 }, &mut found);
+        let ratio = |Draws { p, sum, squares, .. }: Draws| {
+            let (gap, spread) = (sum / n - mean, squares - sum * sum / n);
+            let is_flat = spread <= 1e-12 * squares;
+            (p, if is_flat { gap * f64::INFINITY } else { gap / (spread / (n - 1.0) / n).sqrt() })
         };
         found.into_iter().map(ratio).collect()
     }
 
     #[test]
     fn the_ratios_drawn_follow_their_exact_law() {
-        let lone = (0..8).map(|n| (f64::from(n * n) / 50.0, 1.0 / 8.0)).collect::<Vec<_>>();
-        let common = [(0.0, 9.0 / 14.0), (0.1, 1.0 / 14.0), (0.2, 1.0 / 14.0), (-0.2, 1.0 / 14.0), (0.3, 2.0 / 14.0)];
-        for (values, n) in [(&lone[..], 8_u32), (&common[..], 14)] {
-            let ratios = exact_ratios(values, n);
+        let lone: Vec<(f64, u32)> = (0..8).map(|n| (f64::from(n * n) / 50.0, 1)).collect();
+        let common = [(0.0, 9), (0.1, 1), (0.2, 1), (-0.2, 1), (0.3, 2)];
+        for values in [&lone[..], &common[..]] {
+            let ratios = exact_ratios(values);
             assert!((ratios.iter().map(|(p, _)| p).sum::<f64>() - 1.0).abs() < 1e-9);
-            let times = |share: f64| (share * f64::from(n)).round() as usize;
-            let deviations = values[1..].iter().flat_map(|(value, share)| vec![*value; times(*share)]);
-            let few = Few { n: u64::from(n), commonest: 0.0, deviations: deviations.collect() };
+            let n = values.iter().map(|(_, times)| u64::from(*times)).sum();
+            let deviations =
+                values[1..].iter().flat_map(|(value, times)| (0..*times).map(|_| *value));
+            let few = Few { n, commonest: 0.0, deviations: deviations.collect() };
             let (low, high) = bootstrap_t(&few, 0.025, &mut words()).unwrap();
             let sums = few.deviations.iter().fold(Sums::default(), |sums, value| sums.and(*value));
-            let RatioParts { mean, error } = sums.ratio_parts(f64::from(n));
+            let RatioParts { mean, error } = sums.ratio_parts(f64::from(u32::try_from(n).unwrap()));
             let below = |ratio: f64| -> f64 {
                 ratios.iter().filter(|(_, other)| *other < ratio).map(|(p, _)| p).sum()
             };
@@ -298,7 +311,8 @@ mod tests {
             for (limit, share) in [(low, 0.975), (high, 0.025)] {
                 let ratio = (mean - limit) / error;
                 let (at_least, at_most) = (below(ratio - 1e-9), below(ratio + 1e-9));
-                assert!(at_least < share + far && at_most > share - far, "{at_least} to {at_most} of {n}");
+                let is_there = at_least < share + far && at_most > share - far;
+                assert!(is_there, "{at_least} to {at_most} of {n}");
             }
         }
     }

@@ -61,7 +61,10 @@ mod tests {
         assert_eq!(part(1.19, (1.11, 1.27)), format!("{all} and more (119 %: 111 to 127 %)"));
         assert_eq!(part(1.0, (1.0, 1.0)), format!("{all} (100 %: 100 to 100 %)"));
         for (share, limits) in [(1.03, (0.95, 1.11)), (0.63, (0.55, 0.7))] {
-            assert!(part(share, limits).starts_with("Of the lead in guest score about "), "{share}");
+            assert!(
+                part(share, limits).starts_with("Of the lead in guest score about "),
+                "{share}"
+            );
         }
     }
 }
