@@ -247,6 +247,47 @@ mod tests {
         assert_eq!(interval(200, &deviations, SHARE), Some((low, high)), "words repeat");
     }
 
+    /// So many of so many, each with a probability: the binomial law's term.
+    fn binomial(k: u32, n: u32, p: f64) -> f64 {
+        let term = |hits: u32| f64::from(n - hits) / f64::from(hits + 1) * p;
+        (0..k).map(term).product::<f64>()
+    }
+
+    #[test]
+    fn a_limit_of_any_law_is_missed_no_more_often_than_it_says() {
+        // Of 50 evenings each differs by `near` or by 1, the most that is possible, with a probability of its own. Every
+        // sample of which fewer differ than are drawn from is gone through, with its exact probability.
+        let n = 50;
+        let most = u32::try_from(FEWEST_DRAWN).unwrap();
+        let mut worst: f64 = 0.0;
+        for near in [0.001, 0.05, 0.2, 0.5, 0.9] {
+            let sample = |n_near: u32, n_far: u32| {
+                let near = std::iter::repeat_n(near, usize::try_from(n_near).unwrap());
+                near.chain(std::iter::repeat_n(1.0, usize::try_from(n_far).unwrap())).collect()
+            };
+            let counts =
+                (0..most).flat_map(|n_near| (0..most - n_near).map(move |n_far| (n_near, n_far)));
+            let limits: Vec<((u32, u32), f64)> = counts
+                .map(|(n_near, n_far)| {
+                    let deviations: Vec<f64> = sample(n_near, n_far);
+                    ((n_near, n_far), most_beyond(&deviations, u64::from(n), 1.0, 0.025))
+                })
+                .collect();
+            for p_near in [0.0, 0.01, 0.03, 0.05, 0.1, 0.15, 0.25] {
+                for p_far in (0..30).map(|step| f64::from(step) * 0.005) {
+                    let truth = p_near * near + p_far;
+                    let missed =
+                        limits.iter().filter(|(_, limit)| *limit < truth).map(|((a, b), _)| {
+                            let rest = libm::pow(1.0 - p_near - p_far, f64::from(n - a - b));
+                            binomial(*a, n, p_near) * binomial(*b, n - a, p_far) * rest
+                        });
+                    worst = worst.max(missed.sum());
+                }
+            }
+        }
+        assert!(0.015 < worst && worst <= 0.025, "{worst}");
+    }
+
     /// Draws of a sample: how many are left, how likely those made are, their sum and their sum of squares.
     #[derive(Clone, Copy)]
     struct Draws {

@@ -97,13 +97,13 @@ impl Sample {
         if self.count() < 2 {
             return None;
         }
+        // Where the mean itself lies beyond what is possible, it is not what it is taken for.
+        let is_possible = |mean: f64| bounds.low <= mean && mean <= bounds.high;
+        let bounds = if self.mean().is_some_and(is_possible) { bounds } else { Bounds::ANY };
         let found = match self.few() {
             Some(few) => rare_interval(&few, bounds, level, words),
             None => mean_interval(&self.moments, level).map(|i| (i.low, i.high)),
         };
-        // Where the mean itself lies beyond what is possible, it is not what it is taken for.
-        let is_possible = |mean: f64| bounds.low <= mean && mean <= bounds.high;
-        let bounds = if self.mean().is_some_and(is_possible) { bounds } else { Bounds::ANY };
         found.map(|limits| bounds.clip(limits))
     }
 }
