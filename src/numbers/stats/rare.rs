@@ -9,19 +9,16 @@ use crate::numbers::stats::{Bounds, share_interval};
 /// Resamples of the bootstrap and one more, so that 2.5 % of them are a whole number.
 const RESAMPLES: f64 = 2000.0;
 
-/// Fewer deviations from a common value tell too little of their law to draw from them: of ten, a kind that makes up
-/// three of ten is seen but for 2.8 %, of five but for 17 %.
+/// Fewer deviations tell too little of their law to draw from them: of ten, a kind that makes up three of ten is seen but
+/// for 2.8 %, of five but for 17 %. Where no two values are equal none is common, and all count.
 const FEWEST_DRAWN: usize = 10;
-
-/// The same where no two values are equal, so that none is common.
-const FEWEST_WITHOUT_EQUALS: usize = 5;
 
 /// The interval that holds the true mean with confidence `level` (0 < level < 1) where k of n values differ
 /// from the commonest, v; `None` if nothing bounds what was not seen.
 ///
 /// - k from 0 to 9, and wherever k may well be 0 in another sample: whatever their law, from how many of all values
 ///   can lie as far out as each of those seen, and beyond them all as far as is possible;
-/// - more, or k from 5 on where no two values are equal: the bootstrap-t, with random numbers from `words`. It takes
+/// - more, or ten values no two of which are equal: the bootstrap-t, with random numbers from `words`. It takes
 ///   the deviations for what there is: what makes up fewer than three of ten of them may be missing.
 ///
 /// Source: Efron & Tibshirani, An Introduction to the Bootstrap (1993), 12.5; simulated, on laws of one and of two
@@ -44,9 +41,8 @@ pub fn rare_interval(
 #[expect(clippy::cast_precision_loss, reason = "no sample has 2^53 values")]
 fn is_drawn_from(few: &Few, tail: f64) -> bool {
     let k = few.deviations.len();
-    let fewest = if few.has_equals() { FEWEST_DRAWN } else { FEWEST_WITHOUT_EQUALS };
     let p_none = libm::pow(1.0 - k as f64 / few.n as f64, few.n as f64);
-    k >= fewest && p_none <= tail
+    k + usize::from(!few.has_equals()) >= FEWEST_DRAWN && p_none <= tail
 }
 
 /// Limits whatever the law of the deviations is; `None` where they may be of any size.
