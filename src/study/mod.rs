@@ -12,7 +12,9 @@ mod replay;
 mod rivals;
 mod season;
 
-pub use advice::{ADVICE_EVENINGS, Advice, JUDGED_BY, Tried, advice};
+pub use advice::{
+    ADVICE_EVENINGS, AGAIN_EVENINGS, Advice, Again, JUDGED_BY, Refused, Tried, advice,
+};
 pub use choice::{ChoiceError, baseline, policies, policy, several_policies};
 pub use compare::compare;
 pub use pilot::{PILOT_EVENINGS, Pilot, PilotMeasure, pilot};
