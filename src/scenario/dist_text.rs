@@ -6,6 +6,7 @@ use crate::catalogue::LARGEST;
 use crate::numbers::dist::{Dist, DistError};
 
 use super::problem::Fault;
+use super::spoken;
 use super::suggest;
 use super::units::{self, DURATION, LONGEST_MIN};
 
@@ -145,8 +146,13 @@ pub(super) fn numbers(text: &str) -> Result<Dist, Fault> {
 /// Reads a distribution of what is `measured` in minutes or without a unit.
 fn read(text: &str, measured: Argument) -> Result<Dist, Fault> {
     let all = 0..text.len();
-    if !text.trim_start().starts_with(|c: char| c.is_ascii_alphabetic()) {
-        let value = quantity(text, measured)?;
+    let said = (measured == Minutes && !text.contains('(')).then(|| spoken::length(text)).flatten();
+    let said = said.map(spoken::Said::as_distribution);
+    if said.is_some() || !text.trim_start().starts_with(|c: char| c.is_ascii_alphabetic()) {
+        let value = quantity(text, measured).map_err(|fault| match said {
+            Some(said) if fault.part == Some(all.clone()) => fault.help(said),
+            Some(_) | None => fault,
+        })?;
         return Dist::constant(value).map_err(|error| refused(&error, text).within(all));
     }
     let (family, written) = call(text)?;

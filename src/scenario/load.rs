@@ -4,6 +4,7 @@ use sha2::{Digest, Sha256};
 
 use crate::model::{Model, SeasonParams, TrainingKeys};
 
+use super::bare::Bare;
 use super::demand::{self, Setting};
 use super::floor;
 use super::goals;
@@ -70,6 +71,9 @@ pub fn read(file: &str, file_name: &str, overrides: &[Override]) -> Result<Loade
     let root = with_policies(document.root);
     let root = overrides::apply(root, overrides, &log.problems);
     let model = model(&root, &log);
+    for (place, fault) in document.bare.iter().map(Bare::fault) {
+        log.problems.add_unless_told(place, fault);
+    }
 
     if let Some(model) = &model {
         limits::refuse_beyond_counting(model, &root, &log.problems);
