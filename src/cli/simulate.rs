@@ -46,7 +46,12 @@ pub(super) fn simulate(
     let names =
         Names { model: &settings.loaded.model, policies: &policies, measures: &plan.measures };
     interrupt::listen(console.is_quiet());
-    let mut exports = Exports::open(&output.export, &settings.scenario, &sheets::described(names))?;
+    let mut exports = Exports::open(
+        &output.export,
+        (&settings.scenario, command),
+        &sheets::described(names),
+        console,
+    )?;
     let plan = plan.clone().keep(kept(&exports));
     if let Some(word) = foretell(&plan, &exports, names) {
         console.note(&word);
@@ -84,7 +89,7 @@ pub(super) fn simulate(
         is_interrupted: results.stop.is_interrupted(),
     };
     let stream = exports.results_go_to();
-    let written = exports.finish(|| Saved::of(&results).write(), &made, console);
+    let written = exports.finish(|| Saved::of(&results).write(), &made);
     let printed = print_on(stream, &rendered(&results, (settings, output), console));
     written.and(printed)?;
     if has_timings {

@@ -112,7 +112,8 @@ fn moment(opens: Option<ClockTime>) -> impl Kind<Option<Span>> {
 fn or_by_clock(fault: Fault, node: &Node) -> Fault {
     let typed = match &node.value {
         Value::Text(text) => Some(text.content.clone()),
-        _ => clock_text::unquoted(node),
+        // 210 are minutes rather than ten past two.
+        _ => clock_text::unquoted(node).filter(|typed| typed.len() != 3),
     };
     let by_clock = typed.as_deref().and_then(clock_said::meant);
     match (by_clock, &fault.help) {

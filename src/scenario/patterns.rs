@@ -26,8 +26,7 @@ pub fn span_dist() -> String {
 
 /// A distribution of numbers without a unit, or one number as text.
 pub fn number_dist() -> String {
-    let number = format!(r"\+?{NUMBER}");
-    whole_text(&format!("(?:{number}|{})", dist_text::pattern(&number)))
+    whole_text(&format!("(?:{NUMBER}|{})", dist_text::pattern(NUMBER)))
 }
 
 /// A distance: `2 m`.

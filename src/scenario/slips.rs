@@ -132,7 +132,7 @@ fn is_number(text: &str) -> bool {
 
 /// A number as TOML wants it: `.5` and `05` are none there.
 fn tidy(text: &str) -> Option<String> {
-    if !is_number(text) {
+    if !is_number(text) || text.contains(['e', 'E']) {
         return None;
     }
     let (sign, digits) = text.strip_prefix('-').map_or(("", text), |digits| ("-", digits));

@@ -56,6 +56,9 @@ enum Part {
 
 /// What a length of time was meant to be; `None` if it is none, or has no unit.
 pub(super) fn length(typed: &str) -> Option<Said> {
+    if has_thousands(typed) {
+        return None;
+    }
     let parts = parts(typed)?;
     let split = |mark: Part| {
         let at = parts.iter().position(|part| *part == mark)?;
@@ -72,6 +75,14 @@ pub(super) fn length(typed: &str) -> Option<Said> {
         return (from < to).then_some(Said::Between(from, to));
     }
     sum(&parts).filter(is_length).map(Said::One)
+}
+
+/// Whether it holds "1,500", of which only its writer knows whether it is one and a half or fifteen hundred.
+fn has_thousands(typed: &str) -> bool {
+    let digits = |text: &str| text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    typed.match_indices(',').any(|(at, _)| {
+        typed[..at].ends_with(|c: char| c.is_ascii_digit()) && digits(&typed[at + 1..]) == 3
+    })
 }
 
 /// The same parts, with the last unit behind them if they have none.

@@ -190,9 +190,8 @@ pub(super) fn not_a(dimension: &Dimension, found: &str) -> Fault {
 /// What to type for what people say; `None` where it is not understood.
 fn said(typed: &str, dimension: &Dimension) -> Option<String> {
     let typed = typed.trim();
-    let is_negative = typed.starts_with('-');
-    // A length by the clock and a decimal comma have answers of their own.
-    if is_negative || typed.contains(':') || slips::decimal_comma(until_unit(typed)).is_some() {
+    // A length by the clock has an answer of its own.
+    if typed.starts_with('-') || typed.contains(':') {
         return None;
     }
     let write = |number: f64| format!("write \"{}{}\"", spoken::short(number), dimension.usual);
