@@ -92,7 +92,8 @@ fn enough(results: &Results) -> String {
     };
     let precision = precision_text(target.precision, unit(key, &results.heading.currency));
     let repeated = repeated(results);
-    format!(": {n} to know {what} within {precision} ({repeated})")
+    let way_out = if n == "too few" { "; `--max-evenings` allows more" } else { "" };
+    format!(": {n} to know {what} within {precision}{way_out} ({repeated})")
 }
 
 /// How far a run came that was stopped.
@@ -180,12 +181,14 @@ fn found(estimate: &Estimate, unit: &str, decimals: usize) -> String {
 }
 
 const ON_THE_NIGHT: &str = "on the night";
-const WITH_RETURNS: &str = "in all, counting guests who come back and staff who leave";
+const WITH_RETURNS: &str = "in all, with guests who come back and staff who leave";
 
 fn money(answer: &MainFinding<'_>, currency: &str) -> Option<String> {
     let told = |difference: Option<&Difference>| amount(difference?, currency);
     if let (Some(profit), Some(worth)) = (told(answer.profit), told(answer.worth)) {
-        return Some(format!("The house earns {profit} {ON_THE_NIGHT}; {worth} {WITH_RETURNS}."));
+        return Some(format!(
+            "The house earns {profit} {ON_THE_NIGHT} and {worth} {WITH_RETURNS}."
+        ));
     }
     let parts = [(answer.profit, ON_THE_NIGHT), (answer.worth, WITH_RETURNS)];
     let said = parts.into_iter().filter_map(|(d, when)| Some(earns(d?, when, currency)));
