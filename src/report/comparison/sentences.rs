@@ -19,12 +19,14 @@ pub(super) fn answer(results: &Results) -> Option<String> {
     if comparison.evenings == 1 {
         return answer.guest_score.map(|score| single_evening(score, name, baseline));
     }
+    let currency = &results.heading.currency;
+    // Of several policies it is told who earns most, not what one of them earns more than another.
+    let earnings = best::earnings(comparison, currency).or_else(|| money(&answer, currency));
     let sentences = [
         best::guest_score(comparison),
         answer.guest_score.map(|score| score_sentence(score, name, baseline)),
-        money(&answer, &results.heading.currency),
+        earnings,
         rivals::smaller_change(results),
-        best::earnings(comparison, &results.heading.currency),
     ];
     let said: Vec<String> = sentences.into_iter().flatten().collect();
     (!said.is_empty()).then(|| said.join(" "))
