@@ -46,9 +46,9 @@ fn tables_policies_scorers_measures_words_and_words_of_a_choice_are_told() {
         ("cannot tell", "This is an answer too"),
         ("unasked", "policy.*.water"),
         ("from", "handoff.*.outages.from"),
-        ("offered load", "above 0.9 queues are long"),
-        ("Bonferroni", "all of them hold together with 95 %"),
-        ("erlang", "Erlang C says how long one waits"),
+        ("offered load", "Work that comes, as a share of what can be done"),
+        ("Bonferroni", "A correction for looking at several differences at once"),
+        ("erlang", "Formulas for waiting lines"),
     ] {
         let told = told(typed);
         assert!(told.contains(said), "{typed}: {told}");
