@@ -74,6 +74,7 @@ impl Shape {
                 | Ruled::Orders
                 | Ruled::SharesOf(_)
                 | Ruled::Limit
+                | Ruled::Setting
                 | Ruled::Rows,
             ) => None,
         }
@@ -116,6 +117,7 @@ impl Ruled {
             Self::Orders => "a list of items for each guest".to_owned(),
             Self::SharesOf(what) => format!("`{{ {what} = share, … }}`, adding up to 1"),
             Self::Limit => "`<`, `<=`, `>` or `>=` and a number".to_owned(),
+            Self::Setting => "value of that key".to_owned(),
             Self::Roster => "people on duty".to_owned(),
             Self::Rows => "list of tables".to_owned(),
         }

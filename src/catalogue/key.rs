@@ -223,7 +223,7 @@ macro_rules! rows {
         use $crate::catalogue::{
             Fallback::{Absent, Is, Needed, Of},
             Provenance::{Assumed, From},
-            Ruled::{Clock, Limit, Moment, NameOf, NamesOf, Orders, Roster, Rows, SharesOf},
+            Ruled::{Clock, Limit, Moment, NameOf, NamesOf, Orders, Roster, Rows, Setting, SharesOf},
             Shape,
             Shape::{
                 AboveZero, Distance, Flag, Gaps, Money, Number, NumberDist, OneOf, Or, Rate, Ruled, Share, Span,

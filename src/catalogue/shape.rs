@@ -91,6 +91,8 @@ pub enum Ruled {
     SharesOf(&'static str),
     /// A sign and a limit: `"< 10"`.
     Limit,
+    /// A value of the key whose path stands before it.
+    Setting,
     /// Number of people on duty, or a list of steps by the clock, whose keys have this key's path as their
     /// table.
     Roster,

@@ -10,10 +10,11 @@ use clap_complete::Shell;
 use crate::cli::examples::{
     CHECK_EXAMPLES, COMPARE_EXAMPLES, COMPLETIONS_SETUP, DIFF_EXAMPLES, EXAMPLES, EXPLAIN_EXAMPLES,
     MAN_EXAMPLES, RUN_EXAMPLES, SCHEMA_EXAMPLES, SCORE_EXAMPLES, SEASON_EXAMPLES, STORY_EXAMPLES,
+    SWEEP_EXAMPLES,
 };
 use crate::cli::values;
 use crate::compare::{LEAST_EVENINGS, Precision};
-use crate::scenario::Override;
+use crate::scenario::{Override, Variant};
 
 /// Runs a restaurant's evening many times, under the same guests and the same bad luck, once for each way
 /// of letting the staff work, and says what changed, by how much and how surely.
@@ -39,8 +40,10 @@ pub enum Command {
     Check(CheckArgs),
     /// Run one policy for many evenings.
     Run(RunArgs),
-    /// Run several policies on the same evenings and compare them.
+    /// Run policies, variants of the house or several files on the same evenings and compare them.
     Compare(CompareArgs),
+    /// Compare at many values of some keys, and say where what can be said turns.
+    Sweep(SweepArgs),
     /// Tell one party's evening, under several policies side by side.
     Story(StoryArgs),
     /// Run evenings in a row that remember: learning, abuse, guests who return or not.
@@ -68,6 +71,7 @@ impl Command {
             Self::Check(args) => Some(&args.scenario),
             Self::Run(args) => Some(&args.scenario),
             Self::Compare(args) => Some(&args.scenario),
+            Self::Sweep(args) => Some(&args.scenario),
             Self::Story(args) => Some(&args.scenario),
             Self::Season(args) => Some(&args.scenario),
             Self::Diff(_)
@@ -105,13 +109,28 @@ impl ScenarioArgs {
     }
 }
 
-/// Which policies are compared.
+/// Which columns stand side by side.
 #[derive(Debug, clap::Args)]
-pub struct SidesArgs {
+pub struct ColumnsArgs {
     /// Policies of the file or names of presets, in the order of the output [default: all of the file].
     #[arg(long, value_name = "A,B,…", value_delimiter = ',', value_parser = values::name)]
     pub policies: Vec<String>,
-    /// The policy the others are compared with [default: the first].
+    /// Variants of the file (`[variant.NAME]`), behind the policies; `none`: none of them [default: all of the file].
+    #[arg(long, value_name = "A,B,…", value_delimiter = ',', value_parser = values::name)]
+    pub variants: Vec<String>,
+    /// One more column: the house with a change, such as `'a fourth waiter: floor.waiters=4'`; several changes
+    /// with `;` between them, `policy=NAME` among them; may be given several times.
+    #[arg(long, value_name = "NAME: PATH=VALUE", value_parser = values::variant)]
+    pub variant: Vec<Variant>,
+}
+
+/// Which columns are compared.
+#[derive(Debug, clap::Args)]
+pub struct SidesArgs {
+    /// The columns.
+    #[command(flatten)]
+    pub columns: ColumnsArgs,
+    /// The policy or variant the others are compared with [default: the first].
     #[arg(long, value_name = "NAME")]
     pub baseline: Option<String>,
 }
@@ -270,12 +289,18 @@ pub struct CompareArgs {
     /// Which scenario.
     #[command(flatten)]
     pub scenario: ScenarioArgs,
-    /// Which policies.
+    /// More scenario files to compare with the first: the first policy of each, or those of `--policies`.
+    #[arg(value_name = "SCENARIO")]
+    pub others: Vec<PathBuf>,
+    /// Which columns.
     #[command(flatten)]
     pub sides: SidesArgs,
     /// How many evenings.
     #[command(flatten)]
     pub length: LengthArgs,
+    /// Also rank the columns by this measure, best first.
+    #[arg(long, value_name = "KEY")]
+    pub rank: Option<String>,
     /// Do not try how much of the lead in guest score smaller changes of the baseline also bring.
     #[arg(long)]
     pub no_rivals: bool,
@@ -287,6 +312,44 @@ pub struct CompareArgs {
     pub output: OutputArgs,
 }
 
+/// Arguments of `sweep`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = SWEEP_EXAMPLES)]
+#[command(mut_args(with_precision_only))]
+pub struct SweepArgs {
+    /// Which scenario.
+    #[command(flatten)]
+    pub scenario: ScenarioArgs,
+    /// What is varied: values (`floor.waiters=2,3,4`) or a grid (`handoff.bar.p_stuck=0..0.3/0.05`), with their
+    /// units if they have any; given several times, all combinations.
+    #[arg(long, value_name = "PATH=VALUES", value_parser = values::several, required = true)]
+    pub vary: Vec<Vec<Override>>,
+    /// Of several lists the first values together, then the second ones … instead of all combinations.
+    #[arg(long)]
+    pub zip: bool,
+    /// The measure of the table and the lines [default: `guest_score`]; exports have all.
+    #[arg(long, value_name = "KEY")]
+    pub measure: Option<String>,
+    /// Which columns.
+    #[command(flatten)]
+    pub sides: SidesArgs,
+    /// How many evenings.
+    #[command(flatten)]
+    pub length: LengthArgs,
+    /// How they are simulated.
+    #[command(flatten)]
+    pub simulation: SimulationArgs,
+    /// Keep what is finished in this file; an interrupted sweep goes on from it.
+    #[arg(long, value_name = "FILE")]
+    pub journal: Option<PathBuf>,
+    /// How to print the results.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+    /// What is written besides.
+    #[command(flatten)]
+    pub export: ExportArgs,
+}
+
 /// Arguments of `story`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = STORY_EXAMPLES)]
@@ -294,9 +357,9 @@ pub struct StoryArgs {
     /// Which scenario.
     #[command(flatten)]
     pub scenario: ScenarioArgs,
-    /// Policies of the file or names of presets [default: all of the file].
-    #[arg(long, value_name = "A,B,…", value_delimiter = ',', value_parser = values::name)]
-    pub policies: Vec<String>,
+    /// Which columns.
+    #[command(flatten)]
+    pub columns: ColumnsArgs,
     /// Which evenings: the same seed brings the same guests and the same bad luck.
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = values::whole_from(0),
           allow_negative_numbers = true)]
@@ -334,7 +397,7 @@ pub struct SeasonArgs {
     /// Which scenario.
     #[command(flatten)]
     pub scenario: ScenarioArgs,
-    /// Which policies.
+    /// Which columns.
     #[command(flatten)]
     pub sides: SidesArgs,
     /// Evenings of a season, each remembering those before; two weeks at least.

@@ -10,7 +10,7 @@ use crate::cli::output::{Console, eprint_line};
 use crate::cli::simulate::Outcome;
 use crate::cli::{
     check, compare, completions, diff, explain, man, measures, run as run_command, schema, score,
-    season, story,
+    season, story, sweep,
 };
 use crate::render::safe::{for_lines, for_shell, for_text};
 use crate::scenario::Override;
@@ -67,6 +67,7 @@ fn perform(args: &Args, console: Console) -> Result<Outcome, Error> {
         Command::Check(args) => check::run(args, console).map(done),
         Command::Run(args) => run_command::run(args, console),
         Command::Compare(args) => compare::run(args, console),
+        Command::Sweep(args) => sweep::run(args, console),
         Command::Story(args) => story::run(args, console).map(done),
         Command::Season(args) => season::run(args, console),
         Command::Diff(args) => diff::run(args).map(done),
@@ -127,7 +128,7 @@ fn that_evening(command: &Command, breach: &InvariantViolation) -> Option<String
         // A season cannot be entered in its middle, and there are two of two weeks at least.
         Command::Season(SeasonArgs { scenario, sides, .. }) => {
             let (season, evening) = evening_of(breach.evening);
-            let policies = match sides.policies.join(",") {
+            let policies = match sides.columns.policies.join(",") {
                 none if none.is_empty() => none,
                 named => format!(" --policies {}", for_shell(&named)),
             };
@@ -140,6 +141,7 @@ fn that_evening(command: &Command, breach: &InvariantViolation) -> Option<String
             ))
         }
         Command::Check(_)
+        | Command::Sweep(_)
         | Command::Diff(_)
         | Command::Score(_)
         | Command::Measures(_)

@@ -10,12 +10,21 @@ use crate::render::safe::{for_lines, for_text};
 use crate::scenario::journey_file::JourneyProblem;
 use crate::scenario::{MOST_TOLD, Problems, and_more};
 use crate::sim::Overlong;
-use crate::study::ChoiceError;
+use crate::study::{ChoiceError, ColumnsError};
 
 /// What makes an evening end that does not.
 pub(super) const ENDS_SOONER: &str = "lines grow while more comes than can be done, and every ask takes a waiter's \
     time: it ends sooner with lower rates, shorter times, more staff, a smaller `guest.p_ask` or a longer \
     `guest.ask_gap`";
+
+impl From<ColumnsError> for Error {
+    fn from(error: ColumnsError) -> Self {
+        match error {
+            ColumnsError::Choice(error) => Self::Choice(error),
+            ColumnsError::Variants(problems) => Self::Scenario(problems),
+        }
+    }
+}
 
 /// Why a command could not do its work.
 #[derive(Debug, thiserror::Error)]
@@ -158,6 +167,27 @@ pub(super) enum Error {
         /// Evenings looked at.
         evenings: u64,
     },
+    /// Lists of values that go together are not equally long.
+    #[error("`--zip` takes lists of one length, and these have {}", listed(.lengths))]
+    UnevenZip {
+        /// How long each is.
+        lengths: Vec<usize>,
+    },
+    /// A file that is no journal.
+    #[error("`{}` is no journal of a sweep", .path.display())]
+    NoJournal {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Somebody else writes to a journal.
+    #[error("another sweep is writing to `{}`", .path.display())]
+    JournalInUse {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Variants beside several files.
+    #[error("several files cannot be compared together with variants of one")]
+    VariantsOfFiles,
     /// The policies cannot be chosen.
     #[error(transparent)]
     Choice(#[from] ChoiceError),
@@ -184,6 +214,14 @@ impl Error {
             Self::Choice(error) => Some(other_policies(error)),
             Self::UnknownTable { name, known } => Some(instead(name, known)),
             Self::Refused { why, .. } => Some(why.help().to_owned()),
+            Self::UnevenZip { .. } => Some(
+                "leave `--zip` out for all combinations, or give as many values in each".to_owned(),
+            ),
+            Self::NoJournal { .. } => Some("name another file".to_owned()),
+            Self::JournalInUse { .. } => Some("wait for it, or name another file".to_owned()),
+            Self::VariantsOfFiles => {
+                Some("leave `--variant` and `--variants` out, or name one file".to_owned())
+            }
             Self::OneStream => Some("name a file for one of the two".to_owned()),
             Self::NoSuchScenario { nearby, .. } => match nearby.as_slice() {
                 [] => None,
@@ -256,9 +294,24 @@ fn other_policies(error: &ChoiceError) -> String {
     match error {
         ChoiceError::UnknownPolicy { name, known } => instead(name, known),
         ChoiceError::UnknownBaseline { name, compared } => instead(name, compared),
+        ChoiceError::UnknownVariant { known, .. } if known.is_empty() => {
+            "the file has none; `--variant 'a fourth waiter: floor.waiters=4'` makes one".to_owned()
+        }
+        ChoiceError::UnknownVariant { name, known } => instead(name, known),
         ChoiceError::RepeatedPolicy { .. } => "name each policy once".to_owned(),
-        ChoiceError::OnePolicy { .. } => "name two or more with `--policies A,B`".to_owned(),
+        ChoiceError::RepeatedColumn { .. } => "give one of them another name".to_owned(),
+        ChoiceError::OneColumn { .. } => {
+            "name two policies or more with `--policies A,B`, or add a column with `--variant \
+             'a fourth waiter: floor.waiters=4'`"
+                .to_owned()
+        }
     }
+}
+
+/// `3, 4 and 5`.
+fn listed(numbers: &[usize]) -> String {
+    let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
+    numbers.join(", ")
 }
 
 fn quoted_paths(paths: &[PathBuf]) -> String {

@@ -44,6 +44,17 @@ Examples:
   orderflow run friday.toml --policy empowered --format json
       another one, for a program to read";
 
+pub(super) const SWEEP_EXAMPLES: &str = "\
+Examples:
+  orderflow sweep friday.toml --vary handoff.specials.p_stuck=0..0.3/0.05
+      from which share of stuck tickets on letting staff decide pays
+  orderflow sweep friday.toml --vary floor.waiters=2,3,4 --measure profit
+      how many waiters, under every policy
+  orderflow sweep friday.toml --vary floor.waiters=2,3 --vary counter.specials.staff=1,2 --export-csv out
+      all four combinations, and tables for a spreadsheet
+  orderflow sweep friday.toml --vary handoff.specials.p_stuck=0..0.3/0.01 -n 5000 --journal sweep.jsonl
+      a long one: stopped, it goes on from its journal";
+
 pub(super) const STORY_EXAMPLES: &str = "\
 Examples:
   orderflow story friday.toml

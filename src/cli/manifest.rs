@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use crate::cli::files::{Contents, shown};
 use crate::render::json::pretty;
-use crate::results::Heading;
+use crate::results::saved::ColumnEntry;
+use crate::results::{Column, Heading};
 
 /// What made an export.
 #[derive(Clone, Copy, Debug)]
@@ -18,8 +19,8 @@ pub(super) struct Made<'a> {
     pub(super) scenario: &'a Path,
     /// Where the results come from.
     pub(super) heading: &'a Heading,
-    /// The policies, in the order of the output, and the one they are compared with.
-    pub(super) policies: (&'a [String], usize),
+    /// The columns, in the order of the output, and the one they are compared with.
+    pub(super) columns: (&'a [Column], usize),
     /// Number of the first evening.
     pub(super) first_evening: u64,
     /// Evenings before the first that said how many are needed, and how many each look before had.
@@ -58,7 +59,8 @@ struct Manifest<'a> {
     evenings: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
     seasons: Option<u64>,
-    policies: &'a [String],
+    policies: Vec<&'a str>,
+    columns: Vec<ColumnEntry>,
     baseline: &'a str,
     /// Each file with its rows.
     files: &'a BTreeMap<String, u64>,
@@ -77,7 +79,7 @@ struct Scenario<'a> {
 impl Made<'_> {
     /// The text of the manifest of these files.
     pub(super) fn manifest(&self, contents: &Contents) -> String {
-        let ((policies, baseline), (stage_one, looked)) = (self.policies, self.before);
+        let ((columns, baseline), (stage_one, looked)) = (self.columns, self.before);
         pretty(&Manifest {
             orderflow: env!("CARGO_PKG_VERSION"),
             command: self.command,
@@ -96,8 +98,9 @@ impl Made<'_> {
             first_evening: self.first_evening,
             evenings: self.evenings,
             seasons: self.seasons,
-            policies,
-            baseline: &policies[baseline],
+            policies: columns.iter().map(|column| column.name.as_str()).collect(),
+            columns: ColumnEntry::all(columns),
+            baseline: &columns[baseline].name,
             files: &contents.files,
             others: &contents.beside,
         })

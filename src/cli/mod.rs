@@ -15,6 +15,7 @@ mod explain;
 mod export;
 mod files;
 mod interrupt;
+mod journal;
 mod man;
 mod manifest;
 mod measures;
@@ -31,13 +32,15 @@ mod simulate;
 mod size;
 mod snippet;
 mod story;
+mod sweep;
 mod tips;
 mod values;
 
 pub use args::{
-    Args, CheckArgs, Command, CompareArgs, CompletionsArgs, DiffArgs, ExplainArgs, ExportArgs,
-    Format, LengthArgs, ManArgs, MeasuresArgs, OutputArgs, Pick, RunArgs, ScenarioArgs, SchemaArgs,
-    ScoreArgs, SeasonArgs, SeasonOutputArgs, SidesArgs, SimulationArgs, StoryArgs, TextOrJson,
+    Args, CheckArgs, ColumnsArgs, Command, CompareArgs, CompletionsArgs, DiffArgs, ExplainArgs,
+    ExportArgs, Format, LengthArgs, ManArgs, MeasuresArgs, OutputArgs, Pick, RunArgs, ScenarioArgs,
+    SchemaArgs, ScoreArgs, SeasonArgs, SeasonOutputArgs, SidesArgs, SimulationArgs, StoryArgs,
+    SweepArgs, TextOrJson,
 };
 pub use dispatch::run;
 pub use snippet::problems;

@@ -59,7 +59,7 @@ pub(super) fn run(args: &SeasonArgs, console: Console) -> Result<Outcome, Error>
         command: "season",
         scenario,
         heading: &results.heading,
-        policies: (&policies, plan.baseline),
+        columns: (&results.columns, plan.baseline),
         first_evening: 1,
         before: (0, &[]),
         stage: None,

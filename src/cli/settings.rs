@@ -3,24 +3,25 @@
 use std::io::ErrorKind;
 use std::num::{NonZeroU64, NonZeroUsize};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread::available_parallelism;
 
 use crate::catalogue::{self, Measure, MeasureKey};
 use crate::cli::args::{
-    CompareArgs, LengthArgs, RunArgs, ScenarioArgs, SeasonArgs, SidesArgs, SimulationArgs,
-    StoryArgs,
+    ColumnsArgs, CompareArgs, LengthArgs, RunArgs, ScenarioArgs, SeasonArgs, SidesArgs,
+    SimulationArgs, StoryArgs, SweepArgs,
 };
 use crate::cli::error::Error;
 use crate::cli::files::{self, is_stream};
 use crate::cli::nearby;
 use crate::compare::{Precision, Target};
-use crate::experiment::Plan;
-use crate::model::{Goal, GoalOf, Policy};
+use crate::experiment::{Plan, Point};
+use crate::model::{Goal, GoalOf};
 use crate::numbers::stats::Bounds;
 use crate::render::safe::for_shell;
-use crate::scenario::{self, Loaded, Override};
+use crate::scenario::{self, Loaded, Override, Variant};
 use crate::season::households;
-use crate::study::{self, COMPARE_MAX_EVENINGS, COMPARE_PRECISION};
+use crate::study::{self, COMPARE_MAX_EVENINGS, COMPARE_PRECISION, ChoiceError, Columns};
 
 /// Evenings of `run` unless it is told otherwise.
 const RUN_EVENINGS: u64 = 400;
@@ -37,6 +38,8 @@ pub(super) struct Settings {
     pub(super) loaded: Loaded,
     /// What to simulate; only sums are kept.
     pub(super) plan: Plan,
+    /// The measure the columns are ranked by, if they are to be.
+    pub(super) ranked_by: Option<MeasureKey>,
     /// Whether smaller changes of the baseline are tried too.
     pub(super) has_rivals: bool,
     /// The scenario's file.
@@ -54,8 +57,11 @@ impl Settings {
             Some(name) => study::policy(name, &loaded.model)?,
             None => loaded.model.policies[0].clone(),
         };
-        let story = story_command(&args.scenario, args.policy.as_slice(), args.simulation.seed);
-        let settings = Self::new(loaded, &[policy], (&args.scenario, &args.simulation), story);
+        let columns = args.policy.iter().map(|name| format!("--policies {}", for_shell(name)));
+        let story =
+            story_command(&args.scenario, &columns.collect::<Vec<_>>(), args.simulation.seed);
+        let points = vec![Point::of(&Arc::new(loaded.model.clone()), &policy)];
+        let settings = Self::new(loaded, points, (&args.scenario, &args.simulation), story);
         if let Some(evening) = args.evening {
             let evening = evening.get();
             return Ok(settings.planned(|plan| plan.between(evening..evening.saturating_add(1))));
@@ -71,7 +77,10 @@ impl Settings {
     /// The policies named, or all of the file.
     pub(super) fn for_compare(args: &CompareArgs) -> Result<Self, Error> {
         let loaded = load(&args.scenario)?;
-        let settings = Self::of_sides(loaded, &args.sides, (&args.scenario, &args.simulation))?;
+        let settings = match args.others.as_slice() {
+            [] => Self::of_sides(loaded, &args.sides, (&args.scenario, &args.simulation))?,
+            others => Self::of_files(loaded, others, args)?,
+        };
         let settings = match (args.length.evenings, args.length.precision) {
             (Some(n), _) => settings.planned(|plan| plan.evenings(n.get())),
             (None, Some(precision)) => settings.until(precision, &args.length, MAX_EVENINGS)?,
@@ -79,7 +88,12 @@ impl Settings {
                 settings.until(COMPARE_PRECISION, &args.length, COMPARE_MAX_EVENINGS)?
             }
         };
-        Ok(Self { has_rivals: !args.no_rivals, ..settings.beginning(&args.length) })
+        let mut settings = settings.beginning(&args.length);
+        settings.ranked_by = match &args.rank {
+            Some(name) => Some(settings.wanted_key(name)?),
+            None => None,
+        };
+        Ok(Self { has_rivals: !args.no_rivals, ..settings })
     }
 
     /// The policies named, or all of the file, and the measure of the chart.
@@ -103,13 +117,30 @@ impl Settings {
         Ok((settings, chart))
     }
 
+    /// The columns as they stand in the scenario, the evenings of each point, and the measure it is told by.
+    pub(super) fn for_sweep(args: &SweepArgs) -> Result<(Self, MeasureKey), Error> {
+        let loaded = load(&args.scenario)?;
+        let (points, baseline) =
+            columns(&args.sides.columns, args.sides.baseline.as_deref()).of(&loaded)?;
+        let settings = Self::new(loaded, points, (&args.scenario, &args.simulation), None);
+        let mut settings = settings.planned(|plan| Plan { baseline, ..plan });
+        let told_by = settings.measure_to_know(args.measure.as_deref())?;
+        let key = settings.plan.measures[told_by];
+        let settings = match (args.length.evenings, args.length.precision) {
+            (Some(n), _) => settings.planned(|plan| plan.evenings(n.get())),
+            (None, Some(precision)) => settings.until(precision, &args.length, MAX_EVENINGS)?,
+            (None, None) => settings,
+        };
+        Ok((settings.beginning(&args.length), key))
+    }
+
     /// The policies named, or all of the file, for telling of one party.
     pub(super) fn for_story(args: &StoryArgs) -> Result<Self, Error> {
         let loaded = load(&args.scenario)?;
-        let policies = study::policies(&args.policies, &loaded.model)?;
+        let (points, _) = columns(&args.columns, None).of(&loaded)?;
         let simulation = SimulationArgs { seed: args.seed, threads: None, timings: false };
-        let story = story_command(&args.scenario, &args.policies, args.seed);
-        let settings = Self::new(loaded, &policies, (&args.scenario, &simulation), story);
+        let story = story_command(&args.scenario, &typed(&args.columns), args.seed);
+        let settings = Self::new(loaded, points, (&args.scenario, &simulation), story);
         Ok(settings.planned(|plan| plan.evenings(args.evenings.get())))
     }
 
@@ -119,29 +150,47 @@ impl Settings {
         sides: &SidesArgs,
         (scenario, simulation): (&ScenarioArgs, &SimulationArgs),
     ) -> Result<Self, Error> {
-        let policies = study::several_policies(&sides.policies, &loaded.model)?;
-        let baseline = match &sides.baseline {
-            Some(name) => study::baseline(name, &policies)?,
-            None => 0,
-        };
-        let story = story_command(scenario, &sides.policies, simulation.seed);
-        let settings = Self::new(loaded, &policies, (scenario, simulation), story);
+        let (points, baseline) = columns(&sides.columns, sides.baseline.as_deref()).of(&loaded)?;
+        let points = several(points)?;
+        let story = story_command(scenario, &typed(&sides.columns), simulation.seed);
+        let settings = Self::new(loaded, points, (scenario, simulation), story);
+        Ok(settings.planned(|plan| Plan { baseline, ..plan }))
+    }
+
+    /// A column for each file, or for each policy named in each.
+    fn of_files(first: Loaded, others: &[PathBuf], args: &CompareArgs) -> Result<Self, Error> {
+        let SidesArgs { columns, baseline } = &args.sides;
+        if !columns.variant.is_empty() || !columns.variants.is_empty() {
+            return Err(Error::VariantsOfFiles);
+        }
+        let set = &args.scenario.set;
+        let read =
+            |path: &PathBuf| load(&ScenarioArgs { scenario: path.clone(), set: set.clone() });
+        let others_read: Vec<Loaded> = others.iter().map(read).collect::<Result<_, _>>()?;
+        let paths = std::iter::once(&args.scenario.scenario).chain(others);
+        let names = names_of(&paths.collect::<Vec<_>>());
+        let files: Vec<(String, &Loaded)> =
+            names.into_iter().zip(std::iter::once(&first).chain(&others_read)).collect();
+        let (points, baseline) = study::of_files(&files, &columns.policies, baseline.as_deref())?;
+        let simulation = (&args.scenario, &args.simulation);
+        // A story is of one file.
+        let settings = Self::new(first, several(points)?, simulation, None);
         Ok(settings.planned(|plan| Plan { baseline, ..plan }))
     }
 
     fn new(
         loaded: Loaded,
-        policies: &[Policy],
+        points: Vec<Point>,
         (scenario, simulation): (&ScenarioArgs, &SimulationArgs),
         story_command: Option<String>,
     ) -> Self {
         let threads = simulation.threads.or_else(|| available_parallelism().ok());
-        let plan = Plan::of_policies(&loaded.model, policies)
+        let plan = Plan::of_points(&loaded.model, points)
             .evenings(RUN_EVENINGS)
             .seed(simulation.seed)
             .threads(threads.map_or(1, NonZeroUsize::get));
         let scenario = scenario.scenario.clone();
-        Self { loaded, plan, has_rivals: false, scenario, story_command }
+        Self { loaded, plan, ranked_by: None, has_rivals: false, scenario, story_command }
     }
 
     fn planned(self, change: impl FnOnce(Plan) -> Plan) -> Self {
@@ -190,11 +239,51 @@ impl Settings {
         }))
     }
 
+    /// The measure named, which is wanted by being named.
+    fn wanted_key(&mut self, name: &str) -> Result<MeasureKey, Error> {
+        let place = self.wanted_place(name)?;
+        Ok(self.plan.measures[place])
+    }
+
     /// Whether a goal of the scenario concerns these policies.
     pub(super) fn has_goals(&self) -> bool {
         let concerns = |goal: &Goal| goal.of == GoalOf::Policy || self.plan.points.len() > 1;
         self.plan.goals.iter().any(concerns)
     }
+}
+
+/// What files are called as columns: by their names without `.toml`, or by their paths where two have the same.
+fn names_of(paths: &[&PathBuf]) -> Vec<String> {
+    let stem = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let n_called = |name: &str| paths.iter().filter(|path| stem(path) == name).count();
+    let name = |path: &&PathBuf| match stem(path) {
+        name if n_called(&name) == 1 => name,
+        _ => files::shown(path),
+    };
+    paths.iter().map(name).collect()
+}
+
+/// The columns, if there are two at least.
+fn several(points: Vec<Point>) -> Result<Vec<Point>, ChoiceError> {
+    match points.as_slice() {
+        [only] => Err(ChoiceError::OneColumn { name: only.label.clone() }),
+        _ => Ok(points),
+    }
+}
+
+/// The columns that are wanted.
+pub(super) fn columns<'a>(typed: &'a ColumnsArgs, baseline: Option<&'a str>) -> Columns<'a> {
+    let ColumnsArgs { policies, variants, variant } = typed;
+    Columns { policies, variants, typed: variant, baseline }
+}
+
+/// The options that choose the same columns again.
+fn typed(ColumnsArgs { policies, variants, variant }: &ColumnsArgs) -> Vec<String> {
+    let listed = [("--policies", policies), ("--variants", variants)];
+    let listed = listed.into_iter().filter(|(_, names)| !names.is_empty());
+    let listed = listed.map(|(option, names)| format!("{option} {}", for_shell(&names.join(","))));
+    let variants = variant.iter().map(Variant::argument);
+    listed.chain(variants.map(|variant| format!("--variant {}", for_shell(&variant)))).collect()
 }
 
 /// The scenario, with its overrides.
@@ -237,14 +326,12 @@ fn is_saved_result(text: &str) -> bool {
 
 /// The command that tells an evening of the same plan, but for its number; `None` where the scenario came from a
 /// stream, which is over.
-fn story_command(scenario: &ScenarioArgs, policies: &[String], seed: u64) -> Option<String> {
+fn story_command(scenario: &ScenarioArgs, columns: &[String], seed: u64) -> Option<String> {
     if is_stream(&scenario.scenario) {
         return None;
     }
     let mut words = vec!["orderflow story".to_owned(), quoted_path(&scenario.scenario)];
-    if !policies.is_empty() {
-        words.push(format!("--policies {}", for_shell(&policies.join(","))));
-    }
+    words.extend_from_slice(columns);
     if seed != 1 {
         words.push(format!("--seed {seed}"));
     }

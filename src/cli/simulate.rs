@@ -13,6 +13,7 @@ use crate::cli::settings::Settings;
 use crate::cli::size::Size;
 use crate::experiment::{Block, Keep, Plan, RunStage, Stop, probe, run};
 use crate::render::{csv, markdown, text};
+use crate::report::comparison::View;
 use crate::report::sheets::{self, Names, Streamed};
 use crate::report::{Detail, comparison};
 use crate::results::{Results, Saved};
@@ -43,8 +44,11 @@ pub(super) fn simulate(
     }
     let plan = &settings.plan;
     let policies = plan.labels();
-    let names =
-        Names { model: &settings.loaded.model, policies: &policies, measures: &plan.measures };
+    let names = Names {
+        currency: &settings.loaded.model.currency,
+        points: &plan.points,
+        measures: &plan.measures,
+    };
     interrupt::listen(console.is_quiet());
     let mut exports = Exports::open(
         &output.export,
@@ -80,7 +84,7 @@ pub(super) fn simulate(
         command,
         scenario: &settings.scenario,
         heading: &results.heading,
-        policies: (&policies, plan.baseline),
+        columns: (&results.columns, plan.baseline),
         first_evening: results.first_evening,
         evenings: results.comparison.evenings,
         before: (results.stage_one, &results.looked),
@@ -223,7 +227,8 @@ fn rendered(
     let detail = if output.verbose { Detail::Full } else { Detail::Headline };
     let has_differences = results.comparison.policies.len() > 1;
     let next = settings.story_command.as_deref().filter(|_| !console.is_quiet());
-    let document = || comparison::document(results, detail, next);
+    let view = View { detail, ranked_by: settings.ranked_by, story_command: next };
+    let document = || comparison::document(results, &view);
     match output.format {
         Format::Text => text::document(&document(), console.layout()),
         Format::Json => Saved::of(results).write(),

@@ -17,10 +17,9 @@ pub(super) fn run(args: &StoryArgs, console: Console) -> Result<(), Error> {
     let at = party(args, plan)?;
     let told = study::replay(plan, at)
         .ok_or(Error::NoSuchParty { evening: at.evening, party: at.party + 1 })?;
-    let policies = plan.labels();
     let mut story = story::document(&Story {
-        model: &settings.loaded.model,
-        policies: &policies,
+        title: &settings.loaded.model.title,
+        points: &plan.points,
         evening: at.evening,
         told: &told,
     });

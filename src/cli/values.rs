@@ -6,7 +6,7 @@ use std::num::NonZeroU64;
 use std::str::FromStr;
 
 use crate::compare::Precision;
-use crate::scenario::Override;
+use crate::scenario::{Override, Variant};
 
 /// Nobody plays more evenings, nor begins later. Assumption: decades at a million a second.
 const MOST_EVENINGS: u64 = 1_000_000_000_000_000;
@@ -19,6 +19,16 @@ pub(super) fn setting(argument: &str) -> Result<Override, String> {
         }
         _ => Err("must be a path, `=` and a value, such as `floor.waiters=4`".to_owned()),
     }
+}
+
+/// Reads `NAME: PATH=VALUE; PATH=VALUE`.
+pub(super) fn variant(argument: &str) -> Result<Variant, String> {
+    Variant::typed(argument)
+}
+
+/// Reads `PATH=VALUE,VALUE` or `PATH=LOW..HIGH/STEP`.
+pub(super) fn several(argument: &str) -> Result<Vec<Override>, String> {
+    Override::several(argument)
 }
 
 /// Reads a name; a space behind a comma is none of it.

@@ -4,7 +4,9 @@ use crate::catalogue::{Better, Measure, MeasureKey};
 use crate::compare::estimate::{level_of, level_of_each, level_of_look};
 use crate::compare::pooled::OfAllParties;
 use crate::compare::rule::IntervalRule;
-use crate::compare::{Absent, Difference, Estimate, LEVEL, PartsTally, Tally, Why, WorstEvenings};
+use crate::compare::{
+    Absent, Difference, Estimate, LEVEL, PartsTally, Square, Tally, Why, WorstEvenings,
+};
 
 /// One measure under one policy.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +34,9 @@ pub struct MeasureComparison {
     pub key: MeasureKey,
     /// In the order of the policies.
     pub policies: Vec<PolicyResult>,
+    /// What both changes of a square bring together beyond the sum of each by itself, evening by evening, in the
+    /// order of [`Comparison::squares`].
+    pub interactions: Vec<Result<Difference, Absent>>,
 }
 
 impl MeasureComparison {
@@ -59,6 +64,8 @@ pub struct Comparison {
     /// Every evening took the same course: nothing is left to chance, so that what was seen is all there is,
     /// and no number has limits.
     pub is_certain: bool,
+    /// Columns that make a square with the baseline: two changes, and both together.
+    pub squares: Vec<Square>,
     /// In the order of the plan.
     pub measures: Vec<MeasureComparison>,
 }
@@ -69,7 +76,11 @@ impl Comparison {
         let n_policies = policies.len();
         let compare = |(idx, key): (usize, &MeasureKey)| {
             let policies = (0..n_policies).map(|policy| result(tally, policy, idx, *key));
-            let mut compared = MeasureComparison { key: *key, policies: policies.collect() };
+            let interactions = (0..tally.squares().len())
+                .map(|square| interaction(tally, square, (idx, *key)))
+                .collect();
+            let mut compared =
+                MeasureComparison { key: *key, policies: policies.collect(), interactions };
             mark_best(tally, idx, &mut compared);
             compared
         };
@@ -79,6 +90,7 @@ impl Comparison {
             look: tally.look(),
             evenings: tally.evenings(),
             is_certain: tally.is_certain(),
+            squares: tally.squares().to_vec(),
             measures: measures.iter().enumerate().map(compare).collect(),
             policies,
         }
@@ -145,7 +157,7 @@ fn result(tally: &Tally, policy: usize, measure: usize, key: MeasureKey) -> Poli
     let difference = || {
         let sides =
             [tally.baseline(), policy].map(|policy| tally.cell(policy, measure).values.moments());
-        let next = level_of_each(tally.alternatives().count(), tally.look() + 1);
+        let next = level_of_each(tally.n_differences(), tally.look() + 1);
         let next = (!is_certain).then_some(next);
         let meant = (key.info().better, &rule_of_differences(tally, key), next);
         let pair = Difference::from_pair(tally.pair(policy, measure), sides, meant);
@@ -159,6 +171,21 @@ fn result(tally: &Tally, policy: usize, measure: usize, key: MeasureKey) -> Poli
     };
     let difference = (policy != tally.baseline()).then(difference);
     PolicyResult { estimate: own, bad, difference, why: None, is_best: false }
+}
+
+/// What both changes of a square bring beyond their sum.
+fn interaction(
+    tally: &Tally,
+    square: usize,
+    (measure, key): (usize, MeasureKey),
+) -> Result<Difference, Absent> {
+    let is_certain = tally.is_certain();
+    let rule = IntervalRule::of_interactions(key, tally.seed(), level_of(tally));
+    let next = (!is_certain).then(|| level_of_each(tally.n_differences(), tally.look() + 1));
+    let sums = tally.interaction(square, measure);
+    let sides = [sums.differences.moments(); 2];
+    let found = Difference::from_pair(sums, sides, (key.info().better, &rule, next))?;
+    Ok(Difference { variance_reduction: None, ..found })
 }
 
 fn rule_of_differences(tally: &Tally, key: MeasureKey) -> IntervalRule {

@@ -38,7 +38,7 @@ pub(super) fn level_of_each(n_differences: usize, look: u32) -> f64 {
 
 /// Confidence level of each difference of a measure from the baseline.
 pub(super) fn level_of(tally: &Tally) -> f64 {
-    level_of_each(tally.alternatives().count(), tally.look())
+    level_of_each(tally.n_differences(), tally.look())
 }
 
 /// Why there is no estimate.

@@ -31,6 +31,12 @@ impl IntervalRule {
         Self { bounds: means.bounds.of_differences(), ..means }
     }
 
+    /// For differences between two of its differences.
+    pub(super) fn of_interactions(key: MeasureKey, seed: u64, level: f64) -> Self {
+        let differences = Self::of_differences(key, seed, level);
+        Self { bounds: differences.bounds.of_differences(), ..differences }
+    }
+
     /// The interval of such a sample. What it draws depends on the seed and the measure alone: neither on the
     /// policy, nor on other measures, nor on threads.
     pub(super) fn interval(&self, sample: &Sample) -> Option<(f64, f64)> {

@@ -10,6 +10,8 @@
 //! of Mathematical Statistics 16 (1945) 243–258, but for the variance, which Stein takes from the first stage
 //! alone; Law, Simulation Modeling and Analysis, 5th edition (2015), 9.4.1. A test counts how often both hold.
 
+use serde::{Deserialize, Serialize};
+
 use crate::compare::Tally;
 use crate::compare::estimate::{LEVEL, level_of};
 use crate::numbers::stats::{Interval, MANY, Moments, Sample, mean_interval, normal_quantile};
@@ -24,7 +26,7 @@ const ROUGHLY: f64 = 2.0;
 const SURE: f64 = 0.8;
 
 /// How narrow an interval must be: the most that half its width may be.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Precision {
     /// As a share of the absolute mean [0–[`Precision::COARSEST`]].
     Share(f64),
@@ -58,7 +60,7 @@ impl Precision {
 
 /// What is to be known how precisely: one measure's difference of every policy from the baseline, or its
 /// mean where there is only one policy.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Target {
     /// Index of the measure in the plan.
     pub measure: usize,

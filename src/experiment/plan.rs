@@ -3,8 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::catalogue::{self, MeasureKey, Value};
-use crate::compare::{PartsTally, Tally, Target};
+use crate::compare::{PartsTally, Square, Tally, Target};
 use crate::experiment::point::Point;
 use crate::model::{Goal, Model, Policy};
 use crate::record::Journey;
@@ -129,6 +131,28 @@ impl Plan {
         self.points.iter().map(|point| point.label.clone()).collect()
     }
 
+    /// The columns that make a square with the baseline: another policy, another house, and both.
+    pub fn squares(&self) -> Vec<Square> {
+        let baseline = &self.points[self.baseline];
+        let is_at = |point: &Point, policy: &Point, house: &Point| {
+            point.policy.name == policy.policy.name && point.overrides == house.overrides
+        };
+        let named = || self.points.iter().enumerate();
+        let one_policy = named().filter(|(_, point)| {
+            point.policy.name != baseline.policy.name && point.overrides == baseline.overrides
+        });
+        let squares = one_policy.flat_map(|(one, policy)| {
+            let one_house = named().filter(move |(_, point)| {
+                point.policy.name == baseline.policy.name && point.overrides != baseline.overrides
+            });
+            one_house.filter_map(move |(other, house)| {
+                let both = named().find(|(_, point)| is_at(point, policy, house))?.0;
+                Some(Square { one, other, both })
+            })
+        });
+        squares.collect()
+    }
+
     /// How many evenings, or with a target how many at most.
     pub fn n_evenings(&self) -> u64 {
         self.evenings.end.saturating_sub(self.evenings.start)
@@ -139,7 +163,8 @@ impl Plan {
         let n_points = self.points.len();
         let tally = Tally::new(n_points, self.baseline, self.measures.len())
             .seeded(self.seed)
-            .watching(&self.goals, &self.measures);
+            .watching(&self.goals, &self.measures)
+            .with_squares(&self.squares());
         (tally, PartsTally::new(n_points, self.baseline, &self.measures))
     }
 }
@@ -180,7 +205,7 @@ pub struct EveningRow {
 }
 
 /// Why a run ended.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Stop {
     /// All evenings of the plan were simulated, as was asked for.
     Asked,
@@ -193,7 +218,7 @@ pub enum Stop {
 }
 
 /// The part of a run that was ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RunStage {
     /// The run itself, which has no parts.
     Only,
@@ -230,8 +255,8 @@ pub struct Block {
     pub rows: Vec<EveningRow>,
 }
 
-/// What all evenings came to.
-#[derive(Clone, Debug)]
+/// What all evenings came to; written and read again it is the same to the last bit.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Results {
     /// Sums over evenings.
     pub tally: Tally,

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::forecast::arrivals::Arrivals;
-use crate::forecast::erlang::{ErlangC, erlang_c};
 use crate::forecast::tasks::{By, Class, Task, classes};
 use crate::model::{Capacity, CounterId, Model, Roster};
+use crate::numbers::queues::{ErlangC, erlang_c};
 use crate::time::Span;
 
 /// A part of the evening is half an hour, or so many half hours that there are no more parts than these.

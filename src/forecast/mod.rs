@@ -5,7 +5,6 @@
 //! [`Forecast::of`] for numbers and [`notes()`] for what can never happen.
 
 mod arrivals;
-mod erlang;
 mod idle_keys;
 mod load;
 mod notes;
@@ -13,7 +12,7 @@ mod proposals;
 mod tasks;
 mod waits;
 
-pub use erlang::{ErlangC, erlang_c};
+pub use crate::numbers::queues::{ErlangC, erlang_c};
 pub use load::{Forecast, Interval, Load, LoadBand, NoWait, QueueWait, Resource};
 pub use notes::{Hint, notes};
 pub use proposals::{Proposal, path_of, proposals};

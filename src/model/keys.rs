@@ -98,6 +98,12 @@ pub const TABLES: &[TableRow] = &[
         Given::May,
         "What is wanted of measures and of differences from the baseline.",
     ),
+    table(
+        "variant",
+        Names::AnyBut("none"),
+        Given::May,
+        "Houses that differ in a few values, each a column beside the policies.",
+    ),
 ];
 
 const fn table(path: &'static str, names: Names, given: Given, meaning: &'static str) -> TableRow {
@@ -138,6 +144,7 @@ const KEYS: &[&[Key]] = &[
     POLICY,
     Policy::KEYS,
     GOALS,
+    VARIANT,
 ];
 
 const HEAD: &[Key] = rows! { "";
@@ -262,4 +269,11 @@ const GOALS: &[Key] = rows! { "goals";
     "*", Ruled(Limit), Absent("guest_score = \"> 8\""), Assumed, None,
         "A limit that the mean of a measure must keep, or, with `difference.` before the measure, its \
          difference from the baseline.";
+};
+
+const VARIANT: &[Key] = rows! { "variant.*";
+    "policy", Ruled(NameOf("policy")), Absent("policy = \"empowered\""), Assumed, None,
+        "The policy played in it, one of the file's or a preset; left out: the one the others are compared with.";
+    "*", Ruled(Setting), Absent("\"floor.waiters\" = 4"), Assumed, None,
+        "The path of any other key, in quotes, and the value it has in this variant.";
 };

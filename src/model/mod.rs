@@ -28,7 +28,7 @@ pub use house::{
 pub use keys::{TABLES, columns, keys};
 pub use mechanisms::{MECHANISMS, Mechanism, Standing};
 pub use money::{Cents, MoneyParams};
-pub use policy::{AskReply, Finds, Policy, ReportedBy, WaterRule, WithoutTicket};
+pub use policy::{AskReply, Finds, Freedom, Policy, ReportedBy, WaterRule, WithoutTicket};
 pub use scorer::Scorer;
 pub use scoring::{IncidentPoints, ScoreHead, ScoreParams, StaffScoreParams};
 pub use season::{SeasonParams, Survey, Training, TrainingKeys};

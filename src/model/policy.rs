@@ -107,7 +107,56 @@ keys! {
     p_punish: f64 = Share, Is("0"), Assumed, "How likely it is that a rule broken in secret is found out and punished.";
 }
 
+/// Keys of a policy that are one decision, or that come with one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Freedom {
+    /// What it is called where several of its keys differ.
+    pub name: &'static str,
+    /// Its keys.
+    pub keys: &'static [&'static str],
+}
+
 impl Policy {
+    /// Every key, by the decision it belongs to. What staff can do and what freedom costs come with all decisions
+    /// and are one by themselves; so is what only the score of the staff and a season see.
+    pub const FREEDOMS: &'static [Freedom] = &[
+        Freedom { name: "without_ticket", keys: &["without_ticket"] },
+        Freedom { name: "answer", keys: &["answer", "p_answer"] },
+        Freedom { name: "water", keys: &["water"] },
+        Freedom { name: "looking in", keys: &["check_back", "p_find", "finds"] },
+        Freedom { name: "concierge", keys: &["follow_up", "trigger", "capacity"] },
+        Freedom { name: "the manager's yes", keys: &["flex", "decision"] },
+        Freedom { name: "comp_share", keys: &["comp_share"] },
+        Freedom { name: "own", keys: &["own"] },
+        Freedom { name: "apology", keys: &["apology"] },
+        Freedom { name: "choice", keys: &["choice"] },
+        Freedom { name: "authority_limit", keys: &["authority_limit"] },
+        Freedom { name: "claims", keys: &["p_detect", "flag_after"] },
+        Freedom {
+            name: "words by rote",
+            keys: &["p_boilerplate", "p_boilerplate_again", "p_wrong_info"],
+        },
+        Freedom {
+            name: "skill and cost",
+            keys: &[
+                "skill",
+                "p_unbilled",
+                "p_verbal_error",
+                "p_forgotten",
+                "giveaway",
+                "extra_interruptions",
+                "training",
+                "training_cost",
+                "rulebook_size",
+                "playbook",
+            ],
+        },
+        Freedom {
+            name: "trust in staff",
+            keys: &["fear", "own_authority", "p_log", "reported_by", "p_punish"],
+        },
+    ];
+
     /// The presets, from rigid to free, and what each of them is.
     ///
     /// Assumption: all of their values. They were set so that each policy behaves as articles about such

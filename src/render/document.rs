@@ -1,6 +1,6 @@
 //! What a command says to people, block by block.
 
-use crate::render::{Chart, Shown, Table};
+use crate::render::{Chart, Plot, Shown, Table};
 
 /// What a command says to people. All its words are plain: what would be a mark or a control in some format
 /// is made harmless by that format.
@@ -52,6 +52,8 @@ pub enum Block {
     },
     /// Lines from left to right.
     Chart(Chart),
+    /// Lines over an axis.
+    Plot(Plot),
     /// What happened at the same time on several sides, each with its name; one side alone needs none.
     Timeline {
         /// Names of the sides.

@@ -1,7 +1,7 @@
 //! Markdown for documents and issue threads.
 
 use crate::render::safe::for_markdown;
-use crate::render::text::chart_lines;
+use crate::render::text::{chart_lines, plot_lines};
 use crate::render::{Align, Block, Document, Head, Shown, Split, Table, Term, Timed};
 
 /// A document: its title as a heading, its blocks below each other.
@@ -45,6 +45,7 @@ fn block(part: &Block) -> Option<String> {
         Block::Terms(terms) => terms.iter().map(term).collect::<Vec<_>>().join("\n"),
         Block::Table { wide, narrow: _ } => table(wide),
         Block::Chart(chart) => fenced(&chart_lines(chart).join("\n")),
+        Block::Plot(plot) => fenced(&plot_lines(plot).join("\n")),
         Block::Timeline { sides, rows } => timeline(sides, rows),
         Block::Group(blocks) => blocks.iter().filter_map(block).collect::<Vec<_>>().join("\n"),
         Block::Next { .. } => return None,

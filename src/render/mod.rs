@@ -12,6 +12,7 @@ mod document;
 pub mod json;
 pub mod markdown;
 pub mod number;
+mod plot;
 pub mod safe;
 mod sheet;
 mod table;
@@ -19,5 +20,6 @@ pub mod text;
 
 pub use chart::{Chart, Series};
 pub use document::{Block, Document, Term, Timed};
+pub use plot::Plot;
 pub use sheet::{Cell, Column, Field, Sheet, column};
 pub use table::{Align, Head, Piece, Shown, Split, Table, Tone};

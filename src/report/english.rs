@@ -10,6 +10,12 @@ pub(super) fn listed(words: &[String]) -> String {
     }
 }
 
+/// A name in a sentence: in quotes where it is more than a word.
+pub(super) fn called(name: &str) -> String {
+    let is_word = name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
+    if is_word { name.to_owned() } else { format!("“{name}”") }
+}
+
 /// The same words, the first with a capital letter.
 pub(super) fn capital(words: &str) -> String {
     let mut letters = words.chars();

@@ -4,6 +4,7 @@
 //! laid out in [`render`](crate::render). Start with [`comparison::document`].
 
 pub mod check;
+mod columns;
 pub mod comparison;
 pub mod conditions;
 pub mod diff;
@@ -18,6 +19,7 @@ pub mod score;
 pub mod season;
 pub mod sheets;
 pub mod story;
+pub mod sweep;
 mod verdicts;
 
 /// How many measures a table for reading shows.

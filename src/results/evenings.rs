@@ -2,13 +2,15 @@
 
 use crate::compare::{Comparison, GoalVerdict, JudgedGoal};
 use crate::experiment::Stop;
-use crate::results::{Heading, Rivals};
+use crate::results::{Column, Heading, Rivals};
 
 /// Results of `run` (one policy) or `compare` (several).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Results {
     /// Where they come from.
     pub heading: Heading,
+    /// What stands side by side, in the order of the comparison's policies.
+    pub columns: Vec<Column>,
     /// Number of the first evening, from 1.
     pub first_evening: u64,
     /// Evenings before the first that only named how many these are.

@@ -6,15 +6,21 @@
 //! [`Results`].
 
 mod change;
+mod columns;
 mod evenings;
 mod heading;
+mod ladder;
 mod rivals;
 pub mod saved;
 mod season;
+mod sweep;
 
 pub use change::{Change, Shared, shared};
+pub use columns::Column;
 pub use evenings::{NotMet, Results};
 pub use heading::{Heading, unit};
+pub use ladder::{Ladder, SharedBy, Switch};
 pub use rivals::{Rival, Rivals, SmallerChange};
-pub use saved::{NotSaved, Saved, SavedSeason};
+pub use saved::{NotSaved, Saved, SavedSeason, SavedSweep};
 pub use season::SeasonResults;
+pub use sweep::{Sweep, SweepPoint, Turn};

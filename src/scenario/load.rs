@@ -21,6 +21,7 @@ use super::reader::{DefaultUsed, ReadLog, Section};
 use super::score;
 use super::syntax;
 use super::tree::{Entry, Node, TomlTable, Value};
+use super::variants::{self, Variant};
 
 /// A scenario that can be run.
 #[derive(Clone, Debug)]
@@ -31,6 +32,8 @@ pub struct Loaded {
     pub sha256: String,
     /// What was set otherwise than in the file, as `PATH=VALUE`, in the order given.
     pub overrides: Vec<String>,
+    /// The columns the file adds to its policies, in its order.
+    pub variants: Vec<Variant>,
     source: Written,
     /// The values the scenario left to their defaults, in the order of reading.
     pub defaults: Vec<DefaultUsed>,
@@ -53,8 +56,34 @@ impl Loaded {
     ///
     /// Every mistake, as [`read`] tells it.
     pub fn varied(&self, more: &[Override]) -> Result<Self, Problems> {
+        self.with(ARGUMENT, more)
+    }
+
+    /// The same scenario as that variant has it.
+    ///
+    /// # Errors
+    ///
+    /// Every mistake of the variant, as [`read`] tells it, in its own name.
+    pub fn with_variant(&self, variant: &Variant) -> Result<Self, Problems> {
+        self.with(&variant.origin, &variant.set)
+    }
+
+    /// The text of its file, and what was set otherwise.
+    pub(super) fn written(&self) -> (&str, &[Override]) {
+        (&self.source.file, &self.source.overrides)
+    }
+
+    /// The same with more of its values set otherwise, whose mistakes are told in that name.
+    ///
+    /// # Errors
+    ///
+    /// Every mistake, as [`read`] tells it.
+    pub fn with(&self, origin: &str, more: &[Override]) -> Result<Self, Problems> {
         let Written { file, file_name, overrides } = &self.source;
-        read(file, file_name, &[overrides, more].concat())
+        let typed = overrides.iter().map(|set| (ARGUMENT, set));
+        let sets: Vec<(&str, &Override)> =
+            typed.chain(more.iter().map(|set| (origin, set))).collect();
+        read_with(file, file_name, &sets)
     }
 }
 
@@ -66,11 +95,27 @@ impl Loaded {
 ///
 /// Every mistake of the file, then of the arguments, in their order, at most one at each place.
 pub fn read(file: &str, file_name: &str, overrides: &[Override]) -> Result<Loaded, Problems> {
+    let sets: Vec<(&str, &Override)> = overrides.iter().map(|set| (ARGUMENT, set)).collect();
+    read_with(file, file_name, &sets)
+}
+
+/// The same, each override with what it is called where its mistakes are told.
+fn read_with(file: &str, file_name: &str, sets: &[(&str, &Override)]) -> Result<Loaded, Problems> {
+    let overrides: Vec<Override> = sets.iter().map(|(_, set)| (*set).clone()).collect();
+    let arguments: Vec<String> = overrides.iter().map(Override::argument).collect();
+    let of_arguments = sets.iter().zip(&arguments).map(|((name, _), text)| Source { name, text });
+    let sources: Vec<Source<'_>> =
+        [Source { name: file_name, text: file }].into_iter().chain(of_arguments).collect();
     let log = ReadLog::default();
     let document = syntax::document(file, &log.problems);
     let root = with_policies(document.root);
-    let root = overrides::apply(root, overrides, &log.problems);
-    let model = model(&root, &log);
+    let root = overrides::apply(root, &overrides, &log.problems);
+    let text_of = |place: &SourceRange| {
+        sources[place.source].text.get(place.start..place.end).unwrap_or_default()
+    };
+    let section = Section::root(&root, &log);
+    let (model, variants) = (model(&section), variants::variants(&section, &text_of));
+    section.finish();
     for (place, fault) in document.bare.iter().map(Bare::fault) {
         log.problems.add_unless_told(place, fault);
     }
@@ -80,10 +125,6 @@ pub fn read(file: &str, file_name: &str, overrides: &[Override]) -> Result<Loade
     }
 
     let ReadLog { problems, defaults, known: _ } = log;
-    let arguments: Vec<String> = overrides.iter().map(Override::argument).collect();
-    let of_arguments = arguments.iter().map(|text| Source { name: ARGUMENT, text });
-    let sources: Vec<Source<'_>> =
-        [Source { name: file_name, text: file }].into_iter().chain(of_arguments).collect();
     match problems.finish(&sources, document.is_complete) {
         Some(problems) => Err(problems),
         None => Ok(Loaded {
@@ -91,39 +132,34 @@ pub fn read(file: &str, file_name: &str, overrides: &[Override]) -> Result<Loade
             model: model.expect("what could not be read was reported"),
             sha256: hexadecimal(&Sha256::digest(file.as_bytes())),
             defaults: defaults.into_inner(),
-            overrides: arguments,
-            source: Written {
-                file: file.to_owned(),
-                file_name: file_name.to_owned(),
-                overrides: overrides.to_vec(),
-            },
+            overrides: arguments.clone(),
+            variants,
+            source: Written { file: file.to_owned(), file_name: file_name.to_owned(), overrides },
         }),
     }
 }
 
-fn model(table: &TomlTable, log: &ReadLog) -> Option<Model> {
-    let root = Section::root(table, log);
+fn model(root: &Section<'_>) -> Option<Model> {
     let title = root.need_field("title");
-    let hours = Hours::read(&root);
+    let hours = Hours::read(root);
     let currency = root.field("currency");
     let ticket_per = root.field("ticket_per");
-    let measures = measures::measures(&root);
+    let measures = measures::measures(root);
     let counter_names = Names::of("counter", root.named("counter"));
     let item_names = Names::of("item", root.named("item"));
-    let room = floor::room(&root, &hours);
-    let counters = house::counters(&root, room.walk_speed, (&counter_names, &hours));
-    let items = house::items(&root, &counter_names);
+    let room = floor::room(root, &hours);
+    let counters = house::counters(root, room.walk_speed, (&counter_names, &hours));
+    let items = house::items(root, &counter_names);
     let setting = Setting { hours: &hours, items: &item_names, most_seats: room.most_seats };
-    let demand = demand::demand(&root, &setting);
+    let demand = demand::demand(root, &setting);
     let work = root.table("work", ());
-    let (score, head) = score::score(&root);
-    let guest = guest::guest(&root, (head.base_score, head.base_sd));
+    let (score, head) = score::score(root);
+    let guest = guest::guest(root, (head.base_score, head.base_sd));
     let staff_score = root.table("staff_score", ());
     let money = root.table("money", ());
-    let season = season(&root);
-    let policies = policy::policies(&root);
-    let goals = goals::goals(&root);
-    root.finish();
+    let season = season(root);
+    let policies = policy::policies(root);
+    let goals = goals::goals(root);
     let (demand, listed) = demand?;
     Some(Model {
         title: title?,
@@ -197,6 +233,8 @@ mod tests {
         [handoff.standard]
         outages = [{ from = "20:00", to = "21:00" }]
         [item.pie]
+        [variant.more]
+        "floor.waiters" = 4
     "#;
     const LISTED: &str = "[[party]]\n[policy.rigid]\n[counter.standard]\n[floor]\n";
 
@@ -205,7 +243,10 @@ mod tests {
         let log = ReadLog::default();
         for file in [DRAWN, LISTED] {
             let document = syntax::document(file, &log.problems);
-            let _: Option<Model> = model(&with_policies(document.root), &log);
+            let root = with_policies(document.root);
+            let section = Section::root(&root, &log);
+            let _: Option<Model> = model(&section);
+            variants::variants(&section, &|_| "");
         }
         let known = log.known.into_inner();
         let mut asked: Vec<String> = known.iter().map(|path| as_pattern(path)).collect();
@@ -242,6 +283,8 @@ mod tests {
         }
         for path in &declared {
             let named = path.strip_suffix(".*").unwrap_or(path);
+            // The paths in a variant are those of other keys.
+            let named = named.strip_suffix(".*").unwrap_or(named);
             // Both rosters are read the same way.
             let named = named.replace("floor.waiters.", "counter.*.staff.");
             assert!(asked.contains(&named), "nobody reads `{path}`");

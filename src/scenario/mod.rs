@@ -8,6 +8,7 @@ mod bare;
 mod clock_said;
 mod clock_text;
 mod demand;
+mod differing;
 mod dist_text;
 mod example;
 mod floor;
@@ -26,6 +27,7 @@ mod measures;
 mod overrides;
 pub mod patterns;
 mod policy;
+mod policy_values;
 mod problem;
 mod reader;
 mod roster;
@@ -37,16 +39,19 @@ mod syntax;
 mod take;
 mod tree;
 mod units;
+mod variants;
 
 pub use example::{example, typed};
 pub use load::{Loaded, read};
 pub use locations::{Location, Locations};
 pub use overrides::Override;
 pub use policy::{preset, presets};
+pub use policy_values::PolicyValues;
 #[cfg(feature = "cli")]
 pub(crate) use problem::and_more;
 pub use problem::{MOST_TOLD, Problem, Problems};
 pub use reader::{DefaultUsed, defaults};
 pub use score::scored_by;
+pub use variants::Variant;
 
 pub use crate::catalogue::Provenance;

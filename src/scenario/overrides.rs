@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use toml::de::DeValue;
 
+use crate::numbers::decimals;
+
 use super::problem::{Collector, Fault, SourceRange};
 use super::slips;
 use super::tree::{self, Entry, Node, Origin, Text, TomlTable, Value};
@@ -18,15 +20,28 @@ pub struct Override {
 }
 
 impl Override {
-    /// One for each value of `PATH=VALUE,VALUE`; commas inside brackets and quotes belong to a value. `None`
-    /// if there is no path or an empty value.
-    pub fn several(path_and_values: &str) -> Option<Vec<Self>> {
-        let (path, values) = path_and_values.split_once('=')?;
-        let one = |value: &str| {
-            let [path, value] = [path, value].map(|part| part.trim().to_owned());
-            (!path.is_empty() && !value.is_empty()).then_some(Self { path, value })
-        };
-        split_at_commas(values).into_iter().map(one).collect()
+    /// One for each value of `PATH=VALUE,VALUE`, of which one may be a grid, `0..0.3/0.05`; commas inside brackets
+    /// and quotes belong to a value.
+    ///
+    /// # Errors
+    /// What is written otherwise, and what to write.
+    pub fn several(path_and_values: &str) -> Result<Vec<Self>, String> {
+        let no_path = "it must be a path, `=` and values, such as `floor.waiters=3,4` or \
+                       `handoff.bar.p_stuck=0..0.3/0.05`";
+        let (path, values) = path_and_values.split_once('=').ok_or(no_path)?;
+        let path = path.trim();
+        if path.is_empty() {
+            return Err(no_path.to_owned());
+        }
+        let mut several = Vec::new();
+        for value in split_outside_quotes(values, ',') {
+            if value.trim().is_empty() {
+                return Err("there is no value between two commas, or behind the last".to_owned());
+            }
+            let points = decimals::points(value).map_err(|error| error.to_string())?;
+            several.extend(points.into_iter().map(|value| Self { path: path.to_owned(), value }));
+        }
+        Ok(several)
     }
 
     /// The argument as it was typed.
@@ -51,8 +66,8 @@ impl Override {
     }
 }
 
-/// The parts of a text between the commas that stand in no bracket and no quotes.
-fn split_at_commas(text: &str) -> Vec<&str> {
+/// The parts of a text between the separators that stand in no bracket and no quotes.
+pub(super) fn split_outside_quotes(text: &str, separator: char) -> Vec<&str> {
     let mut parts = Vec::new();
     let (mut from, mut depth, mut quote) = (0, 0_usize, None);
     for (at, c) in text.char_indices() {
@@ -61,15 +76,30 @@ fn split_at_commas(text: &str) -> Vec<&str> {
             ('"' | '\'', None) => quote = Some(c),
             ('[' | '{' | '(', None) => depth += 1,
             (']' | '}' | ')', None) => depth = depth.saturating_sub(1),
-            (',', None) if depth == 0 => {
+            (c, None) if c == separator && depth == 0 => {
                 parts.push(&text[from..at]);
-                from = at + 1;
+                from = at + c.len_utf8();
             }
             (_, Some(_) | None) => {}
         }
     }
     parts.push(&text[from..]);
     parts
+}
+
+/// A text that stands in quotes in a file (`quoted`), as it is typed behind `=`: without them where it is the same
+/// without.
+pub(super) fn as_typed(content: &str, quoted: &str) -> String {
+    let is_the_same = match DeValue::parse(content) {
+        Ok(toml) => matches!(toml.get_ref(), DeValue::Datetime(_)),
+        Err(_) => !content.is_empty() && content.trim() == content,
+    };
+    if is_the_same { content.to_owned() } else { quoted.to_owned() }
+}
+
+/// Whether a path can be read.
+pub(super) fn check_path(path: &str) -> Result<(), Fault> {
+    steps(path).map(|_steps| ())
 }
 
 /// Applies the arguments in their order; the n-th is source n of the problems, counted from 1.
@@ -214,12 +244,15 @@ mod tests {
 
     #[test]
     fn values_are_parted_at_commas_but_not_inside_brackets_and_quotes() {
-        let values = |text: &str| -> Option<Vec<String>> {
-            Some(Override::several(text)?.into_iter().map(|set| set.value).collect())
+        let values = |text: &str| -> Result<Vec<String>, String> {
+            Ok(Override::several(text)?.into_iter().map(|set| set.value).collect())
         };
         assert_eq!(values("floor.waiters=3, 4").unwrap(), ["3", "4"]);
         assert_eq!(values(r#"x=[1, 2],"a,b",{ c = 1, d = 2 }"#).unwrap().len(), 3);
         assert_eq!(values("x=19:00 + exp(1, 2)").unwrap().len(), 1);
-        assert_eq!([values("x=3,"), values("x"), values("=3")], [None, None, None]);
+        assert_eq!(values("x=0,0.1..0.3/0.1").unwrap(), ["0", "0.1", "0.2", "0.3"]);
+        for wrong in ["x=3,", "x", "=3", "x=0..1"] {
+            assert!(values(wrong).is_err(), "{wrong}");
+        }
     }
 }

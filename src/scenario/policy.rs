@@ -49,6 +49,16 @@ pub(super) fn policies(root: &Section<'_>) -> Option<Vec<Policy>> {
     policies.into_iter().collect()
 }
 
+/// Which column of the defaults a preset is; `None` if there is no preset of that name.
+pub(super) fn column_named(preset: &str) -> Option<usize> {
+    Preset::named(preset).map(|preset| preset.0)
+}
+
+/// The trust a policy's table gives, if it gives any.
+pub(super) fn trust_in(table: &TomlTable) -> Option<f64> {
+    table.entry("trust").and_then(|entry| kinds::share(&entry.node).ok())
+}
+
 /// The preset a policy starts from: the one it names, or else the one whose name it has.
 fn preset_of(entry: &Entry, section: &Section<'_>) -> Option<Preset> {
     let known = |node: &_| {

@@ -113,6 +113,26 @@ pub struct Problems {
 }
 
 impl Problems {
+    /// All of these together; `None` if there are none.
+    pub fn all(several: Vec<Self>) -> Option<Self> {
+        let (mut told, mut n_more) = (Vec::new(), 0);
+        for problems in several {
+            n_more += problems.n_more;
+            told.extend(problems.told);
+        }
+        n_more += told.len().saturating_sub(MOST_TOLD);
+        told.truncate(MOST_TOLD);
+        (!told.is_empty()).then_some(Self { told, n_more })
+    }
+
+    /// The same, each message told once.
+    #[must_use]
+    pub fn without_repeats(mut self) -> Self {
+        let mut seen = std::collections::BTreeSet::new();
+        self.told.retain(|problem| seen.insert(problem.message.clone()));
+        self
+    }
+
     /// The problems that are told, one by one; at least one.
     pub fn iter(&self) -> impl Iterator<Item = &Problem> {
         self.told.iter()

@@ -20,17 +20,31 @@ pub enum ChoiceError {
         /// Its name.
         name: String,
     },
-    /// The baseline is none of the policies compared.
-    #[error("baseline `{name}` is not one of the policies compared")]
+    /// No variant of that name in the file.
+    #[error("unknown variant `{name}`")]
+    UnknownVariant {
+        /// The name.
+        name: String,
+        /// Names of the file's variants.
+        known: Vec<String>,
+    },
+    /// Two columns would be called the same.
+    #[error("two columns are called `{name}`")]
+    RepeatedColumn {
+        /// Their name.
+        name: String,
+    },
+    /// The baseline is none of the columns.
+    #[error("baseline `{name}` is not one of the columns compared")]
     UnknownBaseline {
         /// The name.
         name: String,
-        /// Names of the policies compared.
+        /// Names of the columns compared.
         compared: Vec<String>,
     },
-    /// Only one policy.
-    #[error("nothing to compare: there is only policy `{name}`")]
-    OnePolicy {
+    /// Only one column.
+    #[error("nothing to compare: there is only `{name}`")]
+    OneColumn {
         /// Its name.
         name: String,
     },
@@ -54,18 +68,6 @@ pub fn policies(names: &[String], model: &Model) -> Result<Vec<Policy>, ChoiceEr
     Ok(policies)
 }
 
-/// The same, two at least.
-///
-/// # Errors
-/// A name that is unknown or there twice, or only one policy.
-pub fn several_policies(names: &[String], model: &Model) -> Result<Vec<Policy>, ChoiceError> {
-    let policies = policies(names, model)?;
-    match policies.as_slice() {
-        [only] => Err(ChoiceError::OnePolicy { name: only.name.clone() }),
-        _ => Ok(policies),
-    }
-}
-
 /// A policy of the file, or a preset.
 ///
 /// # Errors
@@ -77,17 +79,5 @@ pub fn policy(name: &str, model: &Model) -> Result<Policy, ChoiceError> {
         let mut known: Vec<String> = model.policies.iter().map(|p| p.name.clone()).collect();
         known.extend(presets.filter(|preset| model.policies.iter().all(|p| p.name != *preset)));
         ChoiceError::UnknownPolicy { name: name.to_owned(), known }
-    })
-}
-
-/// Index of the one the others are compared with.
-///
-/// # Errors
-/// A name that is not among these policies.
-pub fn baseline(name: &str, policies: &[Policy]) -> Result<usize, ChoiceError> {
-    let idx = policies.iter().position(|policy| policy.name == name);
-    idx.ok_or_else(|| ChoiceError::UnknownBaseline {
-        name: name.to_owned(),
-        compared: policies.iter().map(|policy| policy.name.clone()).collect(),
     })
 }

@@ -3,8 +3,8 @@
 use std::ops::ControlFlow;
 
 use crate::compare::{Comparison, judge};
-use crate::experiment::{Block, Plan, run};
-use crate::results::{Heading, Results};
+use crate::experiment::{self, Block, Plan, run};
+use crate::results::{Column, Heading, Results};
 use crate::scenario::Loaded;
 
 /// Runs a plan of a scenario's evenings, until it is done or `on_block`, which gets each block in plan order, wants
@@ -15,11 +15,16 @@ pub fn compare(
     plan: &Plan,
     on_block: &mut dyn FnMut(&Block) -> ControlFlow<()>,
 ) -> Results {
-    let sums = run(plan, on_block);
+    finished(loaded, plan, run(plan, on_block))
+}
+
+/// What comes of sums: the same whenever they were made.
+pub(super) fn finished(loaded: &Loaded, plan: &Plan, sums: experiment::Results) -> Results {
     let table = sums.tally.at_look(u32::try_from(plan.looked.len() + 1).unwrap_or(u32::MAX));
     let comparison = Comparison::new(&table, plan.labels(), &plan.measures).with_why(&sums.why);
     Results {
         heading: Heading::of(loaded, plan.seed),
+        columns: plan.points.iter().map(Column::of).collect(),
         first_evening: sums.first_evening,
         stage_one: sums.stage_one,
         looked: plan.looked.clone(),

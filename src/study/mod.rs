@@ -4,19 +4,26 @@
 //! asked, block by block. Start with [`Question`].
 
 mod advice;
+mod causes;
 mod choice;
+mod coalitions;
+mod columns;
 mod compare;
+mod ladder;
 mod pilot;
 mod question;
 mod replay;
 mod rivals;
 mod season;
+mod sweep;
 
 pub use advice::{
     ADVICE_EVENINGS, AGAIN_EVENINGS, Advice, Again, JUDGED_BY, Refused, Tried, advice,
 };
-pub use choice::{ChoiceError, baseline, policies, policy, several_policies};
+pub use choice::{ChoiceError, policies, policy};
+pub use columns::{Columns, ColumnsError, of_files};
 pub use compare::compare;
+pub use ladder::{LadderError, LadderPlan, ladder, ladder_of_causes};
 pub use pilot::{PILOT_EVENINGS, Pilot, PilotMeasure, pilot};
 pub use question::{
     COMPARE_MAX_EVENINGS, COMPARE_PRECISION, Question, QuestionError, Story, season_measures,
@@ -24,3 +31,4 @@ pub use question::{
 pub use replay::{PartyId, Pick, Replay, find, replay};
 pub use rivals::{RIVAL_EVENINGS, rivals};
 pub use season::season;
+pub use sweep::{SweepLog, SweepPlan, sweep};

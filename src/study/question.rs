@@ -9,8 +9,9 @@ use crate::catalogue::{self, MeasureKey, ShortList};
 use crate::compare::{Precision, Target};
 use crate::experiment::{Plan, Point};
 use crate::results::{Results, SeasonResults};
-use crate::scenario::{Loaded, Override, Problems};
+use crate::scenario::{Loaded, Override, Problems, Variant};
 use crate::study::choice::{self, ChoiceError};
+use crate::study::columns::{Columns, ColumnsError};
 use crate::study::{self, PartyId, Pick, Replay};
 
 /// How precisely a comparison wants to know the difference unless it is told otherwise.
@@ -25,15 +26,37 @@ pub enum QuestionError {
     /// Its policies cannot be chosen.
     #[error(transparent)]
     Choice(#[from] ChoiceError),
-    /// What is to be varied has no path or no value.
-    #[error("cannot vary `{0}`: it must be a path, `=` and values, such as `floor.waiters=3,4`")]
-    Unreadable(String),
+    /// What is to be varied cannot be read.
+    #[error("cannot vary `{text}`: {fault}")]
+    Vary {
+        /// What was written.
+        text: String,
+        /// What is wrong with it.
+        fault: String,
+    },
+    /// A variant cannot be read.
+    #[error("`{text}` is no variant: {fault}")]
+    Variant {
+        /// What was written.
+        text: String,
+        /// What is wrong with it.
+        fault: String,
+    },
     /// A varied house has mistakes, each with its place.
     #[error("{0}")]
     Scenario(#[from] Problems),
     /// There is nobody to tell of.
     #[error("no party was seated under the first and the last policy both")]
     NobodySeated,
+}
+
+impl From<ColumnsError> for QuestionError {
+    fn from(error: ColumnsError) -> Self {
+        match error {
+            ColumnsError::Choice(error) => Self::Choice(error),
+            ColumnsError::Variants(problems) => Self::Scenario(problems),
+        }
+    }
 }
 
 /// One party's evening, side by side.
@@ -49,13 +72,14 @@ pub struct Story {
 
 /// A question about a scenario: change what is to be otherwise, then ask.
 ///
-/// Unless it is told otherwise it is about all policies of the file in the scenario's own house, with seed 1
-/// on one thread.
+/// Unless it is told otherwise it is about all policies of the file in the scenario's own house and about its
+/// variants, with seed 1 on one thread.
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Question<'a> {
     loaded: &'a Loaded,
     policies: Vec<String>,
+    variants: Vec<Variant>,
     houses: Vec<Vec<Override>>,
     evenings: Option<u64>,
     seed: u64,
@@ -70,6 +94,7 @@ impl<'a> Question<'a> {
         Self {
             loaded,
             policies: Vec::new(),
+            variants: Vec::new(),
             houses,
             evenings: None,
             seed: 1,
@@ -83,18 +108,30 @@ impl<'a> Question<'a> {
         Self { policies: names.iter().map(|name| (*name).to_owned()).collect(), ..self }
     }
 
-    /// The same, in a house for each of these values, written `floor.waiters=3,4`; a second call makes a
+    /// The same, in a house for each of these values, written `floor.waiters=3,4` or `floor.waiters=3..6/1`; a second call makes a
     /// house for each pair of values. Every policy is played in every house.
     ///
     /// # Errors
     /// What is written otherwise.
     pub fn vary(self, path_and_values: &str) -> Result<Self, QuestionError> {
         let values = Override::several(path_and_values)
-            .ok_or_else(|| QuestionError::Unreadable(path_and_values.to_owned()))?;
+            .map_err(|fault| QuestionError::Vary { text: path_and_values.to_owned(), fault })?;
         let with = |house: &Vec<Override>, value: &Override| [house, &[value.clone()][..]].concat();
         let of_house = |house| values.iter().map(move |value| with(house, value));
         let houses = self.houses.iter().flat_map(of_house).collect();
         Ok(Self { houses, ..self })
+    }
+
+    /// The same, with one more column: `a fourth waiter: floor.waiters=4`, several changes with `;` between them,
+    /// `policy=` among them where it is not the first policy that is played.
+    ///
+    /// # Errors
+    /// What is written otherwise.
+    pub fn variant(mut self, text: &str) -> Result<Self, QuestionError> {
+        let variant = Variant::typed(text)
+            .map_err(|fault| QuestionError::Variant { text: text.to_owned(), fault })?;
+        self.variants.push(variant);
+        Ok(self)
     }
 
     /// The same, of the first so many evenings. Otherwise [`run`](Self::run) plays 400, and
@@ -178,14 +215,19 @@ impl<'a> Question<'a> {
     fn comparable(&self) -> Result<Plan, QuestionError> {
         let plan = self.plan()?;
         match plan.points.as_slice() {
-            [only] => Err(ChoiceError::OnePolicy { name: only.policy.name.clone() }.into()),
+            [only] => Err(ChoiceError::OneColumn { name: only.label.clone() }.into()),
             _ => Ok(plan),
         }
     }
 
     fn plan(&self) -> Result<Plan, QuestionError> {
-        let mut points = Vec::new();
-        for house in &self.houses {
+        let columns =
+            Columns { policies: &self.policies, typed: &self.variants, ..Columns::default() };
+        let mut points = match self.houses.as_slice() {
+            [own] if own.is_empty() => columns.of(self.loaded)?.0,
+            _ => Vec::new(),
+        };
+        for house in self.houses.iter().filter(|house| !house.is_empty()) {
             points.extend(self.points(house)?);
         }
         let plan =
@@ -198,17 +240,13 @@ impl<'a> Question<'a> {
 
     /// Every policy in one house.
     fn points(&self, overrides: &[Override]) -> Result<Vec<Point>, QuestionError> {
-        let model = match overrides {
-            [] => self.loaded.model.clone(),
-            _ => self.loaded.varied(overrides)?.model,
-        };
+        let model = self.loaded.varied(overrides)?.model;
         let policies = choice::policies(&self.policies, &model)?;
         let house = Arc::new(model);
         let what: Vec<String> = overrides.iter().map(Override::argument).collect();
         let point = |policy| {
             let point = Point::of(&house, policy);
             let label = match what.as_slice() {
-                [] => point.label,
                 what if policies.len() == 1 => what.join(", "),
                 what => format!("{}, {}", point.label, what.join(", ")),
             };

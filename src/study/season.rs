@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use crate::compare::SeasonComparison;
 use crate::experiment::{SeasonBlock, SeasonPlan, run_seasons};
-use crate::results::{Heading, SeasonResults};
+use crate::results::{Column, Heading, SeasonResults};
 use crate::scenario::Loaded;
 
 /// Runs a plan of a scenario's seasons, until it is done or `on_block`, which gets each block in plan order, wants
@@ -17,6 +17,7 @@ pub fn season(
     let sums = run_seasons(plan, on_block);
     SeasonResults {
         heading: Heading::of(loaded, plan.seed),
+        columns: plan.points.iter().map(Column::of).collect(),
         comparison: SeasonComparison::new(&sums.tables, &plan.labels(), &plan.measures),
         has_goals: !loaded.model.goals.is_empty(),
         events: sums.events,

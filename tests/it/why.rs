@@ -9,6 +9,7 @@ use orderflow::experiment::Plan;
 use orderflow::measure::{Part, way_of_last};
 use orderflow::record::TraceEvent;
 use orderflow::render::text::{self, Colour, Layout, WIDTH};
+use orderflow::report::comparison::View;
 use orderflow::report::{Detail, comparison};
 use orderflow::results::{Results, Saved};
 use orderflow::{scenario, study};
@@ -76,7 +77,10 @@ fn the_figures_of_every_shipped_scenario_add_up_in_text() {
         let results = found(name);
         for detail in [Detail::Headline, Detail::Full] {
             let [shown, narrow] = [WIDTH, 60].map(|width| {
-                let document = comparison::document(&results, detail, None);
+                let document = comparison::document(
+                    &results,
+                    &View { detail, ranked_by: None, story_command: None },
+                );
                 text::document(&document, Layout { width, colour: Colour::Never })
             });
             assert_eq!(blocks(&shown), blocks(&narrow), "{narrow}");

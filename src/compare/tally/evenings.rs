@@ -12,6 +12,17 @@ use crate::numbers::stats::{Pooled, Sample};
 /// with each other.
 const MOST_RIVALS: usize = 16;
 
+/// Two changes and both together, as columns that make a square with the baseline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Square {
+    /// Index of the column with one change.
+    pub one: usize,
+    /// Of the column with the other.
+    pub other: usize,
+    /// Of the column with both.
+    pub both: usize,
+}
+
 /// Sums over evenings, for every policy and measure of a plan.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Tally {
@@ -32,6 +43,9 @@ pub struct Tally {
     /// later one, then by measure. Empty with more than [`MOST_RIVALS`] policies: they would grow with the
     /// square of them.
     rivals: Vec<Sample>,
+    squares: Vec<Square>,
+    /// What both changes together bring beyond their sum: by square, then by measure.
+    interactions: Vec<Pair>,
     watched: Vec<GoalTally>,
     /// Values of parties by policy and measure, of what is pooled.
     pools: Vec<((usize, usize), Pooled)>,
@@ -70,6 +84,8 @@ impl Tally {
             cells: vec![Cell::default(); n_cells],
             pairs: vec![Pair::default(); n_cells],
             rivals: vec![Sample::default(); n_rivals],
+            squares: Vec::new(),
+            interactions: Vec::new(),
             watched: Vec::new(),
             pools: Vec::new(),
         }
@@ -85,6 +101,13 @@ impl Tally {
     #[must_use]
     pub fn at_look(self, look: u32) -> Self {
         Self { look, ..self }
+    }
+
+    /// The same, which also sums what the columns of these squares bring together beyond each by itself.
+    #[must_use]
+    pub fn with_squares(self, squares: &[Square]) -> Self {
+        let interactions = vec![Pair::default(); squares.len() * self.n_measures];
+        Self { squares: squares.to_vec(), interactions, ..self }
     }
 
     /// The same, which also counts on how many evenings these goals are broken. `measures` are those of
@@ -114,6 +137,17 @@ impl Tally {
         }
         for watch in &mut self.watched {
             watch.push(values, self.baseline);
+        }
+        let squares = self.squares.iter().zip(self.interactions.chunks_mut(width));
+        for (Square { one, other, both }, interactions) in squares {
+            for (measure, sums) in interactions.iter_mut().enumerate() {
+                let of = |column: usize| values[column][measure];
+                if let [Ok(none), Ok(one), Ok(other), Ok(both)] =
+                    [self.baseline, *one, *other, *both].map(of)
+                {
+                    sums.push(evening, both - one - other + none);
+                }
+            }
         }
         if self.rivals.is_empty() {
             return;
@@ -166,6 +200,9 @@ impl Tally {
         for (rivals, other) in self.rivals.iter_mut().zip(&later.rivals) {
             rivals.merge(other);
         }
+        for (sums, other) in self.interactions.iter_mut().zip(&later.interactions) {
+            sums.merge(other);
+        }
         for (watch, other) in self.watched.iter_mut().zip(&later.watched) {
             watch.merge(other);
         }
@@ -209,6 +246,21 @@ impl Tally {
     /// On how many evenings a goal is broken under a policy; `None` if it is not counted.
     pub(in crate::compare) fn broken(&self, goal: &Goal, policy: usize) -> Option<BrokenCount> {
         Some(self.watched.iter().find(|watch| watch.is_of(goal))?.count(policy))
+    }
+
+    /// The squares among the columns.
+    pub(in crate::compare) fn squares(&self) -> &[Square] {
+        &self.squares
+    }
+
+    /// What both changes of a square bring beyond their sum.
+    pub(in crate::compare) fn interaction(&self, square: usize, measure: usize) -> &Pair {
+        &self.interactions[square * self.n_measures + measure]
+    }
+
+    /// How many differences are told of a measure, which hold together.
+    pub(in crate::compare) fn n_differences(&self) -> usize {
+        self.alternatives().count() + self.squares.len()
     }
 
     /// Indices of the other policies.

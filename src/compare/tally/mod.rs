@@ -13,7 +13,7 @@ mod why;
 
 pub(super) use cell::{Cell, Pair};
 pub use cell::{Extreme, Largest};
-pub use evenings::Tally;
+pub use evenings::{Square, Tally};
 pub(super) use season::Sums;
 pub use season::{SeasonTally, WEEK};
 pub use why::PartsTally;

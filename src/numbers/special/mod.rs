@@ -1,10 +1,11 @@
 //! Special functions: a fast exponential and logarithm, the normal law, the incomplete gamma and beta functions,
-//! a root finder for tails.
+//! root finders.
 //!
 //! They know nothing of distributions as users name them, of samples or of randomness, and call
 //! only `libm`, so that every platform gets the same bits. Start with [`normal_quantile`].
 
 mod beta;
+mod bisect;
 mod exp;
 mod gamma;
 mod ln;
@@ -12,6 +13,7 @@ mod normal;
 mod tail;
 
 pub use beta::incomplete_beta;
+pub use bisect::end_of;
 pub use exp::exp;
 pub use gamma::incomplete_gamma;
 pub use ln::ln;

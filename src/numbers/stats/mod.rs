@@ -5,6 +5,7 @@
 
 mod bounds;
 mod frequencies;
+mod holm;
 mod interval;
 mod moments;
 mod order;
@@ -20,6 +21,7 @@ mod student;
 pub use crate::numbers::special::{normal_cdf, normal_quantile};
 pub use bounds::Bounds;
 pub use frequencies::{Few, Frequencies, MANY};
+pub use holm::{holm, p_of_no_mean};
 pub use interval::{Interval, mean_interval};
 pub use moments::Moments;
 pub use order::quantile_ranks;

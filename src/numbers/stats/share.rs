@@ -1,9 +1,6 @@
 //! Intervals for a share: how often something happens, seen so many times of so many.
 
-use crate::numbers::special::incomplete_beta;
-
-/// Halvings after which an interval's end no longer changes in 64 bits.
-const HALVINGS: usize = 60;
+use crate::numbers::special::{end_of, incomplete_beta};
 
 /// The interval that holds the true share with confidence `level` or more (0 < level < 1), whatever the
 /// share is, if `hits` of `n` ≥ 1 independent trials were hits.
@@ -20,22 +17,9 @@ pub fn share_interval(hits: u64, n: u64, level: f64) -> (f64, f64) {
     // P(at least `hits`) = I(p; hits, rest + 1), P(more than `hits`) = I(p; hits + 1, rest).
     let at_least = |p: f64| incomplete_beta(some, rest + 1.0, p, 1.0 - p).below;
     let at_most = |p: f64| incomplete_beta(some + 1.0, rest, p, 1.0 - p).above;
-    let low = if hits == 0 { 0.0 } else { root(|p| at_least(p) < tail) };
-    let high = if hits == n { 1.0 } else { root(|p| at_most(p) > tail) };
+    let low = if hits == 0 { 0.0 } else { end_of(0.0, 1.0, |p| at_least(p) < tail) };
+    let high = if hits == n { 1.0 } else { end_of(0.0, 1.0, |p| at_most(p) > tail) };
     (low, high)
-}
-
-/// Where something ends that holds from 0 up to a point and no further.
-fn root(holds: impl Fn(f64) -> bool) -> f64 {
-    let (mut low, mut high) = (0.0, 1.0);
-    for _ in 0..HALVINGS {
-        let middle = f64::midpoint(low, high);
-        if middle <= low || middle >= high {
-            break;
-        }
-        if holds(middle) { low = middle } else { high = middle }
-    }
-    f64::midpoint(low, high)
 }
 
 #[cfg(test)]

@@ -2,11 +2,13 @@
 
 mod chart;
 mod paragraph;
+mod plot;
 mod table;
 mod timeline;
 mod width;
 
 pub(super) use chart::chart_lines;
+pub(super) use plot::plot_lines;
 
 use crate::render::safe::for_text;
 use crate::render::text::paragraph::{hang, wrap};
@@ -89,6 +91,7 @@ fn block(part: &Block, layout: Layout) -> String {
         }
         Block::Table { wide, narrow } => table(wide, narrow.as_deref(), layout),
         Block::Chart(chart) => chart::lines(chart),
+        Block::Plot(plot) => plot::lines(plot),
         Block::Timeline { sides, rows } => timeline::lines(sides, rows, width),
         Block::Group(blocks) => blocks.iter().map(|part| block(part, layout)).collect(),
         Block::Next { why, command } => next(why, &for_text(command), width),

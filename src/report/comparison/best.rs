@@ -3,7 +3,7 @@
 use crate::catalogue::{Measure, MeasureKey};
 use crate::compare::{Comparison, MeasureComparison};
 use crate::render::number::plain;
-use crate::report::english::listed;
+use crate::report::english::{called, listed};
 
 /// Who is best in a measure, as far as it is sure.
 enum Best {
@@ -38,17 +38,17 @@ fn found(comparison: &Comparison, measure: Measure) -> Option<&MeasureComparison
 pub(super) fn guest_score(comparison: &Comparison) -> Option<String> {
     let n = comparison.policies.len();
     let measure = found(comparison, Measure::GuestScore)?;
-    Some(match Best::of(measure, |idx| comparison.policies[idx].clone())? {
+    Some(match Best::of(measure, |idx| called(&comparison.policies[idx]))? {
         Best::One(name) => {
             let others = others(measure, comparison);
-            format!("Of the {n} policies {name} has the highest guest score{others}.")
+            format!("Of the {n} compared {name} has the highest guest score{others}.")
         }
         Best::Some(names) => {
             let others = others(measure, comparison);
             format!("In guest score {names} lead; which of them is ahead cannot be told{others}.")
         }
         Best::Any => {
-            format!("Which of the {n} policies has the highest guest score cannot be told.")
+            format!("Which of the {n} has the highest guest score cannot be told.")
         }
     })
 }
@@ -67,7 +67,7 @@ fn others(measure: &MeasureComparison, comparison: &Comparison) -> String {
         .collect();
     behind.sort_by(|a, b| b.1.total_cmp(&a.1));
     let named = |(idx, score): &(usize, f64)| {
-        format!("{} {}", comparison.policies[*idx], plain(*score, decimals))
+        format!("{} {}", called(&comparison.policies[*idx]), plain(*score, decimals))
     };
     let named: Vec<String> = behind.iter().take(MOST_OTHERS).map(named).collect();
     if named.is_empty() { String::new() } else { format!("; then {}", listed(&named)) }
@@ -80,7 +80,7 @@ pub(super) fn earnings(comparison: &Comparison, currency: &str) -> Option<String
         Best::of(measure, |idx| {
             let mean = measure.policies[idx].estimate.as_ref().map_or(f64::NAN, |e| e.mean);
             let mean = plain(mean, of.info().decimals);
-            format!("{} ({mean} {currency})", comparison.policies[idx])
+            format!("{} ({mean} {currency})", called(&comparison.policies[idx]))
         })
     };
     let most = |best: Best, when: &str| match best {
@@ -88,14 +88,14 @@ pub(super) fn earnings(comparison: &Comparison, currency: &str) -> Option<String
         Best::Some(names) => {
             format!("{when} {names} earn most; which of them is ahead cannot be told.")
         }
-        Best::Any => format!("{when} it cannot be told which policy earns most."),
+        Best::Any => format!("{when} it cannot be told which earns most."),
     };
     Some(match (best(Measure::Profit)?, best(Measure::Worth)?) {
         (Best::One(night), Best::One(all)) => {
             format!("Most is earned on the night under {night}, in all under {all}.")
         }
         (Best::Any, Best::Any) => {
-            "Which policy earns most cannot be told, neither on the night nor in all.".to_owned()
+            "Which earns most cannot be told, neither on the night nor in all.".to_owned()
         }
         (night, all) => format!("{} {}", most(night, "On the night"), most(all, "In all")),
     })
@@ -109,6 +109,7 @@ mod tests {
     fn comparison(profit: [bool; 3], worth: [bool; 3]) -> Comparison {
         let measure = |of: Measure, marks: [bool; 3]| MeasureComparison {
             key: of.into(),
+            interactions: Vec::new(),
             policies: marks
                 .map(|is_best| PolicyResult {
                     estimate: Ok(Estimate { mean: 5.0, interval: None, evenings: 1, few: None }),
@@ -126,6 +127,7 @@ mod tests {
             look: 1,
             evenings: 400,
             is_certain: false,
+            squares: Vec::new(),
             measures: vec![
                 measure(Measure::GuestScore, profit),
                 measure(Measure::Profit, profit),
@@ -144,7 +146,7 @@ mod tests {
         let [first, last, both] = [[true, false, false], [false, false, true], [false, true, true]];
         assert_eq!(
             told(first, last),
-            "Of the 3 policies a has the highest guest score; then b 5.00 and c 5.00. \
+            "Of the 3 compared a has the highest guest score; then b 5.00 and c 5.00. \
              Most is earned on the night under a (5 USD), in all under c (5 USD)."
         );
         assert_eq!(
@@ -155,8 +157,8 @@ mod tests {
         );
         assert_eq!(
             told([true; 3], [true; 3]),
-            "Which of the 3 policies has the highest guest score cannot be told. \
-             Which policy earns most cannot be told, neither on the night nor in all."
+            "Which of the 3 has the highest guest score cannot be told. \
+             Which earns most cannot be told, neither on the night nor in all."
         );
     }
 }

@@ -6,7 +6,7 @@ use crate::report::comparison::mean;
 use crate::report::verdicts;
 
 /// Marks the best of several policies.
-const BEST: &str = "★";
+pub(super) const BEST: &str = "★";
 
 /// What that mark means.
 pub(super) const BEST_LEGEND: &str = "★ best of all, or cannot be told from the best.";

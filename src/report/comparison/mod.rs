@@ -7,11 +7,14 @@ mod headline;
 mod many;
 mod notes;
 mod pair;
+mod ranking;
 mod rivals;
 mod sentences;
 mod single;
+mod together;
 mod why;
 
+use crate::catalogue::MeasureKey;
 use crate::compare::{MainFinding, MeasureComparison, PolicyResult};
 use crate::render::{Block, Document, Head, Shown, Split, Table};
 use crate::report::Detail;
@@ -26,21 +29,35 @@ pub fn not_met(found: &[NotMet<'_>], results: &Results) -> Vec<String> {
     found.iter().map(|found| goals::not_met(found, results)).collect()
 }
 
-/// The results for people; `story_command` is what tells an evening of them, but for its number.
-pub fn document(results: &Results, detail: Detail, story_command: Option<&str>) -> Document {
+/// What of the results is wanted.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'a> {
+    /// How many measures.
+    pub detail: Detail,
+    /// The measure the columns are ranked by, if they are to be.
+    pub ranked_by: Option<MeasureKey>,
+    /// What tells an evening of them, but for its number.
+    pub story_command: Option<&'a str>,
+}
+
+/// The results for people.
+pub fn document(results: &Results, view: &View<'_>) -> Document {
+    let detail = view.detail;
     let findings = Block::Findings {
         answer: sentences::answer(results),
         evidence: sentences::evidence(results),
     };
     let blocks = [
         Some(findings),
+        view.ranked_by.and_then(|by| ranking::block(results, by)),
         Some(measures(results, detail)),
         differences(results, detail),
+        together::block(results),
         why::block(results, detail),
         bad::block(results).filter(|_| detail == Detail::Full),
         goals::table(results, detail).map(Block::from),
         conditions(&results.heading),
-        story_command.and_then(|command| next(results, command)),
+        view.story_command.and_then(|command| next(results, command)),
     ];
     Document {
         title: Some(results.heading.title.clone()),

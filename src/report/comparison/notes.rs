@@ -4,11 +4,12 @@ use crate::catalogue::Measure;
 use crate::compare::{Comparison, LEAST_EVENINGS, MeasureComparison};
 use crate::render::number::plain;
 use crate::report::Detail;
+use crate::report::columns::named_otherwise;
 use crate::report::comparison::many::BEST_LEGEND;
 use crate::report::comparison::pair::narrow_hint;
 use crate::report::english::{capital, percent};
 use crate::report::verdicts::LEGEND;
-use crate::results::Results;
+use crate::results::{Column, Results};
 
 /// What quantile rows hold, for tables that have any.
 const QUANTILES: &str = "Medians and percentiles are of each evening's parties, then averaged over evenings; pooled ones are of all \
@@ -25,6 +26,7 @@ pub(super) struct Notes<'a> {
     comparison: &'a Comparison,
     shown: &'a [&'a MeasureComparison],
     detail: Detail,
+    columns: &'a [Column],
     looks: Vec<u64>,
 }
 
@@ -34,7 +36,13 @@ impl<'a> Notes<'a> {
         shown: &'a [&'a MeasureComparison],
         detail: Detail,
     ) -> Self {
-        Self { comparison: &results.comparison, shown, detail, looks: results.looks() }
+        Self {
+            comparison: &results.comparison,
+            shown,
+            detail,
+            columns: &results.columns,
+            looks: results.looks(),
+        }
     }
 
     /// Where everything stands in its row.
@@ -53,8 +61,9 @@ impl<'a> Notes<'a> {
         let no_spread = (policies.len() == 1 && *evenings == 1).then(|| NO_SPREAD.to_owned());
         let quantiles = has_quantiles.then(|| QUANTILES.to_owned());
         let pairing = if self.detail == Detail::Full { self.pairing() } else { None };
-        self.legend()
+        self.named_otherwise()
             .into_iter()
+            .chain(self.legend())
             .chain(no_spread)
             .chain(quantiles)
             .chain(self.fewer_pairs())
@@ -63,6 +72,11 @@ impl<'a> Notes<'a> {
             .chain(self.more())
             .chain(pairing)
             .collect()
+    }
+
+    /// What the columns are whose names do not say it.
+    fn named_otherwise(&self) -> Vec<String> {
+        named_otherwise(self.columns)
     }
 
     /// What the marks of several policies mean, and how sure they are.

@@ -6,7 +6,7 @@ use crate::experiment::{RunStage, Stop};
 use crate::render::number::{exact, plain, signed};
 use crate::report::comparison::{best, rivals};
 use crate::report::digits::telling_decimals;
-use crate::report::english::percent;
+use crate::report::english::{called, percent};
 use crate::results::Results;
 use crate::results::unit;
 
@@ -14,8 +14,8 @@ use crate::results::unit;
 pub(super) fn answer(results: &Results) -> Option<String> {
     let comparison = &results.comparison;
     let answer = MainFinding::of(comparison)?;
-    let name = &comparison.policies[answer.policy];
-    let baseline = comparison.baseline_name();
+    let name = &called(&comparison.policies[answer.policy]);
+    let baseline = &called(comparison.baseline_name());
     if comparison.evenings == 1 {
         return answer.guest_score.map(|score| single_evening(score, name, baseline));
     }

@@ -11,6 +11,7 @@ use crate::render::number::{apportioned, plain, with_rest};
 use crate::render::{Block, Head, Shown, Split, Table};
 use crate::report::Detail;
 use crate::report::digits::decimals_for;
+use crate::report::english::called;
 use crate::results::Results;
 use crate::results::unit;
 
@@ -30,7 +31,8 @@ pub(super) fn block(results: &Results, detail: Detail) -> Option<Block> {
 
 /// What the table shows.
 fn caption(comparison: &Comparison, policy: usize) -> String {
-    let (name, baseline) = (&comparison.policies[policy], comparison.baseline_name());
+    let (name, baseline) =
+        (called(&comparison.policies[policy]), called(comparison.baseline_name()));
     match comparison.policies.len() {
         2 => "How the differences are booked (where they are found, not what caused them):"
             .to_owned(),

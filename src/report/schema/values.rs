@@ -69,6 +69,8 @@ fn ruled(rule: Ruled) -> Map<String, Value> {
             shares
         }
         Ruled::Limit => defined("limit"),
+        // What it may be its key says, by a path that a schema cannot follow.
+        Ruled::Setting => Map::new(),
         Ruled::Roster | Ruled::Rows => unreachable!("its tables have rows of their own"),
     }
 }

@@ -4,6 +4,7 @@ use crate::catalogue::{Measure, ShortList, short_list};
 use crate::compare::{Estimate, MeasureComparison};
 use crate::render::{Head, Piece, Shown, Split, Table};
 use crate::report::Detail;
+use crate::report::columns::named_otherwise;
 use crate::report::english::percent;
 use crate::report::labels::labels;
 use crate::report::verdicts::{self, LEGEND};
@@ -97,9 +98,10 @@ fn difference(measure: &MeasureComparison, other: usize) -> [Shown; 2] {
 /// Notes that belong below the table.
 fn notes(results: &SeasonResults, shown: &[Weeks<'_>]) -> Vec<String> {
     let comparison = &results.comparison.last_week;
-    let mut notes = vec![
+    let mut notes = named_otherwise(&results.columns);
+    notes.push(
         "Each number is an evening's, averaged over the first seven → the last seven.".to_owned(),
-    ];
+    );
     if comparison.policies.len() > 2 {
         let (baseline, level) = (comparison.baseline_name(), percent(comparison.level));
         notes.push(format!(

@@ -16,9 +16,9 @@ pub(super) fn sheet(evenings: &[EveningRow], names: Names<'_>) -> Sheet {
         ),
         Field::new("policy", "", "Name of the policy."),
     ];
-    let measures = measure_fields(names.measures, &names.model.currency);
+    let measures = measure_fields(names.measures, names.currency);
     let rows = evenings.iter().map(|row| {
-        let policy = Cell::words(names.policies[row.policy].as_str());
+        let policy = Cell::words(names.points[row.policy].label.as_str());
         [Cell::Count(row.evening), policy].into_iter().chain(cells(&row.values)).collect()
     });
     Sheet {

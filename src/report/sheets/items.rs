@@ -28,14 +28,16 @@ fn party_rows<'a>(
     journey: &'a Journey,
     names: Names<'a>,
 ) -> impl Iterator<Item = Row<'a>> {
+    let point = &names.points[row.policy];
+    let model = &*point.model;
     journey.items.iter().map(move |record| {
-        let item = &names.model.items[record.item.0 as usize];
+        let item = &model.items[record.item.0 as usize];
         Row {
             evening: row.evening,
-            policy: &names.policies[row.policy],
+            policy: &point.label,
             party: journey.party,
             item,
-            counter: &names.model.counters[item.counter.0 as usize].name,
+            counter: &model.counters[item.counter.0 as usize].name,
             record,
         }
     })

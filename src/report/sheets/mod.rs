@@ -10,8 +10,8 @@ mod parties;
 mod why;
 
 use crate::catalogue::MeasureKey;
-use crate::experiment::EveningRow;
-use crate::model::{Cents, Model};
+use crate::experiment::{EveningRow, Point};
+use crate::model::Cents;
 use crate::render::{Cell, Sheet};
 use crate::time::{SimTime, Span};
 
@@ -33,10 +33,10 @@ pub enum Streamed {
 /// What the names in the rows are taken from.
 #[derive(Clone, Copy, Debug)]
 pub struct Names<'a> {
-    /// The house: its items, its counters, its money.
-    pub model: &'a Model,
-    /// Names of the policies, in the order of the plan.
-    pub policies: &'a [String],
+    /// The scenario's money.
+    pub currency: &'a str,
+    /// The columns, in the order of the plan: their names, and the items and counters of their houses.
+    pub points: &'a [Point],
     /// The measures, in the order of the plan.
     pub measures: &'a [MeasureKey],
 }
@@ -66,13 +66,18 @@ impl Streamed {
     }
 }
 
-/// Every table of `run` and `compare` without its rows.
-pub fn described(names: Names<'_>) -> Vec<Sheet> {
-    let of_results = [
+/// The tables of results that are made when a run is over, without their rows.
+pub(super) fn of_results() -> [Sheet; 3] {
+    [
         Sheet::new("comparison", comparison::difference_columns(), &[]),
         Sheet::new("measures", comparison::estimate_columns(), &[]),
         Sheet::new("why", why::columns(), &[]),
-    ];
+    ]
+}
+
+/// Every table of `run` and `compare` without its rows.
+pub fn described(names: Names<'_>) -> Vec<Sheet> {
+    let of_results = of_results();
     let streamed = Streamed::ALL.map(|table| table.sheet(&[], names));
     of_results.into_iter().chain(streamed).collect()
 }

@@ -18,7 +18,7 @@ pub(super) struct Row<'a> {
 /// The parties of these evenings.
 pub(super) fn rows<'a>(evenings: &'a [EveningRow], names: Names<'a>) -> Vec<Row<'a>> {
     let parties = |row: &'a EveningRow| {
-        let policy = &names.policies[row.policy];
+        let policy = &names.points[row.policy].label;
         row.parties.iter().map(move |(journey, scored)| Row {
             evening: row.evening,
             policy,

@@ -8,8 +8,8 @@ mod sentences;
 
 use std::collections::BTreeMap;
 
+use crate::experiment::Point;
 use crate::measure::was_heard;
-use crate::model::Model;
 use crate::record::TraceEvent;
 use crate::render::{Block, Document, Timed};
 use crate::study::Replay;
@@ -18,10 +18,10 @@ use crate::time::{SimTime, Span};
 /// What a story needs to know besides what happened.
 #[derive(Clone, Copy, Debug)]
 pub struct Story<'a> {
-    /// The house.
-    pub model: &'a Model,
-    /// Names of the policies.
-    pub policies: &'a [String],
+    /// What the evening is called.
+    pub title: &'a str,
+    /// The columns: a policy in a house each.
+    pub points: &'a [Point],
     /// Number of the evening, from 1.
     pub evening: u64,
     /// The party's evening under each policy.
@@ -50,7 +50,7 @@ pub fn document(story: &Story<'_>) -> Document {
         blocks.push(Block::Note("From here the evenings part.".to_owned()));
         let apart: Vec<&[Line]> = sides.iter().map(|side| &side[n_common..]).collect();
         let rows = story.timed(&apart);
-        blocks.push(Block::Timeline { sides: story.policies.to_vec(), rows });
+        blocks.push(Block::Timeline { sides: story.names(), rows });
     }
     blocks.push(scores::table(story).into());
     Document { title: Some(headline(story)), blocks }
@@ -74,6 +74,11 @@ fn calm(story: &Story<'_>, sides: &[Vec<Line>]) -> Option<String> {
 }
 
 impl Story<'_> {
+    /// What the columns are called.
+    fn names(&self) -> Vec<String> {
+        self.points.iter().map(|point| point.label.clone()).collect()
+    }
+
     /// The sentences of one policy's evening, each group of events of one instant in its order.
     fn lines(&self, policy: usize) -> Vec<Line> {
         let told = &self.told[policy];
@@ -82,7 +87,7 @@ impl Story<'_> {
         let line = |idx: usize| {
             let (at, what) = entries[idx];
             let moment = Moment { at: *at, before: &entries[..idx] };
-            (*at, sentences::sentence(what, &moment, self.model, &told.journey))
+            (*at, sentences::sentence(what, &moment, &self.points[policy].model, &told.journey))
         };
         (0..entries.len()).map(line).collect()
     }
@@ -95,7 +100,7 @@ impl Story<'_> {
         for (side, lines) in sides.iter().enumerate() {
             for (at, sentence) in *lines {
                 let now = minutes.entry(minute(*at)).or_insert_with(|| Timed {
-                    at: sentences::clock(self.model, *at),
+                    at: sentences::clock(&self.points[0].model, *at),
                     sides: vec![Vec::new(); sides.len()],
                 });
                 // Twice within a minute it is one thing that happened.
@@ -110,18 +115,12 @@ impl Story<'_> {
 
 fn headline(story: &Story<'_>) -> String {
     let party = story.told[0].journey.party + 1;
-    let scores =
-        story.told.iter().zip(story.policies).map(|(told, policy)| match &told.explained {
-            Some(explained) => format!("{:.1} of 10 under {policy}", explained.scored.score),
-            None => format!("never seated under {policy}"),
-        });
+    let scores = story.told.iter().zip(story.names()).map(|(told, policy)| match &told.explained {
+        Some(explained) => format!("{:.1} of 10 under {policy}", explained.scored.score),
+        None => format!("never seated under {policy}"),
+    });
     let scores: Vec<String> = scores.collect();
-    format!(
-        "{}, evening {}, party {party}: {}.",
-        story.model.title,
-        story.evening,
-        scores.join(", ")
-    )
+    format!("{}, evening {}, party {party}: {}.", story.title, story.evening, scores.join(", "))
 }
 
 /// How many lines all sides share from the beginning.

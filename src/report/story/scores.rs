@@ -36,7 +36,7 @@ pub(super) fn table(story: &Story<'_>) -> Table {
     });
     Table {
         heads: std::iter::once(Head::words(""))
-            .chain(story.policies.iter().map(Head::numbers))
+            .chain(story.names().iter().map(Head::numbers))
             .collect(),
         rows: items.chain([row("score".to_owned(), total)]).collect(),
         split: Split::Never,

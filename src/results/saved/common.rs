@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::compare::{Absent, Comparison, Estimate};
-use crate::results::Heading;
+use crate::results::{Column, Heading};
 
 /// The version that writes.
 pub(super) const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -31,6 +31,28 @@ pub struct SavedScenario {
 impl SavedScenario {
     pub(super) fn of(heading: &Heading) -> Self {
         Self { title: heading.title.clone(), sha256: heading.sha256.clone() }
+    }
+}
+
+/// A column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ColumnEntry {
+    /// What it is called.
+    pub name: String,
+    /// Name of its policy.
+    pub policy: String,
+    /// In what its house differs from the scenario's, as `PATH=VALUE`.
+    pub set: Vec<String>,
+}
+
+impl ColumnEntry {
+    /// The file form of columns.
+    pub fn all(columns: &[Column]) -> Vec<Self> {
+        let entry = |column: &Column| {
+            let Column { name, policy, set } = column.clone();
+            Self { name, policy, set }
+        };
+        columns.iter().map(entry).collect()
     }
 }
 

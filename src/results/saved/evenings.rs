@@ -7,7 +7,9 @@ use crate::experiment::Stop;
 use crate::render::json::pretty;
 use crate::results::Results;
 use crate::results::saved::common::VERSION;
-use crate::results::saved::{GoalEntry, Level, Measured, NotSaved, RivalsEntry, SavedScenario};
+use crate::results::saved::{
+    ColumnEntry, GoalEntry, Level, Measured, NotSaved, RivalsEntry, SavedScenario,
+};
 
 /// Results of evenings that stand by themselves, as they stand in a file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -31,8 +33,10 @@ pub struct Saved {
     pub stopped: Stopped,
     /// How sure the intervals are.
     pub level: Level,
-    /// Names of the policies, in the order of the plan.
+    /// Names of the columns, in the order of the plan: policies by their own, variants and files by theirs.
     pub policies: Vec<String>,
+    /// What each of them is.
+    pub columns: Vec<ColumnEntry>,
     /// Name of the one the others are compared with.
     pub baseline: String,
     /// In the order of the plan.
@@ -90,6 +94,7 @@ impl Saved {
             stopped: Stopped::of(results),
             level: Level::of(comparison),
             policies: comparison.policies.clone(),
+            columns: ColumnEntry::all(&results.columns),
             baseline: comparison.baseline_name().to_owned(),
             measures: measures.map(|m| Measured::of(m, comparison, &heading.currency)).collect(),
             goals: results.goals.iter().map(|goal| GoalEntry::of(goal, comparison)).collect(),

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::compare::{
     Absent, Comparison, Difference, Differing as DifferingEvenings, Estimate, MeasureComparison,
-    PolicyResult, Verdict, Why, WorstEvenings,
+    PolicyResult, Square, Verdict, Why, WorstEvenings,
 };
 use crate::results::saved::{Limits, Named};
 use crate::results::unit;
@@ -22,6 +22,10 @@ pub struct Measured {
     pub policies: Named<Estimated>,
     /// Each policy less the baseline, which has none itself.
     pub differences: Named<Differing>,
+    /// Where columns make a square, what the one with both changes brings beyond the sum of each by itself, by its
+    /// name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub interactions: Option<Named<Differing>>,
 }
 
 /// A mean over evenings.
@@ -144,8 +148,17 @@ impl Measured {
                 .map(|(name, result)| (name, Estimated::of(result, measure.has_leader())))
                 .collect(),
             differences: differences.collect(),
+            interactions: interactions(measure, comparison),
         }
     }
+}
+
+fn interactions(measure: &MeasureComparison, comparison: &Comparison) -> Option<Named<Differing>> {
+    let of_square = |(square, found): (&Square, &Result<Difference, Absent>)| {
+        (&comparison.policies[square.both], Differing::of(found, None))
+    };
+    let found = comparison.squares.iter().zip(&measure.interactions).map(of_square);
+    (!comparison.squares.is_empty()).then(|| found.collect())
 }
 
 impl Estimated {

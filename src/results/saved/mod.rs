@@ -11,8 +11,9 @@ mod measured;
 mod named;
 mod rivals;
 mod season;
+mod sweep;
 
-pub use common::{Level, Limits, NotSaved, SavedScenario};
+pub use common::{ColumnEntry, Level, Limits, NotSaved, SavedScenario};
 pub use evenings::{Saved, Stopped};
 pub use goal::{BrokenShare, GoalEntry};
 pub use measured::{BadEvening, Differing, Estimated, Measured, WhyEntry, WorstEvening};
@@ -22,3 +23,4 @@ pub use season::{
     OvertakingEntry, SavedSeason, SeasonDiffering, SeasonEstimated, SeasonMeasured, SeasonPart,
     SeasonStep,
 };
+pub use sweep::{PointEntry, SavedSweep};

@@ -7,7 +7,7 @@ use crate::compare::{
 };
 use crate::render::json::pretty;
 use crate::results::saved::common::VERSION;
-use crate::results::saved::{Level, Limits, Named, NotSaved, SavedScenario};
+use crate::results::saved::{ColumnEntry, Level, Limits, Named, NotSaved, SavedScenario};
 use crate::results::{SeasonResults, unit};
 
 /// Results of seasons, as they stand in a file.
@@ -29,6 +29,8 @@ pub struct SavedSeason {
     pub level: Level,
     /// Names of the policies, in the order of the plan.
     pub policies: Vec<String>,
+    /// What each of them is.
+    pub columns: Vec<ColumnEntry>,
     /// Name of the one the others are compared with.
     pub baseline: String,
     /// In the order of the plan.
@@ -132,6 +134,7 @@ impl SavedSeason {
             evenings_in_a_row: comparison.n_evenings,
             level: Level::of(whole),
             policies: whole.policies.clone(),
+            columns: ColumnEntry::all(&results.columns),
             baseline: whole.baseline_name().to_owned(),
             measures: (0..n_measures).map(|idx| SeasonMeasured::of(idx, results)).collect(),
             overtakings: comparison

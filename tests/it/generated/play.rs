@@ -9,6 +9,7 @@ use orderflow::model::Model;
 use orderflow::render::text::{self, Layout};
 use orderflow::render::{csv, markdown};
 use orderflow::report::check::{self, Checked};
+use orderflow::report::comparison::View;
 use orderflow::report::sheets::{self, Names, Streamed};
 use orderflow::report::story::{self, Story};
 use orderflow::report::{Detail, comparison, season as season_report};
@@ -72,27 +73,29 @@ fn compare(loaded: &Loaded, evenings: u64) -> Result<(), String> {
     for row in &rows {
         second::compare(model, row, &measures)?;
     }
-    let policies = plan.labels();
-    let names = Names { model, policies: &policies, measures: &measures };
+    let names = Names { currency: &model.currency, points: &plan.points, measures: &measures };
     for table in Streamed::ALL {
         sound("export", &csv::sheet(&table.sheet(&rows, names)))?;
     }
     csv::dictionary(&sheets::described(names));
-    let document = comparison::document(&results, Detail::Full, Some("orderflow story g.toml"));
+    let story_command = Some("orderflow story g.toml");
+    let view = View { detail: Detail::Full, ranked_by: Some(measures[0]), story_command };
+    let document = comparison::document(&results, &view);
     sound("compare", &text::document(&document, Layout::PLAIN))?;
     sound("compare", &markdown::document(&document))?;
     sound_json("compare", &Saved::of(&results).write())?;
     for sheet in [sheets::differences, sheets::estimates, sheets::why] {
         sound("compare", &csv::sheet(&sheet(&results)))?;
     }
-    story(model, &plan, &policies)
+    story(model, &plan)
 }
 
-fn story(model: &Model, plan: &Plan, policies: &[String]) -> Result<(), String> {
+fn story(model: &Model, plan: &Plan) -> Result<(), String> {
     for pick in [Pick::Worst, Pick::Median, Pick::MostChanged] {
         let Some(at) = study::find(plan, pick) else { continue };
         let told = study::replay(plan, at).ok_or("the party that was found is not there")?;
-        let told = Story { model, policies, evening: at.evening, told: &told };
+        let told =
+            Story { title: &model.title, points: &plan.points, evening: at.evening, told: &told };
         sound("story", &text::document(&story::document(&told), Layout::PLAIN))?;
     }
     Ok(())

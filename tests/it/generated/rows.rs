@@ -293,6 +293,7 @@ impl Draft {
                 let sign = self.dice.pick(&["<", "<=", ">", ">="]);
                 format!("\"{sign} {}\"", self.dice.below(20))
             }
+            Ruled::Setting => self.dice.pick(&["2", "3"]).to_owned(),
             Ruled::Roster => {
                 if self.dice.one_in(3) {
                     return self.rows(key, reach, 3);

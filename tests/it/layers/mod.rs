@@ -57,6 +57,7 @@ const OWNED: &[(&str, &[&str])] = &[
             "scenario/",
             "report/schema/",
             "cli/files/",
+            "cli/journal.rs",
         ],
     ),
 ];
@@ -73,6 +74,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "compare",
             "run",
             "season",
+            "sweep",
             "story",
             "score",
             "diff",
@@ -85,6 +87,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "simulate",
             "export",
             "manifest",
+            "journal",
             "interrupt",
             "progress",
             "settings",
@@ -111,6 +114,8 @@ const FLOORS: &[(&str, &[&str])] = &[
             "notes",
             "single",
             "pair",
+            "together",
+            "ranking",
             "many",
             "headline",
             "sentences",
@@ -122,10 +127,23 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("report/schema", &["tables", "goals", "notes", "values"]),
     ("report/season", &["sheets", "weeks", "sentence", "chart"]),
     ("report/sheets", &["why", "comparison", "evenings", "parties", "items"]),
+    ("report/sweep", &["sheets"]),
     ("report/story", &["sentences", "scores"]),
-    ("study", &["question", "rivals", "choice", "compare", "season", "advice", "pilot", "replay"]),
-    ("results", &["change", "saved", "evenings", "season", "rivals", "heading"]),
-    ("results/saved", &["evenings", "season", "goal", "rivals", "measured", "common", "named"]),
+    (
+        "study",
+        &[
+            "question", "rivals", "sweep", "columns", "choice", "compare", "season", "advice",
+            "pilot", "replay",
+        ],
+    ),
+    (
+        "results",
+        &["change", "saved", "sweep", "evenings", "season", "rivals", "columns", "heading"],
+    ),
+    (
+        "results/saved",
+        &["sweep", "evenings", "season", "goal", "rivals", "measured", "common", "named"],
+    ),
     ("experiment", &["probe", "seasons", "run", "pool", "blocks", "worker", "plan", "point"]),
     (
         "compare",
@@ -172,10 +190,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("sim/stations", &["waiters", "counter", "manager", "tables", "station", "queue", "servers"]),
     ("sim/chance", &["durations", "arrivals", "draws"]),
     ("sim/audit", &["account", "books", "flow", "violation"]),
-    (
-        "forecast",
-        &["notes", "waits", "idle_keys", "proposals", "load", "erlang", "tasks", "arrivals"],
-    ),
+    ("forecast", &["notes", "waits", "idle_keys", "proposals", "load", "tasks", "arrivals"]),
     ("feel", &["incidents", "mood", "waiting"]),
     ("record", &["evening", "trace", "staff", "journey", "experience"]),
     (
@@ -185,18 +200,27 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "render",
         &[
-            "markdown", "text", "csv", "json", "document", "chart", "sheet", "table", "number",
-            "safe",
+            "markdown", "text", "csv", "json", "document", "chart", "plot", "sheet", "table",
+            "number", "safe",
         ],
     ),
-    ("render/text", &["table", "timeline", "chart", "paragraph", "width"]),
+    ("render/text", &["table", "timeline", "chart", "plot", "paragraph", "width"]),
     ("engine", &["calendar", "slots", "streams"]),
-    ("numbers", &["stats", "dist", "special"]),
+    (
+        "numbers",
+        &["search", "design", "queues", "sequential", "decimals", "stats", "dist", "special"],
+    ),
+    ("numbers/design", &["fraction", "orders", "shapley", "trajectory", "variance"]),
+    ("numbers/queues", &["staffing", "erlang", "offered"]),
+    ("numbers/search", &["run", "narrow", "propose", "quest", "fit", "trials", "sign", "answer"]),
+    ("numbers/sequential", &["best", "feasible", "boundary", "mixture", "share"]),
+    ("numbers/decimals", &["ends", "grid", "parts", "decimal", "error"]),
     (
         "numbers/stats",
         &[
             "sample",
             "rare",
+            "holm",
             "pooled",
             "ratio",
             "interval",
@@ -225,7 +249,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "error",
         ],
     ),
-    ("numbers/special", &["beta", "gamma", "normal", "exp", "ln", "tail"]),
+    ("numbers/special", &["beta", "gamma", "normal", "exp", "ln", "tail", "bisect"]),
 ];
 
 /// Rooms whose files name each other in a circle, so that they have no floors yet.

@@ -4,6 +4,7 @@ use orderflow::catalogue::{Measure, MeasureKey};
 use orderflow::compare::{GoalVerdict, Verdict};
 use orderflow::render::text::Layout;
 use orderflow::render::{csv, markdown, text};
+use orderflow::report::comparison::View;
 use orderflow::report::{Detail, comparison, sheets};
 use orderflow::results::{Results, Saved};
 
@@ -53,12 +54,16 @@ fn three() -> Results {
     results
 }
 
+fn view(detail: Detail) -> View<'static> {
+    View { detail, ranked_by: None, story_command: STORY }
+}
+
 fn in_text(results: &Results, detail: Detail, layout: Layout) -> String {
-    text::document(&comparison::document(results, detail, STORY), layout)
+    text::document(&comparison::document(results, &view(detail)), layout)
 }
 
 fn in_markdown(results: &Results) -> String {
-    markdown::document(&comparison::document(results, Detail::Full, STORY))
+    markdown::document(&comparison::document(results, &view(Detail::Full)))
 }
 
 #[test]

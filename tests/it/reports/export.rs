@@ -1,7 +1,9 @@
 //! The rows of `--export-csv`.
 
+use std::sync::Arc;
+
 use orderflow::catalogue::{Missing, find};
-use orderflow::experiment::EveningRow;
+use orderflow::experiment::{EveningRow, Point};
 use orderflow::model::{Cents, ItemId, Model};
 use orderflow::record::{Account, Experience, ItemRecord, Journey, Outcome};
 use orderflow::render::csv;
@@ -50,8 +52,10 @@ fn the_rows_of_an_export_are_kept() {
     let journey = party(&model);
     let scored = score::score(&journey.experience, &model.score);
     let measures = ["guest_score", "drinks_wait_min.p90", "profit"].map(|key| find(key).unwrap());
-    let policies = ["rigid".to_owned(), AWKWARD.to_owned()];
-    let names = Names { model: &model, policies: &policies, measures: &measures };
+    let house = Arc::new(model.clone());
+    let rigid = Point::of(&house, &model.policies[0]);
+    let points = ["rigid", AWKWARD].map(|name| Point { label: name.to_owned(), ..rigid.clone() });
+    let names = Names { currency: &model.currency, points: &points, measures: &measures };
     let rows = [
         EveningRow {
             evening: 1,

@@ -14,7 +14,7 @@ use orderflow::experiment::Stop;
 use orderflow::measure::parts_of;
 use orderflow::model::{Bound, Goal, GoalOf};
 use orderflow::render::text::Layout;
-use orderflow::results::{Heading, Results};
+use orderflow::results::{Column, Heading, Results};
 
 /// As in a file.
 const PLAIN: Layout = Layout::PLAIN;
@@ -72,7 +72,7 @@ fn measure(
             is_best: other_is_best,
         },
     ];
-    MeasureComparison { key, policies }
+    MeasureComparison { key, policies, interactions: Vec::new() }
 }
 
 /// Evenings twice the half width on the bad side of the mean, and one three times.
@@ -118,7 +118,7 @@ fn missing(key: &str) -> MeasureComparison {
             is_best: false,
         },
     ];
-    MeasureComparison { key: find(key).unwrap(), policies }
+    MeasureComparison { key: find(key).unwrap(), policies, interactions: Vec::new() }
 }
 
 /// Equal on every evening, and neither way is better.
@@ -183,6 +183,7 @@ fn awkward() -> Results {
     let policies = vec!["rigid".to_owned(), AWKWARD.to_owned()];
     Results {
         heading: heading(),
+        columns: columns(),
         first_evening: 1,
         stage_one: 0,
         looked: Vec::new(),
@@ -194,6 +195,7 @@ fn awkward() -> Results {
             look: 1,
             evenings: 400,
             is_certain: false,
+            squares: Vec::new(),
             measures,
         },
         goals: goals(),
@@ -220,6 +222,15 @@ fn goals() -> Vec<JudgedGoal> {
 
 fn broken(evenings: u64, interval: (f64, f64)) -> MissRate {
     MissRate { evenings, of: 400, interval }
+}
+
+fn columns() -> Vec<Column> {
+    let column = |name: &str, set: &[&str]| Column {
+        name: name.to_owned(),
+        policy: "rigid".to_owned(),
+        set: set.iter().map(|set| (*set).to_owned()).collect(),
+    };
+    vec![column("rigid", &[]), column(AWKWARD, &["floor.waiters=4"])]
 }
 
 fn heading() -> Heading {

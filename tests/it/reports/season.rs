@@ -28,7 +28,7 @@ fn regulars() -> MeasureComparison {
         is_best: false,
     };
     let policies = vec![result(None), result(Some(Err(absent)))];
-    MeasureComparison { key: find("regulars").unwrap(), policies }
+    MeasureComparison { key: find("regulars").unwrap(), policies, interactions: Vec::new() }
 }
 
 /// Means over a part of the season; `by` sets the parts apart.
@@ -72,6 +72,7 @@ fn part(by: f64) -> Comparison {
         look: 1,
         evenings: 40,
         is_certain: false,
+        squares: Vec::new(),
         measures,
     }
 }
@@ -97,6 +98,7 @@ fn awkward() -> SeasonResults {
         |measure, week, is_by_baseline| Crossover { measure, policy: 1, is_by_baseline, week };
     SeasonResults {
         heading: heading(),
+        columns: Vec::new(),
         has_goals: true,
         events: 0,
         comparison: SeasonComparison {

@@ -172,6 +172,8 @@ fn ruled(rule: Ruled) -> &'static [(Kind, &'static str)] {
         Ruled::Orders => &[(UnknownName, "[[\"nothing we have\"]]"), (WrongType, "5")],
         Ruled::SharesOf(_) => &[(Empty, "{}"), (WrongType, "5"), (WrongType, "[0.5, 0.5]")],
         Ruled::Limit => &[(WrongType, "8"), (NoUnit, "\"8\""), (UnknownWord, "\"> eight\"")],
+        // Whether it is right shows when the variant is made.
+        Ruled::Setting => &[],
         Ruled::Roster => &[
             (OutOfRange, "0"),
             (Negative, "-1"),

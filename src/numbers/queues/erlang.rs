@@ -11,6 +11,19 @@ pub struct ErlangC {
     pub mean_wait: f64,
 }
 
+impl ErlangC {
+    /// Share of jobs that wait no longer than `within` ≥ 0, in the unit of the service time [0–1]: who waits does
+    /// so for an exponential time.
+    ///
+    /// Source: Gross & Harris, the same chapter: 1 − C e^(−(c − a) t / service).
+    pub fn share_within(&self, within: f64) -> f64 {
+        if self.p_wait <= 0.0 {
+            return 1.0;
+        }
+        1.0 - self.p_wait * libm::exp(-within * self.p_wait / self.mean_wait)
+    }
+}
+
 /// The wait in a queue of `servers` ≥ 1 who are offered `offered` servers' worth of work, each job
 /// lasting `service` on average; `None` where they are offered as much as they can do, or more, because
 /// there is no long run then.

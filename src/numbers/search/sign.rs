@@ -1,0 +1,94 @@
+//! On which side of zero a mean is, told as soon as it is certain.
+
+use crate::numbers::sequential::NormalMixture;
+use crate::numbers::special::Side;
+use crate::numbers::stats::{MANY, Sample};
+
+/// Where a test is narrowest, in values: from the fewest that tell anything to a fifth of the most it takes.
+const NARROWEST: (f64, f64) = (200.0, 4000.0);
+
+/// Before so many values it does not give up. Assumption: they cost little.
+const LEAST_TAKEN: u64 = 1000;
+
+/// A test of the sign of a mean, which may be looked at after every block of values.
+#[derive(Clone, Copy, Debug)]
+pub struct SignTest {
+    sequence: NormalMixture,
+    alpha: f64,
+    most: u64,
+}
+
+impl SignTest {
+    /// A test that errs with probability `alpha` at most and gives up at `most` values. It is narrowest where
+    /// a mean so many standard deviations from zero would be told: that guess must come from other values.
+    pub fn new(alpha: f64, guessed: f64, most: u64) -> Self {
+        // Where the mean is the half-width, for an α of a few thousandths.
+        let n = 15.0 / (guessed * guessed);
+        let n = if n.is_nan() { NARROWEST.1 } else { n.clamp(NARROWEST.0, NARROWEST.1) };
+        Self { sequence: NormalMixture::narrowest_at(n, alpha), alpha, most }
+    }
+
+    /// The side, if it is certain; at least 50 values must differ.
+    pub fn side(&self, sample: &Sample) -> Option<Side> {
+        let interval = self.sequence.interval(sample, self.alpha)?;
+        match (interval.low > 0.0, interval.high < 0.0) {
+            (true, _) => Some(Side::Above),
+            (_, true) => Some(Side::Below),
+            (false, false) => None,
+        }
+    }
+
+    /// Whether it gives up: it has taken all it may, or it is to be seen that all it may take will not do,
+    /// because the mean is so near to zero or so few values differ.
+    ///
+    /// To give up early errs in no direction: nothing is told then.
+    #[expect(clippy::cast_precision_loss, reason = "no sample has 2^53 values")]
+    pub fn gives_up(&self, sample: &Sample, taken: u64) -> bool {
+        if taken >= self.most {
+            return true;
+        }
+        let (n, all) = (sample.count() as f64, self.most as f64);
+        if taken < LEAST_TAKEN {
+            return false;
+        }
+        let Some(variance) = sample.moments().variance() else { return true };
+        if let Some(few) = sample.few() {
+            let k = few.deviations.len() as f64;
+            // Three standard deviations more than were seen, and the rule of three.
+            return (k + 3.0 * k.sqrt() + 3.0) / n * all < MANY as f64;
+        }
+        let mean = sample.mean().map_or(0.0, f64::abs);
+        let last = self.sequence.half_width(self.most, variance.sqrt(), self.alpha);
+        mean + 2.0 * (variance / n).sqrt() < last
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn alternating(n: u32, mean: f64) -> Sample {
+        (0..n).map(|idx| mean + if idx % 2 == 0 { 1.0 } else { -1.0 }).collect()
+    }
+
+    #[test]
+    fn a_clear_sign_is_told_and_none_is_not() {
+        let test = SignTest::new(0.01, 0.5, 20_000);
+        assert_eq!(test.side(&alternating(200, 0.5)), Some(Side::Above));
+        assert_eq!(test.side(&alternating(200, -0.5)), Some(Side::Below));
+        assert_eq!(test.side(&alternating(200, 0.1)), None);
+        // However clear: fewer than 50 differ.
+        assert_eq!(test.side(&alternating(98, 50.0)), None);
+    }
+
+    #[test]
+    fn it_gives_up_where_all_it_may_take_will_not_do() {
+        let test = SignTest::new(0.01, f64::NAN, 20_000);
+        assert!(test.gives_up(&alternating(10_000, 0.0), 10_000));
+        assert!(!test.gives_up(&alternating(10_000, 0.02), 10_000));
+        assert!(!test.gives_up(&alternating(900, 0.0), 900));
+        assert!(test.gives_up(&alternating(20_000, 0.02), 20_000));
+        let nothing: Sample = (0..2000).map(|_| 0.0).collect();
+        assert!(test.gives_up(&nothing, 2000));
+    }
+}

@@ -1,0 +1,157 @@
+//! The best of several, and what keeps its limit: how often they are right, and what it takes.
+
+use orderflow::numbers::sequential::{LimitCheck, LimitRule, Race};
+use orderflow::numbers::special::{end_of, normal_cdf};
+use orderflow::numbers::stats::Moments;
+
+use super::Luck;
+use crate::long::is_long;
+
+/// Columns with these means and standard deviations, any two of which go together with that correlation.
+struct Columns {
+    luck: Luck,
+    laws: Vec<(f64, f64)>,
+    correlation: f64,
+}
+
+impl Columns {
+    /// Rows of the columns named.
+    fn rows(&mut self, columns: &[usize], n: usize) -> Vec<Vec<f64>> {
+        let mut rows = vec![Vec::with_capacity(n); columns.len()];
+        for _ in 0..n {
+            let common = self.correlation.sqrt() * self.luck.normal();
+            for (column, row) in columns.iter().zip(&mut rows) {
+                let (mean, sd) = self.laws[*column];
+                let own = (1.0 - self.correlation).sqrt() * self.luck.normal();
+                row.push(mean + sd * (common + own));
+            }
+        }
+        rows
+    }
+
+    /// The column a race chooses, and how many values it takes.
+    fn race(&mut self, first: usize, block: usize, delta: f64) -> (usize, u64) {
+        let all: Vec<usize> = (0..self.laws.len()).collect();
+        let mut race = Race::start(&self.rows(&all, first), delta, 0.05);
+        loop {
+            if let Some(chosen) = race.chosen() {
+                return (chosen[0], race.standings().map(|standing| standing.n).sum());
+            }
+            let rows = self.rows(&race.still_in(), block);
+            race.add(&rows);
+        }
+    }
+}
+
+#[test]
+fn the_best_is_chosen_as_often_as_promised_and_sooner_where_columns_go_together() {
+    let runs: u32 = if is_long() { 1000 } else { 250 };
+    // Nine columns just as far behind as matters: the hardest case.
+    let laws: Vec<(f64, f64)> =
+        (0..10).map(|idx| (if idx == 7 { 1.0 } else { 0.0 }, 3.0)).collect();
+    for (first, block, correlation, right, values) in [
+        (20, 1, 0.0, 0.952, 689),
+        (20, 1, 0.8, 0.983, 211),
+        (50, 50, 0.0, 0.983, 875),
+        (50, 50, 0.8, 1.0, 500),
+    ] {
+        let mut columns = Columns { luck: Luck::new(11), laws: laws.clone(), correlation };
+        let found: Vec<(usize, u64)> = (0..runs).map(|_| columns.race(first, block, 1.0)).collect();
+        let n_right: u32 = found.iter().map(|(best, _)| u32::from(*best == 7)).sum();
+        let mean = found.iter().map(|(_, n)| n).sum::<u64>() / u64::from(runs);
+        println!(
+            "{first}, blocks of {block}, correlation {correlation}: {n_right} of {runs}, {mean} values"
+        );
+        let share = f64::from(n_right) / f64::from(runs);
+        let error = (0.05 * 0.95 / f64::from(runs)).sqrt();
+        assert!(share > 0.95 - 3.0 * error && (share - right).abs() < 4.0 * error, "{share}");
+        assert!(mean.abs_diff(values) < values / 15, "{mean} for {values}");
+    }
+}
+
+#[test]
+fn spreads_of_columns_that_differ_much_are_those_of_their_differences() {
+    // The tutorial of sim-tools, its variances taken for what they are called.
+    let means = [4.0, 4.1, 4.2, 4.0, 4.1, 4.3, 4.0, 4.1, 4.2, 4.2];
+    let variances: [f64; 10] = [1.0, 1.0, 1.0, 0.1, 0.1, 10.0, 10.0, 10.0, 10.0, 0.1];
+    let laws: Vec<(f64, f64)> = means.into_iter().zip(variances.map(f64::sqrt)).collect();
+    let mut columns = Columns { luck: Luck::new(3), laws, correlation: 0.0 };
+    let found: Vec<(usize, u64)> = (0..60).map(|_| columns.race(20, 50, 0.15)).collect();
+    let n_good = found.iter().filter(|(best, _)| means[*best] > 4.149).count();
+    let mean = found.iter().map(|(_, n)| n).sum::<u64>() / 60;
+    println!("good {n_good} of 60, {mean} values");
+    assert!(n_good >= 57 && (10_000..20_000).contains(&mean), "{n_good}, {mean}");
+}
+
+/// The chance that the best of k columns, as far ahead as matters, is chosen in two stages with that h.
+fn rinott(h: f64, n_columns: u32, first: u32) -> f64 {
+    let freedom = f64::from(first - 1);
+    let constant = -0.5 * freedom * libm::log(2.0) - libm::lgamma(0.5 * freedom);
+    let density = |x: f64| libm::exp(constant + (0.5 * freedom - 1.0) * libm::log(x) - 0.5 * x);
+    let (parts, width) = (160, (freedom + 9.0 * (2.0 * freedom).sqrt()) / 160.0);
+    let nodes: Vec<(f64, f64)> = (1..parts)
+        .map(|part| {
+            let x = width * f64::from(part);
+            (x, density(x) * width * if part % 2 == 1 { 4.0 } else { 2.0 } / 3.0)
+        })
+        .collect();
+    let ahead = |x: f64| -> f64 {
+        let terms = nodes
+            .iter()
+            .map(|(y, weight)| weight * normal_cdf(h / (freedom * (1.0 / x + 1.0 / y)).sqrt()));
+        terms.sum()
+    };
+    nodes.iter().map(|(x, weight)| weight * libm::pow(ahead(*x), f64::from(n_columns - 1))).sum()
+}
+
+#[test]
+fn two_stages_would_take_longer_by_rinotts_constants() {
+    for (first, n_columns, constant) in
+        [(20, 2, 2.452), (20, 5, 3.385), (20, 10, 3.875), (50, 3, 2.828), (50, 10, 3.687)]
+    {
+        let h = end_of(1.0, 6.0, |h| rinott(h, n_columns, first) < 0.95);
+        assert!((h - constant).abs() < 2e-3, "{first} {n_columns}: {h}");
+    }
+    // For the hardest case above: k ⌈(h σ/δ)²⌉ = 1,360 values against 689.
+    assert!((10.0 * (3.875_f64 * 3.0 * 3.875 * 3.0).ceil() - 1360.0).abs() < 1e-9);
+}
+
+#[test]
+fn limits_are_decided_rightly_as_often_as_promised() {
+    let runs: u32 = if is_long() { 1000 } else { 200 };
+    let rule = LimitRule::new(0.05, 10, 50, 0.1);
+    // Five just good enough, five just bad enough: the hardest case.
+    let laws: Vec<(f64, f64)> =
+        (0..10).map(|idx| (if idx < 5 { -0.1 } else { 0.1 }, 1.0)).collect();
+    for (correlation, share) in [(0.0, 0.962), (0.8, 0.978)] {
+        let mut columns = Columns { luck: Luck::new(5), laws: laws.clone(), correlation };
+        let (mut n_right, mut taken) = (0, 0);
+        for _ in 0..runs {
+            let all: Vec<usize> = (0..10).collect();
+            let moments = |values: Vec<f64>| -> Moments { values.into_iter().collect() };
+            let first = columns.rows(&all, 50).into_iter().map(moments);
+            let mut checks: Vec<LimitCheck> =
+                first.map(|values| LimitCheck::start(&values)).collect();
+            loop {
+                let open: Vec<usize> =
+                    (0..10).filter(|idx| checks[*idx].is_kept(&rule).is_none()).collect();
+                if open.is_empty() {
+                    break;
+                }
+                let rows = columns.rows(&open, 50);
+                for (idx, values) in open.into_iter().zip(rows) {
+                    checks[idx].add(&moments(values));
+                }
+            }
+            let is_right = |idx: usize| checks[idx].is_kept(&rule) == Some(idx < 5);
+            n_right += u32::from((0..10).all(is_right));
+            taken += checks.iter().map(|check| check.seen().count()).sum::<u64>();
+        }
+        let mean = taken / u64::from(runs);
+        println!("correlation {correlation}: all right in {n_right} of {runs}, {mean} values");
+        let found = f64::from(n_right) / f64::from(runs);
+        let error = (0.05 * 0.95 / f64::from(runs)).sqrt();
+        assert!(found > 0.95 - 3.0 * error && (found - share).abs() < 4.0 * error, "{found}");
+        assert!(mean.abs_diff(3760) < 300, "{mean}");
+    }
+}
