@@ -40,17 +40,20 @@ const BEGINNINGS: [(&[u8], &str); 10] = [
     (b"\x7fELF", "it is a program"),
 ];
 
+/// What a zip archive of a program holds.
+const ZIPPED: [(&[u8], &str); 4] = [
+    (b"word/", "it is a Word document, not plain text"),
+    (b"xl/", "it is an Excel workbook, not plain text"),
+    (b"ppt/", "it is a presentation, not plain text"),
+    (b"opendocument", "it is an OpenDocument file, not plain text"),
+];
+
 /// What a file is that is known by how it begins, and is no text.
 fn made_by(bytes: &[u8]) -> Option<&'static str> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         let holds = |name: &[u8]| bytes.windows(name.len()).any(|window| window == name);
-        return Some(match () {
-            () if holds(b"word/") => "it is a Word document, not plain text",
-            () if holds(b"xl/") => "it is an Excel workbook, not plain text",
-            () if holds(b"ppt/") => "it is a presentation, not plain text",
-            () if holds(b"opendocument") => "it is an OpenDocument file, not plain text",
-            () => "it is a zip archive",
-        });
+        let known = ZIPPED.iter().find(|(folder, _)| holds(folder)).map(|(_, program)| *program);
+        return Some(known.unwrap_or("it is a zip archive"));
     }
     BEGINNINGS.iter().find(|(begins, _)| bytes.starts_with(begins)).map(|(_, program)| *program)
 }
