@@ -58,8 +58,7 @@ pub(super) const KINDS: &[Kind] = &[
         faults: &[
             Fault { was: "the scenario was gone", command: "cp scenarios/mendoza.toml in.toml; orderflow run in.toml -n 2 -q --export-json in.toml", shown: First(2) },
             Fault { was: "the link became a file", command: "touch target.json; ln -s target.json link.json; orderflow run scenarios/mendoza.toml -n 2 -q --export-json link.json >x; head -c 20 target.json; ls -l link.json | grep -o 'link.json -> target.json'", shown: First(4) },
-            Fault { was: "the FIFO became a file and its reader got nothing", command: "mkfifo f; head -c 14 f & orderflow run scenarios/mendoza.toml -n 2 -q --export-json f >x; wait; test -p f && echo still a FIFO", shown: First(4) },
-            Fault { was: "cannot write `/dev/fd/63`", command: "orderflow run scenarios/mendoza.toml -n 2 -q --export-json >(head -c 1 >y) >x; echo exit code $?", shown: First(2) },
+            Fault { was: "the FIFO became a file and its reader got nothing", command: "mkfifo f; cat f >got & orderflow run scenarios/mendoza.toml -n 2 -q --export-json f >x; wait; head -1 got; test -p f && echo still a FIFO", shown: First(4) },
             Fault { was: "mode 644", command: "touch s.json; chmod 600 s.json; orderflow run scenarios/mendoza.toml -n 2 -q --export-json s.json >x; stat -c %a s.json", shown: First(1) },
             Fault { was: "refused after the run, and nothing printed", command: "mkdir d; orderflow run scenarios/mendoza.toml --export-json d", shown: First(2) },
             Fault { was: "half of the tables were new", command: "mkdir -p g/why.csv; orderflow compare scenarios/mendoza.toml -n 2 -q --export-csv g --force; ls g", shown: First(4) },
@@ -70,7 +69,6 @@ pub(super) const KINDS: &[Kind] = &[
             Fault { was: "a file named `-`", command: "orderflow run scenarios/mendoza.toml -n 2 -q --export-csv - --tables evenings 2>x | cut -c1-60; ls", shown: First(4) },
             Fault { was: "one made its folders, the other refused; neither said what it wrote", command: "orderflow run scenarios/mendoza.toml -n 2 --export-csv a/b/c --tables comparison --export-json d/x.json 2>&1 >x | cut -d: -f1", shown: First(2) },
             Fault { was: "exit code 0", command: "orderflow --help >/dev/full", shown: First(1) },
-            Fault { was: "600,000 rows without a word", command: "orderflow compare scenarios/mendoza.toml -n 20000 --export-csv - --tables items 2>&1 >/dev/full | cut -d: -f1,2 | head -1", shown: First(1) },
         ],
     },
     Kind {
@@ -143,7 +141,6 @@ pub(super) const KINDS: &[Kind] = &[
             Fault { was: "they asked for the twelfth time, and were told the same", command: "orderflow story scenarios/mendoza.toml --pick worst", shown: With(&["They ask", "promised at", "asked often enough", "give up"]) },
             Fault { was: "a promise bound what nobody had asked for", command: "orderflow story scenarios/quiet.toml --seed 5 --evening 4 --party 27", shown: With(&["They ask", "promised", "coming"]) },
             Fault { was: "food that came sooner than expected, beside twelve asks", command: "orderflow story scenarios/mendoza.toml --pick worst", shown: With(&["than expected", "asks:", "no score is below"]) },
-            Fault { was: "every party had a failure", command: "orderflow run scenarios/mendoza.toml -n 20 -q --policy rigid --export-csv - --tables parties 2>x >p.csv; python3 -c \"import csv; print(sorted({row['failures'] for row in csv.DictReader(open('p.csv'))}))\"", shown: First(1) },
             Fault { was: "a key whose name did not say what it does", command: "orderflow check scenarios/mendoza.toml --set 'guest.eating_per_extra_guest=10 min'", shown: With(&["error", "help"]) },
             Fault { was: "wages in dollars in a house that counts in yen", command: "orderflow check scenarios/mendoza.toml --set currency=JPY", shown: With(&["JPY, and"]) },
             Fault { was: "who leaves cost nothing in all", command: "orderflow explain worth", shown: First(4) },
