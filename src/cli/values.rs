@@ -66,6 +66,14 @@ pub(super) fn evenings(argument: &str) -> Result<NonZeroU64, &'static str> {
     if n.get() > MOST_EVENINGS { Err("write a smaller number, such as `1000`") } else { Ok(n) }
 }
 
+/// Reads `10%`, as a share of a value.
+pub(super) fn change(argument: &str) -> Result<f64, &'static str> {
+    let percent = argument.trim().strip_suffix('%').and_then(|number| number.trim().parse().ok());
+    let share =
+        percent.map(|percent: f64| percent / 100.0).filter(|share| *share > 0.0 && *share < 1.0);
+    share.ok_or("write a percentage above 0 and below 100, such as `10%`")
+}
+
 /// Reads `10%` or `0.05`.
 pub(super) fn precision(argument: &str) -> Result<Precision, String> {
     let number = |text: &str| text.trim().parse().ok().filter(|number: &f64| *number > 0.0);

@@ -48,7 +48,7 @@ pub(super) fn unquoted(node: &Node) -> Option<String> {
 }
 
 /// The time of day, or what to type instead.
-fn read(typed: &str) -> Result<ClockTime, String> {
+pub(crate) fn read(typed: &str) -> Result<ClockTime, String> {
     let (time, half) = half_of_day(typed).unwrap_or((typed.trim(), None));
     let parts: Vec<&str> = time.split(':').collect();
     let parts: Option<Vec<u32>> = parts.iter().map(|part| number(part)).collect();

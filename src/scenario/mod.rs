@@ -12,6 +12,8 @@ mod differing;
 mod dist_text;
 mod example;
 mod floor;
+#[cfg(feature = "cli")]
+mod given;
 mod goals;
 mod guest;
 mod hours;
@@ -19,6 +21,7 @@ mod house;
 pub mod journey_file;
 mod journey_lines;
 mod kinds;
+mod levers;
 mod limits;
 mod listed;
 mod load;
@@ -41,7 +44,12 @@ mod tree;
 mod units;
 mod variants;
 
+#[cfg(feature = "cli")]
+pub(crate) use clock_text::read as time_of_day;
 pub use example::{example, typed};
+#[cfg(feature = "cli")]
+pub(crate) use given::{as_typed, edited, given, given_in_json, quoted};
+pub use levers::{Lever, Moved};
 pub use load::{Loaded, read};
 pub use locations::{Location, Locations};
 pub use overrides::Override;

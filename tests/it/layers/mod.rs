@@ -58,6 +58,7 @@ const OWNED: &[(&str, &[&str])] = &[
             "report/schema/",
             "cli/files/",
             "cli/journal.rs",
+            "cli/diff.rs",
         ],
     ),
 ];
@@ -75,6 +76,8 @@ const FLOORS: &[(&str, &[&str])] = &[
             "run",
             "season",
             "sweep",
+            "levers",
+            "ladder",
             "story",
             "score",
             "diff",
@@ -83,6 +86,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "schema",
             "tips",
             "completions",
+            "init",
             "man",
             "simulate",
             "export",
@@ -104,6 +108,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         ],
     ),
     ("cli/files", &["set", "single", "staged", "place", "input", "encoding"]),
+    ("cli/init", &["interview", "answers", "starters", "evening", "words"]),
     ("report/check", &["json", "words", "advice", "evenings", "loads"]),
     (
         "report/comparison",
@@ -132,17 +137,42 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "study",
         &[
-            "question", "rivals", "sweep", "columns", "choice", "compare", "season", "advice",
-            "pilot", "replay",
+            "question",
+            "rivals",
+            "sweep",
+            "levers",
+            "ladder",
+            "causes",
+            "coalitions",
+            "columns",
+            "choice",
+            "compare",
+            "season",
+            "advice",
+            "pilot",
+            "replay",
         ],
     ),
     (
         "results",
-        &["change", "saved", "sweep", "evenings", "season", "rivals", "columns", "heading"],
+        &[
+            "change", "saved", "ladder", "levers", "sweep", "evenings", "season", "rivals",
+            "columns", "heading",
+        ],
     ),
     (
         "results/saved",
-        &["sweep", "evenings", "season", "goal", "rivals", "measured", "common", "named"],
+        &[
+            "sweep",
+            "evenings",
+            "season",
+            "goal",
+            "rivals",
+            "measured",
+            "by_evening",
+            "common",
+            "named",
+        ],
     ),
     ("experiment", &["probe", "seasons", "run", "pool", "blocks", "worker", "plan", "point"]),
     (
@@ -155,6 +185,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "pooled",
             "why",
             "bad",
+            "shares",
             "target",
             "estimate",
             "rule",
@@ -200,7 +231,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "render",
         &[
-            "markdown", "text", "csv", "json", "document", "chart", "plot", "sheet", "table",
+            "markdown", "text", "csv", "json", "document", "plot", "chart", "sheet", "table",
             "number", "safe",
         ],
     ),
@@ -214,7 +245,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("numbers/queues", &["staffing", "erlang", "offered"]),
     ("numbers/search", &["run", "narrow", "propose", "quest", "fit", "trials", "sign", "answer"]),
     ("numbers/sequential", &["best", "feasible", "boundary", "mixture", "share"]),
-    ("numbers/decimals", &["ends", "grid", "parts", "decimal", "error"]),
+    ("numbers/decimals", &["ends", "grid", "decimal", "error"]),
     (
         "numbers/stats",
         &[
