@@ -51,7 +51,12 @@ pub(super) fn simulate(
         measures: &plan.measures,
     };
     interrupt::listen(console.is_quiet());
-    let mut exports = Exports::open(&output.export, &settings.scenario, &sheets::described(names))?;
+    let mut exports = Exports::open(
+        &output.export,
+        (&settings.scenario, command),
+        &sheets::described(names),
+        console,
+    )?;
     let mut keep = kept(&exports);
     if output.export.export_json.is_some() && plan.n_evenings() <= MOST_KEPT {
         keep = keep.max(Keep::Evenings);
@@ -100,7 +105,7 @@ pub(super) fn simulate(
     let stream = exports.results_go_to();
     let by_evening = gathering.map(Gathering::finish);
     let saved = || Saved::of(&results).with_evenings(by_evening.clone()).write();
-    let written = exports.finish(saved, &made, console);
+    let written = exports.finish(saved, &made);
     let printed = print_on(stream, &rendered(&results, (settings, output), console));
     written.and(printed)?;
     if has_timings {

@@ -8,6 +8,7 @@ use toml::de::DeValue;
 use crate::numbers::decimals;
 
 use super::problem::{Collector, Fault, SourceRange};
+use super::slips;
 use super::tree::{self, Entry, Node, Origin, Text, TomlTable, Value};
 
 /// One `--set` argument.
@@ -116,7 +117,10 @@ pub(super) fn apply(root: TomlTable, overrides: &[Override], problems: &Collecto
     let mut node = Node { value: Value::Table(root), place: SourceRange::new(0, 0..0) };
     for (idx, set) in overrides.iter().enumerate() {
         let source = idx + 1;
-        let outcome = steps(&set.path).and_then(|steps| put(&mut node, &steps, set.node(source)));
+        let outcome = steps(&set.path).and_then(|steps| {
+            added(&node, &steps, set).map_or(Ok(()), Err)?;
+            put(&mut node, &steps, set.node(source))
+        });
         if let Err(fault) = outcome {
             let part = fault.part.clone().unwrap_or(0..set.path.len());
             problems.add(SourceRange::new(source, part), fault);
@@ -126,6 +130,35 @@ pub(super) fn apply(root: TomlTable, overrides: &[Override], problems: &Collecto
         Value::Table(root) => root,
         _ => unreachable!("a path has at least one step, which leads into the root table"),
     }
+}
+
+/// What is said of a plus before a number where a number stands already.
+fn added(root: &Node, steps: &[Step<'_>], set: &Override) -> Option<Fault> {
+    let fault = slips::added(&set.value)?;
+    let more: i64 = set.value.strip_prefix('+')?.trim_start().parse().ok()?;
+    let Value::Integer(there) = find(root, steps)?.value else { return None };
+    let sum = there.checked_add(more)?;
+    let from = set.path.len() + 1;
+    let help = format!(
+        "write {sum} for {more} more than the {there} there {}, or {more}",
+        is_or_are(there)
+    );
+    Some(fault.help(help).within(from..from + set.value.len()))
+}
+
+fn is_or_are(n: i64) -> &'static str {
+    if n == 1 { "is" } else { "are" }
+}
+
+/// What stands where the steps lead.
+fn find<'n>(node: &'n Node, steps: &[Step<'_>]) -> Option<&'n Node> {
+    let Some((step, rest)) = steps.split_first() else { return Some(node) };
+    let next = match (step.to, &node.value) {
+        (To::Key(key), Value::Table(table)) => &table.entry(key)?.node,
+        (To::Item(number), Value::List(items)) => items.get(number)?,
+        (To::Key(_) | To::Item(_), _) => return None,
+    };
+    find(next, rest)
 }
 
 /// No value of a scenario lies deeper.

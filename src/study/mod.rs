@@ -18,7 +18,9 @@ mod rivals;
 mod season;
 mod sweep;
 
-pub use advice::{ADVICE_EVENINGS, Advice, JUDGED_BY, Tried, advice};
+pub use advice::{
+    ADVICE_EVENINGS, AGAIN_EVENINGS, Advice, Again, JUDGED_BY, Refused, Tried, advice,
+};
 pub use choice::{ChoiceError, policies, policy};
 pub use columns::{Columns, ColumnsError, of_files};
 pub use compare::compare;

@@ -160,7 +160,7 @@ impl<'a> Notes<'a> {
         (!listed.is_empty()).then(|| {
             format!(
                 "Other than usual on few evenings: {}. Under {MANY} is too few to say how many \
-                 would tell.",
+                 would tell; play more (`-n`).",
                 listed.join("; ")
             )
         })
