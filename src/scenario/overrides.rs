@@ -153,9 +153,9 @@ fn is_or_are(n: i64) -> &'static str {
 /// What stands where the steps lead.
 fn find<'n>(node: &'n Node, steps: &[Step<'_>]) -> Option<&'n Node> {
     let Some((step, rest)) = steps.split_first() else { return Some(node) };
-    let next = match (step.to, &node.value) {
+    let next = match (&step.to, &node.value) {
         (To::Key(key), Value::Table(table)) => &table.entry(key)?.node,
-        (To::Item(number), Value::List(items)) => items.get(number)?,
+        (To::Item(number), Value::List(items)) => items.get(*number)?,
         (To::Key(_) | To::Item(_), _) => return None,
     };
     find(next, rest)
