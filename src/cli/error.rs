@@ -257,16 +257,16 @@ impl Error {
     /// The way out, if there is one to tell.
     pub(super) fn help(&self) -> Option<String> {
         match self {
-            Self::Choice(error) => Some(other_policies(error)),
+            Self::Choice(error) | Self::Ladder(LadderError::Choice(error)) => {
+                Some(other_policies(error))
+            }
             Self::UnknownTable { name, known } | Self::UnknownStarter { name, known } => {
                 Some(instead(name, known))
             }
             Self::Refused { why, .. } => Some(why.help().to_owned()),
-            Self::Ladder(LadderError::Choice(error)) => Some(other_policies(error)),
             Self::Ladder(LadderError::Alike { .. }) => {
                 Some("name two that differ with `--from` and `--to`".to_owned())
             }
-            Self::Ladder(_) => None,
             Self::OfAllEvenings { .. } => {
                 Some("name a measure of each evening; `orderflow measures` lists them".to_owned())
             }
@@ -333,6 +333,12 @@ impl Error {
             }
             Self::NobodySeated { .. } => Some("try another evening, or more of them".to_owned()),
             Self::Scenario(_)
+            | Self::Ladder(
+                LadderError::NoCause
+                | LadderError::Scenario(_)
+                | LadderError::NoValue
+                | LadderError::Stopped,
+            )
             | Self::Journey { .. }
             | Self::Answers { .. }
             | Self::Unanswered
@@ -362,12 +368,12 @@ fn in_words(error: &io::Error) -> String {
 /// What to name instead.
 fn other_policies(error: &ChoiceError) -> String {
     match error {
-        ChoiceError::UnknownPolicy { name, known } => instead(name, known),
         ChoiceError::UnknownBaseline { name, compared } => instead(name, compared),
         ChoiceError::UnknownVariant { known, .. } if known.is_empty() => {
             "the file has none; `--variant 'a fourth waiter: floor.waiters=4'` makes one".to_owned()
         }
-        ChoiceError::UnknownVariant { name, known } => instead(name, known),
+        ChoiceError::UnknownPolicy { name, known }
+        | ChoiceError::UnknownVariant { name, known } => instead(name, known),
         ChoiceError::RepeatedPolicy { .. } => "name each policy once".to_owned(),
         ChoiceError::RepeatedColumn { .. } => "give one of them another name".to_owned(),
         ChoiceError::OneColumn { .. } => {
