@@ -298,9 +298,20 @@ pub struct CompareArgs {
     /// How many evenings.
     #[command(flatten)]
     pub length: LengthArgs,
-    /// Also rank the columns by this measure, best first.
+    /// Also rank the columns by this measure, best first: a table more, of the evenings that are played anyway.
     #[arg(long, value_name = "KEY")]
     pub rank: Option<String>,
+    /// Choose the best column by this measure, instead of comparing: columns drop out as they are surely beaten,
+    /// until one is left [measure unless one is named: `guest_score`].
+    #[arg(long, value_name = "KEY", num_args = 0..=1, default_missing_value = "guest_score",
+          conflicts_with_all = ["evenings", "precision", "on", "looked", "rank", "no_rivals", "check_goals", "verbose",
+                                "baseline"])]
+    pub best: Option<String>,
+    /// For `--best`: a difference that matters to nobody, in the measure's unit; the larger, the sooner it is
+    /// over [default: 0.5 min, 0.05 points, 0.01 of a share …; none for money].
+    #[arg(long, value_name = "DELTA", requires = "best", value_parser = values::above_zero,
+          allow_negative_numbers = true)]
+    pub within: Option<f64>,
     /// Do not try how much of the lead in guest score smaller changes of the baseline also bring.
     #[arg(long)]
     pub no_rivals: bool,

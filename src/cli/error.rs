@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::catalogue;
+use crate::catalogue::{self, MeasureKey};
 use crate::cli::refusal::Refusal;
 use crate::compare::Precision;
 use crate::render::safe::{for_lines, for_text};
@@ -133,6 +133,22 @@ pub(super) enum Error {
         /// The most.
         high: f64,
     },
+    /// A measure by which no column can be chosen.
+    #[error("no column can be chosen by `{}`", measure.key())]
+    NoRace {
+        /// The measure.
+        measure: MeasureKey,
+    },
+    /// Nobody has said which difference matters.
+    #[error("how small a difference in `{}` matters to nobody is for you to say", measure.key())]
+    NoTolerance {
+        /// The measure.
+        measure: MeasureKey,
+        /// The scenario's money.
+        currency: String,
+        /// What to type.
+        option: String,
+    },
     /// A file holds results of `season`.
     #[error("`{}` holds results of `season`; `diff` compares those of `run` or `compare`", path.display())]
     ResultsOfSeason {
@@ -217,6 +233,17 @@ impl Error {
             Self::UnevenZip { .. } => Some(
                 "leave `--zip` out for all combinations, or give as many values in each".to_owned(),
             ),
+            Self::NoRace { measure } if measure.is_pooled() => Some(
+                "a pooled percentile is of all evenings together and no evening has one: take that of the evenings, \
+                 without `pooled`"
+                    .to_owned(),
+            ),
+            Self::NoRace { .. } => {
+                Some("it is neither better higher nor lower; `orderflow measures` says which are".to_owned())
+            }
+            Self::NoTolerance { currency, option, .. } => Some(format!(
+                "write it in {currency}, such as `{option}`; what is nearer than that counts as as good"
+            )),
             Self::NoJournal { .. } => Some("name another file".to_owned()),
             Self::JournalInUse { .. } => Some("wait for it, or name another file".to_owned()),
             Self::VariantsOfFiles => {

@@ -31,7 +31,11 @@ Examples:
   orderflow compare friday.toml -n 2000 --verbose
       exactly 2000 evenings, and every measure
   orderflow compare friday.toml --export-csv out
-      tables for a spreadsheet: a row a party, a row an item, every column explained";
+      tables for a spreadsheet: a row a party, a row an item, every column explained
+  orderflow compare friday.toml --variant floor.waiters=4 --variant counter.bar.staff=2 --rank profit
+      what each change brings, and the columns in the order of their profit
+  orderflow compare friday.toml --variant floor.waiters=4 --variant counter.bar.staff=2 --best profit --within 20
+      only which of them is best, within 20 an evening: no number is known well, but it is sooner over";
 
 pub(super) const RUN_EXAMPLES: &str = "\
 Examples:

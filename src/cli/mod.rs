@@ -4,6 +4,7 @@
 //! prints. Start with [`run()`]; what can be typed stands in [`Args`].
 
 mod args;
+mod best;
 mod check;
 mod compare;
 mod completions;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::available_parallelism;
 
-use crate::catalogue::{self, Measure, MeasureKey};
+use crate::catalogue::{self, Better, Measure, MeasureKey};
 use crate::cli::args::{
     ColumnsArgs, CompareArgs, LengthArgs, RunArgs, ScenarioArgs, SeasonArgs, SidesArgs,
     SimulationArgs, StoryArgs, SweepArgs,
@@ -21,7 +21,9 @@ use crate::numbers::stats::Bounds;
 use crate::render::safe::for_shell;
 use crate::scenario::{self, Loaded, Override, Variant};
 use crate::season::households;
-use crate::study::{self, COMPARE_MAX_EVENINGS, COMPARE_PRECISION, ChoiceError, Columns};
+use crate::study::{
+    self, BEST_MAX_EVENINGS, COMPARE_MAX_EVENINGS, COMPARE_PRECISION, ChoiceError, Columns,
+};
 
 /// Evenings of `run` unless it is told otherwise.
 const RUN_EVENINGS: u64 = 400;
@@ -76,11 +78,7 @@ impl Settings {
 
     /// The policies named, or all of the file.
     pub(super) fn for_compare(args: &CompareArgs) -> Result<Self, Error> {
-        let loaded = load(&args.scenario)?;
-        let settings = match args.others.as_slice() {
-            [] => Self::of_sides(loaded, &args.sides, (&args.scenario, &args.simulation))?,
-            others => Self::of_files(loaded, others, args)?,
-        };
+        let settings = Self::of_columns(args)?;
         let settings = match (args.length.evenings, args.length.precision) {
             (Some(n), _) => settings.planned(|plan| plan.evenings(n.get())),
             (None, Some(precision)) => settings.until(precision, &args.length, MAX_EVENINGS)?,
@@ -94,6 +92,35 @@ impl Settings {
             None => None,
         };
         Ok(Self { has_rivals: !args.no_rivals, ..settings })
+    }
+
+    /// The columns of a race, at most so many evenings, the measure it is about and what matters to nobody.
+    pub(super) fn for_best(
+        args: &CompareArgs,
+        named: &str,
+    ) -> Result<(Self, (MeasureKey, f64)), Error> {
+        let key = measure_named(named)?;
+        if key.is_pooled() || key.info().better == Better::Neither {
+            return Err(Error::NoRace { measure: key });
+        }
+        let settings = Self::of_columns(args)?;
+        let usual = study::usual_tolerance(key.info().unit);
+        let within = args.within.or(usual).ok_or_else(|| {
+            let currency = settings.loaded.model.currency.clone();
+            Error::NoTolerance { measure: key, currency, option: "--within 20".to_owned() }
+        })?;
+        let most = args.length.max_evenings.unwrap_or(BEST_MAX_EVENINGS);
+        let settings = settings.planned(|plan| plan.evenings(most)).beginning(&args.length);
+        Ok((settings, (key, within)))
+    }
+
+    /// The columns of a comparison.
+    fn of_columns(args: &CompareArgs) -> Result<Self, Error> {
+        let loaded = load(&args.scenario)?;
+        match args.others.as_slice() {
+            [] => Self::of_sides(loaded, &args.sides, (&args.scenario, &args.simulation)),
+            others => Self::of_files(loaded, others, args),
+        }
     }
 
     /// The policies named, or all of the file, and the measure of the chart.
@@ -230,8 +257,7 @@ impl Settings {
 
     /// Index of the measure named, which is wanted by being named.
     fn wanted_place(&mut self, name: &str) -> Result<usize, Error> {
-        let unknown = || Error::UnknownMeasure { name: name.to_owned() };
-        let key = catalogue::find_named(name).ok_or_else(unknown)?;
+        let key = measure_named(name)?;
         let place = self.plan.measures.iter().position(|measure| *measure == key);
         Ok(place.unwrap_or_else(|| {
             self.plan.measures.push(key);
@@ -250,6 +276,11 @@ impl Settings {
         let concerns = |goal: &Goal| goal.of == GoalOf::Policy || self.plan.points.len() > 1;
         self.plan.goals.iter().any(concerns)
     }
+}
+
+/// The measure of that key or name.
+pub(super) fn measure_named(name: &str) -> Result<MeasureKey, Error> {
+    catalogue::find_named(name).ok_or_else(|| Error::UnknownMeasure { name: name.to_owned() })
 }
 
 /// What files are called as columns: by their names without `.toml`, or by their paths where two have the same.

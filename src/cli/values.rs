@@ -66,6 +66,14 @@ pub(super) fn evenings(argument: &str) -> Result<NonZeroU64, &'static str> {
     if n.get() > MOST_EVENINGS { Err("write a smaller number, such as `1000`") } else { Ok(n) }
 }
 
+/// Reads a number above 0 in the unit of a measure.
+pub(super) fn above_zero(argument: &str) -> Result<f64, &'static str> {
+    let number = argument.trim().parse().ok().filter(|number: &f64| *number > 0.0);
+    number
+        .filter(|number| number.is_finite())
+        .ok_or("write a number above 0 in the measure's unit, such as `0.05`")
+}
+
 /// Reads `10%` or `0.05`.
 pub(super) fn precision(argument: &str) -> Result<Precision, String> {
     let number = |text: &str| text.trim().parse().ok().filter(|number: &f64| *number > 0.0);

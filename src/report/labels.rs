@@ -2,6 +2,7 @@
 
 use crate::catalogue::{MeasureKey, Unit};
 use crate::render::Shown;
+use crate::render::number::exact;
 
 /// Name and unit of each row; a quantile right below its measure is set in and shortened.
 pub(super) fn labels(
@@ -20,6 +21,16 @@ pub(super) fn labels(
         cells
     };
     keys.into_iter().map(label).collect()
+}
+
+/// A number of a measure in a sentence, with its unit where that says something: `0.5 min`, `0.05`, `−20 USD`.
+pub(super) fn amount(value: f64, key: MeasureKey, currency: &str) -> String {
+    let unit = match key.info().unit {
+        // Their scale says nothing beside a number.
+        Unit::Points | Unit::Share => "",
+        unit => unit_text(unit, currency),
+    };
+    format!("{} {unit}", exact(value).replace('-', "−")).trim_end().to_owned()
 }
 
 /// The unit as a reader needs it.

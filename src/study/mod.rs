@@ -4,6 +4,7 @@
 //! asked, block by block. Start with [`Question`].
 
 mod advice;
+mod best;
 mod causes;
 mod choice;
 mod coalitions;
@@ -16,8 +17,10 @@ mod replay;
 mod rivals;
 mod season;
 mod sweep;
+mod tolerance;
 
 pub use advice::{ADVICE_EVENINGS, Advice, JUDGED_BY, Tried, advice};
+pub use best::{BEST_MAX_EVENINGS, best};
 pub use choice::{ChoiceError, policies, policy};
 pub use columns::{Columns, ColumnsError, of_files};
 pub use compare::compare;
@@ -30,3 +33,4 @@ pub use replay::{PartyId, Pick, Replay, find, replay};
 pub use rivals::{RIVAL_EVENINGS, rivals};
 pub use season::season;
 pub use sweep::{SweepLog, SweepPlan, sweep};
+pub use tolerance::usual_tolerance;

@@ -1,12 +1,11 @@
 //! Goals as a table for reading.
 
-use crate::catalogue::Unit;
 use crate::compare::{GoalVerdict, JudgedGoal, MissRate};
 use crate::model::{Goal, GoalOf};
-use crate::render::number::{exact, plain};
+use crate::render::number::plain;
 use crate::render::{Head, Piece, Shown, Split, Table, Tone};
 use crate::report::Detail;
-use crate::report::labels::unit_text;
+use crate::report::labels::amount;
 use crate::results::{NotMet, Results};
 
 /// A row for each goal and policy it concerns: the value that is judged, the verdict, and on how many
@@ -84,14 +83,8 @@ fn text(goal: &Goal, results: &Results) -> String {
         GoalOf::Policy => "",
         GoalOf::Difference => "difference in ",
     };
-    let limit = exact(goal.limit).replace('-', "−");
-    let unit = match goal.measure.info().unit {
-        // Their scale says nothing beside a limit.
-        Unit::Points | Unit::Share => "",
-        unit => unit_text(unit, &results.heading.currency),
-    };
-    let bound = goal.bound.sign();
-    format!("{of}{} {bound} {limit} {unit}", goal.measure.name()).trim_end().to_owned()
+    let limit = amount(goal.limit, goal.measure, &results.heading.currency);
+    format!("{of}{} {} {limit}", goal.measure.name(), goal.bound.sign())
 }
 
 fn of_mean(verdict: GoalVerdict) -> Shown {

@@ -4,6 +4,7 @@
 //! What is written can be read again, to the last bit, by this version. Start with [`Saved`] and
 //! [`SavedSeason`].
 
+mod best;
 mod common;
 mod evenings;
 mod goal;
@@ -13,6 +14,7 @@ mod rivals;
 mod season;
 mod sweep;
 
+pub use best::{RunnerEntry, SavedBest};
 pub use common::{ColumnEntry, Level, Limits, NotSaved, SavedScenario};
 pub use evenings::{Saved, Stopped};
 pub use goal::{BrokenShare, GoalEntry};
