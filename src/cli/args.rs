@@ -9,11 +9,12 @@ use clap_complete::Shell;
 
 use crate::cli::examples::{
     CHECK_EXAMPLES, COMPARE_EXAMPLES, COMPLETIONS_SETUP, DIFF_EXAMPLES, EXAMPLES, EXPLAIN_EXAMPLES,
-    MAN_EXAMPLES, RUN_EXAMPLES, SCHEMA_EXAMPLES, SCORE_EXAMPLES, SEASON_EXAMPLES, STORY_EXAMPLES,
-    SWEEP_EXAMPLES,
+    MAN_EXAMPLES, RUN_EXAMPLES, SCHEMA_EXAMPLES, SCORE_EXAMPLES, SEASON_EXAMPLES, STAFF_EXAMPLES,
+    STORY_EXAMPLES, SWEEP_EXAMPLES,
 };
-use crate::cli::values;
+use crate::cli::values::{self, Within};
 use crate::compare::{LEAST_EVENINGS, Precision};
+use crate::model::Goal;
 use crate::scenario::{Override, Variant};
 
 /// Runs a restaurant's evening many times, under the same guests and the same bad luck, once for each way
@@ -44,6 +45,8 @@ pub enum Command {
     Compare(CompareArgs),
     /// Compare at many values of some keys, and say where what can be said turns.
     Sweep(SweepArgs),
+    /// Find the cheapest staffing that meets the goals, and say what one person fewer breaks.
+    Staff(StaffArgs),
     /// Tell one party's evening, under several policies side by side.
     Story(StoryArgs),
     /// Run evenings in a row that remember: learning, abuse, guests who return or not.
@@ -72,6 +75,7 @@ impl Command {
             Self::Run(args) => Some(&args.scenario),
             Self::Compare(args) => Some(&args.scenario),
             Self::Sweep(args) => Some(&args.scenario),
+            Self::Staff(args) => Some(&args.scenario),
             Self::Story(args) => Some(&args.scenario),
             Self::Season(args) => Some(&args.scenario),
             Self::Diff(_)
@@ -353,6 +357,48 @@ pub struct SweepArgs {
     /// Keep what is finished in this file; an interrupted sweep goes on from it.
     #[arg(long, value_name = "FILE")]
     pub journal: Option<PathBuf>,
+    /// How to print the results.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+    /// What is written besides.
+    #[command(flatten)]
+    pub export: ExportArgs,
+}
+
+/// Arguments of `staff`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = STAFF_EXAMPLES)]
+pub struct StaffArgs {
+    /// Which scenario.
+    #[command(flatten)]
+    pub scenario: ScenarioArgs,
+    /// What a staffing must meet, such as `'drinks_wait_min.p90 < 15'`; may be given several times [default: the
+    /// goals of the file, but those on differences].
+    #[arg(long, value_name = "KEY < X", value_parser = values::goal)]
+    pub goal: Vec<Goal>,
+    /// A policy of the file or the name of a preset [default: the first of the file].
+    #[arg(long, value_name = "NAME")]
+    pub policy: Option<String>,
+    /// Then also try fewer people in each period: those of the roster in the file, or those in which parties come
+    /// equally fast.
+    #[arg(long)]
+    pub by_period: bool,
+    /// Try these numbers, such as `floor.waiters=2..5`; may be given several times [default: around what the work
+    /// asks for].
+    #[arg(long, value_name = "PATH=FEWEST..MOST", value_parser = values::among)]
+    pub among: Vec<(String, (u32, u32))>,
+    /// So near its limit it does not matter on which side a mean is, in the measure's unit; `KEY=E` for one of
+    /// several goals; the larger, the sooner it is over [default: 0.5 min, 0.05 points, 0.01 of a share …; none
+    /// for money].
+    #[arg(long, value_name = "E", value_parser = values::within, allow_negative_numbers = true)]
+    pub within: Vec<Within>,
+    /// Play each staffing at most so many evenings, even if it is not known; at least 50 [default: 10000].
+    #[arg(long, value_name = "N", value_parser = values::whole_from(LEAST_EVENINGS),
+          allow_negative_numbers = true)]
+    pub max_evenings: Option<u64>,
+    /// How they are simulated.
+    #[command(flatten)]
+    pub simulation: SimulationArgs,
     /// How to print the results.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,

@@ -10,7 +10,7 @@ use crate::render::safe::{for_lines, for_text};
 use crate::scenario::journey_file::JourneyProblem;
 use crate::scenario::{MOST_TOLD, Problems, and_more};
 use crate::sim::Overlong;
-use crate::study::{ChoiceError, ColumnsError};
+use crate::study::{ChoiceError, ColumnsError, StaffError};
 
 /// What makes an evening end that does not.
 pub(super) const ENDS_SOONER: &str = "lines grow while more comes than can be done, and every ask takes a waiter's \
@@ -22,6 +22,16 @@ impl From<ColumnsError> for Error {
         match error {
             ColumnsError::Choice(error) => Self::Choice(error),
             ColumnsError::Variants(problems) => Self::Scenario(problems),
+        }
+    }
+}
+
+impl From<StaffError> for Error {
+    fn from(error: StaffError) -> Self {
+        match error {
+            StaffError::Choice(error) => Self::Choice(error),
+            StaffError::Scenario(problems) => Self::Scenario(problems),
+            other => Self::Staff(other),
         }
     }
 }
@@ -133,8 +143,8 @@ pub(super) enum Error {
         /// The most.
         high: f64,
     },
-    /// A measure by which no column can be chosen.
-    #[error("no column can be chosen by `{}`", measure.key())]
+    /// A measure by which nothing can be chosen.
+    #[error("nothing can be chosen evening by evening by `{}`", measure.key())]
     NoRace {
         /// The measure.
         measure: MeasureKey,
@@ -149,6 +159,24 @@ pub(super) enum Error {
         /// What to type.
         option: String,
     },
+    /// Nothing says what a staffing is to meet.
+    #[error("there is no goal that a staffing could meet")]
+    NoGoalToMeet,
+    /// One number for goals of several units.
+    #[error("the goals have several units, and `--within` says of none which it is")]
+    WithinWhat {
+        /// What to type.
+        example: String,
+    },
+    /// A number for a goal that is not there.
+    #[error("no goal is on `{}`, which `--within` names", measure.key())]
+    WithinNoGoal {
+        /// The measure.
+        measure: MeasureKey,
+    },
+    /// No staffing is looked for.
+    #[error(transparent)]
+    Staff(StaffError),
     /// A file holds results of `season`.
     #[error("`{}` holds results of `season`; `diff` compares those of `run` or `compare`", path.display())]
     ResultsOfSeason {
@@ -234,12 +262,25 @@ impl Error {
                 "leave `--zip` out for all combinations, or give as many values in each".to_owned(),
             ),
             Self::NoRace { measure } if measure.is_pooled() => Some(
-                "a pooled percentile is of all evenings together and no evening has one: take that of the evenings, \
+                "a pooled percentile is of all evenings together and no evening has one: take the evenings' own, \
                  without `pooled`"
                     .to_owned(),
             ),
             Self::NoRace { .. } => {
                 Some("it is neither better higher nor lower; `orderflow measures` says which are".to_owned())
+            }
+            Self::NoGoalToMeet => Some(
+                "type one, such as `--goal 'drinks_wait_min.p90 < 15'`, or write it below `[goals]`"
+                    .to_owned(),
+            ),
+            Self::WithinWhat { example } => Some(format!("name the measure: `{example}`")),
+            Self::WithinNoGoal { .. } => Some("name a measure of a goal".to_owned()),
+            Self::Staff(StaffError::UnknownRole { path, known }) => Some(instead(path, known)),
+            Self::Staff(StaffError::NobodyToChoose) => {
+                Some("give waiters or a counter a number, such as `--set floor.waiters=3`".to_owned())
+            }
+            Self::Staff(StaffError::TooMany { .. }) => {
+                Some("name fewer numbers with `--among`".to_owned())
             }
             Self::NoTolerance { currency, option, .. } => Some(format!(
                 "write it in {currency}, such as `{option}`; what is nearer than that counts as as good"
@@ -292,6 +333,7 @@ impl Error {
             }
             Self::NobodySeated { .. } => Some("try another evening, or more of them".to_owned()),
             Self::Scenario(_)
+            | Self::Staff(StaffError::Choice(_) | StaffError::Scenario(_))
             | Self::Journey { .. }
             | Self::Read { .. }
             | Self::Write { .. }

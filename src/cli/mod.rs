@@ -32,6 +32,7 @@ mod settings;
 mod simulate;
 mod size;
 mod snippet;
+mod staff;
 mod story;
 mod sweep;
 mod tips;
@@ -40,9 +41,10 @@ mod values;
 pub use args::{
     Args, CheckArgs, ColumnsArgs, Command, CompareArgs, CompletionsArgs, DiffArgs, ExplainArgs,
     ExportArgs, Format, LengthArgs, ManArgs, MeasuresArgs, OutputArgs, Pick, RunArgs, ScenarioArgs,
-    SchemaArgs, ScoreArgs, SeasonArgs, SeasonOutputArgs, SidesArgs, SimulationArgs, StoryArgs,
-    SweepArgs, TextOrJson,
+    SchemaArgs, ScoreArgs, SeasonArgs, SeasonOutputArgs, SidesArgs, SimulationArgs, StaffArgs,
+    StoryArgs, SweepArgs, TextOrJson,
 };
 pub use dispatch::run;
 pub use snippet::problems;
 pub use tips::parse;
+pub use values::Within;

@@ -211,11 +211,10 @@ impl Settings {
         (scenario, simulation): (&ScenarioArgs, &SimulationArgs),
         story_command: Option<String>,
     ) -> Self {
-        let threads = simulation.threads.or_else(|| available_parallelism().ok());
         let plan = Plan::of_points(&loaded.model, points)
             .evenings(RUN_EVENINGS)
             .seed(simulation.seed)
-            .threads(threads.map_or(1, NonZeroUsize::get));
+            .threads(threads(simulation));
         let scenario = scenario.scenario.clone();
         Self { loaded, plan, ranked_by: None, has_rivals: false, scenario, story_command }
     }
@@ -281,6 +280,12 @@ impl Settings {
 /// The measure of that key or name.
 pub(super) fn measure_named(name: &str) -> Result<MeasureKey, Error> {
     catalogue::find_named(name).ok_or_else(|| Error::UnknownMeasure { name: name.to_owned() })
+}
+
+/// How many threads are used.
+pub(super) fn threads(simulation: &SimulationArgs) -> usize {
+    let threads = simulation.threads.or_else(|| available_parallelism().ok());
+    threads.map_or(1, NonZeroUsize::get)
 }
 
 /// What files are called as columns: by their names without `.toml`, or by their paths where two have the same.
@@ -358,10 +363,7 @@ fn is_saved_result(text: &str) -> bool {
 /// The command that tells an evening of the same plan, but for its number; `None` where the scenario came from a
 /// stream, which is over.
 fn story_command(scenario: &ScenarioArgs, columns: &[String], seed: u64) -> Option<String> {
-    if is_stream(&scenario.scenario) {
-        return None;
-    }
-    let mut words = vec!["orderflow story".to_owned(), quoted_path(&scenario.scenario)];
+    let mut words = vec!["orderflow story".to_owned(), quoted_path(&scenario.scenario)?];
     words.extend_from_slice(columns);
     if seed != 1 {
         words.push(format!("--seed {seed}"));
@@ -371,6 +373,7 @@ fn story_command(scenario: &ScenarioArgs, columns: &[String], seed: u64) -> Opti
     Some(words.join(" "))
 }
 
-fn quoted_path(path: &Path) -> String {
-    for_shell(&path.display().to_string())
+/// A scenario's file as a shell takes it; `None` where it came from a stream, which is over.
+pub(super) fn quoted_path(path: &Path) -> Option<String> {
+    (!is_stream(path)).then(|| for_shell(&path.display().to_string()))
 }

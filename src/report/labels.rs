@@ -1,6 +1,7 @@
 //! How a measure is called in front of its row.
 
 use crate::catalogue::{MeasureKey, Unit};
+use crate::model::{Goal, GoalOf};
 use crate::render::Shown;
 use crate::render::number::exact;
 
@@ -31,6 +32,16 @@ pub(super) fn amount(value: f64, key: MeasureKey, currency: &str) -> String {
         unit => unit_text(unit, currency),
     };
     format!("{} {unit}", exact(value).replace('-', "−")).trim_end().to_owned()
+}
+
+/// A goal in words: `difference in drinks wait < 15 min`.
+pub(super) fn goal_text(goal: &Goal, currency: &str) -> String {
+    let of = match goal.of {
+        GoalOf::Policy => "",
+        GoalOf::Difference => "difference in ",
+    };
+    let limit = amount(goal.limit, goal.measure, currency);
+    format!("{of}{} {} {limit}", goal.measure.name(), goal.bound.sign())
 }
 
 /// The unit as a reader needs it.

@@ -19,6 +19,7 @@ pub mod schema;
 pub mod score;
 pub mod season;
 pub mod sheets;
+pub mod staff;
 pub mod story;
 pub mod sweep;
 mod verdicts;

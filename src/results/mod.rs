@@ -14,6 +14,7 @@ mod ladder;
 mod rivals;
 pub mod saved;
 mod season;
+mod staff;
 mod sweep;
 
 pub use best::{BEST_CONFIDENCE, Best, BestAnswer, Runner};
@@ -23,6 +24,7 @@ pub use evenings::{NotMet, Results};
 pub use heading::{Heading, unit};
 pub use ladder::{Ladder, SharedBy, Switch};
 pub use rivals::{Rival, Rivals, SmallerChange};
-pub use saved::{NotSaved, Saved, SavedBest, SavedSeason, SavedSweep};
+pub use saved::{NotSaved, Saved, SavedBest, SavedSeason, SavedStaff, SavedSweep};
 pub use season::SeasonResults;
+pub use staff::{Choice, FoundGoal, Role, STAFF_CONFIDENCE, Search, Staff, Tried};
 pub use sweep::{Sweep, SweepPoint, Turn};

@@ -39,6 +39,7 @@ mod units;
 mod variants;
 
 pub use example::{example, typed};
+pub use goals::typed_goal;
 pub use load::{Loaded, read};
 pub use locations::{Location, Locations};
 pub use overrides::Override;
@@ -48,6 +49,7 @@ pub use policy_values::PolicyValues;
 pub(crate) use problem::and_more;
 pub use problem::{MOST_TOLD, Problem, Problems};
 pub use reader::{DefaultUsed, defaults};
+pub use roster::roster_text;
 pub use score::scored_by;
 pub use variants::Variant;
 

@@ -16,6 +16,7 @@ mod question;
 mod replay;
 mod rivals;
 mod season;
+mod staff;
 mod sweep;
 mod tolerance;
 
@@ -32,5 +33,6 @@ pub use question::{
 pub use replay::{PartyId, Pick, Replay, find, replay};
 pub use rivals::{RIVAL_EVENINGS, rivals};
 pub use season::season;
+pub use staff::{STAFF_MAX_EVENINGS, StaffError, StaffPlan, StaffProgress, staff, staff_roles};
 pub use sweep::{SweepLog, SweepPlan, sweep};
 pub use tolerance::usual_tolerance;

@@ -12,6 +12,7 @@ mod measured;
 mod named;
 mod rivals;
 mod season;
+mod staff;
 mod sweep;
 
 pub use best::{RunnerEntry, SavedBest};
@@ -24,5 +25,8 @@ pub use rivals::{RivalEntry, RivalsEntry};
 pub use season::{
     OvertakingEntry, SavedSeason, SeasonDiffering, SeasonEstimated, SeasonMeasured, SeasonPart,
     SeasonStep,
+};
+pub use staff::{
+    FewerEntry, FoundGoalEntry, RoleEntry, SavedStaff, SearchEntry, StaffGoalEntry, StaffingEntry,
 };
 pub use sweep::{PointEntry, SavedSweep};

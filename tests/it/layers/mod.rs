@@ -76,6 +76,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "run",
             "season",
             "sweep",
+            "staff",
             "story",
             "score",
             "diff",
@@ -128,7 +129,9 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("report/schema", &["tables", "goals", "notes", "values"]),
     ("report/season", &["sheets", "weeks", "sentence", "chart"]),
     ("report/sheets", &["why", "comparison", "evenings", "parties", "items"]),
+    ("report/staff", &["sheets", "table", "words"]),
     ("report/sweep", &["sheets"]),
+    ("study/staff", &["search", "checks", "candidates"]),
     ("report/story", &["sentences", "scores"]),
     (
         "study",
@@ -136,6 +139,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "question",
             "rivals",
             "best",
+            "staff",
             "tolerance",
             "sweep",
             "columns",
@@ -149,13 +153,22 @@ const FLOORS: &[(&str, &[&str])] = &[
     ),
     (
         "results",
-        &["change", "saved", "best", "sweep", "evenings", "season", "rivals", "columns", "heading"],
+        &[
+            "change", "saved", "best", "staff", "sweep", "evenings", "season", "rivals", "columns",
+            "heading",
+        ],
     ),
     (
         "results/saved",
-        &["best", "sweep", "evenings", "season", "goal", "rivals", "measured", "common", "named"],
+        &[
+            "best", "staff", "sweep", "evenings", "season", "goal", "rivals", "measured", "common",
+            "named",
+        ],
     ),
-    ("experiment", &["probe", "seasons", "run", "pool", "blocks", "worker", "plan", "point"]),
+    (
+        "experiment",
+        &["each", "probe", "seasons", "run", "pool", "blocks", "worker", "plan", "point"],
+    ),
     (
         "compare",
         &[
