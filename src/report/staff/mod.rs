@@ -5,12 +5,14 @@ mod table;
 mod words;
 
 use crate::compare::GoalVerdict;
-use crate::render::number::grouped;
+use crate::model::Goal;
+use crate::render::number::{grouped, plain};
 use crate::render::{Block, Document};
 use crate::report::conditions::conditions;
-use crate::report::english::{capital, counted, listed, percent};
+use crate::report::english::{listed, percent};
 use crate::report::labels::{amount, goal_text};
 use crate::results::{STAFF_CONFIDENCE, Search, Staff, Tried};
+use crate::scenario::Override;
 
 use words::{one_fewer, staffing, wages};
 
@@ -46,7 +48,12 @@ fn answer(staff: &Staff) -> String {
     let goals = listed(&goals);
     let Some(found) = last.found() else {
         let n = grouped(last.n_candidates);
-        return if staff.is_cut_short {
+        return if let Some(met) = met_so_far(staff) {
+            let (who, cost) = (staffing(staff, met), wages(staff, met));
+            format!(
+                "Stopped: {who} for {cost} of wages an evening meets {goals}; whether a cheaper one does is not known."
+            )
+        } else if staff.is_cut_short {
             format!("Stopped before it was known which staffing meets {goals}.")
         } else if last.untold().next().is_some() {
             format!("Cannot tell: of {n} staffings none surely meets {goals}.")
@@ -62,8 +69,8 @@ fn answer(staff: &Staff) -> String {
 fn evidence(staff: &Staff) -> String {
     let last = staff.last();
     let policy = format!("Under {}", staff.policy);
-    let evenings =
-        format!("{} evenings played, the same for every staffing", grouped(staff.evenings));
+    let evenings = grouped(staff.evenings);
+    let evenings = format!("{evenings} evenings played in all, the same ones for each staffing");
     if staff.is_cut_short && last.answer.is_none() {
         let n = last.tried.iter().filter(|tried| tried.verdict == GoalVerdict::Missed).count();
         let n = u32::try_from(n).unwrap_or(u32::MAX);
@@ -73,7 +80,7 @@ fn evidence(staff: &Staff) -> String {
             if n == 1 { "1 misses".to_owned() } else { format!("{n} miss") },
         );
     }
-    format!("{policy}: {}. {} {}.", cheaper(last), sure(staff), capital(&evenings))
+    format!("{policy}: {}. {} {evenings}.", cheaper(last), sure(staff))
 }
 
 /// What became of the cheaper ones.
@@ -100,18 +107,15 @@ fn cheaper(last: &Search) -> String {
 
 fn sure(staff: &Staff) -> String {
     let currency = &staff.heading.currency;
-    let within: Vec<String> = staff
-        .goals
-        .iter()
-        .map(|(goal, within)| {
-            format!("{} of {}", amount(*within, goal.measure, currency), goal.measure.name())
-        })
-        .collect();
+    let near = |(goal, within): &(Goal, f64)| {
+        format!("{} of {}", amount(*within, goal.measure, currency), goal.measure.name())
+    };
+    let near: Vec<String> = staff.goals.iter().map(near).collect();
     format!(
-        "All of that is right together with at least {} confidence, but for staffings within {} of a limit, which may \
-         be called either (`--within`).",
+        "All of that together is right with at least {} confidence; only a staffing nearer to a limit than {} may be \
+         called either (`--within`).",
         percent(STAFF_CONFIDENCE),
-        listed(&within)
+        listed_or(&near)
     )
 }
 
@@ -180,15 +184,16 @@ fn listed_or(words: &[String]) -> String {
 fn untried(staff: &Staff) -> Option<String> {
     let all_evening = &staff.all_evening;
     let Some(found) = all_evening.found() else {
-        if staff.is_cut_short {
-            return None;
-        }
-        let most = all_evening.choices.iter().map(|choice| {
-            let role = &staff.roles[choice.role];
-            format!("{}={}..{}", role.path, choice.fewest, choice.most + 2)
+        let nearest = all_evening.nearest().filter(|_| !staff.is_cut_short)?;
+        let more = all_evening.choices.iter().map(|choice| {
+            let path = &staff.roles[choice.role].path;
+            format!("`--among {path}={}..{}`", choice.fewest, choice.most + 2)
         });
-        let more = most.map(|among| format!("`--among {among}`")).collect::<Vec<_>>();
-        return Some(format!("More people are tried with {}.", listed_or(&more)));
+        let more = listed_or(&more.collect::<Vec<_>>());
+        return Some(format!(
+            "{} More people are tried with {more}.",
+            nearest_in_words(staff, nearest)
+        ));
     };
     let at_end = all_evening.choices.iter().zip(&found.counts).filter(|(choice, count)| {
         **count == choice.fewest && choice.fewest > 1 && staff.by_period.is_none()
@@ -202,31 +207,53 @@ fn untried(staff: &Staff) -> Option<String> {
     (!untried.is_empty()).then(|| format!("Fewer are tried with {}.", listed(&untried)))
 }
 
+/// The staffing that comes nearest to the goals, and what it misses.
+fn nearest_in_words(staff: &Staff, nearest: &Tried) -> String {
+    let currency = &staff.heading.currency;
+    let missed = staff.goals.iter().zip(&nearest.goals).filter(|(_, found)| found.excess > 0.0);
+    let missed = missed.filter_map(|((goal, _), found)| {
+        let decimals = goal.measure.info().decimals + 1;
+        let mean = plain(found.mean?, decimals);
+        Some(format!(
+            "{} is {mean} where {} is wanted",
+            goal.measure.name(),
+            goal_text(goal, currency)
+        ))
+    });
+    let missed: Vec<String> = missed.collect();
+    let (who, cost) = (staffing(staff, nearest), wages(staff, nearest));
+    format!("Nearest is {who} for {cost}: {}.", listed(&missed))
+}
+
+/// The cheapest that is known to meet the goals though the search was stopped.
+fn met_so_far(staff: &Staff) -> Option<&Tried> {
+    let last = staff.last();
+    let met = last.tried.iter().find(|tried| tried.verdict == GoalVerdict::Met);
+    met.filter(|_| staff.is_cut_short && last.answer.is_none())
+}
+
 /// What to type for the answer.
 fn paste(found: &Tried) -> Block {
     let is_by_the_clock = found.rosters.iter().any(|roster| !roster.changes().is_empty());
-    let lines = if is_by_the_clock {
-        found.set.iter().map(|set| format!("{} = {}", set.path, set.value)).collect()
-    } else {
-        vec![found.arguments()]
+    let in_file = |set: &Override| {
+        let (table, key) = set.path.rsplit_once('.').unwrap_or(("", &set.path));
+        [format!("[{table}]"), format!("{key} = {}", set.value)]
     };
-    let said = if is_by_the_clock {
-        "To paste, as it stands in a file (a path's last part below its table's head):"
+    let (said, lines) = if is_by_the_clock {
+        ("As it stands in a file:", found.set.iter().flat_map(in_file).collect())
     } else {
-        "To paste behind any command:"
+        ("To paste behind any command:", vec![found.arguments()])
     };
     Block::Group(vec![Block::Note(said.to_owned()), Block::Verbatim(lines)])
 }
 
 fn left_out(staff: &Staff) -> Option<Block> {
     let keys: Vec<String> = staff.left_out.iter().map(|goal| format!("`{}`", goal.key())).collect();
-    let n = u32::try_from(keys.len()).unwrap_or(u32::MAX);
-    let what =
-        counted(n, "goal of the file is on a difference", "goals of the file are on differences");
-    (n > 0).then(|| {
-        Block::Note(format!(
-            "{what}, which no staffing has by itself, and left out: {}.",
-            listed(&keys)
-        ))
-    })
+    let (what, have) = match keys.len() {
+        0 => return None,
+        1 => ("a goal of the file on a difference", "is"),
+        _ => ("goals of the file on differences", "are"),
+    };
+    let keys = listed(&keys);
+    Some(Block::Note(format!("{keys}, {what}, {have} left out: no staffing has one by itself.")))
 }

@@ -44,7 +44,9 @@ fn rows(staff: &Staff, last: &Search) -> Vec<(usize, String)> {
     } else {
         add(last.nearest().and_then(place), "nearest".to_owned());
     }
-    for tried in last.untold().take(MOST_ABOUT) {
+    let met = last.tried.iter().find(|tried| tried.verdict == GoalVerdict::Met);
+    add(met.filter(|_| last.answer.is_none()).and_then(place), "meets the goals".to_owned());
+    for tried in last.untold().filter(|_| !staff.is_cut_short).take(MOST_ABOUT) {
         add(place(tried), "cannot tell".to_owned());
     }
     for (choice, idx) in last.choices.iter().zip(&last.fewer) {
