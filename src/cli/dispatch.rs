@@ -4,7 +4,9 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
-use crate::cli::args::{Args, Command, CompareArgs, RunArgs, ScenarioArgs, SeasonArgs, StoryArgs};
+use crate::cli::args::{
+    Args, Command, CompareArgs, RunArgs, ScenarioArgs, SeasonArgs, StaffArgs, StoryArgs,
+};
 use crate::cli::error::Error;
 use crate::cli::output::{Console, eprint_line};
 use crate::cli::simulate::Outcome;
@@ -119,6 +121,7 @@ fn that_evening(command: &Command, breach: &InvariantViolation) -> Option<String
     match command {
         Command::Run(RunArgs { scenario, .. })
         | Command::Compare(CompareArgs { scenario, .. })
+        | Command::Staff(StaffArgs { scenario, .. })
         | Command::Story(StoryArgs { scenario, .. }) => {
             let (house, policy) = (house(scenario, breach), for_shell(&breach.policy));
             let evening = breach.evening;
@@ -143,7 +146,6 @@ fn that_evening(command: &Command, breach: &InvariantViolation) -> Option<String
         }
         Command::Check(_)
         | Command::Sweep(_)
-        | Command::Staff(_)
         | Command::Diff(_)
         | Command::Score(_)
         | Command::Measures(_)

@@ -73,11 +73,10 @@ fn evidence(staff: &Staff) -> String {
     let evenings = format!("{evenings} evenings played in all, the same ones for each staffing");
     if staff.is_cut_short && last.answer.is_none() {
         let n = last.tried.iter().filter(|tried| tried.verdict == GoalVerdict::Missed).count();
-        let n = u32::try_from(n).unwrap_or(u32::MAX);
+        let miss = if n == 1 { "misses" } else { "miss" };
         return format!(
-            "{policy}: of {} staffings, cheapest first, {} surely a goal; {evenings}.",
+            "{policy}: of {} staffings, cheapest first, {n} surely {miss} a goal. {evenings}.",
             grouped(last.n_candidates),
-            if n == 1 { "1 misses".to_owned() } else { format!("{n} miss") },
         );
     }
     format!("{policy}: {}. {} {evenings}.", cheaper(last), sure(staff))
@@ -227,9 +226,9 @@ fn nearest_in_words(staff: &Staff, nearest: &Tried) -> String {
 
 /// The cheapest that is known to meet the goals though the search was stopped.
 fn met_so_far(staff: &Staff) -> Option<&Tried> {
-    let last = staff.last();
+    let (last, all_evening) = (staff.last(), &staff.all_evening);
     let met = last.tried.iter().find(|tried| tried.verdict == GoalVerdict::Met);
-    met.filter(|_| staff.is_cut_short && last.answer.is_none())
+    met.or_else(|| all_evening.found()).filter(|_| staff.is_cut_short && last.answer.is_none())
 }
 
 /// What to type for the answer.

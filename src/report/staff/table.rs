@@ -91,15 +91,7 @@ fn notes(staff: &Staff, last: &Search) -> Vec<String> {
         "✓ met, ✗ missed, ≈ about at the limit; without a mark it was not decided: another goal was missed first."
             .to_owned(),
     ];
-    for (role, named) in staff.roles.iter().enumerate() {
-        let periods = last.choices.iter().filter(|choice| choice.role == role);
-        let from: Vec<String> = periods
-            .filter_map(|choice| Some(staff.opens.plus(choice.period?.0).to_string()))
-            .collect();
-        if from.len() > 1 {
-            notes.push(format!("Numbers in a row: {} from {}.", heading(named), from.join(", ")));
-        }
-    }
+    notes.extend(periods(staff, last));
     let ranges: Vec<String> = last
         .choices
         .iter()
@@ -114,4 +106,24 @@ fn notes(staff: &Staff, last: &Search) -> Vec<String> {
         notes.push(format!("Tried: {}.", ranges.join(", ")));
     }
     notes
+}
+
+/// From when numbers in a row are, in a line for all roles with the same periods.
+fn periods(staff: &Staff, last: &Search) -> Vec<String> {
+    let mut told: Vec<(String, Vec<String>)> = Vec::new();
+    for (role, named) in staff.roles.iter().enumerate() {
+        let own = last.choices.iter().filter(|choice| choice.role == role);
+        let from: Vec<String> =
+            own.filter_map(|choice| Some(staff.opens.plus(choice.period?.0).to_string())).collect();
+        let (from, name) = (from.join(", "), heading(named));
+        match told.iter_mut().find(|(known, _)| *known == from) {
+            Some((_, names)) => names.push(name),
+            None if from.contains(',') => told.push((from, vec![name])),
+            None => {}
+        }
+    }
+    let line = |(from, names): (String, Vec<String>)| {
+        format!("Numbers in a row are those from {from} ({}).", names.join(", "))
+    };
+    told.into_iter().map(line).collect()
 }
