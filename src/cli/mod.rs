@@ -15,8 +15,11 @@ mod examples;
 mod explain;
 mod export;
 mod files;
+mod init;
 mod interrupt;
 mod journal;
+mod ladder;
+mod levers;
 mod man;
 mod manifest;
 mod measures;
@@ -40,9 +43,9 @@ mod values;
 
 pub use args::{
     Args, CheckArgs, ColumnsArgs, Command, CompareArgs, CompletionsArgs, DiffArgs, ExplainArgs,
-    ExportArgs, Format, LengthArgs, ManArgs, MeasuresArgs, OutputArgs, Pick, RunArgs, ScenarioArgs,
-    SchemaArgs, ScoreArgs, SeasonArgs, SeasonOutputArgs, SidesArgs, SimulationArgs, StaffArgs,
-    StoryArgs, SweepArgs, TextOrJson,
+    ExportArgs, Format, InitArgs, LadderArgs, LengthArgs, LeversArgs, ManArgs, MeasuresArgs,
+    OutputArgs, Pick, RunArgs, ScenarioArgs, SchemaArgs, ScoreArgs, SeasonArgs, SeasonOutputArgs,
+    SidesArgs, SimulationArgs, StaffArgs, StoryArgs, SweepArgs, TextOrJson,
 };
 pub use dispatch::run;
 pub use snippet::problems;

@@ -116,6 +116,14 @@ pub(super) fn among(argument: &str) -> Result<(String, (u32, u32)), &'static str
     read().ok_or("write a key, `=`, the fewest, `..` and the most, such as `floor.waiters=2..5`")
 }
 
+/// Reads `10%`, as a share of a value.
+pub(super) fn change(argument: &str) -> Result<f64, &'static str> {
+    let percent = argument.trim().strip_suffix('%').and_then(|number| number.trim().parse().ok());
+    let share =
+        percent.map(|percent: f64| percent / 100.0).filter(|share| *share > 0.0 && *share < 1.0);
+    share.ok_or("write a percentage above 0 and below 100, such as `10%`")
+}
+
 /// Reads `10%` or `0.05`.
 pub(super) fn precision(argument: &str) -> Result<Precision, String> {
     let number = |text: &str| text.trim().parse().ok().filter(|number: &f64| *number > 0.0);

@@ -58,6 +58,7 @@ const OWNED: &[(&str, &[&str])] = &[
             "report/schema/",
             "cli/files/",
             "cli/journal.rs",
+            "cli/diff.rs",
         ],
     ),
 ];
@@ -77,6 +78,8 @@ const FLOORS: &[(&str, &[&str])] = &[
             "season",
             "sweep",
             "staff",
+            "levers",
+            "ladder",
             "story",
             "score",
             "diff",
@@ -85,6 +88,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "schema",
             "tips",
             "completions",
+            "init",
             "man",
             "simulate",
             "export",
@@ -106,6 +110,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         ],
     ),
     ("cli/files", &["set", "single", "staged", "place", "input", "encoding"]),
+    ("cli/init", &["interview", "answers", "starters", "evening", "words"]),
     ("report/check", &["json", "words", "advice", "evenings", "loads"]),
     (
         "report/comparison",
@@ -142,6 +147,10 @@ const FLOORS: &[(&str, &[&str])] = &[
             "staff",
             "tolerance",
             "sweep",
+            "levers",
+            "ladder",
+            "causes",
+            "coalitions",
             "columns",
             "choice",
             "compare",
@@ -154,14 +163,23 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "results",
         &[
-            "change", "saved", "best", "staff", "sweep", "evenings", "season", "rivals", "columns",
-            "heading",
+            "change", "saved", "best", "staff", "ladder", "levers", "sweep", "evenings", "season",
+            "rivals", "columns", "heading",
         ],
     ),
     (
         "results/saved",
         &[
-            "best", "staff", "sweep", "evenings", "season", "goal", "rivals", "measured", "common",
+            "best",
+            "staff",
+            "sweep",
+            "evenings",
+            "season",
+            "goal",
+            "rivals",
+            "measured",
+            "by_evening",
+            "common",
             "named",
         ],
     ),
@@ -179,6 +197,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "pooled",
             "why",
             "bad",
+            "shares",
             "target",
             "estimate",
             "rule",
@@ -224,7 +243,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "render",
         &[
-            "markdown", "text", "csv", "json", "document", "chart", "plot", "sheet", "table",
+            "markdown", "text", "csv", "json", "document", "plot", "chart", "sheet", "table",
             "number", "safe",
         ],
     ),
@@ -238,7 +257,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("numbers/queues", &["staffing", "erlang", "offered"]),
     ("numbers/search", &["run", "narrow", "propose", "quest", "fit", "trials", "sign", "answer"]),
     ("numbers/sequential", &["best", "feasible", "boundary", "mixture", "share"]),
-    ("numbers/decimals", &["ends", "grid", "parts", "decimal", "error"]),
+    ("numbers/decimals", &["ends", "grid", "decimal", "error"]),
     (
         "numbers/stats",
         &[
