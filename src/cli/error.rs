@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::catalogue::{self, MeasureKey};
+use crate::cli::no_choice::NoChoice;
 use crate::cli::refusal::Refusal;
 use crate::compare::Precision;
 use crate::render::safe::{for_lines, for_text};
@@ -31,7 +32,7 @@ impl From<StaffError> for Error {
         match error {
             StaffError::Choice(error) => Self::Choice(error),
             StaffError::Scenario(problems) => Self::Scenario(problems),
-            other => Self::Staff(other),
+            other => Self::NoChoice(NoChoice::Staff(other)),
         }
     }
 }
@@ -143,40 +144,9 @@ pub(super) enum Error {
         /// The most.
         high: f64,
     },
-    /// A measure by which nothing can be chosen.
-    #[error("nothing can be chosen evening by evening by `{}`", measure.key())]
-    NoRace {
-        /// The measure.
-        measure: MeasureKey,
-    },
-    /// Nobody has said which difference matters.
-    #[error("how small a difference in `{}` matters to nobody is for you to say", measure.key())]
-    NoTolerance {
-        /// The measure.
-        measure: MeasureKey,
-        /// The scenario's money.
-        currency: String,
-        /// What to type.
-        option: String,
-    },
-    /// Nothing says what a staffing is to meet.
-    #[error("there is no goal that a staffing could meet")]
-    NoGoalToMeet,
-    /// One number for goals of several units.
-    #[error("the goals have several units, and `--within` says of none which it is")]
-    WithinWhat {
-        /// What to type.
-        example: String,
-    },
-    /// A number for a goal that is not there.
-    #[error("no goal is on `{}`, which `--within` names", measure.key())]
-    WithinNoGoal {
-        /// The measure.
-        measure: MeasureKey,
-    },
-    /// No staffing is looked for.
+    /// Nothing can be chosen.
     #[error(transparent)]
-    Staff(StaffError),
+    NoChoice(#[from] NoChoice),
     /// A file holds results of `season`.
     #[error("`{}` holds results of `season`; `diff` compares those of `run` or `compare`", path.display())]
     ResultsOfSeason {
@@ -329,30 +299,7 @@ impl Error {
             Self::UnevenZip { .. } => Some(
                 "leave `--zip` out for all combinations, or give as many values in each".to_owned(),
             ),
-            Self::NoRace { measure } if measure.is_pooled() => Some(
-                "a pooled percentile is of all evenings together and no evening has one: take the evenings' own, \
-                 without `pooled`"
-                    .to_owned(),
-            ),
-            Self::NoRace { .. } => {
-                Some("it is neither better higher nor lower; `orderflow measures` says which are".to_owned())
-            }
-            Self::NoGoalToMeet => Some(
-                "type one, such as `--goal 'drinks_wait_min.p90 < 15'`, or write it below `[goals]`"
-                    .to_owned(),
-            ),
-            Self::WithinWhat { example } => Some(format!("name the measure: `{example}`")),
-            Self::WithinNoGoal { .. } => Some("name a measure of a goal".to_owned()),
-            Self::Staff(StaffError::UnknownRole { path, known }) => Some(instead(path, known)),
-            Self::Staff(StaffError::NobodyToChoose) => {
-                Some("give waiters or a counter a number, such as `--set floor.waiters=3`".to_owned())
-            }
-            Self::Staff(StaffError::TooMany { .. }) => {
-                Some("name fewer numbers with `--among`".to_owned())
-            }
-            Self::NoTolerance { currency, option, .. } => Some(format!(
-                "write it in {currency}, such as `{option}`; what is nearer than that counts as as good"
-            )),
+            Self::NoChoice(error) => error.help(instead),
             Self::NoJournal { .. } => Some("name another file".to_owned()),
             Self::JournalInUse { .. } => Some("wait for it, or name another file".to_owned()),
             Self::VariantsOfFiles => {
@@ -401,7 +348,6 @@ impl Error {
             }
             Self::NobodySeated { .. } => Some("try another evening, or more of them".to_owned()),
             Self::Scenario(_)
-            | Self::Staff(StaffError::Choice(_) | StaffError::Scenario(_))
             | Self::Journey { .. }
             | Self::Answers { .. }
             | Self::Unanswered

@@ -24,6 +24,7 @@ mod man;
 mod manifest;
 mod measures;
 mod nearby;
+mod no_choice;
 mod output;
 mod progress;
 mod refusal;

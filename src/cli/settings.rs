@@ -14,6 +14,7 @@ use crate::cli::args::{
 use crate::cli::error::Error;
 use crate::cli::files::{self, is_stream};
 use crate::cli::nearby;
+use crate::cli::no_choice::NoChoice;
 use crate::compare::{Precision, Target};
 use crate::experiment::{Plan, Point};
 use crate::model::{Goal, GoalOf, Policy};
@@ -104,13 +105,13 @@ impl Settings {
     ) -> Result<(Self, (MeasureKey, f64)), Error> {
         let key = measure_named(named)?;
         if key.is_pooled() || key.info().better == Better::Neither {
-            return Err(Error::NoRace { measure: key });
+            return Err(NoChoice::ByMeasure(key).into());
         }
         let settings = Self::of_columns(args)?;
         let usual = study::usual_tolerance(key.info().unit);
         let within = args.within.or(usual).ok_or_else(|| {
             let currency = settings.loaded.model.currency.clone();
-            Error::NoTolerance { measure: key, currency, option: "--within 20".to_owned() }
+            NoChoice::NoTolerance { measure: key, currency, option: "--within 20".to_owned() }
         })?;
         let most = args.length.max_evenings.unwrap_or(BEST_MAX_EVENINGS);
         let settings = settings.planned(|plan| plan.evenings(most)).beginning(&args.length);

@@ -7,6 +7,7 @@ use crate::cli::error::Error;
 use crate::cli::export::Exports;
 use crate::cli::interrupt;
 use crate::cli::manifest::Made;
+use crate::cli::no_choice::NoChoice;
 use crate::cli::output::{Console, eprint_line, print_on};
 use crate::cli::progress::Progress;
 use crate::cli::settings::{load, quoted_path, threads};
@@ -93,10 +94,10 @@ fn goals(args: &StaffArgs, loaded: &Loaded) -> Result<(Vec<Goal>, Vec<Goal>), Er
         (args.goal.clone(), Vec::new())
     };
     if goals.is_empty() {
-        return Err(Error::NoGoalToMeet);
+        return Err(NoChoice::NoGoal.into());
     }
     match goals.iter().find(|goal| goal.measure.is_pooled()) {
-        Some(goal) => Err(Error::NoRace { measure: goal.measure }),
+        Some(goal) => Err(NoChoice::ByMeasure(goal.measure).into()),
         None => Ok((goals, left_out)),
     }
 }
@@ -114,10 +115,10 @@ fn with_tolerances(
         match within {
             Within::All(_) if has_several_units => {
                 let example = example(&goals[0].measure.key());
-                return Err(Error::WithinWhat { example });
+                return Err(NoChoice::WithinWhat { example }.into());
             }
             Within::Of(key, _) if goals.iter().all(|goal| goal.measure != *key) => {
-                return Err(Error::WithinNoGoal { measure: *key });
+                return Err(NoChoice::WithinNoGoal(*key).into());
             }
             Within::All(_) | Within::Of(..) => {}
         }
@@ -128,7 +129,7 @@ fn with_tolerances(
             Within::Of(key, within) => (*key == goal.measure).then_some(*within),
         });
         let usual = || study::usual_tolerance(goal.measure.info().unit);
-        let within = typed.or_else(usual).ok_or_else(|| Error::NoTolerance {
+        let within = typed.or_else(usual).ok_or_else(|| NoChoice::NoTolerance {
             measure: goal.measure,
             currency: currency.to_owned(),
             option: format!("--within {}=20", goal.measure.key()),

@@ -166,9 +166,10 @@ impl SavedStaff {
             answer: answer.to_owned(),
             staffing: at(last.answer),
             arguments: last.found().map(Tried::arguments),
-            one_fewer: match is_found {
-                true => last.choices.iter().zip(&last.fewer).map(fewer).collect(),
-                false => Vec::new(),
+            one_fewer: if is_found {
+                last.choices.iter().zip(&last.fewer).map(fewer).collect()
+            } else {
+                Vec::new()
             },
             about: last.about().filter(|_| is_found).map(entry).collect(),
             untold: last.untold().filter(|_| !staff.is_cut_short).map(entry).collect(),

@@ -103,6 +103,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "output",
             "snippet",
             "error",
+            "no_choice",
             "refusal",
             "args",
             "values",
