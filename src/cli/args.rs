@@ -424,7 +424,7 @@ pub struct StaffArgs {
     /// for money].
     #[arg(long, value_name = "E", value_parser = values::within, allow_negative_numbers = true)]
     pub within: Vec<Within>,
-    /// Play each staffing at most so many evenings, even if it is not known; at least 50 [default: 10000].
+    /// Play each staffing at most so many evenings, even if it is not known; at least 51 [default: 10000].
     #[arg(long, value_name = "N", value_parser = values::whole_from(LEAST_EVENINGS),
           allow_negative_numbers = true)]
     pub max_evenings: Option<u64>,
@@ -632,9 +632,10 @@ pub struct MeasuresArgs {
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXPLAIN_EXAMPLES)]
 pub struct ExplainArgs {
-    /// A key, with its table or without, a table, a policy, a measure or a word [default: list them].
+    /// A key, with its table or without, a table, a policy, a measure or a word, of which several may be one name
+    /// [default: list them].
     #[arg(value_name = "PATH")]
-    pub path: Option<String>,
+    pub path: Vec<String>,
 }
 
 /// Arguments of `schema`.

@@ -18,7 +18,8 @@ pub(super) fn run(args: &CompareArgs, named: &str, console: Console) -> Result<O
     let (settings, (key, within)) = Settings::for_best(args, named)?;
     let (plan, output) = (&settings.plan, &args.output);
     interrupt::listen(console.is_quiet());
-    let mut exports = Exports::open(&output.export, &settings.scenario, &[described()])?;
+    let mut exports =
+        Exports::open(&output.export, (&settings.scenario, "compare"), &[described()], console)?;
     warn_of_long_evenings(plan, console);
     let progress = Progress::new(plan.n_evenings(), true, console.is_quiet());
     let timing = Timing::start();
@@ -42,7 +43,7 @@ pub(super) fn run(args: &CompareArgs, named: &str, console: Console) -> Result<O
         is_interrupted: best.is_cut_short,
     };
     let stream = exports.results_go_to();
-    let written = exports.finish(|| SavedBest::of(&best).write(), &made, console);
+    let written = exports.finish(|| SavedBest::of(&best).write(), &made);
     let shown = match output.format {
         Format::Text => text::document(&document(&best), console.layout()),
         Format::Markdown => markdown::document(&document(&best)),

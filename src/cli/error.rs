@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::catalogue::{self, MeasureKey};
+use crate::catalogue;
 use crate::cli::no_choice::NoChoice;
 use crate::cli::refusal::Refusal;
 use crate::compare::Precision;

@@ -42,7 +42,8 @@ pub(super) fn run(args: &StaffArgs, console: Console) -> Result<Outcome, Error> 
     };
     interrupt::listen(console.is_quiet());
     let described = sheets::described(&study::staff_roles(model), &goals, &model.currency);
-    let mut exports = Exports::open(&args.export, &args.scenario.scenario, &[described])?;
+    let mut exports =
+        Exports::open(&args.export, (&args.scenario.scenario, "staff"), &[described], console)?;
     let progress = Progress::of_staffings(console.is_quiet());
     let timing = Timing::start();
     let staff = study::staff(&loaded, &wanted, &mut |so_far| {
@@ -65,7 +66,7 @@ pub(super) fn run(args: &StaffArgs, console: Console) -> Result<Outcome, Error> 
         is_interrupted: staff.is_cut_short,
     };
     let stream = exports.results_go_to();
-    let written = exports.finish(|| SavedStaff::of(&staff).write(), &made, console);
+    let written = exports.finish(|| SavedStaff::of(&staff).write(), &made);
     let next = next_command(args).filter(|_| !console.is_quiet());
     let shown = match args.format {
         Format::Text => text::document(&document(&staff, next.as_deref()), console.layout()),

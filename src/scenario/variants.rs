@@ -164,7 +164,7 @@ fn value_text(node: &Node, text: &str) -> String {
         Value::Integer(_)
         | Value::Float(_)
         | Value::Bool(_)
-        | Value::Date
+        | Value::Date(_)
         | Value::List(_)
         | Value::Table(_) => text.to_owned(),
     }

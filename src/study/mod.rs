@@ -21,7 +21,9 @@ mod staff;
 mod sweep;
 mod tolerance;
 
-pub use advice::{ADVICE_EVENINGS, Advice, JUDGED_BY, Tried, advice};
+pub use advice::{
+    ADVICE_EVENINGS, AGAIN_EVENINGS, Advice, Again, JUDGED_BY, Refused, Tried, advice,
+};
 pub use best::{BEST_MAX_EVENINGS, best};
 pub use choice::{ChoiceError, policies, policy};
 pub use columns::{Columns, ColumnsError, of_files};

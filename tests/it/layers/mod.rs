@@ -164,7 +164,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "results",
         &[
-            "change", "saved", "best", "staff", "ladder", "levers", "sweep", "evenings", "season",
+            "change", "saved", "best", "staff", "ladder", "sweep", "evenings", "levers", "season",
             "rivals", "columns", "heading",
         ],
     ),
@@ -174,7 +174,9 @@ const FLOORS: &[(&str, &[&str])] = &[
             "best",
             "staff",
             "sweep",
+            "ladder",
             "evenings",
+            "levers",
             "season",
             "goal",
             "rivals",
