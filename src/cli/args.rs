@@ -10,10 +10,11 @@ use clap_complete::Shell;
 use crate::cli::examples::{
     CHECK_EXAMPLES, COMPARE_EXAMPLES, COMPLETIONS_SETUP, DIFF_EXAMPLES, EXAMPLES, EXPLAIN_EXAMPLES,
     INIT_EXAMPLES, LADDER_EXAMPLES, LEVERS_EXAMPLES, MAN_EXAMPLES, RUN_EXAMPLES, SCHEMA_EXAMPLES,
-    SCORE_EXAMPLES, SEASON_EXAMPLES, STORY_EXAMPLES, SWEEP_EXAMPLES,
+    SCORE_EXAMPLES, SEASON_EXAMPLES, STAFF_EXAMPLES, STORY_EXAMPLES, SWEEP_EXAMPLES,
 };
-use crate::cli::values;
+use crate::cli::values::{self, Within};
 use crate::compare::{LEAST_EVENINGS, Precision};
+use crate::model::Goal;
 use crate::scenario::{Override, Variant};
 
 /// Runs a restaurant's evening many times, under the same guests and the same bad luck, once for each way
@@ -46,6 +47,8 @@ pub enum Command {
     Compare(CompareArgs),
     /// Compare at many values of some keys, and say where what can be said turns.
     Sweep(SweepArgs),
+    /// Find the cheapest staffing that meets the goals, and say what one person fewer breaks.
+    Staff(StaffArgs),
     /// Say which decisions, or which things that go wrong, carry the difference between two policies.
     Ladder(LadderArgs),
     /// Say which values move a measure most, each within its range, and which of them turn the verdict.
@@ -78,6 +81,7 @@ impl Command {
             Self::Run(args) => Some(&args.scenario),
             Self::Compare(args) => Some(&args.scenario),
             Self::Sweep(args) => Some(&args.scenario),
+            Self::Staff(args) => Some(&args.scenario),
             Self::Ladder(args) => Some(&args.scenario),
             Self::Levers(args) => Some(&args.scenario),
             Self::Story(args) => Some(&args.scenario),
@@ -326,9 +330,20 @@ pub struct CompareArgs {
     /// How many evenings.
     #[command(flatten)]
     pub length: LengthArgs,
-    /// Also rank the columns by this measure, best first.
+    /// Also rank the columns by this measure, best first: a table more, of the evenings that are played anyway.
     #[arg(long, value_name = "KEY")]
     pub rank: Option<String>,
+    /// Choose the best column by this measure, instead of comparing: columns drop out as they are surely beaten,
+    /// until one is left [measure unless one is named: `guest_score`].
+    #[arg(long, value_name = "KEY", num_args = 0..=1, default_missing_value = "guest_score",
+          conflicts_with_all = ["evenings", "precision", "on", "looked", "rank", "no_rivals", "check_goals", "verbose",
+                                "baseline"])]
+    pub best: Option<String>,
+    /// For `--best`: a difference that matters to nobody, in the measure's unit; the larger, the sooner it is
+    /// over [default: 0.5 min, 0.05 points, 0.01 of a share …; none for money].
+    #[arg(long, value_name = "DELTA", requires = "best", value_parser = values::above_zero,
+          allow_negative_numbers = true)]
+    pub within: Option<f64>,
     /// Also say how far the difference in guest score moves under every single assumption of the scenario, each within
     /// its range (`orderflow levers`), beside what chance does.
     #[arg(long)]
@@ -374,6 +389,48 @@ pub struct SweepArgs {
     /// Keep what is finished in this file; an interrupted sweep goes on from it.
     #[arg(long, value_name = "FILE")]
     pub journal: Option<PathBuf>,
+    /// How to print the results.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+    /// What is written besides.
+    #[command(flatten)]
+    pub export: ExportArgs,
+}
+
+/// Arguments of `staff`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = STAFF_EXAMPLES)]
+pub struct StaffArgs {
+    /// Which scenario.
+    #[command(flatten)]
+    pub scenario: ScenarioArgs,
+    /// What a staffing must meet, such as `'drinks_wait_min.p90 < 15'`; may be given several times [default: the
+    /// goals of the file, but those on differences].
+    #[arg(long, value_name = "KEY < X", value_parser = values::goal)]
+    pub goal: Vec<Goal>,
+    /// A policy of the file or the name of a preset [default: the first of the file].
+    #[arg(long, value_name = "NAME")]
+    pub policy: Option<String>,
+    /// Then also try fewer people in each period: those of the roster in the file, or those in which parties come
+    /// equally fast.
+    #[arg(long)]
+    pub by_period: bool,
+    /// Try these numbers, such as `floor.waiters=2..5`; may be given several times [default: around what the work
+    /// asks for].
+    #[arg(long, value_name = "PATH=FEWEST..MOST", value_parser = values::among)]
+    pub among: Vec<(String, (u32, u32))>,
+    /// So near its limit it does not matter on which side a mean is, in the measure's unit; `KEY=E` for one of
+    /// several goals; the larger, the sooner it is over [default: 0.5 min, 0.05 points, 0.01 of a share …; none
+    /// for money].
+    #[arg(long, value_name = "E", value_parser = values::within, allow_negative_numbers = true)]
+    pub within: Vec<Within>,
+    /// Play each staffing at most so many evenings, even if it is not known; at least 51 [default: 10000].
+    #[arg(long, value_name = "N", value_parser = values::whole_from(LEAST_EVENINGS),
+          allow_negative_numbers = true)]
+    pub max_evenings: Option<u64>,
+    /// How they are simulated.
+    #[command(flatten)]
+    pub simulation: SimulationArgs,
     /// How to print the results.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,

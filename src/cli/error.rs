@@ -4,13 +4,14 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::catalogue;
+use crate::cli::no_choice::NoChoice;
 use crate::cli::refusal::Refusal;
 use crate::compare::Precision;
 use crate::render::safe::{for_lines, for_text};
 use crate::scenario::journey_file::JourneyProblem;
 use crate::scenario::{MOST_TOLD, Problems, and_more};
 use crate::sim::Overlong;
-use crate::study::{ChoiceError, ColumnsError, LadderError};
+use crate::study::{ChoiceError, ColumnsError, LadderError, StaffError};
 
 /// What makes an evening end that does not.
 pub(super) const ENDS_SOONER: &str = "lines grow while more comes than can be done, and every ask takes a waiter's \
@@ -22,6 +23,16 @@ impl From<ColumnsError> for Error {
         match error {
             ColumnsError::Choice(error) => Self::Choice(error),
             ColumnsError::Variants(problems) => Self::Scenario(problems),
+        }
+    }
+}
+
+impl From<StaffError> for Error {
+    fn from(error: StaffError) -> Self {
+        match error {
+            StaffError::Choice(error) => Self::Choice(error),
+            StaffError::Scenario(problems) => Self::Scenario(problems),
+            other => Self::NoChoice(NoChoice::Staff(other)),
         }
     }
 }
@@ -133,6 +144,9 @@ pub(super) enum Error {
         /// The most.
         high: f64,
     },
+    /// Nothing can be chosen.
+    #[error(transparent)]
+    NoChoice(#[from] NoChoice),
     /// A file holds results of `season`.
     #[error("`{}` holds results of `season`; `diff` compares those of `run` or `compare`", path.display())]
     ResultsOfSeason {
@@ -285,6 +299,7 @@ impl Error {
             Self::UnevenZip { .. } => Some(
                 "leave `--zip` out for all combinations, or give as many values in each".to_owned(),
             ),
+            Self::NoChoice(error) => error.help(instead),
             Self::NoJournal { .. } => Some("name another file".to_owned()),
             Self::JournalInUse { .. } => Some("wait for it, or name another file".to_owned()),
             Self::VariantsOfFiles => {

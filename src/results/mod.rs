@@ -5,6 +5,7 @@
 //! what changed from one saved result to another. Nothing here runs an evening or chooses a word. Start with
 //! [`Results`].
 
+mod best;
 mod change;
 mod columns;
 mod evenings;
@@ -14,8 +15,10 @@ mod levers;
 mod rivals;
 pub mod saved;
 mod season;
+mod staff;
 mod sweep;
 
+pub use best::{BEST_CONFIDENCE, Best, BestAnswer, Runner};
 pub use change::{Change, Shared, shared};
 pub use columns::Column;
 pub use evenings::{NotMet, Results};
@@ -23,6 +26,9 @@ pub use heading::{Heading, unit};
 pub use ladder::{Ladder, SharedBy, Switch};
 pub use levers::{End, Levers, Pair, Swing};
 pub use rivals::{Rival, Rivals, SmallerChange};
-pub use saved::{NotSaved, Saved, SavedLadder, SavedLevers, SavedSeason, SavedSweep};
+pub use saved::{
+    NotSaved, Saved, SavedBest, SavedLadder, SavedLevers, SavedSeason, SavedStaff, SavedSweep,
+};
 pub use season::SeasonResults;
+pub use staff::{Choice, FoundGoal, Role, STAFF_CONFIDENCE, Search, Staff, Tried};
 pub use sweep::{Sweep, SweepPoint, Turn};

@@ -6,6 +6,7 @@
 mod alone;
 mod asking;
 mod check;
+mod choosing;
 mod claims;
 mod cli;
 mod commands;

@@ -4,6 +4,7 @@
 //! What is written can be read again, to the last bit, by this version. Start with [`Saved`] and
 //! [`SavedSeason`].
 
+mod best;
 mod by_evening;
 mod common;
 mod evenings;
@@ -14,8 +15,10 @@ mod measured;
 mod named;
 mod rivals;
 mod season;
+mod staff;
 mod sweep;
 
+pub use best::{RunnerEntry, SavedBest};
 pub use by_evening::{ByEvening, Gathering, MOST_KEPT};
 pub use common::{ColumnEntry, Level, Limits, NotSaved, SavedScenario};
 pub use evenings::{Saved, Stopped};
@@ -28,5 +31,8 @@ pub use rivals::{RivalEntry, RivalsEntry};
 pub use season::{
     OvertakingEntry, SavedSeason, SeasonDiffering, SeasonEstimated, SeasonMeasured, SeasonPart,
     SeasonStep,
+};
+pub use staff::{
+    FewerEntry, FoundGoalEntry, RoleEntry, SavedStaff, SearchEntry, StaffGoalEntry, StaffingEntry,
 };
 pub use sweep::{PointEntry, SavedSweep};

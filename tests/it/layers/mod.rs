@@ -73,9 +73,11 @@ const FLOORS: &[(&str, &[&str])] = &[
             "dispatch",
             "check",
             "compare",
+            "best",
             "run",
             "season",
             "sweep",
+            "staff",
             "levers",
             "ladder",
             "story",
@@ -101,6 +103,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "output",
             "snippet",
             "error",
+            "no_choice",
             "refusal",
             "args",
             "values",
@@ -132,13 +135,18 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("report/schema", &["tables", "goals", "notes", "values"]),
     ("report/season", &["sheets", "weeks", "sentence", "chart"]),
     ("report/sheets", &["why", "comparison", "evenings", "parties", "items"]),
+    ("report/staff", &["sheets", "table", "words"]),
     ("report/sweep", &["sheets"]),
+    ("study/staff", &["search", "checks", "candidates"]),
     ("report/story", &["sentences", "scores"]),
     (
         "study",
         &[
             "question",
             "rivals",
+            "best",
+            "staff",
+            "tolerance",
             "sweep",
             "levers",
             "ladder",
@@ -156,13 +164,15 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "results",
         &[
-            "change", "saved", "ladder", "sweep", "evenings", "levers", "season", "rivals",
-            "columns", "heading",
+            "change", "saved", "best", "staff", "ladder", "sweep", "evenings", "levers", "season",
+            "rivals", "columns", "heading",
         ],
     ),
     (
         "results/saved",
         &[
+            "best",
+            "staff",
             "sweep",
             "ladder",
             "evenings",
@@ -176,7 +186,10 @@ const FLOORS: &[(&str, &[&str])] = &[
             "named",
         ],
     ),
-    ("experiment", &["probe", "seasons", "run", "pool", "blocks", "worker", "plan", "point"]),
+    (
+        "experiment",
+        &["each", "probe", "seasons", "run", "pool", "blocks", "worker", "plan", "point"],
+    ),
     (
         "compare",
         &[
