@@ -9,7 +9,7 @@ use crate::cli::error::Error;
 use crate::cli::output::{Console, eprint_line};
 use crate::cli::simulate::Outcome;
 use crate::cli::{
-    check, compare, completions, diff, explain, man, measures, run as run_command, schema, score,
+    breakeven, check, compare, completions, diff, explain, man, measures, run as run_command, schema, score,
     season, story, sweep,
 };
 use crate::render::safe::{for_lines, for_shell, for_text};
@@ -68,6 +68,7 @@ fn perform(args: &Args, console: Console) -> Result<Outcome, Error> {
         Command::Run(args) => run_command::run(args, console),
         Command::Compare(args) => compare::run(args, console),
         Command::Sweep(args) => sweep::run(args, console),
+        Command::Breakeven(args) => breakeven::run(args, console),
         Command::Story(args) => story::run(args, console).map(done),
         Command::Season(args) => season::run(args, console),
         Command::Diff(args) => diff::run(args).map(done),
@@ -142,6 +143,7 @@ fn that_evening(command: &Command, breach: &InvariantViolation) -> Option<String
         }
         Command::Check(_)
         | Command::Sweep(_)
+        | Command::Breakeven(_)
         | Command::Diff(_)
         | Command::Score(_)
         | Command::Measures(_)

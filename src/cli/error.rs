@@ -10,7 +10,7 @@ use crate::render::safe::{for_lines, for_text};
 use crate::scenario::journey_file::JourneyProblem;
 use crate::scenario::{MOST_TOLD, Problems, and_more};
 use crate::sim::Overlong;
-use crate::study::{ChoiceError, ColumnsError};
+use crate::study::{BreakEvenError, ChoiceError, ColumnsError};
 
 /// What makes an evening end that does not.
 pub(super) const ENDS_SOONER: &str = "lines grow while more comes than can be done, and every ask takes a waiter's \
@@ -22,6 +22,15 @@ impl From<ColumnsError> for Error {
         match error {
             ColumnsError::Choice(error) => Self::Choice(error),
             ColumnsError::Variants(problems) => Self::Scenario(problems),
+        }
+    }
+}
+
+impl From<BreakEvenError> for Error {
+    fn from(error: BreakEvenError) -> Self {
+        match error {
+            BreakEvenError::Columns(error) => error.into(),
+            BreakEvenError::NotSoMany { .. } => Self::NothingToSearch(error),
         }
     }
 }
@@ -185,6 +194,35 @@ pub(super) enum Error {
         /// The file.
         path: PathBuf,
     },
+    /// A measure that no evening by itself has.
+    #[error("`{measure}` is of seasons: no evening by itself has it")]
+    OfSeasons {
+        /// Its key.
+        measure: String,
+    },
+    /// More keys than a map has sides.
+    #[error("`--vary` is given {n} times, and it takes one key or two")]
+    TooManyKeys {
+        /// How many there are.
+        n: usize,
+    },
+    /// A step where two ends are wanted.
+    #[error("`{typed}` has a step, but it is searched between two ends")]
+    StepOfRange {
+        /// What was typed.
+        typed: String,
+    },
+    /// What is no width of a bracket.
+    #[error("`--tolerance {typed}` must be a number above 0{}", in_unit(unit))]
+    NoTolerance {
+        /// What was typed.
+        typed: String,
+        /// The unit of the range.
+        unit: String,
+    },
+    /// There is nothing to search.
+    #[error(transparent)]
+    NothingToSearch(BreakEvenError),
     /// Variants beside several files.
     #[error("several files cannot be compared together with variants of one")]
     VariantsOfFiles,
@@ -219,6 +257,30 @@ impl Error {
             ),
             Self::NoJournal { .. } => Some("name another file".to_owned()),
             Self::JournalInUse { .. } => Some("wait for it, or name another file".to_owned()),
+            Self::OfSeasons { .. } => {
+                Some("`orderflow measures` lists those an evening has; `season` plays seasons".to_owned())
+            }
+            Self::TooManyKeys { .. } => {
+                Some("`orderflow sweep` takes all combinations of several keys".to_owned())
+            }
+            Self::StepOfRange { typed } => Some(format!(
+                "leave the step out: `{}`; of two keys the first may have one, and `orderflow sweep` takes them all",
+                typed.rsplit_once('/').map_or(typed.as_str(), |(ends, _)| ends)
+            )),
+            Self::NoTolerance { unit, .. } => {
+                Some(format!("write how wide the bracket may be, such as `--tolerance '0.01{unit}'`"))
+            }
+            Self::NothingToSearch(error) => match error {
+                BreakEvenError::Columns(_) => None,
+                BreakEvenError::NotSoMany { wanted: 1, .. } => {
+                    Some("name one with `--policies A` or `--variant 'NAME: PATH=VALUE'`".to_owned())
+                }
+                BreakEvenError::NotSoMany { .. } => Some(
+                    "name two with `--policies A,B`, or one more with `--variant 'NAME: PATH=VALUE'`; \
+                     `--goal 'guest_score > 8'` asks of one column where a goal is missed"
+                        .to_owned(),
+                ),
+            },
             Self::VariantsOfFiles => {
                 Some("leave `--variant` and `--variants` out, or name one file".to_owned())
             }
@@ -305,6 +367,14 @@ fn other_policies(error: &ChoiceError) -> String {
              'a fourth waiter: floor.waiters=4'`"
                 .to_owned()
         }
+    }
+}
+
+/// ` in the unit of the range, min`.
+fn in_unit(unit: &str) -> String {
+    match unit.trim() {
+        "" => String::new(),
+        unit => format!(", in the unit of the range ({unit})"),
     }
 }
 

@@ -4,6 +4,7 @@
 //! prints. Start with [`run()`]; what can be typed stands in [`Args`].
 
 mod args;
+mod breakeven;
 mod check;
 mod compare;
 mod completions;
@@ -37,7 +38,7 @@ mod tips;
 mod values;
 
 pub use args::{
-    Args, CheckArgs, ColumnsArgs, Command, CompareArgs, CompletionsArgs, DiffArgs, ExplainArgs,
+    Args, BreakevenArgs, CheckArgs, ColumnsArgs, Command, CompareArgs, CompletionsArgs, DiffArgs, ExplainArgs,
     ExportArgs, Format, LengthArgs, ManArgs, MeasuresArgs, OutputArgs, Pick, RunArgs, ScenarioArgs,
     SchemaArgs, ScoreArgs, SeasonArgs, SeasonOutputArgs, SidesArgs, SimulationArgs, StoryArgs,
     SweepArgs, TextOrJson,
@@ -45,3 +46,4 @@ pub use args::{
 pub use dispatch::run;
 pub use snippet::problems;
 pub use tips::parse;
+pub use values::Range;

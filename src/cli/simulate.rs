@@ -210,7 +210,7 @@ pub(super) fn warn_of_long_evenings(plan: &Plan, console: Console) {
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the layer that reads the clock")]
-fn now() -> Instant {
+pub(super) fn now() -> Instant {
     Instant::now()
 }
 

@@ -3,6 +3,7 @@
 //! Nothing here knows a format, computes a statistic or touches a file: what is said stands here, how it is
 //! laid out in [`render`](crate::render). Start with [`comparison::document`].
 
+pub mod breakeven;
 pub mod check;
 mod columns;
 pub mod comparison;

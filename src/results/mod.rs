@@ -5,6 +5,7 @@
 //! what changed from one saved result to another. Nothing here runs an evening or chooses a word. Start with
 //! [`Results`].
 
+mod breakeven;
 mod change;
 mod columns;
 mod evenings;
@@ -15,12 +16,13 @@ pub mod saved;
 mod season;
 mod sweep;
 
+pub use breakeven::{Asked, Between, BreakEven, Frontier, Known, Standing, TriedValue};
 pub use change::{Change, Shared, shared};
 pub use columns::Column;
 pub use evenings::{NotMet, Results};
 pub use heading::{Heading, unit};
 pub use ladder::{Ladder, SharedBy, Switch};
 pub use rivals::{Rival, Rivals, SmallerChange};
-pub use saved::{NotSaved, Saved, SavedSeason, SavedSweep};
+pub use saved::{NotSaved, Saved, SavedBreakEven, SavedFrontier, SavedSeason, SavedSweep};
 pub use season::SeasonResults;
 pub use sweep::{Sweep, SweepPoint, Turn};

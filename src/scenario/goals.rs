@@ -29,10 +29,7 @@ fn read(root: &Section<'_>, before: &str, entry: &Entry, goals: &mut Vec<Goal>) 
         }
         return;
     }
-    let (of, measure) = match key.strip_prefix(Goal::DIFFERENCE) {
-        Some(measure) => (GoalOf::Difference, measure),
-        None => (GoalOf::Policy, key.as_str()),
-    };
+    let (of, measure) = parted(&key);
     let Some(measure) = catalogue::find(measure) else {
         root.refuse_key(entry, unknown_measure(measure));
         return;
@@ -53,9 +50,58 @@ fn read(root: &Section<'_>, before: &str, entry: &Entry, goals: &mut Vec<Goal>) 
     }
 }
 
+/// Of what a key is, and its measure.
+fn parted(key: &str) -> (GoalOf, &str) {
+    match key.strip_prefix(Goal::DIFFERENCE) {
+        Some(measure) => (GoalOf::Difference, measure),
+        None => (GoalOf::Policy, key),
+    }
+}
+
+/// A goal in a line, `last_item_wait_min < 5`, and the share of evenings that are to keep it where
+/// `on 90% of evenings` stands behind it.
+///
+/// # Errors
+/// What is written otherwise, and what to write.
+pub fn typed_goal(typed: &str) -> Result<(Goal, Option<f64>), String> {
+    let text = typed.trim();
+    let in_words = |fault: Fault| match fault.help {
+        Some(help) => format!("{}; {help}", fault.message),
+        None => fault.message,
+    };
+    let at = text.find(['<', '>']).ok_or_else(|| {
+        "it has no sign; write a measure, a sign and a limit, such as `last_item_wait_min < 5`"
+            .to_owned()
+    })?;
+    let (key, rest) = (text[..at].trim(), &text[at..]);
+    let (of, name) = parted(key);
+    let measure = catalogue::find_named(name).ok_or_else(|| in_words(unknown_measure(name)))?;
+    let (limit, share) = match rest.split_once(" on ") {
+        Some((limit, share)) => (limit, Some(share_of_evenings(share)?)),
+        None => (rest, None),
+    };
+    let (bound, limit) = limit_of(limit, measure.info().unit).map_err(in_words)?;
+    Ok((Goal { of, measure, bound, limit }, share))
+}
+
+/// `90% of evenings`.
+fn share_of_evenings(text: &str) -> Result<f64, String> {
+    let number = text.trim().strip_suffix("of evenings").map(str::trim);
+    let share = number.and_then(|number| kinds::percentage(number).or(number.parse().ok()));
+    share.filter(|share| 0.0 < *share && *share < 1.0).ok_or_else(|| {
+        format!(
+            "`on {}` cannot be read; write a share between 0 % and 100 %, such as `on 90% of evenings`",
+            text.trim()
+        )
+    })
+}
+
 /// A sign and a number in the measure's unit, which may be written behind it: `< 10`, `> 95%`, `< 12 min`.
 fn limit(node: &Node, unit: Unit) -> Result<(Bound, f64), Fault> {
-    let text = kinds::text(node).map_err(|fault| fault.help(HELP))?;
+    limit_of(&kinds::text(node).map_err(|fault| fault.help(HELP))?, unit)
+}
+
+fn limit_of(text: &str, unit: Unit) -> Result<(Bound, f64), Fault> {
     let fault = |label: &str| Fault::new(format!("`{text}` is no goal"), label).help(HELP);
     let found = Bound::ALL.into_iter().find_map(|bound| {
         text.trim().strip_prefix(bound.sign()).map(|number| (bound, number.trim()))

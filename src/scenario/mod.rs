@@ -39,6 +39,7 @@ mod units;
 mod variants;
 
 pub use example::{example, typed};
+pub use goals::typed_goal;
 pub use load::{Loaded, read};
 pub use locations::{Location, Locations};
 pub use overrides::Override;

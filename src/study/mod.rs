@@ -4,11 +4,13 @@
 //! asked, block by block. Start with [`Question`].
 
 mod advice;
+mod breakeven;
 mod causes;
 mod choice;
 mod coalitions;
 mod columns;
 mod compare;
+mod fresh;
 mod ladder;
 mod pilot;
 mod question;
@@ -18,6 +20,7 @@ mod season;
 mod sweep;
 
 pub use advice::{ADVICE_EVENINGS, Advice, JUDGED_BY, Tried, advice};
+pub use breakeven::{BreakEvenError, BreakEvenPlan, MOST_AT_A_VALUE, breakeven, frontier};
 pub use choice::{ChoiceError, policies, policy};
 pub use columns::{Columns, ColumnsError, of_files};
 pub use compare::compare;

@@ -4,6 +4,7 @@
 //! What is written can be read again, to the last bit, by this version. Start with [`Saved`] and
 //! [`SavedSeason`].
 
+mod breakeven;
 mod common;
 mod evenings;
 mod goal;
@@ -13,6 +14,9 @@ mod rivals;
 mod season;
 mod sweep;
 
+pub use breakeven::{
+    CONFIDENCE, FrontierEntry, SavedBreakEven, SavedFrontier, TurnEntry, ValueEntry, answer_word, known_word,
+};
 pub use common::{ColumnEntry, Level, Limits, NotSaved, SavedScenario};
 pub use evenings::{Saved, Stopped};
 pub use goal::{BrokenShare, GoalEntry};

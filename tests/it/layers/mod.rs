@@ -75,6 +75,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "run",
             "season",
             "sweep",
+            "breakeven",
             "story",
             "score",
             "diff",
@@ -104,6 +105,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         ],
     ),
     ("cli/files", &["set", "single", "staged", "place", "input", "encoding"]),
+    ("report/breakeven", &["sheets", "map", "words"]),
     ("report/check", &["json", "words", "advice", "evenings", "loads"]),
     (
         "report/comparison",
@@ -132,17 +134,17 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "study",
         &[
-            "question", "rivals", "sweep", "columns", "choice", "compare", "season", "advice",
+            "question", "rivals", "sweep", "breakeven", "fresh", "columns", "choice", "compare", "season", "advice",
             "pilot", "replay",
         ],
     ),
     (
         "results",
-        &["change", "saved", "sweep", "evenings", "season", "rivals", "columns", "heading"],
+        &["change", "saved", "breakeven", "sweep", "evenings", "season", "rivals", "columns", "heading"],
     ),
     (
         "results/saved",
-        &["sweep", "evenings", "season", "goal", "rivals", "measured", "common", "named"],
+        &["breakeven", "sweep", "evenings", "season", "goal", "rivals", "measured", "common", "named"],
     ),
     ("experiment", &["probe", "seasons", "run", "pool", "blocks", "worker", "plan", "point"]),
     (
