@@ -151,6 +151,10 @@ fn search(
         alpha,
         most_in_a_test: MOST_AT_A_VALUE,
         most,
+        share: match wanted.asked {
+            Asked::Level(_) => None,
+            Asked::Goal(_, share) => share,
+        },
     };
     let found = search.run(&mut |value, n| fresh.play(value, n, goes_on));
     let Fresh { seen, refused, is_ended, next, .. } = fresh;

@@ -4,6 +4,7 @@
 
 mod alone;
 mod asking;
+mod breakeven;
 mod check;
 mod claims;
 mod cli;
