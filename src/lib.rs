@@ -49,7 +49,7 @@
 //! | [`catalogue`] | what can be set and what can be measured: shapes of keys; the measures, a row each |
 //! | [`render`] | documents and sheets as text, Markdown, CSV, JSON; a file a format |
 //! | [`engine`] | event calendar and keyed random streams |
-//! | [`numbers`] | distributions and statistics above special functions |
+//! | [`numbers`] | distributions and statistics above special functions; searches, designs, queues by formula |
 //! | [`time`] | instants and lengths of time |
 //!
 //! # What there is not

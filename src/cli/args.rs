@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::num::{NonZeroU32, NonZeroU64, NonZeroUsize};
 use std::path::PathBuf;
 
-use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
+use clap::{ColorChoice, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 use crate::cli::examples::{
-    BREAKEVEN_EXAMPLES, CHECK_EXAMPLES, COMPARE_EXAMPLES, COMPLETIONS_SETUP, DIFF_EXAMPLES, EXAMPLES, EXPLAIN_EXAMPLES,
-    MAN_EXAMPLES, RUN_EXAMPLES, SCHEMA_EXAMPLES, SCORE_EXAMPLES, SEASON_EXAMPLES, STORY_EXAMPLES,
-    SWEEP_EXAMPLES,
+    BREAKEVEN_EXAMPLES, CHECK_EXAMPLES, COMPARE_EXAMPLES, COMPLETIONS_SETUP, DIFF_EXAMPLES,
+    EXAMPLES, EXPLAIN_EXAMPLES, INIT_EXAMPLES, LADDER_EXAMPLES, LEVERS_EXAMPLES, MAN_EXAMPLES,
+    RUN_EXAMPLES, SCHEMA_EXAMPLES, SCORE_EXAMPLES, SEASON_EXAMPLES, STORY_EXAMPLES, SWEEP_EXAMPLES,
 };
 use crate::cli::values::{self, Range};
 use crate::compare::{LEAST_EVENINGS, Precision};
@@ -37,6 +37,8 @@ pub struct Args {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Write a house to start from: one that comes with the program, or one that fits your answers.
+    Init(InitArgs),
     /// Say what is wrong with a scenario, or what its numbers imply before anything runs.
     Check(CheckArgs),
     /// Run one policy for many evenings.
@@ -47,6 +49,10 @@ pub enum Command {
     Sweep(SweepArgs),
     /// Say where two policies or variants draw level as a key is varied, or where a goal begins to be missed.
     Breakeven(BreakevenArgs),
+    /// Say which decisions, or which things that go wrong, carry the difference between two policies.
+    Ladder(LadderArgs),
+    /// Say which values move a measure most, each within its range, and which of them turn the verdict.
+    Levers(LeversArgs),
     /// Tell one party's evening, under several policies side by side.
     Story(StoryArgs),
     /// Run evenings in a row that remember: learning, abuse, guests who return or not.
@@ -76,9 +82,12 @@ impl Command {
             Self::Compare(args) => Some(&args.scenario),
             Self::Sweep(args) => Some(&args.scenario),
             Self::Breakeven(args) => Some(&args.scenario),
+            Self::Ladder(args) => Some(&args.scenario),
+            Self::Levers(args) => Some(&args.scenario),
             Self::Story(args) => Some(&args.scenario),
             Self::Season(args) => Some(&args.scenario),
-            Self::Diff(_)
+            Self::Init(_)
+            | Self::Diff(_)
             | Self::Score(_)
             | Self::Measures(_)
             | Self::Explain(_)
@@ -245,6 +254,25 @@ pub enum Format {
     Markdown,
 }
 
+/// Arguments of `init`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = INIT_EXAMPLES)]
+pub struct InitArgs {
+    /// Which starter; a word that ends in `.toml` is FILE [default: asks about your house, on a terminal].
+    #[arg(value_name = "NAME", value_hint = ValueHint::Other)]
+    pub starter: Option<PathBuf>,
+    /// The file to write, which must not be there yet [default: NAME.toml, or house.toml].
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// List the starters, each with the question it puts.
+    #[arg(long, conflicts_with_all = ["starter", "file", "answers"])]
+    pub list: bool,
+    /// Take the answers from this file, TOML or JSON as its name ends; `-`: standard input. They are keys of a
+    /// scenario, and `starter`; what is left out stays as the starter has it.
+    #[arg(long, value_name = "FILE")]
+    pub answers: Option<PathBuf>,
+}
+
 /// Arguments of `check`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = CHECK_EXAMPLES)]
@@ -305,6 +333,10 @@ pub struct CompareArgs {
     /// Also rank the columns by this measure, best first.
     #[arg(long, value_name = "KEY")]
     pub rank: Option<String>,
+    /// Also say how far the difference in guest score moves under every single assumption of the scenario, each within
+    /// its range (`orderflow levers`), beside what chance does.
+    #[arg(long)]
+    pub assumptions: bool,
     /// Do not try how much of the lead in guest score smaller changes of the baseline also bring.
     #[arg(long)]
     pub no_rivals: bool,
@@ -395,6 +427,74 @@ pub struct BreakevenArgs {
     pub export: ExportArgs,
 }
 
+/// Arguments of `ladder`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = LADDER_EXAMPLES)]
+pub struct LadderArgs {
+    /// Which scenario.
+    #[command(flatten)]
+    pub scenario: ScenarioArgs,
+    /// The policy it starts from, of the file or a preset [default: the first of the file].
+    #[arg(long, value_name = "NAME")]
+    pub from: Option<String>,
+    /// The policy it ends with [default: the last of the file].
+    #[arg(long, value_name = "NAME")]
+    pub to: Option<String>,
+    /// The measure whose difference is shared out [default: `guest_score`].
+    #[arg(long, value_name = "KEY")]
+    pub measure: Option<String>,
+    /// Share the lead out among what can go wrong instead of the decisions.
+    #[arg(long)]
+    pub causes: bool,
+    /// How many evenings, each with every combination.
+    #[arg(long, short = 'n', value_name = "N", default_value = "100", value_parser = values::evenings,
+          allow_negative_numbers = true)]
+    pub evenings: NonZeroU64,
+    /// How they are simulated.
+    #[command(flatten)]
+    pub simulation: SimulationArgs,
+    /// How to print the results.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+    /// What is written besides.
+    #[command(flatten)]
+    pub export: ExportArgs,
+}
+
+/// Arguments of `levers`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = LEVERS_EXAMPLES)]
+pub struct LeversArgs {
+    /// Which scenario.
+    #[command(flatten)]
+    pub scenario: ScenarioArgs,
+    /// Which columns; the difference of the first two is watched.
+    #[command(flatten)]
+    pub sides: SidesArgs,
+    /// The measure that is watched [default: `guest_score`].
+    #[arg(long, value_name = "KEY")]
+    pub measure: Option<String>,
+    /// Move every value by this share of itself instead of over its plausible range, such as `10%`.
+    #[arg(long, value_name = "PERCENT", value_parser = values::change)]
+    pub change: Option<f64>,
+    /// How many evenings at each end.
+    #[arg(long, short = 'n', value_name = "N", default_value = "100", value_parser = values::evenings,
+          allow_negative_numbers = true)]
+    pub evenings: NonZeroU64,
+    /// How they are simulated.
+    #[command(flatten)]
+    pub simulation: SimulationArgs,
+    /// How to print the results.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+    /// What is written besides.
+    #[command(flatten)]
+    pub export: ExportArgs,
+    /// Show every value instead of the first twenty.
+    #[arg(long, short)]
+    pub verbose: bool,
+}
+
 /// Arguments of `story`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = STORY_EXAMPLES)]
@@ -482,12 +582,9 @@ pub struct SeasonOutputArgs {
 #[derive(Debug, clap::Args)]
 #[command(after_help = DIFF_EXAMPLES)]
 pub struct DiffArgs {
-    /// The earlier results; `-`: standard input.
-    #[arg(value_name = "A.json")]
-    pub before: PathBuf,
-    /// The later results; `-`: standard input.
-    #[arg(value_name = "B.json")]
-    pub after: PathBuf,
+    /// The earlier results, then one or more later ones, each compared with the first; `-`: standard input.
+    #[arg(value_name = "RESULTS.json", num_args = 2.., required = true)]
+    pub results: Vec<PathBuf>,
 }
 
 /// Arguments of `score`.

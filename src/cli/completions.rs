@@ -17,6 +17,7 @@ use crate::catalogue::{GLOSSARY, MeasureKey, Word, all_keys, season_keys};
 use crate::cli::args::{Args, CompletionsArgs};
 use crate::cli::error::Error;
 use crate::cli::files::read;
+use crate::cli::init::STARTERS;
 use crate::cli::output::print;
 use crate::model::{Model, Policy, Scorer, Stage, keys};
 use crate::render::safe::is_plain;
@@ -50,15 +51,26 @@ fn with_values() -> Command {
 
 fn with_its_values(argument: Arg) -> Arg {
     let completer = match argument.get_id().as_str() {
-        "policies" | "policy" | "baseline" => ArgValueCompleter::new(policies),
-        "on" | "rank" => ArgValueCompleter::new(measures),
+        "policies" | "policy" | "baseline" | "from" | "to" => ArgValueCompleter::new(policies),
+        "on" | "rank" | "measure" => ArgValueCompleter::new(measures),
         "chart" => ArgValueCompleter::new(measures_of_seasons),
         "set" => ArgValueCompleter::new(settings),
         "path" => ArgValueCompleter::new(explained),
+        "starter" => ArgValueCompleter::new(starters),
         _ if argument.get_value_hint() == ValueHint::AnyPath => ArgValueCompleter::new(paths),
         _ => return argument,
     };
     argument.add(completer)
+}
+
+/// Names of starters, each with its question; else the file that is to be written.
+fn starters(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let names = STARTERS.iter().map(|starter| (starter.name.to_owned(), starter.question()));
+    let mut offered = beginning_with(typed, names.collect());
+    if offered.is_empty() {
+        offered = paths(typed);
+    }
+    offered
 }
 
 /// Files and directories, but for names that act on the terminal.

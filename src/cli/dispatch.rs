@@ -9,8 +9,8 @@ use crate::cli::error::Error;
 use crate::cli::output::{Console, eprint_line};
 use crate::cli::simulate::Outcome;
 use crate::cli::{
-    breakeven, check, compare, completions, diff, explain, man, measures, run as run_command, schema, score,
-    season, story, sweep,
+    breakeven, check, compare, completions, diff, explain, init, ladder, levers, man, measures,
+    run as run_command, schema, score, season, story, sweep,
 };
 use crate::render::safe::{for_lines, for_shell, for_text};
 use crate::scenario::Override;
@@ -64,14 +64,17 @@ fn perform(args: &Args, console: Console) -> Result<Outcome, Error> {
         console.note(&format!("note: `{path}` is set more than once; the last counts: {value}"));
     }
     match &args.command {
+        Command::Init(args) => init::run(args, console).map(done),
         Command::Check(args) => check::run(args, console).map(done),
         Command::Run(args) => run_command::run(args, console),
         Command::Compare(args) => compare::run(args, console),
         Command::Sweep(args) => sweep::run(args, console),
         Command::Breakeven(args) => breakeven::run(args, console),
+        Command::Ladder(args) => ladder::run(args, console),
+        Command::Levers(args) => levers::run(args, console),
         Command::Story(args) => story::run(args, console).map(done),
         Command::Season(args) => season::run(args, console),
-        Command::Diff(args) => diff::run(args).map(done),
+        Command::Diff(args) => diff::run(args, console).map(done),
         Command::Score(args) => score::run(args).map(done),
         Command::Measures(args) => measures::run(args).map(done),
         Command::Explain(args) => explain::run(args, console).map(done),
@@ -141,9 +144,12 @@ fn that_evening(command: &Command, breach: &InvariantViolation) -> Option<String
                 evening = evening.max(14),
             ))
         }
-        Command::Check(_)
+        Command::Init(_)
+        | Command::Check(_)
         | Command::Sweep(_)
         | Command::Breakeven(_)
+        | Command::Levers(_)
+        | Command::Ladder(_)
         | Command::Diff(_)
         | Command::Score(_)
         | Command::Measures(_)

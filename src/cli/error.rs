@@ -10,7 +10,7 @@ use crate::render::safe::{for_lines, for_text};
 use crate::scenario::journey_file::JourneyProblem;
 use crate::scenario::{MOST_TOLD, Problems, and_more};
 use crate::sim::Overlong;
-use crate::study::{BreakEvenError, ChoiceError, ColumnsError};
+use crate::study::{BreakEvenError, ChoiceError, ColumnsError, LadderError};
 
 /// What makes an evening end that does not.
 pub(super) const ENDS_SOONER: &str = "lines grow while more comes than can be done, and every ask takes a waiter's \
@@ -162,6 +162,39 @@ pub(super) enum Error {
         /// Why not.
         reason: String,
     },
+    /// No starter of that name.
+    #[error("there is no starter `{name}`")]
+    UnknownStarter {
+        /// The name.
+        name: String,
+        /// Names that are known.
+        known: Vec<String>,
+    },
+    /// A second word that names no file.
+    #[error("`{}` is no name of a scenario's file: that ends in .toml", word.display())]
+    NoTomlName {
+        /// The word.
+        word: PathBuf,
+    },
+    /// Two files for one house.
+    #[error("one house is written into one file")]
+    TwoHouses,
+    /// Questions without a terminal.
+    #[error("there is nobody to ask: this is no terminal")]
+    NobodyToAsk,
+    /// The terminal was closed before the last answer.
+    #[error("not all questions are answered; nothing is written")]
+    Unanswered,
+    /// A file of answers has mistakes.
+    #[error("`{}` has {} mistakes", path.display(), problems.len())]
+    Answers {
+        /// Which file.
+        path: PathBuf,
+        /// What is wrong with it; at least one.
+        problems: Vec<String>,
+        /// The answers that could be given, where one is not known.
+        known: Vec<String>,
+    },
     /// Fewer parties came.
     #[error("no party {party} came on evening {evening}")]
     NoSuchParty {
@@ -176,6 +209,15 @@ pub(super) enum Error {
         /// Evenings looked at.
         evenings: u64,
     },
+    /// A measure that no evening has by itself.
+    #[error("`{measure}` is of all evenings together and cannot be taken apart evening by evening")]
+    OfAllEvenings {
+        /// Its key.
+        measure: String,
+    },
+    /// A ladder that cannot be built.
+    #[error(transparent)]
+    Ladder(#[from] LadderError),
     /// Lists of values that go together are not equally long.
     #[error("`--zip` takes lists of one length, and these have {}", listed(.lengths))]
     UnevenZip {
@@ -237,12 +279,16 @@ pub(super) enum Error {
 impl Error {
     /// What is told of it, each by itself; nothing of a name or a file acts on a terminal.
     pub(super) fn messages(&self) -> Vec<String> {
-        let Self::Journey { path, problems } = self else {
+        let (path, problems) = if let Self::Journey { path, problems } = self {
+            (path, problems.iter().map(JourneyProblem::to_string).collect())
+        } else if let Self::Answers { path, problems, .. } = self {
+            (path, problems.clone())
+        } else {
             return vec![for_text(&self.to_string())];
         };
         let name = for_text(&path.display().to_string());
         let told = problems.iter().take(MOST_TOLD);
-        let told = told.map(|problem| format!("{name}: {}", for_lines(&problem.to_string())));
+        let told = told.map(|problem| format!("{name}: {}", for_lines(problem)));
         told.chain(and_more(problems.len().saturating_sub(MOST_TOLD))).collect()
     }
 
@@ -250,8 +296,30 @@ impl Error {
     pub(super) fn help(&self) -> Option<String> {
         match self {
             Self::Choice(error) => Some(other_policies(error)),
-            Self::UnknownTable { name, known } => Some(instead(name, known)),
+            Self::UnknownTable { name, known } | Self::UnknownStarter { name, known } => {
+                Some(instead(name, known))
+            }
             Self::Refused { why, .. } => Some(why.help().to_owned()),
+            Self::Ladder(LadderError::Choice(error)) => Some(other_policies(error)),
+            Self::Ladder(LadderError::Alike { .. }) => {
+                Some("name two that differ with `--from` and `--to`".to_owned())
+            }
+            Self::Ladder(_) => None,
+            Self::OfAllEvenings { .. } => {
+                Some("name a measure of each evening; `orderflow measures` lists them".to_owned())
+            }
+            Self::NoTomlName { word } => Some(format!("write `{}.toml`", word.display())),
+            Self::TwoHouses => {
+                Some("name a starter and a file, such as `orderflow init quiet corner.toml`".to_owned())
+            }
+            Self::NobodyToAsk => Some(
+                "name a starter, such as `orderflow init mendoza` (`orderflow init --list` shows all), or give the \
+                 answers in a file: `orderflow init --answers FILE`"
+                    .to_owned(),
+            ),
+            Self::Answers { known, .. } if !known.is_empty() => {
+                Some(format!("the answers are `{}`", known.join("`, `")))
+            }
             Self::UnevenZip { .. } => Some(
                 "leave `--zip` out for all combinations, or give as many values in each".to_owned(),
             ),
@@ -328,6 +396,8 @@ impl Error {
             Self::NobodySeated { .. } => Some("try another evening, or more of them".to_owned()),
             Self::Scenario(_)
             | Self::Journey { .. }
+            | Self::Answers { .. }
+            | Self::Unanswered
             | Self::Read { .. }
             | Self::Write { .. }
             | Self::ResultsOfSeason { .. }
@@ -401,7 +471,7 @@ fn nearest<'n>(name: &str, known: &'n [String]) -> Option<&'n String> {
 }
 
 /// The nearest of the known names, if one is near, and all of them.
-fn instead(name: &str, known: &[String]) -> String {
+pub(super) fn instead(name: &str, known: &[String]) -> String {
     let meant =
         nearest(name, known).map(|word| format!("did you mean `{word}`? ")).unwrap_or_default();
     let quoted: Vec<String> = known.iter().map(|word| format!("`{word}`")).collect();

@@ -2,12 +2,33 @@
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
+  orderflow init                                    a house of your own, after a few questions
   orderflow check friday.toml                       is it sound, and what do its numbers imply?
   orderflow compare friday.toml                     what changes if staff may decide?
   orderflow compare friday.toml --set floor.waiters=4
   orderflow compare friday.toml --policies rigid,concierge,empowered --export-csv out
   orderflow measures                                what every number means
   orderflow explain p_stuck                         what a key of the file is";
+
+pub(super) const INIT_EXAMPLES: &str = "\
+Examples:
+  orderflow init
+      asks about tables, people, hours and what goes wrong, and writes house.toml
+  orderflow init --list
+      the houses that come with the program, each with the question it puts
+  orderflow init mendoza friday.toml
+      one of them, into a file of your own
+  orderflow init --answers answers.toml corner.toml
+      without questions; answers.toml may hold any of these, as a scenario has them:
+      starter = \"mendoza\"
+      floor.tables = [{ seats = 2, count = 8 }, { seats = 6, count = 2 }]
+      floor.waiters = 2
+      counter.standard.staff = 2                    # and so on for each counter of the starter
+      opens = \"18:00\"
+      last_seating = \"22:00\"
+      closes = \"23:30\"
+      demand.arrivals = [{ from = \"18:00\", rate = \"8/h\" }]    # parties an hour
+      handoff.specials.p_stuck = 0.05               # and the other keys of its handoffs";
 
 pub(super) const CHECK_EXAMPLES: &str = "\
 Examples:
@@ -67,6 +88,24 @@ Examples:
       at which wage does a fourth waiter no longer pay?
   orderflow breakeven friday.toml --vary floor.waiters=2..5/1 --vary policy.empowered.p_unbilled=0..0.3
       how much may be forgotten on the bill, for each number of waiters?";
+
+pub(super) const LADDER_EXAMPLES: &str = "\
+Examples:
+  orderflow ladder friday.toml
+      which of the decisions that empowered hands over carry its lead over rigid, and which do nothing
+  orderflow ladder friday.toml --from rigid --to concierge --measure worth
+      the same of another pair, in money
+  orderflow ladder friday.toml --causes
+      how much of the lead goes with stuck tickets, broken promises, refusals …";
+
+pub(super) const LEVERS_EXAMPLES: &str = "\
+Examples:
+  orderflow levers friday.toml
+      which of all values move empowered's lead in guest score most, and which single one turns it
+  orderflow levers friday.toml --measure profit --change 10%
+      every value 10 % down and up
+  orderflow levers friday.toml --policies rigid --measure drinks_wait_min --verbose
+      what the wait for drinks depends on under one policy, every value";
 
 pub(super) const STORY_EXAMPLES: &str = "\
 Examples:

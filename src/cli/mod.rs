@@ -15,8 +15,11 @@ mod examples;
 mod explain;
 mod export;
 mod files;
+mod init;
 mod interrupt;
 mod journal;
+mod ladder;
+mod levers;
 mod man;
 mod manifest;
 mod measures;
@@ -38,10 +41,10 @@ mod tips;
 mod values;
 
 pub use args::{
-    Args, BreakevenArgs, CheckArgs, ColumnsArgs, Command, CompareArgs, CompletionsArgs, DiffArgs, ExplainArgs,
-    ExportArgs, Format, LengthArgs, ManArgs, MeasuresArgs, OutputArgs, Pick, RunArgs, ScenarioArgs,
-    SchemaArgs, ScoreArgs, SeasonArgs, SeasonOutputArgs, SidesArgs, SimulationArgs, StoryArgs,
-    SweepArgs, TextOrJson,
+    Args, BreakevenArgs, CheckArgs, ColumnsArgs, Command, CompareArgs, CompletionsArgs, DiffArgs,
+    ExplainArgs, ExportArgs, Format, InitArgs, LadderArgs, LengthArgs, LeversArgs, ManArgs,
+    MeasuresArgs, OutputArgs, Pick, RunArgs, ScenarioArgs, SchemaArgs, ScoreArgs, SeasonArgs,
+    SeasonOutputArgs, SidesArgs, SimulationArgs, StoryArgs, SweepArgs, TextOrJson,
 };
 pub use dispatch::run;
 pub use snippet::problems;

@@ -19,6 +19,13 @@ impl Progress {
         Self::with_template(template, evenings, target)
     }
 
+    /// A bar of work in so many steps.
+    pub(super) fn of_work(steps: u64, is_quiet: bool) -> Self {
+        let target =
+            if is_quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+        Self::with_template("{bar:30} {percent} %, {eta} left", steps, target)
+    }
+
     /// A bar of so many seasons.
     pub(super) fn of_seasons(seasons: u64, is_quiet: bool) -> Self {
         let target =
@@ -55,4 +62,11 @@ impl Progress {
     pub(super) fn finish(&self) {
         self.0.finish_and_clear();
     }
+}
+
+/// The step of so many that a part of the work has reached.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is only shown")]
+#[expect(clippy::cast_precision_loss, reason = "a thousand")]
+pub(super) fn step(part: f64, steps: u64) -> u64 {
+    (part.clamp(0.0, 1.0) * steps as f64) as u64
 }

@@ -17,6 +17,9 @@ pub(super) enum Refusal {
     /// A link, a device, a FIFO where a table is to be.
     #[error("it is no plain file, and stands where a table would")]
     IsNoFile,
+    /// What is there is not to be replaced.
+    #[error("it is there already, and nothing is overwritten")]
+    Exists,
     /// Nobody may write it.
     #[error("it is write-protected")]
     IsProtected,
@@ -39,6 +42,7 @@ impl Refusal {
     pub(super) fn help(&self) -> &'static str {
         match self {
             Self::IsInput | Self::IsTaken | Self::IsFolder => "name another file",
+            Self::Exists => "name another file, or move this one out of the way",
             Self::IsFile => "name a folder",
             Self::IsNoFile => "remove it first, or name another folder",
             Self::IsProtected => "make it writable, or name another file",

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::cli::args::{ScoreArgs, TextOrJson};
 use crate::cli::error::Error;
-use crate::cli::files::{read, shown};
+use crate::cli::files::{is_json, read, shown};
 use crate::cli::output::print;
 use crate::model::Scorer;
 use crate::render::text::{self, Layout};
@@ -24,9 +24,6 @@ pub(super) fn run(args: &ScoreArgs) -> Result<(), Error> {
     })
 }
 
-/// As the file's name ends; where that does not tell, as its text begins: TOML never begins with a brace.
 fn format_of(path: &Path, text: &str) -> JourneyFormat {
-    let ends_in = |ending| path.extension().is_some_and(|known| known.eq_ignore_ascii_case(ending));
-    let is_json = ends_in("json") || !ends_in("toml") && text.trim_start().starts_with('{');
-    if is_json { JourneyFormat::Json } else { JourneyFormat::Toml }
+    if is_json(path, text) { JourneyFormat::Json } else { JourneyFormat::Toml }
 }

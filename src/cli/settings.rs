@@ -8,8 +8,8 @@ use std::thread::available_parallelism;
 
 use crate::catalogue::{self, Measure, MeasureKey};
 use crate::cli::args::{
-    BreakevenArgs, ColumnsArgs, CompareArgs, LengthArgs, RunArgs, ScenarioArgs, SeasonArgs, SidesArgs,
-    SimulationArgs, StoryArgs, SweepArgs,
+    BreakevenArgs, ColumnsArgs, CompareArgs, LadderArgs, LengthArgs, LeversArgs, RunArgs,
+    ScenarioArgs, SeasonArgs, SidesArgs, SimulationArgs, StoryArgs, SweepArgs,
 };
 use crate::cli::error::Error;
 use crate::cli::files::{self, is_stream};
@@ -17,7 +17,7 @@ use crate::cli::nearby;
 use crate::cli::values::Range;
 use crate::compare::{Precision, Target};
 use crate::experiment::{Plan, Point};
-use crate::model::{Goal, GoalOf};
+use crate::model::{Goal, GoalOf, Policy};
 use crate::numbers::decimals::{Ends, places_within};
 use crate::numbers::stats::Bounds;
 use crate::render::safe::for_shell;
@@ -66,6 +66,8 @@ pub(super) struct Settings {
     pub(super) plan: Plan,
     /// The measure the columns are ranked by, if they are to be.
     pub(super) ranked_by: Option<MeasureKey>,
+    /// Whether single assumptions are tried too.
+    pub(super) has_assumptions: bool,
     /// Whether smaller changes of the baseline are tried too.
     pub(super) has_rivals: bool,
     /// The scenario's file.
@@ -119,6 +121,7 @@ impl Settings {
             Some(name) => Some(settings.wanted_key(name)?),
             None => None,
         };
+        settings.has_assumptions = args.assumptions;
         Ok(Self { has_rivals: !args.no_rivals, ..settings })
     }
 
@@ -191,6 +194,45 @@ impl Settings {
         Ok(BreakevenSettings { settings, asked, along, path, ends, tolerance })
     }
 
+    /// The columns whose levers are looked for, and the measure.
+    pub(super) fn for_levers(args: &LeversArgs) -> Result<(Self, MeasureKey), Error> {
+        let loaded = load(&args.scenario)?;
+        let (points, baseline) =
+            columns(&args.sides.columns, args.sides.baseline.as_deref()).of(&loaded)?;
+        let settings = Self::new(loaded, points, (&args.scenario, &args.simulation), None);
+        let evenings = args.evenings.get();
+        let mut settings = settings.planned(|plan| Plan { baseline, ..plan }.evenings(evenings));
+        let key = settings.key_of_evenings(args.measure.as_deref())?;
+        Ok((settings, key))
+    }
+
+    /// The measure named, or the guest score, if each evening has one by itself.
+    fn key_of_evenings(&mut self, named: Option<&str>) -> Result<MeasureKey, Error> {
+        let place = self.measure_to_know(named)?;
+        let key = self.plan.measures[place];
+        if key.is_pooled() {
+            return Err(Error::OfAllEvenings { measure: key.key() });
+        }
+        Ok(key)
+    }
+
+    /// The policies a ladder leads between, and the measure.
+    pub(super) fn for_ladder(args: &LadderArgs) -> Result<(Self, MeasureKey), Error> {
+        let loaded = load(&args.scenario)?;
+        let of_file = &loaded.model.policies;
+        let named = |name: &Option<String>, usual: Option<&Policy>| match name {
+            Some(name) => study::policy(name, &loaded.model),
+            None => Ok(usual.unwrap_or(&of_file[0]).clone()),
+        };
+        let policies = [named(&args.from, of_file.first())?, named(&args.to, of_file.last())?];
+        let house = Arc::new(loaded.model.clone());
+        let points = policies.iter().map(|policy| Point::of(&house, policy)).collect();
+        let settings = Self::new(loaded, points, (&args.scenario, &args.simulation), None);
+        let mut settings = settings.planned(|plan| plan.evenings(args.evenings.get()));
+        let key = settings.key_of_evenings(args.measure.as_deref())?;
+        Ok((settings, key))
+    }
+
     /// The policies named, or all of the file, for telling of one party.
     pub(super) fn for_story(args: &StoryArgs) -> Result<Self, Error> {
         let loaded = load(&args.scenario)?;
@@ -247,7 +289,15 @@ impl Settings {
             .seed(simulation.seed)
             .threads(threads.map_or(1, NonZeroUsize::get));
         let scenario = scenario.scenario.clone();
-        Self { loaded, plan, ranked_by: None, has_rivals: false, scenario, story_command }
+        Self {
+            loaded,
+            plan,
+            ranked_by: None,
+            has_assumptions: false,
+            has_rivals: false,
+            scenario,
+            story_command,
+        }
     }
 
     fn planned(self, change: impl FnOnce(Plan) -> Plan) -> Self {

@@ -16,6 +16,7 @@ use crate::render::{csv, markdown, text};
 use crate::report::comparison::View;
 use crate::report::sheets::{self, Names, Streamed};
 use crate::report::{Detail, comparison};
+use crate::results::saved::{Gathering, MOST_KEPT};
 use crate::results::{Results, Saved};
 use crate::study;
 
@@ -51,16 +52,24 @@ pub(super) fn simulate(
     };
     interrupt::listen(console.is_quiet());
     let mut exports = Exports::open(&output.export, &settings.scenario, &sheets::described(names))?;
-    let plan = plan.clone().keep(kept(&exports));
+    let mut keep = kept(&exports);
+    if output.export.export_json.is_some() && plan.n_evenings() <= MOST_KEPT {
+        keep = keep.max(Keep::Evenings);
+    }
+    let plan = plan.clone().keep(keep);
     if let Some(word) = foretell(&plan, &exports, names) {
         console.note(&word);
     }
     warn_of_long_evenings(&plan, console);
     let progress = Progress::new(plan.n_evenings(), plan.target.is_some(), console.is_quiet());
 
+    let mut gathering = Gathering::of(&plan).filter(|_| output.export.export_json.is_some());
     let started_at = now();
     let results = study::compare(&settings.loaded, &plan, &mut |block: &Block| {
         progress.show(block.done);
+        if let Some(gathering) = &mut gathering {
+            gathering.add(&block.rows);
+        }
         for table in Streamed::ALL {
             if exports.wants(table.name()) {
                 exports.write(&table.sheet(&block.rows, names));
@@ -69,6 +78,7 @@ pub(super) fn simulate(
         exports.flow()
     });
     let (results, is_untried) = with_rivals(results, (settings, &plan), &exports);
+    let results = with_assumptions(results, (settings, &plan), &exports);
     let seconds = started_at.elapsed().as_secs_f64();
     progress.finish();
 
@@ -88,7 +98,9 @@ pub(super) fn simulate(
         is_interrupted: results.stop.is_interrupted(),
     };
     let stream = exports.results_go_to();
-    let written = exports.finish(|| Saved::of(&results).write(), &made, console);
+    let by_evening = gathering.map(Gathering::finish);
+    let saved = || Saved::of(&results).with_evenings(by_evening.clone()).write();
+    let written = exports.finish(saved, &made, console);
     let printed = print_on(stream, &rendered(&results, (settings, output), console));
     written.and(printed)?;
     if has_timings {
@@ -155,6 +167,19 @@ fn with_rivals(
     });
     let is_untried = is_stopped && rivals.is_none();
     (Results { rivals, ..results }, is_untried)
+}
+
+/// The results with what single assumptions make of them, if they are to be tried.
+fn with_assumptions(
+    results: Results,
+    (settings, plan): (&Settings, &Plan),
+    exports: &Exports,
+) -> Results {
+    if !settings.has_assumptions {
+        return results;
+    }
+    let assumptions = study::assumptions(&settings.loaded, plan, &mut |_| exports.flow());
+    Results { assumptions, ..results }
 }
 
 /// What the tables to be written take of each evening.

@@ -11,6 +11,7 @@ use crate::cli::args::Args;
 use crate::cli::completions;
 use crate::cli::error::Error;
 use crate::cli::output::eprint_line;
+use crate::model::keys;
 use crate::render::safe::for_text;
 
 /// Reads the words this program was started with.
@@ -73,6 +74,7 @@ fn with_tip(mut error: clap::Error, words: &[String]) -> clap::Error {
     let nearest_is_enough = || has_nearest.then_some(None);
     let found = broken_list(words)
         .or_else(|| elsewhere(unknown))
+        .or_else(|| is_key(unknown).then(|| of_scenario(unknown, words)).flatten())
         .map(Some)
         .or_else(nearest_is_enough)
         .unwrap_or_else(|| of_scenario(unknown, words));
@@ -98,7 +100,17 @@ fn elsewhere(unknown: &str) -> Option<String> {
     };
     let having = args.get_subcommands().filter(has_it);
     let names: Vec<String> = having.map(|command| format!("'{}'", command.get_name())).collect();
-    (!names.is_empty()).then(|| format!("'{unknown}' belongs to {}", names.join(" and ")))
+    let listed = match names.as_slice() {
+        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        _ => names.concat(),
+    };
+    (!names.is_empty()).then(|| format!("'{unknown}' belongs to {listed}"))
+}
+
+/// Whether a key of the scenario is called like the option.
+fn is_key(unknown: &str) -> bool {
+    let word = unknown.trim_start_matches('-');
+    keys().any(|key| key.name == word)
 }
 
 /// What reads like a value of the scenario, where one is read.
@@ -137,7 +149,10 @@ mod tests {
                 "values of the scenario are set with '--set', such as '--set floor.waiters=4'",
             ),
             ("season a.toml --check-goals", "'--check-goals' belongs to 'run' and 'compare'"),
-            ("season a.toml --precision 3%", "'--precision' belongs to 'run' and 'compare'"),
+            (
+                "season a.toml --precision 3%",
+                "'--precision' belongs to 'run', 'compare' and 'sweep'",
+            ),
             ("compare a.toml --polices rigid", "a similar argument exists: '--policies'"),
         ] {
             let told = told(&format!("orderflow {line}"));
@@ -148,7 +163,7 @@ mod tests {
 
     #[test]
     fn where_nothing_is_meant_nothing_is_said() {
-        for line in ["measures --waiters", "compare a.toml b.toml", "compare a.toml -z"] {
+        for line in ["measures --waiters", "check a.toml b.toml", "compare a.toml -z"] {
             let told = told(&format!("orderflow {line}"));
             assert!(!told.contains("tip:"), "{told}");
         }

@@ -50,7 +50,9 @@ pub(super) fn several(argument: &str) -> Result<Vec<Override>, String> {
 pub(super) fn range(argument: &str) -> Result<Range, String> {
     let parted = argument.split_once('=').map(|(path, typed)| (path.trim(), typed.trim()));
     let Some((path, typed)) = parted.filter(|(path, _)| !path.is_empty()) else {
-        return Err("write a path, `=` and a range, such as `handoff.bar.p_stuck=0..0.2`".to_owned());
+        return Err(
+            "write a path, `=` and a range, such as `handoff.bar.p_stuck=0..0.2`".to_owned()
+        );
     };
     let is_grid = matches!(Ends::read(typed), Err(DecimalError::HasStep { .. }));
     let in_words = |error: DecimalError| error.to_string();
@@ -102,6 +104,14 @@ pub(super) fn count<N: FromStr>(argument: &str) -> Result<N, &'static str> {
 pub(super) fn evenings(argument: &str) -> Result<NonZeroU64, &'static str> {
     let n = count::<NonZeroU64>(argument)?;
     if n.get() > MOST_EVENINGS { Err("write a smaller number, such as `1000`") } else { Ok(n) }
+}
+
+/// Reads `10%`, as a share of a value.
+pub(super) fn change(argument: &str) -> Result<f64, &'static str> {
+    let percent = argument.trim().strip_suffix('%').and_then(|number| number.trim().parse().ok());
+    let share =
+        percent.map(|percent: f64| percent / 100.0).filter(|share| *share > 0.0 && *share < 1.0);
+    share.ok_or("write a percentage above 0 and below 100, such as `10%`")
 }
 
 /// Reads `10%` or `0.05`.

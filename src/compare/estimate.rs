@@ -1,6 +1,6 @@
 //! One mean over evenings, or one paired difference, with what can be said about it.
 
-use crate::catalogue::{Better, Missing};
+use crate::catalogue::{Better, MeasureKey, Missing};
 use crate::compare::rule::IntervalRule;
 use crate::compare::tally::{Cell, Largest, Pair, Tally};
 use crate::numbers::stats::{MANY, Moments, Sample, normal_quantile, share_interval};
@@ -102,6 +102,11 @@ impl Estimate {
         Some(Self { mean, interval, evenings: sample.count(), few })
     }
 
+    /// The mean of values of an evening's measure, or of differences in it, at 95 %; `None` of none.
+    pub fn of_values(values: &Sample, key: MeasureKey, seed: u64) -> Option<Self> {
+        Self::of(values, &IntervalRule::of_interactions(key, seed, LEVEL))
+    }
+
     pub(super) fn from_cell(cell: &Cell, rule: &IntervalRule) -> Result<Self, Absent> {
         let reason = cell.main_reason().unwrap_or(Missing::NoParty);
         Self::of(&cell.values, rule).ok_or(Absent::NoValue(reason))
@@ -158,7 +163,7 @@ impl Verdict {
     }
 
     /// Of a difference whose true value lies between two limits.
-    pub(super) fn of((low, high): (f64, f64), better: Better) -> Self {
+    pub fn between((low, high): (f64, f64), better: Better) -> Self {
         if low <= 0.0 && high >= 0.0 {
             return Self::CannotTell;
         }
@@ -227,7 +232,7 @@ impl Difference {
             if is_certain { Some((estimate.mean, estimate.mean)) } else { estimate.interval };
         let verdict = match limits {
             _ if pair.tied == estimate.evenings => Verdict::Same,
-            Some(limits) => Verdict::of(limits, better),
+            Some(limits) => Verdict::between(limits, better),
             None => Verdict::CannotTell,
         };
         let is_open = verdict == Verdict::CannotTell && sample.is_many();
@@ -272,7 +277,7 @@ mod tests {
     use crate::catalogue::Measure;
 
     fn verdict(low: f64, high: f64, better: Better) -> Verdict {
-        Verdict::of((low, high), better)
+        Verdict::between((low, high), better)
     }
 
     #[test]

@@ -41,7 +41,7 @@ impl<'t> OfAllParties<'t> {
         let verdict = match of_evenings.verdict {
             Verdict::Same => Verdict::Same,
             Verdict::Better | Verdict::Worse | Verdict::Different | Verdict::CannotTell => {
-                interval.map_or(Verdict::CannotTell, |limits| Verdict::of(limits, better))
+                interval.map_or(Verdict::CannotTell, |limits| Verdict::between(limits, better))
             }
         };
         Difference {

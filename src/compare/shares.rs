@@ -68,7 +68,12 @@ impl Shares {
     pub fn shared_out(&self, key: MeasureKey, seed: u64) -> Vec<SharedOut> {
         let level = self.level();
         let rule = IntervalRule::of_differences(key, seed, level);
-        let of = |sample: &Sample| Estimate::of(sample, &rule);
+        // What does nothing on any evening has a share of nothing, whatever else might be possible.
+        let of = |sample: &Sample| {
+            let estimate = Estimate::of(sample, &rule)?;
+            let is_idle = estimate.few.is_some_and(|few| few.evenings == 0) && estimate.mean == 0.0;
+            Some(if is_idle { Estimate { interval: None, ..estimate } } else { estimate })
+        };
         let parts = self.shares.iter().zip(&self.alone).zip(&self.last);
         let parts = parts.map(|((share, alone), last)| {
             Some(SharedOut { share: of(share)?, alone: of(alone)?, last: of(last)? })

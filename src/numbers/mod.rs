@@ -1,7 +1,14 @@
-//! Mathematics without a restaurant word: special functions, and above them distributions and statistics.
+//! Mathematics without a restaurant word: special functions, and above them distributions and statistics, then
+//! what is asked of them.
 //!
-//! Nothing here holds a generator, a seed or a unit. Start with [`dist::Dist`] for what is drawn and
-//! [`stats::Moments`] for what is concluded; [`sequential`] is for conclusions drawn while a sample grows.
+//! Nothing here holds a generator, a seed or a unit: what is random is handed in. Start with [`dist::Dist`] for
+//! what is drawn and [`stats::Moments`] for what is concluded; then
+//!
+//! - [`decimals`] for numbers as they are typed and printed;
+//! - [`sequential`] for conclusions from a sample that still grows, among them the best of several;
+//! - [`design`] for which combinations to try and what each change brings;
+//! - [`search`] for where a mean turns;
+//! - [`queues`] for waits and staffing by formula.
 
 pub mod decimals;
 pub mod design;

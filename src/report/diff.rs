@@ -16,6 +16,15 @@ const NOTHING: &str = "–";
 /// As much of a scenario's hash as tells two files apart.
 const HASH_DIGITS: usize = 12;
 
+/// What changed from the first to each of the others, each with its name.
+pub fn several(first: &Saved, others: &[(String, Saved)]) -> Document {
+    let blocks = others.iter().flat_map(|(name, after)| {
+        let said = Block::Paragraph(format!("{name}:"));
+        std::iter::once(said).chain(document(first, after).blocks)
+    });
+    Document { title: None, blocks: blocks.collect() }
+}
+
 /// What changed from one to the other.
 pub fn document(before: &Saved, after: &Saved) -> Document {
     let shared = shared(before, after);
@@ -162,6 +171,10 @@ fn row(one: &Shared<'_>) -> Option<Vec<Shown>> {
     Some(vec![name, unit, of, from, Shown::words("→"), to, change])
 }
 
+/// Where every change is paired.
+const PAIRED: &str =
+    "Both have evenings of the same seed: every change is paired evening by evening. ± is at 95 %.";
+
 /// How sure all this is; nothing where nothing changed.
 fn caution(before: &Saved, after: &Saved, shared: &[Shared<'_>]) -> Option<String> {
     if shared.iter().all(|one| one.change == Change::Same) {
@@ -171,10 +184,17 @@ fn caution(before: &Saved, after: &Saved, shared: &[Shared<'_>]) -> Option<Strin
         (true, 1) => {
             "Both are of one and the same evening, which cannot tell what others are like."
         }
+        _ if shared.iter().all(|one| one.is_paired) => PAIRED,
+        _ if shared.iter().any(|one| one.is_paired) => {
+            "Both have evenings of the same seed, and what changed in the measures of the short table is paired evening \
+             by evening; of the others the files hold only means: their ± is as if each had played other evenings, \
+             which is wider than need be. ± is at 95 %."
+        }
         (true, _) => {
             "Both have the same seed and evenings, but the files hold only means: ± is at 95 % as if each \
              had played other evenings, which is wider than need be, so that smaller changes may be real \
-             too."
+             too. Files of up to 10,000 evenings hold each evening's values, larger ones have them in an \
+             `evenings.csv` beside them."
         }
         (false, _) => {
             "± is at 95 %, for each estimate by itself: of a hundred whose true mean has not changed, about \

@@ -14,6 +14,8 @@ mod english;
 pub mod explain;
 mod house;
 mod labels;
+pub mod ladder;
+pub mod levers;
 pub mod measures;
 pub mod schema;
 pub mod score;

@@ -1,9 +1,13 @@
 //! What changed from one saved result to another.
 //!
-//! The files hold means and their intervals, not the evenings, so that a change is judged as if both sides
-//! had played other evenings. Where they share their evenings its interval is wider than need be.
+//! Where both sides hold the values of the same evenings of one seed, a change is judged evening by evening. Otherwise
+//! it is judged by both means and intervals, as if the sides had played other evenings.
 
+use std::collections::BTreeMap;
+
+use crate::catalogue;
 use crate::compare::Estimate;
+use crate::numbers::stats::Sample;
 use crate::results::saved::{Limits, Measured, Saved};
 
 /// An estimate that is in both.
@@ -21,6 +25,8 @@ pub struct Shared<'s> {
     pub sides: [Limits; 2],
     /// What became of it.
     pub change: Change,
+    /// It was judged evening by evening.
+    pub is_paired: bool,
 }
 
 /// What can be said of an estimate's change, which is the later mean less the earlier one.
@@ -46,13 +52,19 @@ pub fn shared<'s>(before: &'s Saved, after: &'s Saved) -> Vec<Shared<'s>> {
         let is_it = |new: &&Measured| new.key == old.key && new.unit == old.unit;
         let Some(new) = after.measures.iter().find(is_it) else { continue };
         let mut add = |policy: &'s str, baseline, sides: Option<[(Limits, u64); 2]>| {
-            shared.extend(sides.map(|sides| Shared {
-                key: &old.key,
-                unit: &old.unit,
-                policy,
-                baseline,
-                sides: sides.map(|(limits, _)| limits),
-                change: Change::between(sides, is_one_evening),
+            shared.extend(sides.map(|sides| {
+                let of = (policy, baseline);
+                let paired =
+                    if is_one_evening { None } else { paired((before, after), &old.key, of) };
+                Shared {
+                    key: &old.key,
+                    unit: &old.unit,
+                    policy,
+                    baseline,
+                    sides: sides.map(|(limits, _)| limits),
+                    is_paired: paired.is_some(),
+                    change: paired.unwrap_or_else(|| Change::between(sides, is_one_evening)),
+                }
             }));
         };
         for policy in &before.policies {
@@ -65,6 +77,41 @@ pub fn shared<'s>(before: &'s Saved, after: &'s Saved) -> Vec<Shared<'s>> {
         }
     }
     shared
+}
+
+/// The change evening by evening, over the evenings both have; `None` if they have none in common, or if other luck
+/// befell them.
+fn paired(
+    (before, after): (&Saved, &Saved),
+    key: &str,
+    (policy, baseline): (&str, Option<&str>),
+) -> Option<Change> {
+    if before.seed != after.seed {
+        return None;
+    }
+    let of = |saved: &Saved| -> Option<BTreeMap<u64, f64>> {
+        let values = saved.by_evening.as_ref()?.of(key, policy)?;
+        let reference = match baseline {
+            Some(baseline) => Some(saved.by_evening.as_ref()?.of(key, baseline)?),
+            None => None,
+        };
+        let difference = |at: usize| -> Option<f64> {
+            let less = reference.map_or(Some(0.0), |values| values[at]);
+            Some(values[at]? - less?)
+        };
+        let evenings = (saved.first_evening..).zip(0..values.len());
+        Some(evenings.filter_map(|(evening, at)| Some((evening, difference(at)?))).collect())
+    };
+    let (old, new) = (of(before)?, of(after)?);
+    let common = new.iter().filter_map(|(evening, value)| Some(value - old.get(evening)?));
+    let differences: Sample = common.collect();
+    let measure = catalogue::find(key)?;
+    let estimate = Estimate::of_values(&differences, measure, before.seed)?;
+    Some(match estimate.interval {
+        _ if old == new => Change::Same,
+        Some((low, high)) if low > 0.0 || high < 0.0 => Change::Told(estimate),
+        Some(_) | None => Change::CannotTell(estimate),
+    })
 }
 
 fn both<T>(one: Option<T>, other: Option<T>) -> Option<[T; 2]> {

@@ -2,7 +2,7 @@
 
 use crate::compare::{Comparison, GoalVerdict, JudgedGoal};
 use crate::experiment::Stop;
-use crate::results::{Column, Heading, Rivals};
+use crate::results::{Column, Heading, Levers, Rivals};
 
 /// Results of `run` (one policy) or `compare` (several).
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +25,9 @@ pub struct Results {
     pub goals: Vec<JudgedGoal>,
     /// What of the lead smaller changes of the baseline also bring; they have no part in anything above.
     pub rivals: Option<Rivals>,
+    /// What single assumptions make of the difference between the first two columns, if that was asked; they have no
+    /// part in anything above.
+    pub assumptions: Option<Levers>,
     /// Events simulated, under all policies: how much work it was.
     pub events: u64,
 }

@@ -2,6 +2,7 @@
 
 use crate::catalogue::MeasureKey;
 use crate::compare::{Estimate, SharedOut};
+use crate::measure::Part;
 use crate::results::Heading;
 
 /// A difference shared out among what makes it.
@@ -27,6 +28,8 @@ pub struct Ladder {
     pub level: f64,
     /// The difference of both policies at 95 %.
     pub difference: Estimate,
+    /// How the same difference is booked, part by part; `None` where it is not taken apart.
+    pub booked: Option<Vec<(Part, f64)>>,
     /// Each switch with its part; the shares add up to the difference on every evening.
     pub switches: Vec<(Switch, SharedOut)>,
 }

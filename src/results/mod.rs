@@ -11,6 +11,7 @@ mod columns;
 mod evenings;
 mod heading;
 mod ladder;
+mod levers;
 mod rivals;
 pub mod saved;
 mod season;
@@ -22,7 +23,11 @@ pub use columns::Column;
 pub use evenings::{NotMet, Results};
 pub use heading::{Heading, unit};
 pub use ladder::{Ladder, SharedBy, Switch};
+pub use levers::{End, Levers, Pair, Swing};
 pub use rivals::{Rival, Rivals, SmallerChange};
-pub use saved::{NotSaved, Saved, SavedBreakEven, SavedFrontier, SavedSeason, SavedSweep};
+pub use saved::{
+    NotSaved, Saved, SavedBreakEven, SavedFrontier, SavedLadder, SavedLevers, SavedSeason,
+    SavedSweep,
+};
 pub use season::SeasonResults;
 pub use sweep::{Sweep, SweepPoint, Turn};

@@ -31,7 +31,7 @@ pub(super) fn clock(node: &Node) -> Result<ClockTime, Fault> {
 const EXAMPLE: &str = "write it as \"19:00\", in quotes";
 
 /// The time of day, or what to type instead.
-fn read(typed: &str) -> Result<ClockTime, String> {
+pub(crate) fn read(typed: &str) -> Result<ClockTime, String> {
     let (time, half) = half_of_day(typed).unwrap_or((typed.trim(), None));
     let parts: Vec<&str> = time.split(':').collect();
     let parts: Option<Vec<u32>> = parts.iter().map(|part| number(part)).collect();

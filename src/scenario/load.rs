@@ -261,7 +261,7 @@ mod tests {
         };
         let parts: Vec<&str> = path.split('.').collect();
         match parts.as_slice() {
-            [table @ ("counter" | "handoff" | "item" | "policy"), _, keys @ ..] => {
+            [table @ ("counter" | "handoff" | "item" | "policy" | "variant"), _, keys @ ..] => {
                 [&[*table, "*"], keys].concat().join(".")
             }
             ["score", "stage", _, keys @ ..] => [&["score", "stage", "*"], keys].concat().join("."),

@@ -10,6 +10,8 @@ mod differing;
 mod dist_text;
 mod example;
 mod floor;
+#[cfg(feature = "cli")]
+mod given;
 mod goals;
 mod guest;
 mod hours;
@@ -17,6 +19,7 @@ mod house;
 pub mod journey_file;
 mod journey_lines;
 mod kinds;
+mod levers;
 mod limits;
 mod listed;
 mod load;
@@ -38,8 +41,13 @@ mod tree;
 mod units;
 mod variants;
 
+#[cfg(feature = "cli")]
+pub(crate) use clock_text::read as time_of_day;
 pub use example::{example, typed};
+#[cfg(feature = "cli")]
+pub(crate) use given::{as_typed, edited, given, given_in_json, quoted};
 pub use goals::typed_goal;
+pub use levers::{Lever, Moved};
 pub use load::{Loaded, read};
 pub use locations::{Location, Locations};
 pub use overrides::Override;

@@ -7,9 +7,7 @@ use crate::experiment::{Plan, Point};
 use crate::numbers::decimals::{Ends, decimal_text, places_within, to_places};
 use crate::numbers::search::{Found, Search, Turn};
 use crate::numbers::stats::Sample;
-use crate::results::{
-    Asked, Between, BreakEven, Column, Frontier, Heading, Known, TriedValue,
-};
+use crate::results::{Asked, Between, BreakEven, Column, Frontier, Heading, Known, TriedValue};
 use crate::scenario::{Loaded, Override};
 use crate::study::columns::{Columns, ColumnsError};
 use crate::study::fresh::{Fresh, Sides};
@@ -126,10 +124,10 @@ pub fn frontier(
 /// The part of the range around a neighbour's bracket.
 fn beside(turn: &Turn, between: &Between) -> Between {
     let margin = BESIDE_NEIGHBOUR * turn.width();
-    let Ends { low, high, unit } = &between.ends;
+    let Ends { low, high, .. } = &between.ends;
     let place = |x: f64| to_places(x, between.places).clamp(*low, *high);
     let (from, to) = (place(turn.bracket.0 - margin), place(turn.bracket.1 + margin));
-    Between { ends: Ends { low: from, high: to, unit: unit.clone() }, ..between.clone() }
+    Between { ends: Ends { low: from, high: to, ..between.ends.clone() }, ..between.clone() }
 }
 
 /// One search from its first evening on.
@@ -206,15 +204,11 @@ fn tolerance(wanted: &BreakEvenPlan<'_>) -> f64 {
 }
 
 /// The columns that are played: those that are named, else the first ones.
-fn sides<'a>(
-    loaded: &'a Loaded,
-    wanted: &BreakEvenPlan<'a>,
-) -> Result<Sides<'a>, BreakEvenError> {
+fn sides<'a>(loaded: &'a Loaded, wanted: &BreakEvenPlan<'a>) -> Result<Sides<'a>, BreakEvenError> {
     let Columns { policies, variants, typed, .. } = wanted.columns;
     let (points, _) = wanted.columns.of(loaded)?;
     let n_wanted = wanted.asked.n_columns();
-    let n_policies =
-        if policies.is_empty() { loaded.model.policies.len() } else { policies.len() };
+    let n_policies = if policies.is_empty() { loaded.model.policies.len() } else { policies.len() };
     let is_named = |idx: usize| {
         if idx < n_policies {
             !policies.is_empty()
@@ -245,11 +239,8 @@ fn sides<'a>(
 /// counts whole things none.
 fn between(wanted: &BreakEvenPlan<'_>, sides: &Sides<'_>) -> Result<Between, ColumnsError> {
     let Ends { low, high, .. } = wanted.ends;
-    let with = |places: usize| Between {
-        path: wanted.path.to_owned(),
-        ends: wanted.ends.clone(),
-        places,
-    };
+    let with =
+        |places: usize| Between { path: wanted.path.to_owned(), ends: wanted.ends.clone(), places };
     for end in with(0).ends_typed() {
         sides.at(end)?;
     }

@@ -32,6 +32,7 @@ pub(super) fn finished(loaded: &Loaded, plan: &Plan, sums: experiment::Results) 
         goals: judge(&comparison, &table, &plan.goals),
         comparison,
         rivals: None,
+        assumptions: None,
         events: sums.events,
     }
 }

@@ -6,12 +6,14 @@ use std::sync::Arc;
 
 use crate::catalogue::{MeasureKey, Value};
 use crate::experiment::{Plan, Point};
+use crate::measure::Part;
 use crate::model::Policy;
 use crate::results::{Heading, Ladder, SharedBy, Switch};
 use crate::scenario::{Loaded, Override, Problems};
 use crate::study::causes::causes;
 use crate::study::choice::{self, ChoiceError};
 use crate::study::coalitions::{Game, play};
+use crate::study::compare::compare as study_compare;
 
 /// Between which policies, by which measure, on which evenings.
 #[derive(Clone, Debug)]
@@ -167,6 +169,10 @@ fn finish(
     let shares = play(game, goes_on).ok_or(LadderError::Stopped)?;
     let (key, seed) = (wanted.key, wanted.plan.seed);
     let difference = shares.difference(key, seed).ok_or(LadderError::NoValue)?;
+    let booked = match of {
+        SharedBy::Freedoms => None,
+        SharedBy::Causes => booked(loaded, wanted),
+    };
     Ok(Ladder {
         heading: Heading::of(loaded, seed),
         of,
@@ -178,6 +184,17 @@ fn finish(
         left_out: shares.left_out(),
         level: shares.level(),
         difference,
+        booked,
         switches: switches.into_iter().zip(shares.shared_out(key, seed)).collect(),
     })
+}
+
+/// How the lead on the same evenings is booked; `None` where it is not taken apart.
+fn booked(loaded: &Loaded, wanted: &LadderPlan<'_>) -> Option<Vec<(Part, f64)>> {
+    let house = Arc::new(loaded.model.clone());
+    let of = |name: &str| Some(Point::of(&house, &choice::policy(name, &house).ok()?));
+    let points = vec![of(wanted.from)?, of(wanted.to)?];
+    let plan = Plan { points, baseline: 0, goals: Vec::new(), ..plan_of(wanted) };
+    let results = study_compare(loaded, &plan, &mut |_| ControlFlow::Continue(()));
+    results.comparison.measures.into_iter().next()?.policies.pop()?.why.map(|why| why.parts)
 }

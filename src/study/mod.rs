@@ -12,6 +12,7 @@ mod columns;
 mod compare;
 mod fresh;
 mod ladder;
+mod levers;
 mod pilot;
 mod question;
 mod replay;
@@ -25,6 +26,7 @@ pub use choice::{ChoiceError, policies, policy};
 pub use columns::{Columns, ColumnsError, of_files};
 pub use compare::compare;
 pub use ladder::{LadderError, LadderPlan, ladder, ladder_of_causes};
+pub use levers::{LeversPlan, assumptions, levers};
 pub use pilot::{PILOT_EVENINGS, Pilot, PilotMeasure, pilot};
 pub use question::{
     COMPARE_MAX_EVENINGS, COMPARE_PRECISION, Question, QuestionError, Story, season_measures,

@@ -144,7 +144,8 @@ fn five_minutes(last_seating: &str) -> BreakEven {
 #[test]
 fn the_queue_of_the_textbooks_takes_five_minutes_at_four_fifths() {
     // A short evening begins empty for a part of it that counts: the rate comes out a little higher.
-    let found = five_minutes(if is_long() { "last_seating=111111 min" } else { "last_seating=8000 min" });
+    let found =
+        five_minutes(if is_long() { "last_seating=111111 min" } else { "last_seating=8000 min" });
     let ((low, high), _) = only_turn(&found);
     assert!(high - low <= 0.018 + 1e-9, "{low} to {high}");
     let bias = if is_long() { 0.0 } else { 0.004 };
@@ -166,19 +167,23 @@ fn whole_things_are_searched_by_whole_numbers() {
 #[test]
 fn columns_are_those_named_or_the_first_and_not_three() {
     let loaded = house("licence.toml", &[]);
-    let (policies, one) = (["rigid", "licence", "empowered"].map(str::to_owned), ["licence".to_owned()]);
+    let (policies, one) =
+        (["rigid", "licence", "empowered"].map(str::to_owned), ["licence".to_owned()]);
     let asked = plan(&loaded, level(Measure::Worth), "handoff.specials.p_stuck=0..0.2");
     let of = |policies: &[String], asked: Asked| {
         let columns = Columns { policies, ..Columns::default() };
         let plan = asked_with(&loaded, asked, columns).plan.evenings(1000);
         let asked = BreakEvenPlan { plan, ..asked_with(&loaded, asked, columns) };
-        search(&loaded, &asked).map(|found| found.columns.iter().map(|c| c.name.clone()).collect::<Vec<_>>())
+        search(&loaded, &asked)
+            .map(|found| found.columns.iter().map(|c| c.name.clone()).collect::<Vec<_>>())
     };
     assert_eq!(of(&[], asked.asked).unwrap(), ["rigid", "empowered"]);
     assert_eq!(of(&policies[..2], asked.asked).unwrap(), ["rigid", "licence"]);
     assert_eq!(of(&one, goal("guest_score > 8")).unwrap(), ["licence"]);
     assert_eq!(of(&[], goal("guest_score > 8")).unwrap(), ["rigid"]);
-    for (policies, asked) in [(&policies[..], asked.asked), (&one, asked.asked), (&policies, goal("guest_score > 8"))] {
+    for (policies, asked) in
+        [(&policies[..], asked.asked), (&one, asked.asked), (&policies, goal("guest_score > 8"))]
+    {
         assert!(matches!(of(policies, asked), Err(BreakEvenError::NotSoMany { .. })));
     }
 }
@@ -189,7 +194,8 @@ fn asked_with<'a>(loaded: &Loaded, asked: Asked, columns: Columns<'a>) -> BreakE
 
 #[test]
 fn goals_are_typed_as_they_are_said() {
-    let share = |typed: &str| typed_goal(typed).map(|(goal, share)| (goal.key(), goal.limit, share));
+    let share =
+        |typed: &str| typed_goal(typed).map(|(goal, share)| (goal.key(), goal.limit, share));
     let food = || "food_wait_min".to_owned();
     assert_eq!(share("food_wait_min < 12"), Ok((food(), 12.0, None)));
     assert_eq!(share(" food_wait_min<=12 min on 90% of evenings"), Ok((food(), 12.0, Some(0.9))));
@@ -270,7 +276,8 @@ fn the_json_has_numbers_in_the_unit_typed() {
     assert_eq!((number(&json["low"]), number(&json["high"])), (0.0, 400.0));
     assert_eq!(json["at_ends"], serde_json::json!(["empowered", "rigid"]));
     assert_eq!((&json["seed"], &json["interrupted"]), (&3.into(), &false.into()));
-    let evenings = json["values"].as_array().unwrap().iter().map(|value| value["evenings"].as_u64());
+    let evenings =
+        json["values"].as_array().unwrap().iter().map(|value| value["evenings"].as_u64());
     assert_eq!(evenings.sum::<Option<u64>>(), json["evenings"].as_u64());
 }
 
@@ -302,6 +309,9 @@ fn two_keys_make_a_frontier_with_a_map() {
     let json = run(&[&arguments[..], &["--format", "json"]].concat());
     let json: Value = serde_json::from_slice(&json.stdout).unwrap();
     let estimate = |at: usize| json["points"][at]["breakeven"]["estimate"].as_f64().unwrap();
-    assert!(estimate(0) < estimate(1) && estimate(1) < estimate(2), "dearer tickets pay for more training");
+    assert!(
+        estimate(0) < estimate(1) && estimate(1) < estimate(2),
+        "dearer tickets pay for more training"
+    );
     assert_eq!(json["points"][1]["set"]["handoff.specials.p_stuck"], "0.04");
 }

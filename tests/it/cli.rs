@@ -220,8 +220,8 @@ fn policies_that_cannot_be_compared_are_told_with_the_way_out() {
     };
     assert_eq!(
         told(&["--policies", "rigid"]),
-        "error: nothing to compare: there is only policy `rigid`\n  = help: name two or more with \
-         `--policies A,B`\n"
+        "error: nothing to compare: there is only `rigid`\n  = help: name two policies or more with \
+         `--policies A,B`, or add a column with `--variant 'a fourth waiter: floor.waiters=4'`\n"
     );
     assert_eq!(
         told(&["--policies", "rigid,licence,rigid"]),
@@ -229,7 +229,7 @@ fn policies_that_cannot_be_compared_are_told_with_the_way_out() {
     );
     assert_eq!(
         told(&["--baseline", "licence"]),
-        "error: baseline `licence` is not one of the policies compared\n  = help: known: `rigid`, \
+        "error: baseline `licence` is not one of the columns compared\n  = help: known: `rigid`, \
          `empowered`\n"
     );
 }

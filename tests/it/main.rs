@@ -24,6 +24,7 @@ mod golden;
 mod growth;
 mod hostile;
 mod house;
+mod init;
 mod invariants;
 mod journey_file;
 mod journeys;

@@ -64,6 +64,14 @@ fn settings_are_paths_with_the_names_of_the_file_and_then_the_words_of_a_choice(
 }
 
 #[test]
+fn starters_are_offered_with_their_questions() {
+    let quiet = offered("orderflow init qui");
+    let question = "Is letting staff decide worth its cost when almost nothing goes wrong?";
+    assert_eq!(quiet, [("quiet".to_owned(), question.to_owned())]);
+    assert_eq!(words("orderflow init Cargo.t"), ["Cargo.toml"]);
+}
+
+#[test]
 fn every_shell_gets_a_script_that_calls_this_program() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let output = Command::new(env!("CARGO_BIN_EXE_orderflow"))

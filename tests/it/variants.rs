@@ -6,7 +6,7 @@ use orderflow::catalogue::{Measure, MeasureKey};
 use orderflow::compare::Difference;
 use orderflow::experiment::{Keep, Plan};
 use orderflow::results::{Results, Saved};
-use orderflow::scenario::{self, Loaded, Variant};
+use orderflow::scenario::{self, Loaded};
 use orderflow::study::{self, Columns, ColumnsError, Question};
 
 const MENDOZA: &str = include_str!("../../scenarios/mendoza.toml");
@@ -28,10 +28,6 @@ const TYPED: [&str; 2] = [
 
 fn read(more: &str) -> Loaded {
     scenario::read(&format!("{MENDOZA}{more}"), "mendoza.toml", &[]).unwrap()
-}
-
-fn typed() -> Vec<Variant> {
-    TYPED.map(|text| Variant::typed(text).unwrap()).to_vec()
 }
 
 fn compared(loaded: &Loaded, variants: &[&str], evenings: u64) -> Results {

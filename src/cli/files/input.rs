@@ -25,6 +25,13 @@ pub(in crate::cli) fn shown(path: &Path) -> String {
     if is_stream(path) { "standard input".to_owned() } else { path.display().to_string() }
 }
 
+/// Whether a text is JSON, not TOML: as its file's name ends; where that does not tell, as it begins, since TOML
+/// never begins with a brace.
+pub(in crate::cli) fn is_json(path: &Path, text: &str) -> bool {
+    let ends_in = |ending| path.extension().is_some_and(|known| known.eq_ignore_ascii_case(ending));
+    ends_in("json") || !ends_in("toml") && text.trim_start().starts_with('{')
+}
+
 /// The text of a file or of the standard input stream.
 pub(in crate::cli) fn read(path: &Path) -> Result<String, Error> {
     let bytes = if is_stream(path) {

@@ -17,7 +17,7 @@ mod set;
 mod single;
 mod staged;
 
-pub(super) use input::{is_stdout, is_stream, read, shown};
+pub(super) use input::{is_json, is_stdout, is_stream, read, shown};
 pub(super) use place::is_same;
 pub(super) use set::{Contents, MANIFEST, SetExport};
 pub(super) use single::FileExport;

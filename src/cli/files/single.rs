@@ -15,6 +15,7 @@ use crate::cli::refusal::Refusal;
 pub(in crate::cli) struct FileExport {
     shown: PathBuf,
     to: To,
+    is_new: bool,
 }
 
 /// Where it goes.
@@ -32,12 +33,20 @@ impl FileExport {
     /// Opens it, so that a bad path fails before the run. What stands there is left alone.
     pub(in crate::cli) fn open(path: &Path) -> Result<Self, Error> {
         let to = if is_stdout(path) { To::Stdout } else { open(path)? };
-        Ok(Self { shown: path.to_owned(), to })
+        Ok(Self { shown: path.to_owned(), to, is_new: false })
+    }
+
+    /// Opens one that is not there yet, and will not be written if something stands there by then.
+    pub(in crate::cli) fn open_new(path: &Path) -> Result<Self, Error> {
+        if fs::symlink_metadata(path).is_ok() {
+            return Err(Error::Refused { path: path.to_owned(), why: Refusal::Exists });
+        }
+        Ok(Self { shown: path.to_owned(), to: open(path)?, is_new: true })
     }
 
     /// Writes the text, all of it or nothing.
     pub(in crate::cli) fn write(self, text: &str) -> Result<Written, Error> {
-        let Self { shown, to } = self;
+        let Self { shown, to, is_new } = self;
         let failed = |source| Error::Write { path: shown.clone(), source };
         let bytes = text.as_bytes();
         let place = match to {
@@ -55,7 +64,19 @@ impl FileExport {
             }
             To::File { place, staged, mut file, folders } => {
                 file.write_all(bytes).map_err(failed)?;
-                in_one_go(|| fs::rename(&staged.path, &place)).map_err(failed)?;
+                let moved = in_one_go(|| {
+                    if is_new {
+                        put_new(&staged.path, &place)
+                    } else {
+                        fs::rename(&staged.path, &place)
+                    }
+                });
+                match moved {
+                    Err(error) if is_new && error.kind() == io::ErrorKind::AlreadyExists => {
+                        return Err(Error::Refused { path: shown, why: Refusal::Exists });
+                    }
+                    moved => moved.map_err(failed)?,
+                }
                 folders.keep();
                 Some(shown)
             }
@@ -89,6 +110,29 @@ fn open(path: &Path) -> Result<To, Error> {
     Ok(To::File { place, staged, file, folders })
 }
 
+/// Moves a file to where nothing stands, in one step where the system can.
+#[cfg(target_os = "linux")]
+fn put_new(staged: &Path, place: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    match renameat_with(CWD, staged, CWD, place, RenameFlags::NOREPLACE).map_err(io::Error::from) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => put_if_absent(staged, place),
+        moved => moved,
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn put_new(staged: &Path, place: &Path) -> io::Result<()> {
+    put_if_absent(staged, place)
+}
+
+/// The same in two steps, for file systems that know no other way.
+fn put_if_absent(staged: &Path, place: &Path) -> io::Result<()> {
+    if fs::symlink_metadata(place).is_ok() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    fs::rename(staged, place)
+}
+
 /// A name under which the system shows what is open, such as `/dev/stdout`.
 fn is_of_the_system(path: &Path) -> bool {
     ["/dev", "/proc"].iter().any(|folder| path.starts_with(folder))
@@ -97,4 +141,23 @@ fn is_of_the_system(path: &Path) -> bool {
 #[expect(clippy::disallowed_methods, reason = "this is the layer that touches files")]
 fn to_stream(path: &Path) -> io::Result<To> {
     fs::OpenOptions::new().append(true).open(path).map(To::Stream)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_came_meanwhile_is_not_written_over() {
+        let folder = std::env::temp_dir().join(format!("orderflow-single-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let place = folder.join("house.toml");
+        let file = FileExport::open_new(&place).unwrap();
+        File::create_new(&place).unwrap();
+        let refused = file.write("new").unwrap_err();
+        assert!(matches!(refused, Error::Refused { why: Refusal::Exists, .. }), "{refused}");
+        assert_eq!(fs::metadata(&place).unwrap().len(), 0);
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
+        fs::remove_dir_all(&folder).unwrap();
+    }
 }

@@ -1,7 +1,7 @@
 //! Two ends to search between.
 
 use crate::numbers::decimals::grid::Parts;
-use crate::numbers::decimals::{DecimalError, decimal_text};
+use crate::numbers::decimals::{DecimalError, decimal_text, places_within};
 
 /// Two ends in one unit.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +12,8 @@ pub struct Ends {
     pub high: f64,
     /// The unit with the space before it, as it was typed; empty if there is none.
     pub unit: String,
+    /// How many decimals the ends have as they were typed [0–15].
+    pub places: usize,
 }
 
 impl Ends {
@@ -26,13 +28,20 @@ impl Ends {
             return Err(DecimalError::HasStep { typed, ends });
         }
         let [low, high] = parts.ends.map(|end| end.text().parse().expect("it is a decimal number"));
-        let this = Self { low, high, unit: parts.unit.to_owned() };
+        let places = parts.ends.map(|end| end.places).into_iter().max().unwrap_or(0) as usize;
+        let this = Self { low, high, unit: parts.unit.to_owned(), places };
         if low < high {
             return Ok(this);
         }
         let [first, second] = parts.ends.map(|end| format!("{}{}", end.text(), this.unit));
         let above = if low > high { first } else { this.text(low + 1.0, 15) };
         Err(DecimalError::Order { typed, low: second, high: above })
+    }
+
+    /// How many decimals values between them need that are to be a hundredth of `width` > 0 apart, and the ends
+    /// themselves [0–15].
+    pub fn places_for(&self, width: f64) -> usize {
+        places_within(width).max(self.places)
     }
 
     /// A value between them as it would be typed, with so many decimals at most.
@@ -48,7 +57,8 @@ mod tests {
     #[test]
     fn ends_are_read_with_their_unit() {
         let rates = Ends::read("0.7/min..0.88/min").unwrap();
-        assert_eq!(rates, Ends { low: 0.7, high: 0.88, unit: "/min".to_owned() });
+        assert_eq!(rates, Ends { low: 0.7, high: 0.88, unit: "/min".to_owned(), places: 2 });
+        assert_eq!((rates.places_for(20.0), rates.places_for(0.01)), (2, 4));
         assert_eq!(rates.text(0.801_234, 3), "0.801/min");
         assert_eq!(Ends::read("0..0.2").unwrap().text(0.1, 4), "0.1");
         assert_eq!(Ends::read("2..5 min").unwrap().text(3.0, 4), "3 min");

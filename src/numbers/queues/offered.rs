@@ -14,7 +14,7 @@ pub struct RateStep {
 /// How long a job takes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Service {
-    /// An exponential time with this mean [> 0].
+    /// An exponential time with this mean [above 0].
     Exponential {
         /// The mean, in the unit of time of the steps.
         mean: f64,

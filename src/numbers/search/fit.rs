@@ -7,7 +7,7 @@ use crate::numbers::special::incomplete_gamma;
 pub(super) struct Seen {
     pub(super) x: f64,
     pub(super) mean: f64,
-    /// The variance of the mean [> 0].
+    /// The variance of the mean [above 0].
     pub(super) variance: f64,
 }
 

@@ -28,7 +28,7 @@ pub(super) fn narrow(quest: &mut Quest<'_>, turn: Turn) -> Result<(), NoMore> {
         let margin = INSIDE * (high - low);
         let centre = proposal.clamp(low + margin, high - margin);
         quest.proposals.push(centre);
-        let (bracket, mut is_refuted) = ((low, high), false);
+        let (width, mut is_refuted) = (high - low, false);
         for from in [Side::Below, Side::Above] {
             if is_refuted {
                 break;
@@ -41,7 +41,7 @@ pub(super) fn narrow(quest: &mut Quest<'_>, turn: Turn) -> Result<(), NoMore> {
                 is_refuted = is_before != (from == Side::Below);
             }
         }
-        if bracket == (low, high) {
+        if high - low >= width {
             break;
         }
     }

@@ -15,9 +15,9 @@ const BLOCK: u64 = 50;
 pub struct Search {
     /// The lower end of the range.
     pub low: f64,
-    /// The upper end [> `low`].
+    /// The upper end [above `low`].
     pub high: f64,
-    /// Half as wide the bracket of a turn is wanted at most [> 0].
+    /// Half as wide the bracket of a turn is wanted at most [above 0].
     pub tolerance: f64,
     /// Decimals of the values that are tried; both ends have no more. Two of them should be a hundredth of the
     /// tolerance apart at most, unless the parameter cannot be finer: 0 for whole numbers.

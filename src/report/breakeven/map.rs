@@ -15,13 +15,15 @@ const MARKS: [char; 4] = ['░', '▓', '┊', ' '];
 /// The map, line by line; `None` of fewer than two values.
 pub(super) fn lines(frontier: &Frontier) -> Option<Vec<String>> {
     let [first, _, ..] = frontier.points.as_slice() else { return None };
-    let names: Vec<&str> =
-        frontier.points.iter().filter_map(|point| Some(point.set.as_ref()?.value.as_str())).collect();
+    let names: Vec<&str> = frontier
+        .points
+        .iter()
+        .filter_map(|point| Some(point.set.as_ref()?.value.as_str()))
+        .collect();
     let width = names.iter().map(|name| name.chars().count() + 1).max()?.max(LEAST_COLUMN);
     let ends = &first.between.ends;
-    let height = |row: u32| {
-        ends.high - (ends.high - ends.low) * f64::from(row) / f64::from(ROWS - 1)
-    };
+    let height =
+        |row: u32| ends.high - (ends.high - ends.low) * f64::from(row) / f64::from(ROWS - 1);
     let scale = |row: u32| match row {
         0 => first.between.text(ends.high),
         row if row == ROWS - 1 => first.between.text(ends.low),

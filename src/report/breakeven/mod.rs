@@ -81,7 +81,9 @@ fn table(found: &BreakEven) -> Table {
     let key = found.asked.key();
     let unit = if unit.is_empty() { String::new() } else { format!(", {unit}") };
     let what = match &found.asked {
-        Asked::Goal(_, Some(_)) => "Share of evenings on which it is kept, less the share wanted.".to_owned(),
+        Asked::Goal(_, Some(_)) => {
+            "Share of evenings on which it is kept, less the share wanted.".to_owned()
+        }
         Asked::Level(_) | Asked::Goal(_, None) => format!("{}{unit}.", capital(&key.name())),
     };
     let as_seen = "Means are as they were when a sign was told, which is a little too far from zero; where nothing \
@@ -128,7 +130,8 @@ fn row(found: &BreakEven, tried: &TriedValue) -> Vec<Shown> {
 /// So many that the first digit of a standard error is shown, three more than usual at most.
 fn decimals(found: &BreakEven, error: f64) -> usize {
     let least = found.asked.key().info().decimals;
-    let shows = |digits: &usize| error <= 0.0 || !crate::render::number::is_shown_as_zero(error, *digits);
+    let shows =
+        |digits: &usize| error <= 0.0 || !crate::render::number::is_shown_as_zero(error, *digits);
     (least..=least + 3).find(shows).unwrap_or(least)
 }
 
@@ -212,7 +215,9 @@ fn frontier_answer(frontier: &Frontier, first: &BreakEven) -> String {
         Asked::Goal(..) => format!("{}: it turns", capital(&words::goal(first))),
     };
     match turning.as_slice() {
-        [] => format!("{subject} at no value of {along} that could be told, at {of} values of {path}."),
+        [] => format!(
+            "{subject} at no value of {along} that could be told, at {of} values of {path}."
+        ),
         [only] => format!("{subject} along {along} at one of {of} values of {path}: {}.", at(only)),
         [lowest, .., highest] => format!(
             "{subject} along {along} at {n} of {of} values of {path}: from {} to {}.",
@@ -262,7 +267,11 @@ fn frontier_table(frontier: &Frontier, first: &BreakEven) -> Table {
             }
             ([], Answer::Never(side)) => {
                 let standing = word(point, point.asked.standing(*side));
-                [Shown::missing(), Shown::words(format!("no turn: {standing} at both ends")), Shown::nothing()]
+                [
+                    Shown::missing(),
+                    Shown::words(format!("no turn: {standing} at both ends")),
+                    Shown::nothing(),
+                ]
             }
             ([], _) => [Shown::missing(), Shown::words("cannot tell"), Shown::nothing()],
             _ => [Shown::missing(), Shown::words("turns more than once"), Shown::nothing()],
@@ -275,5 +284,10 @@ fn frontier_table(frontier: &Frontier, first: &BreakEven) -> Table {
             Shown::of([crate::render::Piece::Count(point.evenings)]),
         ]
     });
-    Table { heads: heads.into(), rows: rows.collect(), split: Split::Never, notes: named_otherwise(&first.columns) }
+    Table {
+        heads: heads.into(),
+        rows: rows.collect(),
+        split: Split::Never,
+        notes: named_otherwise(&first.columns),
+    }
 }

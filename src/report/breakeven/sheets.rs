@@ -2,8 +2,8 @@
 
 use crate::numbers::search::Turn;
 use crate::render::{Cell, Field, Sheet};
-use crate::results::saved::{answer_word, known_word};
 use crate::results::BreakEven;
+use crate::results::saved::{answer_word, known_word};
 use crate::scenario::Override;
 
 /// `breakeven` and `values` of each search, with what else was set in front.
@@ -19,7 +19,8 @@ pub fn of(searches: &[BreakEven], paths: &[String]) -> [Sheet; 2] {
 
 /// The same without rows: `paths` are the key that is varied, and before it the one of a frontier.
 pub fn described(paths: &[String]) -> [Sheet; 2] {
-    let (varied, before) = paths.split_last().map_or(("", paths), |(last, before)| (last.as_str(), before));
+    let (varied, before) =
+        paths.split_last().map_or(("", paths), |(last, before)| (last.as_str(), before));
     let own = || {
         let field = |path: &String| Field::new(path.clone(), "", "Value of this key at the point.");
         before.iter().map(field).collect::<Vec<Field>>()

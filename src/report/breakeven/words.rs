@@ -179,8 +179,7 @@ pub(super) fn evidence(found: &BreakEven) -> String {
     } else {
         ""
     };
-    let n_sure =
-        found.tried.iter().filter(|tried| matches!(tried.known, Known::Sure(_))).count();
+    let n_sure = found.tried.iter().filter(|tried| matches!(tried.known, Known::Sure(_))).count();
     let sure = match (n_sure, found.turns()) {
         (0, _) => String::new(),
         (_, [_, ..]) => {

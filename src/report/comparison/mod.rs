@@ -20,6 +20,7 @@ use crate::render::{Block, Document, Head, Shown, Split, Table};
 use crate::report::Detail;
 use crate::report::conditions::conditions;
 use crate::report::labels::labels;
+use crate::report::levers;
 use crate::results::{NotMet, Results};
 
 pub(super) use sentences::score_sentence;
@@ -53,6 +54,7 @@ pub fn document(results: &Results, view: &View<'_>) -> Document {
         Some(measures(results, detail)),
         differences(results, detail),
         together::block(results),
+        results.assumptions.as_ref().map(|found| Block::Note(levers::assumptions(found))),
         why::block(results, detail),
         bad::block(results).filter(|_| detail == Detail::Full),
         goals::table(results, detail).map(Block::from),

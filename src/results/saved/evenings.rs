@@ -8,7 +8,8 @@ use crate::render::json::pretty;
 use crate::results::Results;
 use crate::results::saved::common::VERSION;
 use crate::results::saved::{
-    ColumnEntry, GoalEntry, Level, Measured, NotSaved, RivalsEntry, SavedScenario,
+    AssumptionsEntry, ByEvening, ColumnEntry, GoalEntry, Level, Measured, NotSaved, RivalsEntry,
+    SavedScenario,
 };
 
 /// Results of evenings that stand by themselves, as they stand in a file.
@@ -46,6 +47,12 @@ pub struct Saved {
     /// What of the lead smaller changes of the baseline also bring; only where that was tried.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rivals: Option<RivalsEntry>,
+    /// How far single assumptions move the difference in guest score; only where that was tried.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assumptions: Option<AssumptionsEntry>,
+    /// Each evening's values of the short table's measures; only in a file of up to 10,000 evenings.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_evening: Option<ByEvening>,
 }
 
 /// Why no more evenings.
@@ -99,7 +106,15 @@ impl Saved {
             measures: measures.map(|m| Measured::of(m, comparison, &heading.currency)).collect(),
             goals: results.goals.iter().map(|goal| GoalEntry::of(goal, comparison)).collect(),
             rivals: results.rivals.as_ref().map(|rivals| RivalsEntry::of(rivals, comparison)),
+            assumptions: results.assumptions.as_ref().map(AssumptionsEntry::of),
+            by_evening: None,
         }
+    }
+
+    /// The same with the values of each evening, if they were gathered.
+    #[must_use]
+    pub fn with_evenings(self, by_evening: Option<ByEvening>) -> Self {
+        Self { by_evening, ..self }
     }
 
     /// Reads what [`Saved::write`] wrote.

@@ -5,9 +5,12 @@
 //! [`SavedSeason`].
 
 mod breakeven;
+mod by_evening;
 mod common;
 mod evenings;
 mod goal;
+mod ladder;
+mod levers;
 mod measured;
 mod named;
 mod rivals;
@@ -15,11 +18,15 @@ mod season;
 mod sweep;
 
 pub use breakeven::{
-    CONFIDENCE, FrontierEntry, SavedBreakEven, SavedFrontier, TurnEntry, ValueEntry, answer_word, known_word,
+    CONFIDENCE, FrontierEntry, SavedBreakEven, SavedFrontier, TurnEntry, ValueEntry, answer_word,
+    known_word,
 };
+pub use by_evening::{ByEvening, Gathering, MOST_KEPT};
 pub use common::{ColumnEntry, Level, Limits, NotSaved, SavedScenario};
 pub use evenings::{Saved, Stopped};
 pub use goal::{BrokenShare, GoalEntry};
+pub use ladder::{ChangeEntry, SavedLadder, ShareEntry};
+pub use levers::{AssumptionsEntry, EndEntry, LeverEntry, PairEntry, SavedLevers};
 pub use measured::{BadEvening, Differing, Estimated, Measured, WhyEntry, WorstEvening};
 pub use named::Named;
 pub use rivals::{RivalEntry, RivalsEntry};

@@ -6,7 +6,7 @@ use orderflow::model::{Policy, keys};
 use crate::snapshot::assert_section;
 
 /// Sections of the page, and the tables of the file whose keys stand there.
-const SECTIONS: [(&str, &[&str]); 15] = [
+const SECTIONS: [(&str, &[&str]); 16] = [
     ("head", &[""]),
     ("demand", &["demand", "demand.arrivals"]),
     ("party", &["party"]),
@@ -22,6 +22,7 @@ const SECTIONS: [(&str, &[&str]); 15] = [
     ("staff_score", &["staff_score"]),
     ("money", &["money"]),
     ("season", &["season"]),
+    ("variant", &["variant.*"]),
 ];
 
 #[test]

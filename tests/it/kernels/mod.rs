@@ -1,6 +1,7 @@
 //! Methods that look while a sample grows, on laws whose truth is known: how often they err.
 
 mod choices;
+mod decimals;
 mod levers;
 mod sequences;
 mod turns;

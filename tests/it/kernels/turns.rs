@@ -282,3 +282,36 @@ fn a_root_finder_finds_the_sample_sizes_of_power_analysis() {
     let without_far_tail = size(0.2, false);
     assert!((without_far_tail - 393.4067).abs() < 6e-5, "{without_far_tail}");
 }
+
+#[test]
+fn odd_shapes_are_bracketed_too_or_cannot_be_told() {
+    let seeds: u32 = if is_long() { 50 } else { 4 };
+    let odd: [(&str, f64, Shape); 7] = [
+        ("a jump", 0.1234, |x| if x < 0.1234 { -1.0 } else { 1.0 }),
+        ("steep", 0.2718, |x| 300.0 * (x - 0.2718)),
+        ("near the low end", 0.004, |x| 10.0 * (x - 0.004)),
+        ("near the high end", 0.297, |x| 10.0 * (x - 0.297)),
+        ("flat in between", 0.15, |x| 8.0 * ((x - 0.2).max(0.0) + (x - 0.1).min(0.0))),
+        ("flat before", 0.2, |x| if x < 0.2 { -0.15 } else { 20.0 * (x - 0.2) }),
+        ("hardly rising", 0.15, |x| 0.8 * (x - 0.15)),
+    ];
+    for (name, root, shape) in odd {
+        let (mut held, mut untold, mut taken, mut width) = (0, 0, 0, 0.0);
+        for seed in 0..seeds {
+            let mut evenings = Evenings::new(seed.into(), shape);
+            let found = SEARCH.run(&mut |x, n| Some(evenings.play(x, n)));
+            taken += found.n / u64::from(seeds);
+            untold += u32::from(found.answer == Answer::CannotTell);
+            if let Answer::Turns(turn) = found.answer {
+                held += u32::from(turn.bracket.0 <= root && root <= turn.bracket.1);
+                width += turn.width();
+            }
+        }
+        let width = width / f64::from(held);
+        println!(
+            "{name}: {held} of {seeds} hold it, {untold} untold, {width:.4} wide, {taken} values"
+        );
+        assert!(20 * (held + untold) >= 19 * seeds, "{name}: {held} and {untold} of {seeds}");
+        assert!(2 * untold <= seeds || name == "near the high end", "{name}: {untold} of {seeds}");
+    }
+}

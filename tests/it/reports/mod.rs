@@ -200,6 +200,7 @@ fn awkward() -> Results {
         },
         goals: goals(),
         rivals: None,
+        assumptions: None,
         events: 0,
     }
 }

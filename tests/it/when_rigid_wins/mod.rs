@@ -52,7 +52,6 @@ impl Found {
             Self::Never { even_at, .. } => Self::Never { even_at, evenings },
         }
     }
-
 }
 
 fn number(value: &str) -> f64 {
