@@ -84,7 +84,7 @@ Examples:
       how many guests can come before drinks take ten minutes?
   orderflow breakeven friday.toml --vary floor.waiters=2..8 --goal 'food_wait_min < 20 on 90% of evenings'
       with how many waiters does food come in time on nine evenings of ten?
-  orderflow breakeven friday.toml --variant floor.waiters=4 --vary 'money.wage=5..30' --measure profit
+  orderflow breakeven friday.toml --variant floor.waiters=4 --vary money.waiter_wage=5..30 --measure profit
       at which wage does a fourth waiter no longer pay?
   orderflow breakeven friday.toml --vary floor.waiters=2..5/1 --vary policy.empowered.p_unbilled=0..0.3
       how much may be forgotten on the bill, for each number of waiters?";

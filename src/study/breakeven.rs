@@ -244,8 +244,8 @@ fn between(wanted: &BreakEvenPlan<'_>, sides: &Sides<'_>) -> Result<Between, Col
     for end in with(0).ends_typed() {
         sides.at(end)?;
     }
-    let typed = decimals(low).max(decimals(high));
-    let finest = places_within(0.5 * tolerance(wanted)).max(typed);
+    let typed = wanted.ends.places;
+    let finest = wanted.ends.places_for(0.5 * tolerance(wanted));
     let mut refused = None;
     for places in (typed..=finest).rev() {
         let Some(inside) = with_just(places, (low, high)) else { continue };

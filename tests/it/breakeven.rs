@@ -155,13 +155,13 @@ fn the_queue_of_the_textbooks_takes_five_minutes_at_four_fifths() {
 #[test]
 fn whole_things_are_searched_by_whole_numbers() {
     let loaded = house("mendoza.toml", &[]);
-    let asked = goal("food_wait_min < 20 on 80% of evenings");
+    let asked = goal("guest_score > 8");
     let found = search(&loaded, &plan(&loaded, asked, "floor.waiters=1..6")).unwrap();
     assert_eq!(found.between.places, 0);
     assert!(found.tried.iter().all(|tried| tried.value.fract().abs() <= 0.0));
     let ((low, high), around) = only_turn(&found);
     assert_eq!(around, [Standing::Missed, Standing::Met]);
-    assert!(high - low <= 1.0, "{low} to {high}");
+    assert_eq!((low, high), (2.0, 3.0));
 }
 
 #[test]

@@ -6,8 +6,8 @@ use crate::results::{BreakEven, Frontier, Standing};
 
 /// Lines from the highest value to the lowest.
 const ROWS: u32 = 13;
-/// Characters that each value of the other key takes.
-const LEAST_COLUMN: usize = 6;
+/// Characters that all values of the other key take, as far as each has 6 at least and 12 at most.
+const COLUMNS: usize = 60;
 /// What stands where the first column is ahead or the goal is missed, where the second is ahead or it is met, where
 /// it turns, and where nothing is said.
 const MARKS: [char; 4] = ['░', '▓', '┊', ' '];
@@ -20,7 +20,8 @@ pub(super) fn lines(frontier: &Frontier) -> Option<Vec<String>> {
         .iter()
         .filter_map(|point| Some(point.set.as_ref()?.value.as_str()))
         .collect();
-    let width = names.iter().map(|name| name.chars().count() + 1).max()?.max(LEAST_COLUMN);
+    let longest = names.iter().map(|name| name.chars().count() + 1).max()?;
+    let width = longest.max((COLUMNS / names.len()).clamp(6, 12));
     let ends = &first.between.ends;
     let height =
         |row: u32| ends.high - (ends.high - ends.low) * f64::from(row) / f64::from(ROWS - 1);

@@ -86,8 +86,8 @@ fn table(found: &BreakEven) -> Table {
         }
         Asked::Level(_) | Asked::Goal(_, None) => format!("{}{unit}.", capital(&key.name())),
     };
-    let as_seen = "Means are as they were when a sign was told, which is a little too far from zero; where nothing \
-                   stands beside them they only showed where to test.";
+    let as_seen = "Where something is sure, the mean is a little too far from zero: it is that of the moment it became \
+                   sure. The others only showed where to test.";
     let notes = std::iter::once(what)
         .chain(named_otherwise(&found.columns))
         .chain([as_seen.to_owned()])

@@ -90,40 +90,30 @@ pub(super) fn standing(found: &BreakEven, standing: Standing, is_sure: bool) -> 
 fn turns_once(found: &BreakEven, turn: &Turn) -> String {
     let [before, behind] = found.around(turn);
     let (low, high) = (found.between.text(turn.bracket.0), found.between.text(turn.bracket.1));
-    let path = &found.between.path;
-    let at_ends = match (before, behind) {
-        (Standing::Ahead(_), Standing::Ahead(_)) => format!(
-            "{}{} at {path} = {low}, and {} at {high}",
-            about(found),
-            standing(found, before, false),
-            standing(found, behind, false),
-        ),
-        _ => format!(
-            "{}{} at {path} = {low}, and {} at {high}",
-            about(found),
-            short(before),
-            short(behind)
-        ),
-    };
+    let (about, path) = (about(found), &found.between.path);
+    let at_low = standing(found, before, false);
     // Between neighbouring whole numbers there is no place.
     if found.between.places == 0 && turn.width() <= 1.0 {
-        return format!("{at_ends}.");
+        let at_high = standing(found, behind, false);
+        return format!("{about}at {path} = {low} {at_low}, at {high} {at_high}; both are sure.");
     }
-    let turns = match behind {
-        Standing::Ahead(_) => "they draw level",
-        Standing::Met => "it begins to be met",
-        Standing::Missed => "it begins to be missed",
+    let turns = match (behind, found.columns.as_slice()) {
+        (Standing::Met, _) => "it begins to be met".to_owned(),
+        (Standing::Missed, _) => "it begins to be missed".to_owned(),
+        (Standing::Ahead(_), columns) => {
+            let names: Vec<String> = columns.iter().map(|column| called(&column.name)).collect();
+            format!("{} draw level", listed(&names))
+        }
+    };
+    let at_high = match behind {
+        Standing::Ahead(column) => format!("{} is", called(&found.columns[column].name)),
+        Standing::Met | Standing::Missed => standing(found, behind, false),
     };
     let estimate = found.between.text(turn.estimate);
-    format!("{at_ends}: {turns} between these two, at about {estimate}.")
-}
-
-fn short(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Met => "met",
-        Standing::Missed => "missed",
-        Standing::Ahead(_) => "ahead",
-    }
+    format!(
+        "{about}{turns} where {path} is about {estimate}: surely between {low}, where {at_low}, and {high}, where \
+         {at_high}."
+    )
 }
 
 fn turns_often(found: &BreakEven, turns: &[Turn]) -> String {
