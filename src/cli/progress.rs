@@ -37,7 +37,8 @@ impl Progress {
     pub(super) fn of_search(evenings: u64, is_quiet: bool) -> Self {
         let target =
             if is_quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
-        let template = "{spinner} {pos} evenings; {len}, which take {eta} more, at most";
+        let template =
+            "{spinner} {pos} evenings; some thousands are usual, {len} at most, {eta} more";
         Self::with_template(template, evenings, target)
     }
 

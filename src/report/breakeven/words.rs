@@ -4,7 +4,7 @@ use crate::catalogue::{Better, Unit};
 use crate::model::{Goal, GoalOf};
 use crate::numbers::search::{Answer, Turn};
 use crate::render::number::{exact, grouped};
-use crate::report::english::{called, capital, listed, percent};
+use crate::report::english::{called, capital, counted, listed, percent};
 use crate::report::labels::unit_text;
 use crate::results::{Asked, BreakEven, Known, Standing};
 
@@ -131,12 +131,18 @@ fn cannot_tell(found: &BreakEven) -> String {
     let Ends { low, high } = Ends::of(found);
     let at = |end: f64, text: &str| match found.standing_at(end) {
         Some(known) => format!("at {text} {}", standing(found, known, true)),
+        None if found.is_interrupted => format!("at {text} nothing is sure yet"),
         None => format!("at {text} it cannot be told"),
+    };
+    let told = if found.is_interrupted {
+        "it was not yet known whether it turns"
+    } else {
+        "it cannot be told whether it turns"
     };
     let ends = &found.between.ends;
     let (about, path) = (about(found), &found.between.path);
     format!(
-        "{about}it cannot be told whether it turns between {low} and {high} of {path}: {}, {}.",
+        "{about}{told} between {low} and {high} of {path}: {}, {}.",
         at(ends.low, &low),
         at(ends.high, &high)
     )
@@ -163,7 +169,8 @@ fn throughout(found: &BreakEven) -> String {
 /// What it rests on.
 pub(super) fn evidence(found: &BreakEven) -> String {
     let last = found.first_evening + found.evenings.saturating_sub(1);
-    let n_values = found.tried.len();
+    let n_values = u32::try_from(found.tried.len()).unwrap_or(u32::MAX);
+    let values = counted(n_values, "value", "values");
     let shared = if found.columns.len() > 1 {
         ", with the same guests and the same bad luck under both"
     } else {
@@ -177,10 +184,10 @@ pub(super) fn evidence(found: &BreakEven) -> String {
              an estimate."
                 .to_owned()
         }
-        (n, []) => format!(" What is sure at {n} values holds, all of it together, with 95 %."),
+        (_, []) => " What is sure holds, all of it together, with 95 %.".to_owned(),
     };
     format!(
-        "{n_values} values tried, each on evenings of its own{shared}: {} in all (number {} to {last}).{sure}",
+        "{values} tried, each on evenings of its own{shared}: {} in all (number {} to {last}).{sure}",
         grouped(found.evenings),
         found.first_evening
     )
