@@ -39,10 +39,13 @@ impl SimTime {
     }
 
     /// The instant so many minutes from here, as far as it can be foreseen: [`Self::NEVER`] if it is
-    /// further off than 1,900 years, or not a number.
+    /// further off than 1,900 years, or not a number, or begins at no instant that comes.
     #[must_use]
     pub fn foreseen(self, minutes: f64) -> Self {
-        if minutes <= FORESEEABLE_MIN { self + Span::from_minutes(minutes) } else { Self::NEVER }
+        if self == Self::NEVER || minutes > FORESEEABLE_MIN || minutes.is_nan() {
+            return Self::NEVER;
+        }
+        self + Span::from_minutes(minutes)
     }
 
     /// Length since opening.

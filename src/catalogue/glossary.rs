@@ -91,5 +91,17 @@ pub const GLOSSARY: &[Word] = &[
         "cannot tell",
         "The difference could as well be zero. This is an answer too: do not act on it; more evenings may tell.",
     ),
+    word(
+        "offered load",
+        "Work that comes, as a share of what can be done in the same time; above 0.9 queues are long, above 1 they grow. `orderflow check` shows it half hour by half hour.",
+    ),
+    word(
+        "Erlang",
+        "Formulas for waiting lines, after A. K. Erlang: Erlang C says how long one waits where jobs come at random and each takes its time (M/M/c). Also a distribution, `erlang(k 3, mean 5 min)`: k exponential steps one after the other, so that it varies less than a single one.",
+    ),
+    word(
+        "Bonferroni",
+        "A correction for looking at several differences at once: with m of them each is made surer (1 - 0.05/m), so that all of them hold together with 95 %.",
+    ),
     word("part", "What a measure and its difference are made of; parts add up."),
 ];

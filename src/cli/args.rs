@@ -620,9 +620,10 @@ pub struct MeasuresArgs {
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXPLAIN_EXAMPLES)]
 pub struct ExplainArgs {
-    /// A key, with its table or without, a table, a policy, a measure or a word [default: list them].
+    /// A key, with its table or without, a table, a policy, a measure or a word, of which several may be one name
+    /// [default: list them].
     #[arg(value_name = "PATH")]
-    pub path: Option<String>,
+    pub path: Vec<String>,
 }
 
 /// Arguments of `schema`.

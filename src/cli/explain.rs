@@ -7,17 +7,15 @@ use crate::render::text;
 use crate::report::explain;
 
 pub(super) fn run(args: &ExplainArgs, console: Console) -> Result<(), Error> {
-    let document = match &args.path {
-        None => explain::contents(),
-        Some(typed) if typed.trim().is_empty() => explain::contents(),
-        Some(typed) => {
-            let topics = explain::topics(typed);
-            if topics.is_empty() {
-                let nearest = explain::nearest(typed);
-                return Err(Error::NothingToExplain { typed: typed.clone(), nearest });
-            }
-            explain::document(&topics)
-        }
-    };
+    let typed = args.path.join(" ");
+    if typed.trim().is_empty() {
+        return print(&text::document(&explain::contents(), console.layout()));
+    }
+    let topics = explain::topics(&typed);
+    if topics.is_empty() {
+        let nearest = explain::nearest(&typed);
+        return Err(Error::NothingToExplain { typed, nearest });
+    }
+    let document = explain::document(&topics);
     print(&text::document(&document, console.layout()))
 }

@@ -27,6 +27,7 @@ pub(super) struct Exports {
     /// Nobody reads the standard output stream any more.
     is_unheard: bool,
     takes_stdout: bool,
+    console: Console,
 }
 
 /// Where tables go.
@@ -44,8 +45,9 @@ impl Exports {
     /// Opens everything that is asked for, so that a bad path fails before the run.
     pub(super) fn open(
         args: &ExportArgs,
-        scenario: &Path,
+        (scenario, command): (&Path, &str),
         described: &[Sheet],
+        console: Console,
     ) -> Result<Self, Error> {
         // Under this name the system shows what the standard input stream is redirected from.
         let input = if is_stream(scenario) { Path::new("/dev/stdin") } else { scenario };
@@ -67,9 +69,10 @@ impl Exports {
             failed: Vec::new(),
             is_unheard: false,
             takes_stdout,
+            console,
         };
         if let Some(path) = args.export_csv.as_deref() {
-            exports.tables = tables(path, chosen, (input, args.force))?;
+            exports.tables = tables(path, chosen, (input, command, args.force))?;
             exports.begin(described)?;
         }
         exports.json = json.map(FileExport::open).transpose()?;
@@ -110,6 +113,7 @@ impl Exports {
             Tables::None => {}
             Tables::Folder { set, .. } => {
                 if let Err(error) = set.write(&csv::file_name(sheet), (&csv::rows(sheet), rows)) {
+                    self.console.note(&format!("{error}; the run goes on, and prints its results"));
                     self.failed.push(error);
                     self.tables = Tables::None;
                 }
@@ -157,8 +161,8 @@ impl Exports {
         mut self,
         json: impl Fn() -> String,
         made: &Made<'_>,
-        console: Console,
     ) -> Result<(), Error> {
+        let console = self.console;
         if let Tables::Folder { set, .. } = self.tables {
             match set.finish(|contents| made.manifest(contents)) {
                 Ok((written, rows)) => {
@@ -199,7 +203,11 @@ fn chosen(names: &[String], described: &[Sheet]) -> Result<Vec<&'static str>, Er
 }
 
 /// Where the chosen tables go.
-fn tables(path: &Path, chosen: Vec<&'static str>, safety: (&Path, bool)) -> Result<Tables, Error> {
+fn tables(
+    path: &Path,
+    chosen: Vec<&'static str>,
+    safety: (&Path, &str, bool),
+) -> Result<Tables, Error> {
     if is_stdout(path) {
         return match chosen.as_slice() {
             [name] => Ok(Tables::Stdout { name, has_begun: false }),

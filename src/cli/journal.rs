@@ -39,14 +39,6 @@ struct Finished {
     sums: Results,
 }
 
-/// A line of the file.
-#[derive(Debug, Deserialize)]
-#[serde(untagged)]
-enum Line {
-    Heading(Box<Heading>),
-    Finished(Box<Finished>),
-}
-
 /// An open journal.
 #[derive(Debug)]
 pub(super) struct Journal {
@@ -181,20 +173,24 @@ struct Found {
     is_last: bool,
 }
 
+/// How the line of a point begins.
+const POINT: &str = "{\"set\":";
+
 /// Reads whole lines; `None` if it is no journal.
 fn read(text: &str, now: &Heading) -> Option<Found> {
     let mut found = Found { finished: BTreeMap::new(), differs: None, is_last: false };
     for line in text.lines() {
-        match serde_json::from_str(line).ok()? {
-            Line::Heading(heading) => {
-                found.differs = heading.first_difference(now);
-                found.is_last = found.differs.is_none();
+        if line.starts_with(POINT) {
+            // What belongs to another heading need not be read.
+            if found.is_last {
+                let Finished { set, sums } = serde_json::from_str(line).ok()?;
+                found.finished.insert(set, sums);
             }
-            Line::Finished(finished) if found.is_last => {
-                found.finished.insert(finished.set, finished.sums);
-            }
-            Line::Finished(_) => {}
+            continue;
         }
+        let heading: Heading = serde_json::from_str(line).ok()?;
+        found.differs = heading.first_difference(now);
+        found.is_last = found.differs.is_none();
     }
     Some(found)
 }

@@ -30,7 +30,8 @@ pub(super) fn run(args: &LadderArgs, console: Console) -> Result<Outcome, Error>
         plan: settings.plan.clone(),
     };
     interrupt::listen(console.is_quiet());
-    let mut exports = Exports::open(&args.export, &settings.scenario, &ladder::described())?;
+    let mut exports =
+        Exports::open(&args.export, (&settings.scenario, "ladder"), &ladder::described(), console)?;
     let progress = Progress::of_work(STEPS, console.is_quiet());
     let found = {
         let mut goes_on = |part: f64| -> ControlFlow<()> {
@@ -62,7 +63,7 @@ pub(super) fn run(args: &LadderArgs, console: Console) -> Result<Outcome, Error>
         is_interrupted: false,
     };
     let stream = exports.results_go_to();
-    let written = exports.finish(|| SavedLadder::of(&found).write(), &made, console);
+    let written = exports.finish(|| SavedLadder::of(&found).write(), &made);
     let shown = match args.format {
         Format::Text => text::document(&ladder::document(&found), console.layout()),
         Format::Markdown => markdown::document(&ladder::document(&found)),

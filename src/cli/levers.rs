@@ -27,7 +27,8 @@ pub(super) fn run(args: &LeversArgs, console: Console) -> Result<Outcome, Error>
         plan: settings.plan.clone(),
     };
     interrupt::listen(console.is_quiet());
-    let mut exports = Exports::open(&args.export, &settings.scenario, &levers::described())?;
+    let mut exports =
+        Exports::open(&args.export, (&settings.scenario, "levers"), &levers::described(), console)?;
     let progress = Progress::of_work(STEPS, console.is_quiet());
     let found = study::levers(&settings.loaded, &wanted, &mut |part: f64| -> ControlFlow<()> {
         progress.show(step(part, STEPS));
@@ -49,7 +50,7 @@ pub(super) fn run(args: &LeversArgs, console: Console) -> Result<Outcome, Error>
         is_interrupted: found.is_cut_short,
     };
     let stream = exports.results_go_to();
-    let written = exports.finish(|| SavedLevers::of(&found).write(), &made, console);
+    let written = exports.finish(|| SavedLevers::of(&found).write(), &made);
     let shown = match args.format {
         Format::Text => text::document(&levers::document(&found, args.verbose), console.layout()),
         Format::Markdown => markdown::document(&levers::document(&found, true)),

@@ -26,7 +26,8 @@ pub(super) fn run(args: &ManArgs, console: Console) -> Result<(), Error> {
     let pages = of_commands.chain([Man::new(command.clone())]);
     let open =
         |page: Man| Ok((FileExport::open(&directory.join(page.get_filename()))?, text(&page)?));
-    let mut written = Written { place: Some(directory.clone()), files: 0, bytes: 0 };
+    let mut written =
+        Written { place: Some(directory.clone()), files: 0, bytes: 0, gone: Vec::new() };
     for (file, text) in pages.map(open).collect::<Result<Vec<_>, Error>>()? {
         let page = file.write(&text)?;
         written.files += page.files;

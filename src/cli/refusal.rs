@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::render::safe::for_text;
+
 /// Why a place is not written to.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Refusal {
@@ -32,6 +34,12 @@ pub(super) enum Refusal {
     /// There are files that are not of an export.
     #[error("it holds what is no export: {}", some(.0))]
     IsNotOurs(Vec<PathBuf>),
+    /// There are tables of another command, which would be gone.
+    #[error("it holds the tables of `orderflow {}`, which would be lost", for_text(.0))]
+    IsOfAnother(String),
+    /// A name of a file for a folder that is yet to be made.
+    #[error("tables are written into a folder, and this is the name of a file")]
+    LooksLikeFile,
     /// A table by itself is wanted, and it is not said which.
     #[error("standard output takes one table, not {0}")]
     NotOneTable(usize),
@@ -50,6 +58,11 @@ impl Refusal {
             Self::IsNotOurs(_) => {
                 "name a folder of its own; `--force` writes into this one, and replaces files that have the names \
                  of tables"
+            }
+            Self::IsOfAnother(_) => "name another folder; `--force` replaces them",
+            Self::LooksLikeFile => {
+                "name a folder, such as `out`; for one table in one file: `--export-csv - --tables comparison > \
+                 table.csv`"
             }
             Self::NotOneTable(_) => "choose it with `--tables`, such as `--tables comparison`",
         }

@@ -29,7 +29,12 @@ pub(super) fn run(args: &SeasonArgs, console: Console) -> Result<Outcome, Error>
     };
     interrupt::listen(console.is_quiet());
     let scenario = settings.scenario.as_path();
-    let mut exports = Exports::open(&args.output.export, scenario, &sheets::described(names))?;
+    let mut exports = Exports::open(
+        &args.output.export,
+        (scenario, "season"),
+        &sheets::described(names),
+        console,
+    )?;
     warn_of_long_evenings(&settings.plan, console);
     let keep = if exports.wants("season") { Keep::Evenings } else { Keep::Nothing };
     let plan = settings.plan.clone().keep(keep);
@@ -63,7 +68,7 @@ pub(super) fn run(args: &SeasonArgs, console: Console) -> Result<Outcome, Error>
         is_interrupted: played < all,
     };
     let stream = exports.results_go_to();
-    let written = exports.finish(|| SavedSeason::of(&results).write(), &made, console);
+    let written = exports.finish(|| SavedSeason::of(&results).write(), &made);
     let detail = if args.output.verbose { Detail::Full } else { Detail::Headline };
     let document = || season::document(&results, chart, detail);
     let shown = match args.output.format {

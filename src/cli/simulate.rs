@@ -51,7 +51,12 @@ pub(super) fn simulate(
         measures: &plan.measures,
     };
     interrupt::listen(console.is_quiet());
-    let mut exports = Exports::open(&output.export, &settings.scenario, &sheets::described(names))?;
+    let mut exports = Exports::open(
+        &output.export,
+        (&settings.scenario, command),
+        &sheets::described(names),
+        console,
+    )?;
     let mut keep = kept(&exports);
     if output.export.export_json.is_some() && plan.n_evenings() <= MOST_KEPT {
         keep = keep.max(Keep::Evenings);
@@ -77,7 +82,7 @@ pub(super) fn simulate(
         }
         exports.flow()
     });
-    let (results, is_untried) = with_rivals(results, (settings, &plan), &exports);
+    let results = with_rivals(results, (settings, &plan), &exports);
     let results = with_assumptions(results, (settings, &plan), &exports);
     let seconds = started_at.elapsed().as_secs_f64();
     progress.finish();
@@ -95,12 +100,12 @@ pub(super) fn simulate(
         before: (results.stage_one, &results.looked),
         stage: results.stop.stage(),
         seasons: None,
-        is_interrupted: results.stop.is_interrupted(),
+        is_interrupted: results.is_interrupted(),
     };
     let stream = exports.results_go_to();
     let by_evening = gathering.map(Gathering::finish);
     let saved = || Saved::of(&results).with_evenings(by_evening.clone()).write();
-    let written = exports.finish(saved, &made, console);
+    let written = exports.finish(saved, &made);
     let printed = print_on(stream, &rendered(&results, (settings, output), console));
     written.and(printed)?;
     if has_timings {
@@ -113,7 +118,7 @@ pub(super) fn simulate(
         ));
     }
     if let Some(code) = interrupt::asked()
-        && let Some(word) = stopped((&results, is_untried), &plan)
+        && let Some(word) = stopped(&results, &plan)
     {
         eprint_line(&word);
         return Ok(Outcome::Stopped(code));
@@ -122,10 +127,10 @@ pub(super) fn simulate(
 }
 
 /// How far a run came that was to end before its time; `None`: to its end.
-fn stopped((results, is_untried): (&Results, bool), plan: &Plan) -> Option<String> {
+fn stopped(results: &Results, plan: &Plan) -> Option<String> {
     let (played, all) = (results.comparison.evenings, plan.n_evenings());
     let Stop::Interrupted(stage) = results.stop else {
-        return is_untried.then(|| {
+        return results.is_interrupted().then(|| {
             "stopped while smaller changes were tried; the results are of all evenings".to_owned()
         });
     };
@@ -150,23 +155,15 @@ fn stopped((results, is_untried): (&Results, bool), plan: &Plan) -> Option<Strin
     })
 }
 
-/// The results with what smaller changes bring, if they are to be tried, and whether that was stopped.
+/// The results with what smaller changes bring, if they are to be tried.
 fn with_rivals(
     results: Results,
     (settings, plan): (&Settings, &Plan),
     exports: &Exports,
-) -> (Results, bool) {
-    if !settings.has_rivals {
-        return (results, false);
-    }
-    let mut is_stopped = false;
-    let rivals = study::rivals(&settings.loaded, (plan, &results), &mut || {
-        let flow = exports.flow();
-        is_stopped = flow.is_break();
-        flow
-    });
-    let is_untried = is_stopped && rivals.is_none();
-    (Results { rivals, ..results }, is_untried)
+) -> Results {
+    let try_them = || study::rivals(&settings.loaded, (plan, &results), &mut || exports.flow());
+    let rivals = settings.has_rivals.then(try_them).flatten();
+    Results { rivals, ..results }
 }
 
 /// The results with what single assumptions make of them, if they are to be tried.

@@ -30,7 +30,12 @@ pub(super) fn run(args: &SweepArgs, console: Console) -> Result<Outcome, Error> 
     wanted.check(&settings.loaded)?;
     interrupt::listen(console.is_quiet());
     let paths: Vec<String> = wanted.points[0].iter().map(|set| set.path.clone()).collect();
-    let exports = Exports::open(&args.export, &settings.scenario, &sheets::described(&paths))?;
+    let exports = Exports::open(
+        &args.export,
+        (&settings.scenario, "sweep"),
+        &sheets::described(&paths),
+        console,
+    )?;
     let own: Vec<Column> = settings.plan.points.iter().map(Column::of).collect();
     let of_what = (&settings.loaded, &settings.plan, ColumnEntry::all(&own));
     let journal = args.journal.as_ref();
@@ -61,7 +66,7 @@ pub(super) fn run(args: &SweepArgs, console: Console) -> Result<Outcome, Error> 
         is_interrupted: found.is_cut_short,
     };
     let stream = exports.results_go_to();
-    let written = exports.finish(|| SavedSweep::of(&found).write(), &made, console);
+    let written = exports.finish(|| SavedSweep::of(&found).write(), &made);
     let shown = match args.format {
         Format::Text => text::document(&sweep::document(&found, key), console.layout()),
         Format::Markdown => markdown::document(&sweep::document(&found, key)),

@@ -3,7 +3,7 @@
 use crate::catalogue::{Better, MeasureKey, Missing};
 use crate::compare::rule::IntervalRule;
 use crate::compare::tally::{Cell, Largest, Pair, Tally};
-use crate::numbers::stats::{MANY, Moments, Sample, normal_quantile, share_interval};
+use crate::numbers::stats::{Moments, Sample, normal_quantile, share_interval};
 
 /// Confidence level of a single interval, and of all statements about one measure together.
 pub const LEVEL: f64 = 0.95;
@@ -79,7 +79,8 @@ pub struct Estimate {
     pub interval: Option<(f64, f64)>,
     /// How many evenings have a value [≥ 1].
     pub evenings: u64,
-    /// How many of them differ from the commonest value, if that is fewer than 50.
+    /// How many of them differ from the commonest value, if that is fewer than 50. Of evenings no two of which are
+    /// equal, all but one do.
     pub few: Option<Differing>,
 }
 
@@ -124,6 +125,7 @@ impl Estimate {
             (Some(_), _, _) => None,
             (None, 1, _) => Some("one evening has no spread"),
             (None, _, Some(0)) => Some("the same on every evening played"),
+            (None, evenings, Some(few)) if few + 1 == evenings => Some("too few evenings"),
             (None, _, Some(1)) => Some("a single evening differs"),
             (None, _, Some(_) | None) => Some("too few evenings differ"),
         }
@@ -261,14 +263,15 @@ fn variance_reduction(differences: &Moments, [one, other]: [&Moments; 2]) -> Opt
     Some((one.variance()? + other.variance()?) / variance)
 }
 
-/// Never fewer than 50; the most that 64 bits hold where the difference is next to nothing.
+/// The most that 64 bits hold where the difference is next to nothing. Of what cannot be told they are always more than
+/// were played.
 #[expect(clippy::cast_possible_truncation, reason = "a number too large becomes the largest")]
 #[expect(clippy::cast_sign_loss, reason = "squares are not negative")]
 fn evenings_to_tell(differences: &Moments, level: f64) -> Option<u64> {
     let (mean, variance) = (differences.mean()?, differences.variance()?);
     let z = normal_quantile(0.5 + 0.5 * level) + normal_quantile(POWER);
     let evenings = (z * z * variance / (mean * mean)).ceil();
-    evenings.is_finite().then_some((evenings as u64).max(MANY))
+    evenings.is_finite().then_some(evenings as u64)
 }
 
 #[cfg(test)]

@@ -128,7 +128,8 @@ mod tests {
     /// Seasons in which the policy leads the baseline by so much in each week, with a little noise.
     fn tables(leads: &[f64]) -> SeasonTally {
         let mut tables = SeasonTally::new((2, 0, 1), leads.len() * WEEK);
-        for (season, noise) in (1..).zip([0.0, 0.02, -0.01, 0.01, -0.02, 0.01]) {
+        let noise = [0, 20, -10, 13, -20, 10, -15, 5, 17, -4, 8, -18].map(|n| f64::from(n) / 1e3);
+        for (season, noise) in (1..).zip(noise) {
             let of = |value: &dyn Fn(f64) -> f64| {
                 leads.iter().flat_map(|lead| vec![vec![Ok(value(*lead))]; WEEK]).collect()
             };

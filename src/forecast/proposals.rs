@@ -21,10 +21,17 @@ pub struct Proposal {
     pub what: String,
     /// What is typed for it.
     pub set: Override,
+    /// It lies between one more and as many more as are asked for: tried where there is time for it.
+    pub is_between: bool,
 }
 
-/// Changes to try, of one value each: for whoever is pressed one more, and as many more as its offered load asks
-/// for; where the file has a roster, a roster with them while it is pressed. None in a house that keeps up.
+/// Numbers tried between one more and as many more as are asked for. Assumption: where these are far apart, one
+/// more or less of them hardly differs.
+const MOST_BETWEEN: u32 = 4;
+
+/// Changes to try, of one value each: for whoever is pressed one more, as many more as its offered load asks for,
+/// and numbers between; where the file has a roster, a roster with them while it is pressed. None in a house that
+/// keeps up.
 pub fn proposals(forecast: &Forecast, model: &Model) -> Vec<Proposal> {
     let pressed = forecast.loads.iter().filter(|load| load.busiest().strain() != LoadBand::Easy);
     pressed.flat_map(|load| of_load(load, model)).collect()
@@ -49,21 +56,25 @@ fn of_load(load: &Load, model: &Model) -> Vec<Proposal> {
         Resource::Waiters => people(load, (&model.floor.waiters, 1), model),
         Resource::Tables => tables(&model.floor.tables),
     };
-    let proposal = |(what, value): (Option<String>, String)| {
-        let set = Override { path: path.clone(), value };
+    let proposal = |Value { what, text, is_between }| {
+        let set = Override { path: path.clone(), value: text };
         let what = what.map_or_else(|| set.argument(), |what| format!("{path}: {what}"));
-        Proposal { what, set }
+        Proposal { what, set, is_between }
     };
     values.into_iter().map(proposal).collect()
 }
 
-/// What it is where the value does not say it, and the value.
-type Value = (Option<String>, String);
+/// A value to try.
+struct Value {
+    /// What it is where the text does not say it.
+    what: Option<String>,
+    text: String,
+    is_between: bool,
+}
 
-/// One person more, and as many as the load asks for; `each` is how many places one is.
+/// One person more, as many as the load asks for, and numbers between; `each` is how many places one is.
 fn people(load: &Load, (roster, each): (&Roster, u32), model: &Model) -> Vec<Value> {
-    let mut more = vec![1];
-    more.extend(asked_for(load, each).filter(|n| *n > 1));
+    let most = asked_for(load, each).unwrap_or(1);
     let pressed: Vec<(Span, Span)> = load
         .intervals
         .iter()
@@ -71,8 +82,18 @@ fn people(load: &Load, (roster, each): (&Roster, u32), model: &Model) -> Vec<Val
         .map(|interval| (interval.from, interval.to))
         .collect();
     let what = |n| (!roster.changes().is_empty()).then(|| format!("{n} more while pressed"));
-    let value = |n| Some((what(n), raised(roster, n, &pressed, model)?));
-    more.into_iter().filter_map(value).collect()
+    let value = |n| {
+        let text = raised(roster, n, &pressed, model)?;
+        Some(Value { what: what(n), text, is_between: 1 < n && n < most })
+    };
+    up_to(most).into_iter().filter_map(value).collect()
+}
+
+/// From 1 to the most, with at most [`MOST_BETWEEN`] numbers between, evenly spread.
+fn up_to(most: u32) -> Vec<u32> {
+    let steps = (most - 1).min(MOST_BETWEEN + 1);
+    let nth = |step: u32| 1 + (most - 1) * step / steps;
+    std::iter::once(1).chain((1..=steps).map(nth)).collect()
 }
 
 /// How many more people the busiest part asks for, so that it is not pressed; `None` where nobody is there to
@@ -149,5 +170,20 @@ fn tables(tables: &[Table]) -> Vec<Value> {
         format!("[{}]", tables.iter().enumerate().map(entry).collect::<Vec<_>>().join(", "))
     };
     let what = |table: &Table| Some(format!("one more for {}", table.seats));
-    sizes.take(MOST_SIZES).map(|(idx, table)| (what(table), with(idx))).collect()
+    let value = |(idx, table)| Value { what: what(table), text: with(idx), is_between: false };
+    sizes.take(MOST_SIZES).map(value).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_between_one_more_and_as_many_as_are_asked_for_are_tried() {
+        assert_eq!(up_to(1), [1]);
+        assert_eq!(up_to(2), [1, 2]);
+        assert_eq!(up_to(4), [1, 2, 3, 4]);
+        assert_eq!(up_to(6), [1, 2, 3, 4, 5, 6]);
+        assert_eq!(up_to(51), [1, 11, 21, 31, 41, 51]);
+    }
 }

@@ -180,7 +180,7 @@ impl Told<'_> {
         format!(
             "{evenings} evenings, each with every combination of {} {what}; on every evening the shares add up to \
              the difference{left_out}.",
-            switches.len()
+            switches.iter().filter(|(switch, _)| !switch.changes.is_empty()).count()
         )
     }
 
@@ -242,7 +242,7 @@ impl Told<'_> {
             SharedBy::Causes => format!(
                 "{}, {}, of the lead of {} over {}. share: what of the lead goes with it, on average over all orders \
                  (Shapley); alone: the lead if nothing else went wrong, less that if nothing did; last: how much of \
-                 the lead goes if this never happens and all else does.",
+                 the lead goes if this never happens and all else does; none of these: the lead when none of it happens.",
                 self.ladder.key.name(),
                 self.unit(),
                 called(&self.ladder.to),
@@ -290,6 +290,7 @@ fn share_of(row: &[Shown]) -> f64 {
 /// What a switch changes, in a cell.
 fn change(Switch { changes, .. }: &Switch) -> String {
     match changes.as_slice() {
+        [] => String::new(),
         [[_, off, on]] => format!("{off} → {on}"),
         several => format!("{} keys", several.len()),
     }

@@ -44,6 +44,12 @@ pub struct NotMet<'r> {
 }
 
 impl Results {
+    /// Whether anything was ended before its time, be it but the trying of smaller changes.
+    pub fn is_interrupted(&self) -> bool {
+        self.stop.is_interrupted()
+            || self.rivals.as_ref().is_some_and(|rivals| rivals.is_interrupted)
+    }
+
     /// The goals that are missed, or cannot be told, under a policy by itself and under each but the baseline
     /// where there are several; under the baseline too if it is asked for. A single evening kept a goal or
     /// broke it.

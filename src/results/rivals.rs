@@ -14,9 +14,12 @@ pub struct Rivals {
     pub first_evening: u64,
     /// How many they are.
     pub evenings: u64,
+    /// Whoever watched wanted no more before all were played that were to be.
+    pub is_interrupted: bool,
     /// The lead on them [points of guest score].
     pub lead: Estimate,
-    /// How sure each share is, so that all of them hold together with 95 %.
+    /// How sure the limits of the lead, of each gain and of each share are [0–1], so that all differences from the
+    /// baseline hold together as those of the results do, and so do all shares.
     pub level: f64,
     /// What was tried, the smallest changes of policy first.
     pub tried: Vec<Rival>,
@@ -50,16 +53,15 @@ pub struct Rival {
 }
 
 impl Rivals {
-    /// A share of the lead above this is most of it; what brings less is not told. Assumption.
+    /// A share of the lead above this is most of it; what does not surely bring more is not told. Assumption.
     pub const MOST: f64 = 0.5;
 
-    /// The change that brings the largest share of the lead, if that is over half and has limits.
+    /// The change that brings the largest share of the lead, with its limits, of those that surely bring over half.
     pub fn best(&self) -> Option<(&Rival, f64, (f64, f64))> {
         let told = self.tried.iter().filter_map(|rival| {
             let Ratio { ratio, interval } = rival.share?;
-            Some((rival, ratio, interval?))
+            Some((rival, ratio, interval.filter(|(low, _)| *low > Self::MOST)?))
         });
-        let best = told.reduce(|best, next| if next.1 > best.1 { next } else { best });
-        best.filter(|(_, share, _)| *share > Self::MOST)
+        told.reduce(|best, next| if next.1 > best.1 { next } else { best })
     }
 }

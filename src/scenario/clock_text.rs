@@ -2,6 +2,7 @@
 
 use crate::model::ClockTime;
 
+use super::clock_said::{EXAMPLE, meant};
 use super::kinds;
 use super::problem::Fault;
 use super::tree::{Node, Value};
@@ -10,7 +11,7 @@ use super::tree::{Node, Value};
 pub(super) fn is_meant(node: &Node) -> bool {
     match &node.value {
         Value::Text(text) => text.content.contains(':') || half_of_day(&text.content).is_some(),
-        Value::Date => true,
+        Value::Date(_) => true,
         Value::Integer(_) | Value::Float(_) | Value::Bool(_) | Value::List(_) | Value::Table(_) => {
             false
         }
@@ -19,8 +20,12 @@ pub(super) fn is_meant(node: &Node) -> bool {
 
 /// Reads a time of day, to the minute.
 pub(super) fn clock(node: &Node) -> Result<ClockTime, Fault> {
-    if let Value::Integer(_) | Value::Float(_) = node.value {
-        return Err(kinds::wrong_kind(node, "a clock time").help(EXAMPLE));
+    if let Some(typed) = unquoted(node) {
+        let help = match read(&typed) {
+            Ok(at) => format!("write \"{at}\", in quotes"),
+            Err(help) => help,
+        };
+        return Err(kinds::wrong_kind(node, "a clock time").help(help));
     }
     let typed = kinds::content(node, "a clock time").map_err(|fault| fault.help(EXAMPLE))?;
     read(typed).map_err(|help| {
@@ -28,7 +33,19 @@ pub(super) fn clock(node: &Node) -> Result<ClockTime, Fault> {
     })
 }
 
-const EXAMPLE: &str = "write it as \"19:00\", in quotes";
+/// A number or a time without quotes, as it was written; of `19.30` only 19.3 is left.
+pub(super) fn unquoted(node: &Node) -> Option<String> {
+    match &node.value {
+        Value::Integer(number) => Some(number.to_string()),
+        Value::Float(number) => {
+            let text = number.to_string();
+            let is_cut = text.split_once('.').is_some_and(|(_, minutes)| minutes.len() == 1);
+            Some(if is_cut { text + "0" } else { text })
+        }
+        Value::Date(text) => Some(text.clone()),
+        Value::Text(_) | Value::Bool(_) | Value::List(_) | Value::Table(_) => None,
+    }
+}
 
 /// The time of day, or what to type instead.
 pub(crate) fn read(typed: &str) -> Result<ClockTime, String> {
@@ -46,7 +63,7 @@ pub(crate) fn read(typed: &str) -> Result<ClockTime, String> {
             let shown = ClockTime(hour * 60 + minute);
             return Err(format!("times go by whole minutes: did you mean \"{shown}\"?"));
         }
-        _ => return Err(meant(time)),
+        _ => return Err(meant(typed).unwrap_or_else(|| EXAMPLE.to_owned())),
     };
     let hour = match half {
         None => hour,
@@ -59,7 +76,7 @@ pub(crate) fn read(typed: &str) -> Result<ClockTime, String> {
     if hour < 24 && minute < 60 {
         Ok(ClockTime(hour * 60 + minute))
     } else {
-        Err(EXAMPLE.to_owned())
+        Err(meant(typed).unwrap_or_else(|| EXAMPLE.to_owned()))
     }
 }
 
@@ -75,25 +92,6 @@ fn half_of_day(text: &str) -> Option<(&str, Option<bool>)> {
         before.or_else(|| ["pm", "p.m."].into_iter().find(is).map(|ending| (ending, true)))?;
     let time = text[..text.len() - ending.len()].trim_end();
     time.starts_with(|c: char| c.is_ascii_digit()).then_some((time, Some(is_after)))
-}
-
-/// "19.30", "19h30", "1930" and "19h" as they are typed here.
-fn meant(typed: &str) -> String {
-    let digits = |text: &str| number(text).filter(|n| *n < 60);
-    let split = typed.split_once(['.', 'h', 'H', '-', ' ']);
-    let parts = match split {
-        Some((hour, "")) => digits(hour).zip(Some(0)),
-        Some((hour, minute)) => digits(hour).zip(digits(minute)),
-        None if matches!(typed.len(), 3 | 4) && typed.bytes().all(|b| b.is_ascii_digit()) => {
-            let (hour, minute) = typed.split_at(typed.len() - 2);
-            digits(hour).zip(digits(minute))
-        }
-        None => digits(typed).zip(Some(0)),
-    };
-    match parts.filter(|(hour, _)| *hour < 24) {
-        Some((hour, minute)) => format!("did you mean \"{}\"?", ClockTime(hour * 60 + minute)),
-        None => EXAMPLE.to_owned(),
-    }
 }
 
 fn number(part: &str) -> Option<u32> {
@@ -134,11 +132,12 @@ mod tests {
             ("1930", "did you mean \"19:30\"?"),
             ("19h", "did you mean \"19:00\"?"),
             ("19", "did you mean \"19:00\"?"),
-            ("19:5", EXAMPLE),
-            ("25:00", EXAMPLE),
-            ("19:60", EXAMPLE),
+            ("19:5", "did you mean \"19:05\" or \"19:50\"?"),
+            ("25:00", "hours go from 00 to 23: for 01:00 of the next day write \"01:00\""),
+            ("19:60", "minutes go from 00 to 59"),
             ("", EXAMPLE),
-            ("noon", EXAMPLE),
+            ("noon", "did you mean \"12:00\"?"),
+            ("8.30pm", "did you mean \"20:30\"?"),
             ("pm", EXAMPLE),
             ("é pm", EXAMPLE),
         ] {

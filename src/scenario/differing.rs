@@ -57,7 +57,7 @@ impl Loaded {
             if before.is_empty() && BESIDE_THE_HOUSE.contains(&entry.key.as_str()) {
                 continue;
             }
-            let path = format!("{before}{}", entry.key);
+            let path = format!("{before}{}", Override::step(&entry.key));
             match &entry.node.value {
                 Value::Table(inner) => self.note(inner, &format!("{path}."), values),
                 _ => {

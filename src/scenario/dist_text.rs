@@ -6,6 +6,8 @@ use crate::catalogue::LARGEST;
 use crate::numbers::dist::{Dist, DistError};
 
 use super::problem::Fault;
+use super::slips;
+use super::spoken::{self, Said};
 use super::suggest;
 use super::units::{self, DURATION, LONGEST_MIN};
 
@@ -145,8 +147,12 @@ pub(super) fn numbers(text: &str) -> Result<Dist, Fault> {
 /// Reads a distribution of what is `measured` in minutes or without a unit.
 fn read(text: &str, measured: Argument) -> Result<Dist, Fault> {
     let all = 0..text.len();
-    if !text.trim_start().starts_with(|c: char| c.is_ascii_alphabetic()) {
-        let value = quantity(text, measured)?;
+    let said = (measured == Minutes && !text.contains('(')).then(|| spoken::length(text)).flatten();
+    if said.is_some() || !text.trim_start().starts_with(|c: char| c.is_ascii_alphabetic()) {
+        let value = quantity(text, measured).map_err(|fault| match said {
+            Some(between @ Said::Between(..)) => fault.help(between.as_distribution()),
+            Some(Said::One(_)) | None => fault,
+        })?;
         return Dist::constant(value).map_err(|error| refused(&error, text).within(all));
     }
     let (family, written) = call(text)?;
@@ -277,6 +283,9 @@ fn value(text: &str, argument: &Written<'_>, name: &str, kind: Argument) -> Resu
 fn quantity(text: &str, measured: Argument) -> Result<f64, Fault> {
     if measured != Plain {
         return units::minutes(text);
+    }
+    if let Some(added) = slips::added(text) {
+        return Err(added.within(0..text.len()));
     }
     let number = text.trim().parse::<f64>().ok();
     let number = number.filter(|number| (0.0..=LARGEST).contains(number));

@@ -134,7 +134,7 @@ fn push_leaves_of(table: &TomlTable, within: &str, leaves: &mut Vec<Leaf>) {
             push_leaves_of(inner, &format!("{path}."), leaves);
         } else {
             let place = entry.node.place.start..entry.node.place.end;
-            leaves.push(Leaf { path, place, is_date: matches!(entry.node.value, Value::Date) });
+            leaves.push(Leaf { path, place, is_date: matches!(entry.node.value, Value::Date(_)) });
         }
     }
 }

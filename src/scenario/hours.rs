@@ -3,10 +3,12 @@
 use crate::model::ClockTime;
 use crate::time::Span;
 
+use super::clock_said;
 use super::clock_text::{self, clock};
 use super::kinds;
 use super::problem::Fault;
 use super::reader::{Kind, Section};
+use super::tree::{Node, Value};
 
 const MINUTES_A_DAY: u32 = 24 * 60;
 
@@ -96,13 +98,30 @@ fn after_opening(opens: Option<ClockTime>) -> impl Kind<Option<Span>> {
 fn moment(opens: Option<ClockTime>) -> impl Kind<Option<Span>> {
     move |node| {
         if !clock_text::is_meant(node) {
-            return kinds::span(node).map(Some);
+            return kinds::span(node).map(Some).map_err(|fault| or_by_clock(fault, node));
         }
         let ClockTime(at) = clock(node)?;
         Ok(opens.map(|ClockTime(opens)| {
             let later = (at + MINUTES_A_DAY - opens) % MINUTES_A_DAY;
             Span::from_minutes(f64::from(later))
         }))
+    }
+}
+
+/// What to say of a length of time that is none, and may be meant as a time of day.
+fn or_by_clock(fault: Fault, node: &Node) -> Fault {
+    let typed = match &node.value {
+        Value::Text(text) => Some(text.content.clone()),
+        // 210 are minutes rather than ten past two.
+        _ => clock_text::unquoted(node).filter(|typed| typed.len() != 3),
+    };
+    let by_clock = typed.as_deref().and_then(clock_said::meant);
+    match (by_clock, &fault.help) {
+        (Some(by_clock), Some(help)) => {
+            let help = format!("{by_clock} For a length after opening {help}");
+            fault.help(help)
+        }
+        _ => fault,
     }
 }
 

@@ -38,8 +38,11 @@ impl Noted {
                     self.node(item, format!("{path}[{idx}]"));
                 }
             }
-            Value::Text(_) | Value::Integer(_) | Value::Float(_) | Value::Bool(_) | Value::Date => {
-            }
+            Value::Text(_)
+            | Value::Integer(_)
+            | Value::Float(_)
+            | Value::Bool(_)
+            | Value::Date(_) => {}
         }
         let line = self.ends.partition_point(|end| *end < node.place.start) + 1;
         self.lines.insert(path, line);

@@ -45,14 +45,22 @@ pub(super) fn within(low: f64, high: f64) -> impl Kind<f64> {
 /// A probability or a share: a number from 0 to 1, or text such as "20%".
 pub(super) fn share(node: &Node) -> Result<f64, Fault> {
     let value = match &node.value {
-        Value::Text(Text { content, .. }) => percentage(content).ok_or_else(|| {
-            let is_too_large = content.trim().parse().is_ok_and(|number: f64| number > 1.0);
-            let slip = slips::plain_number(content).filter(|_| !is_too_large);
-            let help = slip.unwrap_or_else(|| {
-                "give a number from 0 to 1, or a percentage: \"20%\"".to_owned()
-            });
-            wrong_kind(node, "a share").help(help)
-        })?,
+        Value::Text(Text { content, .. }) => {
+            if let Some(added) = slips::added(content) {
+                return Err(added);
+            }
+            percentage(content).ok_or_else(|| {
+                let is_too_large = content.trim().parse().is_ok_and(|number: f64| number > 1.0);
+                let slip = slips::share(content).or_else(|| slips::plain_number(content));
+                let help = slip.filter(|_| !is_too_large).unwrap_or_else(|| {
+                    "give a number from 0 to 1, or a percentage: \"20%\"".to_owned()
+                });
+                wrong_kind(node, "a share").help(help)
+            })?
+        }
+        Value::Bool(is_true) => {
+            return Err(wrong_kind(node, "a share").help(format!("write {}", u8::from(*is_true))));
+        }
         _ => number(node)?,
     };
     if (0.0..=1.0).contains(&value) {
@@ -80,6 +88,9 @@ pub(super) fn percentage(text: &str) -> Option<f64> {
 /// Reads the number before `%` times a power of ten, to the same number as if it had been written so.
 pub(super) fn percent(text: &str, exponent: i32) -> Option<f64> {
     let percent = text.trim().strip_suffix('%')?.trim_end();
+    if percent.starts_with('+') {
+        return None;
+    }
     let number = format!("{percent}e{exponent}").parse().ok();
     number.filter(|number: &f64| number.is_finite())
 }
@@ -104,6 +115,11 @@ pub(super) fn whole_from(low: u32) -> impl Kind<u32> {
         let value = number(node)?;
         let help = format!("give a whole number from {low} to {MOST}");
         let Value::Integer(integer) = node.value else {
+            if value.fract() == 0.0 {
+                let fault =
+                    Fault::new(format!("{value} is written with decimals"), "a whole number");
+                return Err(fault.help(format!("write {value}")));
+            }
             return Err(
                 Fault::new(format!("{value} is not a whole number"), "has decimals").help(help)
             );
@@ -127,15 +143,22 @@ pub(super) fn count(node: &Node) -> Result<u32, Fault> {
     whole_from(1)(node)
 }
 
+/// The word for what has no limit.
+const UNLIMITED: &str = "unlimited";
+
 /// A whole number from 1, or "unlimited".
 pub(super) fn capacity(node: &Node) -> Result<Capacity, Fault> {
-    Ok(or_word("unlimited", count)(node)?.map_or(Capacity::Unlimited, Capacity::Limited))
+    Ok(or_word(UNLIMITED, count)(node)?.map_or(Capacity::Unlimited, Capacity::Limited))
 }
 
 /// A word that means there is none, or a value of another kind.
 pub(super) fn or_word<T>(word: &'static str, kind: impl Kind<T>) -> impl Kind<Option<T>> {
     move |node| match &node.value {
         Value::Text(Text { content, .. }) if content == word => Ok(None),
+        Value::Text(Text { content, .. }) if word == UNLIMITED && slips::is_endless(content) => {
+            Err(Fault::new(format!("unknown value `{content}`"), "no such choice")
+                .help(format!("write \"{word}\"")))
+        }
         _ => kind(node).map(Some).map_err(|fault| {
             let help = fault.help.as_deref().unwrap_or("give a value");
             let help = format!("{help}, or \"{word}\"");
@@ -162,10 +185,11 @@ pub(super) fn money(node: &Node) -> Result<Cents, Fault> {
     if (cents.units() - units).abs() < 1e-9 {
         return Ok(cents);
     }
+    let below = if cents.units() > units { Cents(cents.0 - 1) } else { cents };
     Err(Fault::new(format!("{units} has a part of a cent"), "at most two decimals").help(format!(
         "give {} or {}",
-        cents.units(),
-        Cents(cents.0 + 1).units()
+        below.units(),
+        Cents(below.0 + 1).units()
     )))
 }
 
@@ -248,10 +272,13 @@ fn number(node: &Node) -> Result<f64, Fault> {
                 .help("give a finite number"))
         }
         Value::Text(Text { ref content, .. }) => {
+            if let Some(added) = slips::added(content) {
+                return Err(added);
+            }
             let help = slips::plain_number(content);
             Err(wrong_kind(node, "a number").help(help.unwrap_or_else(|| PLAIN.to_owned())))
         }
-        Value::Bool(_) | Value::Date | Value::List(_) | Value::Table(_) => {
+        Value::Bool(_) | Value::Date(_) | Value::List(_) | Value::Table(_) => {
             Err(wrong_kind(node, "a number").help(PLAIN))
         }
     }

@@ -77,7 +77,7 @@ fn find<'t>(table: &'t TomlTable, path: &[String]) -> Option<&'t Node> {
         | Value::Integer(_)
         | Value::Float(_)
         | Value::Bool(_)
-        | Value::Date
+        | Value::Date(_)
         | Value::List(_) => None,
     }
 }

@@ -4,6 +4,7 @@ use sha2::{Digest, Sha256};
 
 use crate::model::{Model, SeasonParams, TrainingKeys};
 
+use super::bare::Bare;
 use super::demand::{self, Setting};
 use super::floor;
 use super::goals;
@@ -115,6 +116,9 @@ fn read_with(file: &str, file_name: &str, sets: &[(&str, &Override)]) -> Result<
     let section = Section::root(&root, &log);
     let (model, variants) = (model(&section), variants::variants(&section, &text_of));
     section.finish();
+    for (place, fault) in document.bare.iter().map(Bare::fault) {
+        log.problems.add_unless_told(place, fault);
+    }
 
     if let Some(model) = &model {
         limits::refuse_beyond_counting(model, &root, &log.problems);

@@ -4,6 +4,8 @@
 //! repairs nothing. What a key may be and its default are told where its value lives, in [`crate::model`];
 //! rules that look at several values are here. Start with [`read`].
 
+mod bare;
+mod clock_said;
 mod clock_text;
 mod demand;
 mod differing;
@@ -34,6 +36,7 @@ mod reader;
 mod roster;
 mod score;
 mod slips;
+mod spoken;
 mod suggest;
 mod syntax;
 mod take;

@@ -1,5 +1,6 @@
 //! `--set PATH=VALUE`: replaces or adds a value in the tree before it is read, so that all rules hold.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use toml::de::DeValue;
@@ -7,6 +8,7 @@ use toml::de::DeValue;
 use crate::numbers::decimals;
 
 use super::problem::{Collector, Fault, SourceRange};
+use super::slips;
 use super::tree::{self, Entry, Node, Origin, Text, TomlTable, Value};
 
 /// One `--set` argument.
@@ -41,6 +43,15 @@ impl Override {
             several.extend(points.into_iter().map(|value| Self { path: path.to_owned(), value }));
         }
         Ok(several)
+    }
+
+    /// A name as a step of a path: in quotes where it holds what parts steps.
+    pub fn step(name: &str) -> String {
+        let is_bare = !name.is_empty() && !name.contains(['.', '[', '=', '"', '\'']);
+        if is_bare {
+            return name.to_owned();
+        }
+        format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\""))
     }
 
     /// The argument as it was typed.
@@ -106,7 +117,10 @@ pub(super) fn apply(root: TomlTable, overrides: &[Override], problems: &Collecto
     let mut node = Node { value: Value::Table(root), place: SourceRange::new(0, 0..0) };
     for (idx, set) in overrides.iter().enumerate() {
         let source = idx + 1;
-        let outcome = steps(&set.path).and_then(|steps| put(&mut node, &steps, set.node(source)));
+        let outcome = steps(&set.path).and_then(|steps| {
+            added(&node, &steps, set).map_or(Ok(()), Err)?;
+            put(&mut node, &steps, set.node(source))
+        });
         if let Err(fault) = outcome {
             let part = fault.part.clone().unwrap_or(0..set.path.len());
             problems.add(SourceRange::new(source, part), fault);
@@ -116,6 +130,40 @@ pub(super) fn apply(root: TomlTable, overrides: &[Override], problems: &Collecto
         Value::Table(root) => root,
         _ => unreachable!("a path has at least one step, which leads into the root table"),
     }
+}
+
+/// What is said of a plus before a number where a number stands already.
+fn added(root: &Node, steps: &[Step<'_>], set: &Override) -> Option<Fault> {
+    let fault = slips::added(&set.value)?;
+    let more: i64 = set.value.strip_prefix('+')?.trim_start().parse().ok()?;
+    let Value::Integer(there) = find(root, steps)?.value else { return None };
+    let sum = there.checked_add(more)?;
+    let from = set.path.len() + 1;
+    let help = format!(
+        "write {sum} for {more} more than the {there} there {}, or {more}",
+        is_or_are(there)
+    );
+    Some(fault.help(help).within(from..from + set.value.len()))
+}
+
+fn is_or_are(n: i64) -> &'static str {
+    if n == 1 { "is" } else { "are" }
+}
+
+/// What stands at a path.
+pub(super) fn at<'n>(root: &'n Node, path: &str) -> Option<&'n Node> {
+    find(root, &steps(path).ok()?)
+}
+
+/// What stands where the steps lead.
+fn find<'n>(node: &'n Node, steps: &[Step<'_>]) -> Option<&'n Node> {
+    let Some((step, rest)) = steps.split_first() else { return Some(node) };
+    let next = match (&step.to, &node.value) {
+        (To::Key(key), Value::Table(table)) => &table.entry(key)?.node,
+        (To::Item(number), Value::List(items)) => items.get(*number)?,
+        (To::Key(_) | To::Item(_), _) => return None,
+    };
+    find(next, rest)
 }
 
 /// No value of a scenario lies deeper.
@@ -128,9 +176,9 @@ struct Step<'p> {
     at: Range<usize>,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 enum To<'p> {
-    Key(&'p str),
+    Key(Cow<'p, str>),
     /// From 0.
     Item(usize),
 }
@@ -138,7 +186,7 @@ enum To<'p> {
 fn steps(path: &str) -> Result<Vec<Step<'_>>, Fault> {
     let mut steps = Vec::new();
     let mut from = 0;
-    for segment in path.split('.') {
+    for segment in segments(path) {
         let at = from..from + segment.len();
         from = at.end + 1;
         let unreadable = || {
@@ -146,7 +194,7 @@ fn steps(path: &str) -> Result<Vec<Step<'_>>, Fault> {
                 .help("write it like floor.waiters or demand.arrivals[1].rate")
                 .within(at.clone())
         };
-        let (key, items) = segment.split_at(segment.find('[').unwrap_or(segment.len()));
+        let (key, items) = key_of(segment).ok_or_else(unreadable)?;
         if key.is_empty() || steps.len() > MOST_STEPS {
             return Err(unreadable());
         }
@@ -160,6 +208,28 @@ fn steps(path: &str) -> Result<Vec<Step<'_>>, Fault> {
     Ok(steps)
 }
 
+/// The parts of a path between the points that stand in no quotes.
+fn segments(path: &str) -> impl Iterator<Item = &str> {
+    let (mut is_quoted, mut is_escaped) = (false, false);
+    path.split(move |c| {
+        is_quoted ^= c == '"' && !is_escaped;
+        is_escaped = is_quoted && !is_escaped && c == '\\';
+        c == '.' && !is_quoted
+    })
+}
+
+/// The key a segment begins with, which may stand in quotes as in TOML, and what comes behind it.
+fn key_of(segment: &str) -> Option<(Cow<'_, str>, &str)> {
+    if !segment.starts_with('"') {
+        let (key, items) = segment.split_at(segment.find('[').unwrap_or(segment.len()));
+        return Some((Cow::Borrowed(key), items));
+    }
+    let (quoted, items) = segment.split_at(segment.rfind('"')? + 1);
+    let key = DeValue::parse(quoted).ok()?;
+    let DeValue::String(key) = key.into_inner() else { return None };
+    Some((key, items))
+}
+
 /// Puts a value where the steps lead; tables on the way that are not there are made.
 fn put(node: &mut Node, steps: &[Step<'_>], value: Node) -> Result<(), Fault> {
     let Some((step, rest)) = steps.split_first() else {
@@ -169,7 +239,7 @@ fn put(node: &mut Node, steps: &[Step<'_>], value: Node) -> Result<(), Fault> {
     let wrong = |message: String, help: &str| {
         Err(Fault::new(message, "leads nowhere").help(help).within(step.at.clone()))
     };
-    match (step.to, &mut node.value) {
+    match (&step.to, &mut node.value) {
         (To::Key(key), Value::Table(table)) => {
             if table.entry(key).is_none() {
                 if rest.iter().any(|step| matches!(step.to, To::Item(_))) {
@@ -182,7 +252,7 @@ fn put(node: &mut Node, steps: &[Step<'_>], value: Node) -> Result<(), Fault> {
         }
         (To::Item(number), Value::List(items)) => {
             let length = items.len();
-            match items.get_mut(number) {
+            match items.get_mut(*number) {
                 Some(item) => put(item, rest, value),
                 None => wrong(
                     format!("there is no [{number}] in a list of {length}"),
@@ -220,6 +290,22 @@ mod tests {
         assert_eq!(values("x=0,0.1..0.3/0.1").unwrap(), ["0", "0.1", "0.2", "0.3"]);
         for wrong in ["x=3,", "x", "=3", "x=0..1"] {
             assert!(values(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_holds_what_parts_steps_stands_in_quotes() {
+        assert_eq!(Override::step("rigid"), "rigid");
+        for name in ["1.5 waiters", r#"a "b". \c"#, "x[1]", "p=q", r"\.", r#"".""#, "naïve.é"] {
+            let path = format!("policy.{}.p_find", Override::step(name));
+            let keys = steps(&path).unwrap().into_iter().map(|step| match step.to {
+                To::Key(key) => key.into_owned(),
+                To::Item(number) => panic!("{number}"),
+            });
+            assert_eq!(keys.collect::<Vec<_>>(), ["policy", name, "p_find"], "{path}");
+        }
+        for path in [r#"policy."a.b"#, r#"policy."a"b.c"#, "policy..x"] {
+            assert!(steps(path).is_err(), "{path}");
         }
     }
 }

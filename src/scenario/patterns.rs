@@ -26,8 +26,7 @@ pub fn span_dist() -> String {
 
 /// A distribution of numbers without a unit, or one number as text.
 pub fn number_dist() -> String {
-    let number = format!(r"\+?{NUMBER}");
-    whole_text(&format!("(?:{number}|{})", dist_text::pattern(&number)))
+    whole_text(&format!("(?:{NUMBER}|{})", dist_text::pattern(NUMBER)))
 }
 
 /// A distance: `2 m`.
@@ -64,12 +63,12 @@ const CLOCK: &str = concat!(
 /// A percentage from 0 to 100: `20%`.
 pub fn percentage() -> String {
     let size = r"(?:0*(?:[0-9]{1,2}(?:\.[0-9]*)?|100(?:\.0*)?)|\.[0-9]+)";
-    whole_text(&format!(r"(?:\+?{size}|-(?:0+\.?0*|\.0+))\s*%"))
+    whole_text(&format!(r"(?:{size}|-(?:0+\.?0*|\.0+))\s*%"))
 }
 
 /// A percentage of any size: `150%`.
 pub fn percent() -> String {
-    whole_text(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)\s*%")
+    whole_text(r"-?(?:[0-9]+\.?[0-9]*|\.[0-9]+)\s*%")
 }
 
 /// A sign and a limit, with the measure's unit or without: `< 10`, `> 95%`, `< 12 min`.

@@ -188,6 +188,17 @@ impl Collector {
         self.found.borrow_mut().push((place, fault, Certainty::Sure));
     }
 
+    /// Something is wrong here that matters only where nothing else is.
+    pub(super) fn add_unless_told(&self, place: SourceRange, fault: Fault) {
+        let is_within = |told: &SourceRange| {
+            told.source == place.source && (place.start..place.end).contains(&told.start)
+        };
+        let is_told = self.found.borrow().iter().any(|(told, ..)| is_within(told));
+        if !is_told {
+            self.add(place, fault);
+        }
+    }
+
     /// Something that should stand elsewhere in the file does not.
     pub(super) fn add_absence(&self, place: SourceRange, fault: Fault) {
         self.found.borrow_mut().push((place, fault, Certainty::IfComplete));

@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use toml::de::{DeTable, Error};
 
+use super::bare::{self, Bare};
 use super::problem::{Collector, Fault, SourceRange};
-use super::slips;
 use super::tree::{self, Node, Origin, TomlTable, Value};
 
 /// After so many syntax errors the rest of the file is not searched for more.
@@ -20,19 +20,28 @@ pub(super) struct Document {
     pub(super) root: TomlTable,
     /// Whether nothing had to be left out.
     pub(super) is_complete: bool,
+    /// Values without quotes, which were taken as text.
+    pub(super) bare: Vec<Bare>,
 }
 
 /// Reads the file; what is not TOML is reported and left out.
 pub(super) fn document(file: &str, problems: &Collector) -> Document {
     let mut readable = file.to_owned();
     let mut is_complete = true;
+    let mut bare: Vec<Bare> = Vec::new();
     for _ in 0..MOST_ERRORS {
         let (root, errors) = parse(&readable);
+        let root = with(root, &bare);
+        if let Some(value) = first_bare(&readable, &errors) {
+            readable.replace_range(value.range.clone(), &value.stand_in());
+            bare.push(value);
+            continue;
+        }
         let Some(mistake) = first_mistake(&readable, &root, &errors) else {
             for duplicate in &errors {
-                problems.add(SourceRange::new(0, span(duplicate)), explain(duplicate));
+                problems.add(SourceRange::new(0, span(duplicate)), explain(duplicate, file));
             }
-            return Document { root, is_complete };
+            return Document { root, is_complete, bare };
         };
         is_complete = false;
         problems.add(SourceRange::new(0, mistake.span), mistake.fault);
@@ -40,7 +49,21 @@ pub(super) fn document(file: &str, problems: &Collector) -> Document {
             break;
         }
     }
-    Document { root: parse(&readable).0, is_complete }
+    Document { root: with(parse(&readable).0, &bare), is_complete, bare }
+}
+
+/// The tree with the values that stand without quotes.
+fn with(mut root: TomlTable, bare: &[Bare]) -> TomlTable {
+    for value in bare {
+        value.put_back(&mut root);
+    }
+    root
+}
+
+/// The value without quotes at which the reading stopped first.
+fn first_bare(text: &str, errors: &[Error]) -> Option<Bare> {
+    let first = errors.iter().find(|error| error.message() != "duplicate key")?;
+    bare::at(text, span(first).start)
 }
 
 /// The tree and the errors, in the order of the file.
@@ -77,20 +100,7 @@ fn first_mistake(text: &str, root: &TomlTable, errors: &[Error]) -> Option<Mista
                 ..line_start(text, at.start).max(line_end(text, bracket)),
         });
     }
-    let fault = match decimal_comma(text, at.start) {
-        Some(help) => Fault::new("a number with a comma", "the number ends here").help(help),
-        None => explain(first),
-    };
-    Some(Mistake { fault, lines: unreadable_lines(text, at.start), span: at })
-}
-
-/// What to type for a number at whose comma the reading stopped: `p_stuck = 0,20`.
-fn decimal_comma(text: &str, comma: usize) -> Option<String> {
-    let (before, after) = (text.get(..comma)?, text.get(comma..)?.strip_prefix(',')?);
-    let is_digit = |c: char| c.is_ascii_digit();
-    let whole = &before[before.trim_end_matches(is_digit).len()..];
-    let parts = &after[..after.find(|c| !is_digit(c)).unwrap_or(after.len())];
-    slips::decimal_comma(&format!("{whole},{parts}"))
+    Some(Mistake { fault: explain(first, text), lines: unreadable_lines(text, at.start), span: at })
 }
 
 /// Where the outermost list or table begins that holds the error at `inside` and goes on to `end`.
@@ -103,7 +113,7 @@ fn outermost_of(node: &Node, inside: usize, end: usize) -> Option<usize> {
     let inner = match &node.value {
         Value::Table(table) => outermost(table, inside, end),
         Value::List(items) => items.iter().filter_map(|item| outermost_of(item, inside, end)).min(),
-        Value::Text(_) | Value::Integer(_) | Value::Float(_) | Value::Bool(_) | Value::Date => {
+        Value::Text(_) | Value::Integer(_) | Value::Float(_) | Value::Bool(_) | Value::Date(_) => {
             return None;
         }
     };
@@ -147,20 +157,43 @@ fn span(error: &Error) -> Range<usize> {
 }
 
 /// TOML's message, with what it expected as the label.
-fn explain(error: &Error) -> Fault {
+fn explain(error: &Error, text: &str) -> Fault {
     let (what, expected) =
         error.message().split_once(", expected ").unwrap_or((error.message(), ""));
-    let label = if expected.is_empty() { String::new() } else { format!("expected {expected}") };
+    let label = match expected {
+        "" => String::new(),
+        "nothing" => "not expected here".to_owned(),
+        expected => format!("expected {expected}"),
+    };
     let fault = Fault::new(what, label);
-    match what {
-        "string values must be quoted" => {
-            Fault { label: "text without quotes".to_owned(), ..fault }
-                .help("put quotes around it, as in \"5 min\" or \"19:00\"")
+    let labelled = |label: &str| Fault { label: label.to_owned(), ..fault.clone() };
+    let here = text[span(error).start.min(text.len())..].chars().next();
+    match (what, here) {
+        ("string values must be quoted", None | Some('\n' | '\r' | '#')) => {
+            Fault::new("a key without its value", "nothing stands here")
+                .help("write a value behind the `=`")
         }
-        "duplicate key" => {
-            Fault { label: "given before".to_owned(), ..fault }.help("keep one of the two")
+        ("string values must be quoted", Some('(')) => {
+            Fault::new("round brackets hold nothing here", "a round bracket")
+                .help("write { } around the keys of a table, [ ] around a list")
         }
-        "key with no value" => fault.help("write `key = value`"),
-        _ => fault,
+        ("string values must be quoted", _) => labelled("text without quotes")
+            .help("put quotes around it, as in \"5 min\" or \"19:00\""),
+        ("duplicate key", _) => labelled("given before").help("keep one of the two"),
+        ("key with no value", _) => fault.help("write `key = value`"),
+        ("invalid unquoted key", Some(':')) => {
+            labelled("a colon").help("write `=` between a key and its value")
+        }
+        ("extra `=`", _) => fault.help("write one `=`"),
+        ("missing comma between key-value pairs", Some(';')) => {
+            labelled("a semicolon").help("write a comma between two keys")
+        }
+        ("unexpected key or value", _) => labelled("behind the value")
+            .help("leave it out; quotes inside a text are written as in 'The \"corner\" bar'"),
+        ("invalid basic string" | "invalid literal string", _) => {
+            fault.help("close the quotes on the same line")
+        }
+        ("unclosed table", _) => fault.help("close it, as in [counter.bar]"),
+        (_, _) => fault,
     }
 }

@@ -23,8 +23,8 @@ pub(super) enum Value {
     Integer(i64),
     Float(f64),
     Bool(bool),
-    /// A date or time without quotes, which no key wants.
-    Date,
+    /// A date or time without quotes, which no key wants, as it is written.
+    Date(String),
     List(Vec<Node>),
     Table(TomlTable),
 }
@@ -58,7 +58,7 @@ impl Value {
             Self::Text(_) => "text",
             Self::Integer(_) | Self::Float(_) => "a number",
             Self::Bool(_) => "true or false",
-            Self::Date => "a date or time without quotes",
+            Self::Date(_) => "a date or time without quotes",
             Self::List(_) => "a list",
             Self::Table(_) => "a table",
         }
@@ -117,7 +117,15 @@ pub(super) fn table(toml: &DeTable<'_>, origin: Origin<'_>) -> TomlTable {
 
 /// Turns TOML's own value into ours.
 pub(super) fn node(toml: &Spanned<DeValue<'_>>, origin: Origin<'_>) -> Node {
+    let written = || origin.fragment.get(toml.span()).unwrap_or_default();
     let value = match toml.get_ref() {
+        // TOML takes +1 for 1; whoever writes it may mean one more, and is asked.
+        DeValue::Integer(_) | DeValue::Float(_) if written().starts_with('+') => {
+            Value::Text(Text {
+                content: written().to_owned(),
+                first_byte: Some(origin.offset + toml.span().start),
+            })
+        }
         DeValue::String(content) => Value::Text(text(content, &toml.span(), origin)),
         DeValue::Integer(number) => {
             match i64::from_str_radix(number.as_str(), number.radix()) {
@@ -128,7 +136,7 @@ pub(super) fn node(toml: &Spanned<DeValue<'_>>, origin: Origin<'_>) -> Node {
         }
         DeValue::Float(number) => Value::Float(number.as_str().parse().unwrap_or(f64::NAN)),
         DeValue::Boolean(is_true) => Value::Bool(*is_true),
-        DeValue::Datetime(_) => Value::Date,
+        DeValue::Datetime(_) => Value::Date(written().to_owned()),
         DeValue::Array(items) => Value::List(items.iter().map(|item| node(item, origin)).collect()),
         DeValue::Table(inner) => Value::Table(table(inner, origin)),
     };

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::problem::Fault;
 use super::slips;
+use super::spoken;
 use super::suggest;
 
 /// Longest length of time a scenario may name, and longest a distribution may draw in practice, in
@@ -23,6 +24,16 @@ pub(super) struct Dimension {
     usual: &'static str,
     /// Whether several numbers with units add up, as in `1h30m`.
     is_sum: bool,
+    kind: Of,
+}
+
+/// What is measured.
+#[derive(Clone, Copy, Debug)]
+enum Of {
+    Time,
+    Rate,
+    Distance,
+    Speed,
 }
 
 impl Dimension {
@@ -31,7 +42,7 @@ impl Dimension {
     pub(super) fn pattern(&self) -> String {
         let names: Vec<&str> = self.units.iter().map(|(name, _)| *name).collect();
         let unit = format!(r"\s*(?:{})", names.join("|"));
-        let first = format!(r"\+?{NUMBER}{unit}");
+        let first = format!("{NUMBER}{unit}");
         if self.is_sum {
             format!(r"{first}(?:\s*{NUMBER}{unit}|\s+[+-]{NUMBER}{unit})*")
         } else {
@@ -52,23 +63,36 @@ pub(super) const DURATION: Dimension = Dimension {
         ("h", 60.0),
         ("m", 1.0),
         ("sec", 1.0 / 60.0),
+        ("secs", 1.0 / 60.0),
         ("second", 1.0 / 60.0),
         ("seconds", 1.0 / 60.0),
+        ("mins", 1.0),
         ("minute", 1.0),
         ("minutes", 1.0),
+        ("hr", 60.0),
+        ("hrs", 60.0),
         ("hour", 60.0),
         ("hours", 60.0),
     ],
     usual: " min",
     is_sum: true,
+    kind: Of::Time,
 };
 
 /// Distances, in metres.
 pub(super) const DISTANCE: Dimension = Dimension {
     name: "a distance",
-    units: &[("m", 1.0), ("cm", 0.01)],
+    units: &[
+        ("m", 1.0),
+        ("cm", 0.01),
+        ("metre", 1.0),
+        ("metres", 1.0),
+        ("meter", 1.0),
+        ("meters", 1.0),
+    ],
     usual: " m",
     is_sum: false,
+    kind: Of::Distance,
 };
 
 /// Speeds, in metres a minute.
@@ -77,18 +101,36 @@ pub(super) const SPEED: Dimension = Dimension {
     units: &[("m/s", 60.0), ("km/h", 1000.0 / 60.0)],
     usual: " m/s",
     is_sum: false,
+    kind: Of::Speed,
 };
 
 /// Rates, per minute.
 pub(super) const RATE: Dimension = Dimension {
     name: "a rate",
-    units: &[("/h", 1.0 / 60.0), ("/min", 1.0)],
+    units: &[
+        ("/h", 1.0 / 60.0),
+        ("/min", 1.0),
+        ("/hr", 1.0 / 60.0),
+        ("/hour", 1.0 / 60.0),
+        ("/minute", 1.0),
+    ],
     usual: "/h",
     is_sum: false,
+    kind: Of::Rate,
 };
 
 /// Reads a number with its unit, or several where they add up, in base units.
 pub(super) fn quantity(text: &str, dimension: &Dimension) -> Result<f64, Fault> {
+    if let Some(added) = slips::added(text) {
+        return Err(added.within(0..text.len()));
+    }
+    read(text, dimension).map_err(|fault| match said(text, dimension) {
+        Some(help) => not_a(dimension, text).help(help).within(0..text.len()),
+        None => fault,
+    })
+}
+
+fn read(text: &str, dimension: &Dimension) -> Result<f64, Fault> {
     let mut total = 0.0;
     let mut at = skip_spaces(text, 0);
     loop {
@@ -145,6 +187,28 @@ pub(super) fn not_a(dimension: &Dimension, found: &str) -> Fault {
     Fault::new(format!("`{}` is not {name}", found.trim()), "cannot be read").help(help)
 }
 
+/// What to type for what people say; `None` where it is not understood.
+fn said(typed: &str, dimension: &Dimension) -> Option<String> {
+    let typed = typed.trim();
+    // A length by the clock has an answer of its own.
+    if typed.starts_with('-') || typed.contains(':') {
+        return None;
+    }
+    let write = |number: f64| format!("write \"{}{}\"", spoken::short(number), dimension.usual);
+    match dimension.kind {
+        Of::Time => spoken::length(typed).map(spoken::Said::as_length),
+        Of::Rate => spoken::rate(typed).map(write),
+        Of::Distance => spoken::converted(typed, false).map(write),
+        Of::Speed => spoken::converted(typed, true).map(write),
+    }
+}
+
+/// What stands before the first character that belongs to no number.
+fn until_unit(typed: &str) -> &str {
+    let end = typed.find(|c: char| !c.is_ascii_digit() && !matches!(c, ',' | '-'));
+    &typed[..end.unwrap_or(typed.len())]
+}
+
 /// What to type for `1,5 min`, with a comma, and for a length written as a clock shows it, `00:05`.
 fn meant(typed: &str, dimension: &Dimension) -> Option<String> {
     if let Some((hours, minutes)) = typed.split_once(':').filter(|_| dimension.is_sum) {
@@ -152,8 +216,7 @@ fn meant(typed: &str, dimension: &Dimension) -> Option<String> {
         let minutes = number(hours)? * 60 + number(minutes).filter(|minutes| *minutes < 60)?;
         return Some(format!("for {typed} hours write \"{minutes} min\""));
     }
-    let end = typed.find(|c: char| !c.is_ascii_digit() && !matches!(c, ',' | '-'))?;
-    let number = slips::decimal_comma(&typed[..end])?;
+    let number = slips::decimal_comma(until_unit(typed))?;
     Some(format!("{number}, and the unit behind it, in quotes"))
 }
 

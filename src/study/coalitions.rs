@@ -32,8 +32,36 @@ pub(super) struct Game<'a> {
     pub(super) columns: &'a dyn Fn(u64) -> Vec<Point>,
     /// What an evening of these columns is worth; `None`: it has no value.
     pub(super) value: fn(&[Value]) -> Option<f64>,
+    /// Whether what is there with every switch off is a part of the whole by itself, the last one.
+    pub(super) has_rest: bool,
     /// One measure, the evenings, the seed, the threads.
     pub(super) plan: Plan,
+}
+
+/// What one evening says.
+struct Told {
+    none: f64,
+    all: f64,
+    shares: Vec<f64>,
+    alone: Vec<f64>,
+    last: Vec<f64>,
+}
+
+impl Game<'_> {
+    fn n_parts(&self) -> usize {
+        self.n_switches + usize::from(self.has_rest)
+    }
+
+    fn note(&self, mut told: Told, shares: &mut Shares) {
+        let mut whole = told.all - told.none;
+        if self.has_rest {
+            whole = told.all;
+            for parts in [&mut told.shares, &mut told.alone, &mut told.last] {
+                parts.push(told.none);
+            }
+        }
+        shares.push(whole, &told.shares, [&told.alone, &told.last]);
+    }
 }
 
 /// What every evening says of each switch, as far as `goes_on` wanted more; it is told how much of the work is done,
@@ -48,7 +76,7 @@ pub(super) fn play(
 fn exact(game: &Game<'_>, goes_on: &mut dyn FnMut(f64) -> ControlFlow<()>) -> Option<Shares> {
     let subsets: Vec<u64> = (0..1 << game.n_switches).collect();
     let evenings = values(game, &subsets, game.plan.evenings.clone(), goes_on)?;
-    let mut shares = Shares::of(game.n_switches);
+    let mut shares = Shares::of(game.n_parts());
     for values in evenings {
         let known: Option<Vec<f64>> = values.into_iter().collect();
         let Some(known) = known else {
@@ -56,14 +84,21 @@ fn exact(game: &Game<'_>, goes_on: &mut dyn FnMut(f64) -> ControlFlow<()>) -> Op
             continue;
         };
         let subsets = Subsets::new(&known).expect("there is a value for each combination");
-        shares.push(subsets.difference(), &subsets.shapley(), [&subsets.alone(), &subsets.last()]);
+        let told = Told {
+            none: known[0],
+            all: known[known.len() - 1],
+            shares: subsets.shapley(),
+            alone: subsets.alone(),
+            last: subsets.last(),
+        };
+        game.note(told, &mut shares);
     }
     Some(shares)
 }
 
 /// Each evening by its own orders.
 fn sampled(game: &Game<'_>, goes_on: &mut dyn FnMut(f64) -> ControlFlow<()>) -> Option<Shares> {
-    let mut shares = Shares::of(game.n_switches);
+    let mut shares = Shares::of(game.n_parts());
     let n = game.n_switches;
     let all = (1_u64 << n) - 1;
     let last = game.plan.evenings.end;
@@ -86,9 +121,14 @@ fn sampled(game: &Game<'_>, goes_on: &mut dyn FnMut(f64) -> ControlFlow<()>) -> 
             Some(known) => {
                 let of =
                     |subset: u64| known[subsets.binary_search(&subset).expect("it was played")];
-                let alone: Vec<f64> = (0..n).map(|switch| of(1 << switch) - of(0)).collect();
-                let lost: Vec<f64> = (0..n).map(|switch| of(all) - of(all ^ 1 << switch)).collect();
-                shares.push(of(all) - of(0), &orders.shapley(of), [&alone, &lost]);
+                let told = Told {
+                    none: of(0),
+                    all: of(all),
+                    shares: orders.shapley(of),
+                    alone: (0..n).map(|switch| of(1 << switch) - of(0)).collect(),
+                    last: (0..n).map(|switch| of(all) - of(all ^ 1 << switch)).collect(),
+                };
+                game.note(told, &mut shares);
             }
         }
         let n_left = last - evening - 1;

@@ -15,6 +15,9 @@ use crate::study::choice::{self, ChoiceError};
 use crate::study::coalitions::{Game, play};
 use crate::study::compare::compare as study_compare;
 
+/// What of a lead is there when nothing goes wrong.
+const WITHOUT_CAUSES: &str = "none of these";
+
 /// Between which policies, by which measure, on which evenings.
 #[derive(Clone, Debug)]
 pub struct LadderPlan<'a> {
@@ -108,6 +111,7 @@ pub fn ladder(
         n_switches: switches.len(),
         columns: &columns,
         value: |values: &[Value]| values[0].ok(),
+        has_rest: false,
         plan: plan_of(wanted),
     };
     finish(loaded, wanted, (SharedBy::Freedoms, switches), (&game, goes_on))
@@ -146,11 +150,13 @@ pub fn ladder_of_causes(
     };
     let switches = causes
         .iter()
-        .map(|cause| Switch { name: cause.name.to_owned(), changes: cause.changes(loaded) });
+        .map(|cause| Switch { name: cause.name.to_owned(), changes: cause.changes(loaded) })
+        .chain([Switch { name: WITHOUT_CAUSES.to_owned(), changes: Vec::new() }]);
     let game = Game {
         n_switches: causes.len(),
         columns: &columns,
         value: |values: &[Value]| Some(values[1].ok()? - values[0].ok()?),
+        has_rest: true,
         plan: plan_of(wanted),
     };
     finish(loaded, wanted, (SharedBy::Causes, switches.collect()), (&game, goes_on))

@@ -20,7 +20,9 @@ mod rivals;
 mod season;
 mod sweep;
 
-pub use advice::{ADVICE_EVENINGS, Advice, JUDGED_BY, Tried, advice};
+pub use advice::{
+    ADVICE_EVENINGS, AGAIN_EVENINGS, Advice, Again, JUDGED_BY, Refused, Tried, advice,
+};
 pub use breakeven::{BreakEvenError, BreakEvenPlan, MOST_AT_A_VALUE, breakeven, frontier};
 pub use choice::{ChoiceError, policies, policy};
 pub use columns::{Columns, ColumnsError, of_files};

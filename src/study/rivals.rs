@@ -7,10 +7,10 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use crate::catalogue::{Measure, Value};
-use crate::compare::{Comparison, LEVEL, MainFinding, Verdict};
+use crate::compare::{Absent, Comparison, Estimate, MainFinding, Verdict};
 use crate::experiment::{Block, Keep, Plan, Point, run};
 use crate::model::{Counter, Policy};
-use crate::numbers::stats::{MANY, Ratio, ratio_of_means};
+use crate::numbers::stats::{Ratio, ratio_of_means};
 use crate::render::number::exact;
 use crate::results::{Results, Rival, Rivals, SmallerChange};
 use crate::scenario::{Loaded, Override};
@@ -27,7 +27,8 @@ const PRESETS: [&str; 2] = ["escalation", "concierge"];
 const ACK: &str = "3 min";
 
 /// What of the lead in guest score the results tell of smaller changes of the baseline also bring; `None` where no
-/// lead is sure, nothing can be tried, the results are of fewer than 50 evenings, or `on_block` wants no more.
+/// lead is sure, nothing can be tried, fewer than 50 evenings differ in the lead, or the results themselves were
+/// interrupted. If `on_block` wants no more, of the evenings played until then.
 ///
 /// `plan` is the one the results are of; with several policies the lead is that of the one they tell of first.
 pub fn rivals(
@@ -35,76 +36,131 @@ pub fn rivals(
     (plan, results): (&Plan, &Results),
     on_block: &mut dyn FnMut() -> ControlFlow<()>,
 ) -> Option<Rivals> {
-    let finding = MainFinding::of(&results.comparison)?;
-    let is_sure = finding.guest_score.is_some_and(|score| score.verdict == Verdict::Better);
-    let is_enough = results.comparison.evenings >= MANY;
-    if !is_sure || !is_enough || results.stop.is_interrupted() {
-        return None;
-    }
-    let [baseline, leader] = [plan.baseline, finding.policy].map(|idx| &plan.points[idx]);
-    let tried = smaller_changes(loaded, baseline, leader);
-    if tried.is_empty() {
-        return None;
-    }
-    let sides = [baseline, leader].into_iter().chain(tried.iter().map(|(_, point)| point));
-    let sides = Plan::of_points(&loaded.model, sides.cloned().collect());
-    let sides = on_evenings_of(results, sides.seed(plan.seed).threads(plan.threads));
-    let (found, scores) = play(&sides, on_block)?;
-    let gain = |side: usize| {
-        let difference = found.measures[0].policies[side].difference.as_ref();
-        difference.map(|difference| difference.as_ref().map(|d| d.estimate).map_err(|why| *why))
-    };
-    let lead = gain(1)?.ok()?;
-    // Where few evenings differ from the commonest, they do not say how far a share may be off.
-    let is_telling = lead.few.is_none() || found.is_certain;
-    let n_tried = u32::try_from(tried.len()).unwrap_or(u32::MAX);
-    let level = 1.0 - (1.0 - LEVEL) / f64::from(n_tried);
-    let rival = |(side, (change, point)): (usize, (SmallerChange, Point))| {
-        let set = point.overrides[baseline.overrides.len()..].to_vec();
-        let share = if is_telling { share(&scores, side, level) } else { None };
-        Some(Rival { change, policy: point.policy.name, set, gain: gain(side)?, share })
-    };
+    let leader = sure_leader(results)?;
+    let sides = Sides::of(loaded, plan, leader)?;
+    let played = sides.played(plan, results, on_block);
     Some(Rivals {
-        policy: finding.policy,
+        policy: leader,
         first_evening: results.first_evening,
-        evenings: sides.n_evenings(),
-        lead,
-        level,
-        tried: (2..).zip(tried).filter_map(rival).collect(),
+        evenings: played.found.evenings,
+        is_interrupted: played.is_interrupted,
+        lead: played.gain(LEADER)?.ok()?,
+        level: played.found.level,
+        tried: sides
+            .tried
+            .iter()
+            .zip(FIRST_TRIED..)
+            .filter_map(|tried| sides.rival(tried, &played))
+            .collect(),
     })
 }
 
-/// The guest score alone, on the first evenings of the results.
-fn on_evenings_of(results: &Results, sides: Plan) -> Plan {
-    let first = results.first_evening;
-    let evenings = results.comparison.evenings.min(RIVAL_EVENINGS);
-    let plan = sides.measures([Measure::GuestScore]).between(first..first.saturating_add(evenings));
-    Plan { goals: Vec::new(), ..plan.keep(Keep::Evenings) }
+/// Index of the policy whose lead over the baseline the results tell of, if that is sure and enough evenings differ in
+/// it to say how much a part of it is.
+fn sure_leader(results: &Results) -> Option<usize> {
+    let finding = MainFinding::of(&results.comparison)?;
+    let score = finding.guest_score.filter(|score| score.verdict == Verdict::Better)?;
+    let is_known = is_telling(&score.estimate, &results.comparison);
+    (is_known && !results.stop.is_interrupted()).then_some(finding.policy)
 }
 
-/// The sides compared with the first, and the scores of each evening; `None` if `on_block` wanted no more.
-fn play(
-    sides: &Plan,
-    on_block: &mut dyn FnMut() -> ControlFlow<()>,
-) -> Option<(Comparison, Vec<Vec<Value>>)> {
-    let mut scores: Vec<Vec<Value>> = Vec::new();
-    let played = run(sides, &mut |block: &Block| {
-        let of_evening = block.rows.chunks(sides.points.len());
-        scores.extend(of_evening.map(|rows| rows.iter().map(|row| row.values[0]).collect()));
-        on_block()
-    });
-    let is_whole = !played.stop.is_interrupted();
-    is_whole.then(|| (Comparison::new(&played.tally, sides.labels(), &sides.measures), scores))
+/// Whether what evenings say of a difference holds for parts of it too: where few differ from the commonest, they do not
+/// say how far one may be off.
+fn is_telling(difference: &Estimate, of: &Comparison) -> bool {
+    difference.few.is_none() || of.is_certain
 }
 
-/// Which share of the lead a side brings, by the evenings on which all three have a score.
-fn share(scores: &[Vec<Value>], side: usize, level: f64) -> Option<Ratio> {
-    let of_evening = |scores: &Vec<Value>| {
-        let [baseline, leader, rival] = [scores[0].ok()?, scores[1].ok()?, scores[side].ok()?];
-        Some((leader - baseline, rival - baseline))
-    };
-    let cases: Vec<(f64, f64)> = scores.iter().filter_map(of_evening).collect();
-    ratio_of_means(&cases, level)
+/// The policy that leads, among the sides.
+const LEADER: usize = 1;
+
+/// The first smaller change among them.
+const FIRST_TRIED: usize = 2;
+
+/// What is played.
+struct Sides<'p> {
+    baseline: &'p Point,
+    leader: &'p Point,
+    /// At least one.
+    tried: Vec<(SmallerChange, Point)>,
+}
+
+/// What came of it.
+struct Played {
+    /// The sides compared with the first.
+    found: Comparison,
+    /// The score of each side on each evening.
+    scores: Vec<Vec<Value>>,
+    is_interrupted: bool,
+}
+
+impl<'p> Sides<'p> {
+    /// `None` if there is nothing to try.
+    fn of(loaded: &Loaded, plan: &'p Plan, leader: usize) -> Option<Self> {
+        let [baseline, leader] = [plan.baseline, leader].map(|idx| &plan.points[idx]);
+        let tried = smaller_changes(loaded, baseline, leader);
+        (!tried.is_empty()).then_some(Self { baseline, leader, tried })
+    }
+
+    /// On the first evenings of the results, as that look at them; of each the guest score alone.
+    fn played(
+        &self,
+        plan: &Plan,
+        results: &Results,
+        on_block: &mut dyn FnMut() -> ControlFlow<()>,
+    ) -> Played {
+        let points = [self.baseline, self.leader].into_iter();
+        let points = points.chain(self.tried.iter().map(|(_, point)| point)).cloned().collect();
+        let first = results.first_evening;
+        let n = results.comparison.evenings.min(RIVAL_EVENINGS);
+        let sides =
+            Plan::of_points(&self.baseline.model, points).seed(plan.seed).threads(plan.threads);
+        let sides = sides.measures([Measure::GuestScore]).between(first..first.saturating_add(n));
+        let sides = Plan { goals: Vec::new(), ..sides.keep(Keep::Evenings) };
+        let mut scores: Vec<Vec<Value>> = Vec::new();
+        let sums = run(&sides, &mut |block: &Block| {
+            let of_evening = block.rows.chunks(sides.points.len());
+            scores.extend(of_evening.map(|rows| rows.iter().map(|row| row.values[0]).collect()));
+            on_block()
+        });
+        let tally = sums.tally.at_look(results.comparison.look);
+        let found = Comparison::new(&tally, sides.labels(), &sides.measures);
+        Played { found, scores, is_interrupted: sums.stop.is_interrupted() }
+    }
+
+    /// What a smaller change came to.
+    fn rival(
+        &self,
+        ((change, point), side): (&(SmallerChange, Point), usize),
+        played: &Played,
+    ) -> Option<Rival> {
+        Some(Rival {
+            change: *change,
+            policy: point.policy.name.clone(),
+            set: point.overrides[self.baseline.overrides.len()..].to_vec(),
+            gain: played.gain(side)?,
+            share: played.share_of_lead(side),
+        })
+    }
+}
+
+impl Played {
+    /// What a side has over the baseline.
+    fn gain(&self, side: usize) -> Option<Result<Estimate, Absent>> {
+        let difference = self.found.measures[0].policies[side].difference.as_ref()?;
+        Some(difference.as_ref().map(|difference| difference.estimate).map_err(|why| *why))
+    }
+
+    /// Which share of the lead a side brings, by the evenings on which all three have a score; `None` where evenings
+    /// do not say.
+    fn share_of_lead(&self, side: usize) -> Option<Ratio> {
+        let lead = self.gain(LEADER)?.ok()?;
+        let of_evening = |scores: &Vec<Value>| {
+            let [baseline, leader, rival] = [0, LEADER, side].map(|side| scores[side].ok());
+            Some((leader? - baseline?, rival? - baseline?))
+        };
+        let cases: Vec<(f64, f64)> = self.scores.iter().filter_map(of_evening).collect();
+        is_telling(&lead, &self.found).then(|| ratio_of_means(&cases, self.found.level)).flatten()
+    }
 }
 
 /// What can be tried, each in the baseline's house but for what it changes: what is the baseline itself, or
@@ -152,7 +208,7 @@ fn otherwise(loaded: &Loaded, baseline: &Point, set: Vec<Override>) -> Option<Po
 /// The baseline looks in when the other does, and notices as much.
 fn looking_in(baseline: &Policy, leader: &Policy) -> Vec<Override> {
     let set = |key: &str, value: String| Override {
-        path: format!("policy.{}.{key}", baseline.name),
+        path: format!("policy.{}.{key}", Override::step(&baseline.name)),
         value,
     };
     let when = (baseline.check_back != leader.check_back)
@@ -171,7 +227,7 @@ fn acknowledging(baseline: &Point) -> Vec<Override> {
     };
     let deaf = baseline.model.counters.iter().filter(is_deaf);
     deaf.map(|counter| Override {
-        path: format!("handoff.{}.ack", counter.name),
+        path: format!("handoff.{}.ack", Override::step(&counter.name)),
         value: ACK.to_owned(),
     })
     .collect()

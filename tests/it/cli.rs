@@ -85,7 +85,7 @@ fn what_was_typed_wrong_is_answered_in_our_own_words() {
         (vec!["run", ANECDOTE, "--seed", "-1"], "write a whole number from 0 on, such as `7`"),
         (vec!["run", ANECDOTE, "--evening", "0"], "write a whole number from 1 on"),
         (vec!["run", ANECDOTE, "-n", "-5"], "write a whole number from 1 on"),
-        (vec!["compare", ANECDOTE, "--max-evenings", "10"], "write a whole number from 50 on"),
+        (vec!["compare", ANECDOTE, "--max-evenings", "10"], "write a whole number from 51 on"),
         (
             vec!["season", ANECDOTE, "--evenings-in-a-row", "3"],
             "from 14, which is two weeks, to 1000",

@@ -113,7 +113,7 @@ fn write_files(page: &str, directory: &Path) {
     }
 }
 
-fn copy(from: &Path, to: &Path) {
+pub(crate) fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     let paths = fs::read_dir(from).unwrap().map(|entry| entry.unwrap().path());
     for path in paths {

@@ -46,12 +46,23 @@ fn tables_policies_scorers_measures_words_and_words_of_a_choice_are_told() {
         ("cannot tell", "This is an answer too"),
         ("unasked", "policy.*.water"),
         ("from", "handoff.*.outages.from"),
+        ("offered load", "Work that comes, as a share of what can be done"),
+        ("Bonferroni", "A correction for looking at several differences at once"),
+        ("erlang", "Formulas for waiting lines"),
     ] {
         let told = told(typed);
         assert!(told.contains(said), "{typed}: {told}");
     }
     let all = explain(&[]);
     assert!(String::from_utf8(all.stdout).unwrap().contains("[handoff.*]"));
+}
+
+#[test]
+fn a_name_of_several_words_needs_no_quotes() {
+    let output = explain(&["guest", "score"]);
+    assert!(output.status.success(), "{output:?}");
+    assert_eq!(output.stdout, explain(&["guest score"]).stdout);
+    assert_eq!(explain(&["offered", "loads"]).status.code(), Some(2));
 }
 
 #[test]

@@ -62,5 +62,6 @@ mod stopping;
 mod story;
 mod theory;
 mod variants;
+mod what_if;
 mod when_rigid_wins;
 mod why;

@@ -32,6 +32,8 @@ pub(super) struct Written {
     pub(super) files: usize,
     /// How much [bytes, ≥ 0].
     pub(super) bytes: u64,
+    /// Names of files that were of the set before and are in it no more.
+    pub(super) gone: Vec<String>,
 }
 
 impl Written {
@@ -39,6 +41,15 @@ impl Written {
     pub(super) fn said(&self) -> String {
         let place = self.place.as_deref().unwrap_or(Path::new("-")).display();
         let files = if self.files == 1 { String::new() } else { format!("{} files, ", self.files) };
-        format!("wrote `{place}`: {files}{}", in_bytes(self.bytes))
+        let gone: Vec<String> = self.gone.iter().map(|name| format!("`{name}`")).collect();
+        let gone = match gone.as_slice() {
+            [] => String::new(),
+            gone => format!("; of the set that was there, {} removed", is_or_are(gone)),
+        };
+        format!("wrote `{place}`: {files}{}{gone}", in_bytes(self.bytes))
     }
+}
+
+fn is_or_are(names: &[String]) -> String {
+    format!("{} {}", names.join(", "), if names.len() == 1 { "is" } else { "are" })
 }

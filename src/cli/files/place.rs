@@ -33,6 +33,12 @@ pub(super) fn folder_of(path: &Path) -> PathBuf {
     }
 }
 
+/// Brings the names in a folder onto the disk; where a system cannot do that, it does so by itself later.
+#[expect(clippy::disallowed_methods, reason = "this is the layer that touches files")]
+pub(super) fn sync_folder(folder: &Path) {
+    drop(fs::File::open(folder).and_then(|folder| folder.sync_all()));
+}
+
 /// Whether two paths lead to the same file, by whatever names.
 pub(in crate::cli) fn is_same(one: &Path, other: &Path) -> bool {
     let places = (resolve(one), resolve(other));

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::Written;
-use super::place::{Folders, folder_of, is_fixed, is_same, resolve};
+use super::place::{Folders, folder_of, is_fixed, is_same, resolve, sync_folder};
 use super::staged::{Staged, in_one_go, is_staged};
 use crate::cli::error::Error;
 use crate::cli::refusal::Refusal;
@@ -56,7 +56,7 @@ impl SetExport {
     pub(in crate::cli) fn open(
         path: &Path,
         names: Vec<String>,
-        (input, is_forced): (&Path, bool),
+        (input, command, is_forced): (&Path, &str, bool),
     ) -> Result<Self, Error> {
         let failed = |source| Error::Write { path: path.to_owned(), source };
         let refused = |path: &Path, why| Err(Error::Refused { path: path.to_owned(), why });
@@ -64,7 +64,15 @@ impl SetExport {
         if place.exists() && !place.is_dir() {
             return refused(path, Refusal::IsFile);
         }
+        if !place.exists() && looks_like_file(&place) {
+            return refused(path, Refusal::LooksLikeFile);
+        }
         let there = There::in_folder(&place).map_err(failed)?;
+        if let Some(another) = there.command.as_ref().filter(|made_by| *made_by != command)
+            && !is_forced
+        {
+            return refused(path, Refusal::IsOfAnother(another.clone()));
+        }
         let written = || names.iter().map(String::as_str).chain([MANIFEST]);
         for name in written().chain(there.ours.iter().map(String::as_str)) {
             let file = place.join(name);
@@ -114,13 +122,16 @@ impl SetExport {
         let bytes = files.iter().map(|file| file.bytes).sum();
         let rows: BTreeMap<String, u64> =
             files.iter().map(|file| (file.name.clone(), file.rows)).collect();
-        for mut file in files {
-            file.file.flush().map_err(failed)?;
+        for file in files {
+            let file = file.file.into_inner().map_err(|error| failed(error.into_error()))?;
+            // What is moved into place is on the disk, whatever happens to the machine then.
+            file.sync_all().map_err(failed)?;
         }
         let set = Complete { staged: &staged.path, place: &place, rows: &rows };
-        in_one_go(|| set.put(&manifest)).map_err(failed)?;
+        let gone = in_one_go(|| set.put(&manifest)).map_err(failed)?;
+        sync_folder(&folder_of(&place));
         folders.keep();
-        Ok((Written { place: Some(shown), files: rows.len() + 1, bytes }, rows))
+        Ok((Written { place: Some(shown), files: rows.len() + 1, bytes, gone }, rows))
     }
 }
 
@@ -132,6 +143,8 @@ struct There {
     is_ours: bool,
     /// Names of the files of that.
     ours: Vec<String>,
+    /// The command that made it, as far as it is known.
+    command: Option<String>,
     /// Names of all else.
     others: Vec<String>,
     /// Whether others are writing into it.
@@ -143,6 +156,8 @@ struct There {
 struct Known {
     #[serde(rename = "orderflow")]
     _version: String,
+    #[serde(default)]
+    command: Option<String>,
     files: BTreeMap<String, u64>,
 }
 
@@ -153,7 +168,8 @@ impl There {
         }
         let known = known(&folder.join(MANIFEST));
         let is_ours = known.is_some();
-        let mut there = Self { exists: true, is_ours, ..Self::default() };
+        let command = known.as_ref().and_then(|known| known.command.clone());
+        let mut there = Self { exists: true, is_ours, command, ..Self::default() };
         let listed: Vec<String> =
             known.into_iter().flat_map(|known| known.files).map(|(name, _)| name).collect();
         for entry in fs::read_dir(folder)? {
@@ -166,6 +182,7 @@ impl There {
                 there.others.push(name);
             }
         }
+        there.ours.sort();
         there.others.sort();
         Ok(there)
     }
@@ -203,6 +220,13 @@ fn refusal(file: &Path) -> Option<Refusal> {
     about.permissions().readonly().then_some(Refusal::IsProtected)
 }
 
+/// Whether a folder of that name would be taken for a file.
+fn looks_like_file(path: &Path) -> bool {
+    const ENDINGS: [&str; 9] = ["csv", "tsv", "txt", "json", "xlsx", "xls", "ods", "toml", "zip"];
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+}
+
 /// Whether it is a name that a table may have.
 fn is_table(name: &str) -> bool {
     Path::new(name).extension().is_some_and(|ending| ending == "csv")
@@ -222,25 +246,31 @@ struct Complete<'a> {
 }
 
 impl Complete<'_> {
-    fn put(&self, manifest: &impl Fn(&Contents) -> String) -> io::Result<()> {
+    /// Puts it there; the names of the tables that were there before and are in it no more.
+    fn put(&self, manifest: &impl Fn(&Contents) -> String) -> io::Result<Vec<String>> {
         let there = There::in_folder(self.place)?;
         let beside = there.others.iter().filter(|name| !self.rows.contains_key(*name));
         let beside: Vec<String> = beside.cloned().collect();
         let files = self.rows.clone();
         let contents = Contents { files, beside, is_complete: true };
         write_new(&self.staged.join(MANIFEST), &manifest(&contents))?;
+        sync_folder(self.staged);
         if !there.exists {
-            return fs::rename(self.staged, self.place);
+            fs::rename(self.staged, self.place)?;
+            return Ok(Vec::new());
         }
+        let is_gone = |name: &&String| !self.names().any(|new| new == *name);
+        let gone: Vec<String> = there.ours.iter().filter(is_gone).cloned().collect();
         self.keep_modes()?;
         let is_beside = !self.staged.starts_with(self.place);
         if is_beside && there.is_movable(self.place) && self.change_places().is_ok() {
-            return Ok(());
+            return Ok(gone);
         }
         let mut files = contents.files;
         files.extend(there.ours.iter().map(|name| (name.clone(), 0)));
         let incomplete = manifest(&Contents { files, is_complete: false, ..contents });
-        self.move_one_by_one(&there, &incomplete)
+        self.move_one_by_one(&gone, &incomplete)?;
+        Ok(gone)
     }
 
     /// Gives each file the mode of the one it replaces.
@@ -273,22 +303,29 @@ impl Complete<'_> {
     }
 
     /// File by file, one process at a time; the manifest says so until the last is there.
-    fn move_one_by_one(&self, there: &There, incomplete: &str) -> io::Result<()> {
+    fn move_one_by_one(&self, gone: &[String], incomplete: &str) -> io::Result<()> {
         let folder = open(self.place)?;
-        drop(folder.lock()); // Where there are no locks, whoever comes last wins, file by file.
+        // Locked until the folder is closed below. Where there are no locks, whoever comes last wins, file by file.
+        let _is_locked = folder.lock().is_ok();
         let unfinished = self.staged.join("incomplete");
         write_new(&unfinished, incomplete)?;
         fs::rename(&unfinished, self.place.join(MANIFEST))?;
-        let is_old = |name: &&String| !self.names().any(|new| new == *name);
-        for name in there.ours.iter().filter(is_old) {
+        for name in gone {
             fs::remove_file(self.place.join(name))?;
         }
-        self.names().try_for_each(|name| fs::rename(self.staged.join(name), self.place.join(name)))
+        for name in self.names() {
+            fs::rename(self.staged.join(name), self.place.join(name))?;
+        }
+        sync_folder(self.place);
+        drop(folder);
+        Ok(())
     }
 }
 
 fn write_new(path: &Path, text: &str) -> io::Result<()> {
-    File::create_new(path)?.write_all(text.as_bytes())
+    let mut file = File::create_new(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the layer that touches files")]

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::place::{Folders, folder_of, n_names, resolve};
+use super::place::{Folders, folder_of, n_names, resolve, sync_folder};
 use super::staged::{Staged, in_one_go};
 use super::{Written, is_stdout};
 use crate::cli::error::Error;
@@ -64,6 +64,7 @@ impl FileExport {
             }
             To::File { place, staged, mut file, folders } => {
                 file.write_all(bytes).map_err(failed)?;
+                file.sync_all().map_err(failed)?;
                 let moved = in_one_go(|| {
                     if is_new {
                         put_new(&staged.path, &place)
@@ -77,11 +78,12 @@ impl FileExport {
                     }
                     moved => moved.map_err(failed)?,
                 }
+                sync_folder(&folder_of(&place));
                 folders.keep();
                 Some(shown)
             }
         };
-        Ok(Written { place, files: 1, bytes: bytes.len() as u64 })
+        Ok(Written { place, files: 1, bytes: bytes.len() as u64, gone: Vec::new() })
     }
 }
 

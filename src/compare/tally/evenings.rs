@@ -226,11 +226,14 @@ impl Tally {
         self.seed
     }
 
-    /// Whether there are several evenings and all took the same course under each policy: nothing is left to
-    /// chance.
+    /// Whether there are several evenings, all took the same course under each policy and no measure of any differs:
+    /// nothing is left to chance.
     pub(in crate::compare) fn is_certain(&self) -> bool {
         let is_certain = |course: &Course| course.first.is_some() && !course.is_varied;
-        self.evenings > 1 && !self.courses.is_empty() && self.courses.iter().all(is_certain)
+        self.evenings > 1
+            && !self.courses.is_empty()
+            && self.courses.iter().all(is_certain)
+            && self.cells.iter().all(|cell| cell.values.is_constant())
     }
 
     /// Index of the policy the others are compared with.

@@ -38,6 +38,13 @@ pub struct Few {
     pub deviations: Vec<f64>,
 }
 
+impl Few {
+    /// Whether any two values are equal, so that the commonest is common.
+    pub fn has_equals(&self) -> bool {
+        self.n > self.deviations.len() as u64 + 1
+    }
+}
+
 impl Frequencies {
     /// Counts one finite value.
     #[inline]

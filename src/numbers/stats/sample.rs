@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::numbers::stats::frequencies::{Few, Frequencies, MANY};
 use crate::numbers::stats::rare::rare_interval;
-use crate::numbers::stats::{Bounds, Moments, mean_interval};
+use crate::numbers::stats::{Bounds, Interval, Moments, mean_interval, share_interval};
 
 /// Count, mean and spread of a sample, and its values as long as few differ.
 ///
@@ -49,9 +49,40 @@ impl Sample {
         self.frequencies.few()
     }
 
-    /// Whether at least [`MANY`] values differ from the commonest, so that Student's interval holds.
+    /// How many values differ from the commonest [0–[`MANY`]]; where it is that many, they may be more.
+    fn n_differing(&self) -> u64 {
+        let few = || self.few().map_or(MANY, |few| few.deviations.len() as u64);
+        if self.count() == 0 { 0 } else { few() }
+    }
+
+    /// Whether no value differs from another.
+    pub fn is_constant(&self) -> bool {
+        self.n_differing() == 0
+    }
+
+    /// Whether at least [`MANY`] values differ from the commonest, so that Student's interval holds. Of values no two
+    /// of which are equal, all but one do.
     pub fn is_many(&self) -> bool {
-        self.count() > MANY && self.few().is_none()
+        self.n_differing() == MANY
+    }
+
+    /// Whether a `part` of so many do [0–1].
+    #[expect(clippy::cast_precision_loss, reason = "it is at most MANY")]
+    pub fn is_part_of_many(&self, part: f64) -> bool {
+        self.n_differing() as f64 >= part * MANY as f64
+    }
+
+    /// Which share of values differs from the commonest, with its exact limits (Clopper & Pearson) at confidence
+    /// `level` [0–1]: 1 where no two are equal, and where [`MANY`] do the share if there are no more. `None` without a
+    /// value.
+    #[expect(clippy::cast_precision_loss, reason = "no sample has 2^53 values")]
+    pub fn share_differing(&self, level: f64) -> Option<Interval> {
+        let (k, n) = (self.n_differing(), self.count());
+        if n > 1 && self.few().is_some_and(|few| !few.has_equals()) {
+            return Some(Interval { mean: 1.0, low: 1.0, high: 1.0 });
+        }
+        let (low, high) = (n > 0).then(|| share_interval(k, n, level))?;
+        Some(Interval { mean: k as f64 / n as f64, low, high })
     }
 
     /// The interval that holds the true mean with confidence `level`, within what is possible: Student's where
@@ -66,13 +97,13 @@ impl Sample {
         if self.count() < 2 {
             return None;
         }
+        // Where the mean itself lies beyond what is possible, it is not what it is taken for.
+        let is_possible = |mean: f64| bounds.low <= mean && mean <= bounds.high;
+        let bounds = if self.mean().is_some_and(is_possible) { bounds } else { Bounds::ANY };
         let found = match self.few() {
             Some(few) => rare_interval(&few, bounds, level, words),
             None => mean_interval(&self.moments, level).map(|i| (i.low, i.high)),
         };
-        // Where the mean itself lies beyond what is possible, it is not what it is taken for.
-        let is_possible = |mean: f64| bounds.low <= mean && mean <= bounds.high;
-        let bounds = if self.mean().is_some_and(is_possible) { bounds } else { Bounds::ANY };
         found.map(|limits| bounds.clip(limits))
     }
 }

@@ -42,6 +42,19 @@ mod tests {
     }
 
     #[test]
+    fn limits_are_those_of_another_program() {
+        // By mpmath 1.3, to which 1 of 10 at 97.5 % lies between the p at which betainc(1, 10, 0, p) is 0.0125 and that at
+        // which betainc(2, 9, 0, p) is 0.9875, both regularized.
+        for (level, low, high) in [
+            (0.95, 0.002_528_578_544_461_78, 0.445_016_117_028_195),
+            (0.975, 0.001_257_087_423_487_25, 0.490_636_105_955_252),
+        ] {
+            let found = share_interval(1, 10, level);
+            assert!((found.0 - low).abs() < 1e-12 && (found.1 - high).abs() < 1e-12, "{found:?}");
+        }
+    }
+
+    #[test]
     fn beyond_a_limit_lies_half_of_what_is_not_covered() {
         for n in [1_u64, 5, 20, 60] {
             for (idx, hits) in (0..=n).enumerate() {

@@ -45,18 +45,24 @@ impl Layout {
 /// What stands before notes and before each column.
 const INDENT: &str = "  ";
 
-/// A document: its blocks below each other, a line between them. A title begins the findings, if it stands
-/// right above them; it is never broken otherwise.
+/// A document: its blocks below each other, a line between them. A title begins the answer, if it stands right
+/// above it; the evidence is a paragraph of its own.
 pub fn document(document: &Document, layout: Layout) -> String {
     let (title, mut blocks) = (document.title.as_deref(), document.blocks.as_slice());
     let mut parts = Vec::new();
     match (title, blocks) {
         (Some(title), [Block::Findings { answer, evidence }, rest @ ..]) => {
-            let findings = findings(answer.as_deref(), evidence);
-            parts.push(wrap(&format!("{} {findings}", full_stop(title)), "", layout.width));
+            let title = full_stop(title);
+            match answer {
+                Some(answer) => {
+                    parts.push(wrap(&format!("{title} {answer}"), "", layout.width));
+                    parts.push(wrap(evidence, "", layout.width));
+                }
+                None => parts.push(wrap(&format!("{title} {evidence}"), "", layout.width)),
+            }
             blocks = rest;
         }
-        (Some(title), _) => parts.push(format!("{}\n", for_text(title))),
+        (Some(title), _) => parts.push(wrap(title, "", layout.width)),
         (None, _) => {}
     }
     parts.extend(blocks.iter().map(|part| block(part, layout)).filter(|text| !text.is_empty()));
@@ -67,7 +73,8 @@ fn block(part: &Block, layout: Layout) -> String {
     let width = layout.width;
     match part {
         Block::Findings { answer, evidence } => {
-            wrap(&findings(answer.as_deref(), evidence), "", width)
+            let paragraphs = answer.iter().chain([evidence]);
+            paragraphs.map(|text| wrap(text, "", width)).collect::<Vec<_>>().join("\n")
         }
         Block::Paragraph(sentences) => wrap(sentences, "", width),
         Block::Note(sentences) => wrap(sentences, INDENT, width),
@@ -89,10 +96,6 @@ fn block(part: &Block, layout: Layout) -> String {
         Block::Group(blocks) => blocks.iter().map(|part| block(part, layout)).collect(),
         Block::Next { why, command } => next(why, &for_text(command), width),
     }
-}
-
-fn findings(answer: Option<&str>, evidence: &str) -> String {
-    answer.map_or_else(|| evidence.to_owned(), |answer| format!("{answer} {evidence}"))
 }
 
 fn full_stop(title: &str) -> String {
@@ -142,7 +145,11 @@ fn table(wide: &Table, narrow: Option<&Block>, layout: Layout) -> String {
 fn next(why: &str, command: &str, columns: usize) -> String {
     let line = format!("{INDENT}next{INDENT}{command}{INDENT}# {why}\n");
     let is_short = width(line.trim_end()) <= columns;
-    if is_short { line } else { format!("{INDENT}next: {why}\n{INDENT}{command}\n") }
+    if is_short {
+        line
+    } else {
+        wrap(&format!("next: {why}"), INDENT, columns) + &format!("{INDENT}{command}\n")
+    }
 }
 
 #[cfg(test)]
@@ -156,9 +163,17 @@ mod tests {
         };
         let findings =
             || Block::Findings { answer: Some("Yes.".to_owned()), evidence: "It is.".to_owned() };
-        assert_eq!(text(vec![findings()]), "A house. Yes. It is.\n");
+        assert_eq!(text(vec![findings()]), "A house. Yes.\n\nIt is.\n");
         let note = Block::Note("Or not.".to_owned());
-        assert_eq!(text(vec![note, findings()]), "A house\n\n  Or not.\n\nYes. It is.\n");
+        assert_eq!(text(vec![note, findings()]), "A house\n\n  Or not.\n\nYes.\n\nIt is.\n");
+    }
+
+    #[test]
+    fn a_long_title_is_broken_like_any_sentence() {
+        let title = Some("A house of many words".to_owned());
+        let narrow = Layout { width: 12, colour: Colour::Never };
+        let text = document(&Document { title, blocks: Vec::new() }, narrow);
+        assert_eq!(text, "A house of\nmany words\n");
     }
 
     #[test]
@@ -168,7 +183,8 @@ mod tests {
             block(&next, Layout { width, colour: Colour::Never })
         };
         assert_eq!(next(33), "  next  orderflow measures  # why\n");
-        assert_eq!(next(10), "  next: why\n  orderflow measures\n");
+        assert_eq!(next(13), "  next: why\n  orderflow measures\n");
+        assert_eq!(next(8), "  next:\n  why\n  orderflow measures\n");
     }
 
     #[test]

@@ -9,7 +9,9 @@ use crate::forecast::{Hint, Interval, Load, LoadBand, NoWait, path_of};
 use crate::render::json::pretty;
 use crate::report::check::{Checked, NO_PILOT, advice};
 use crate::scenario::{DefaultUsed, Provenance};
-use crate::study::{ADVICE_EVENINGS, Advice, JUDGED_BY, PILOT_EVENINGS, Pilot, Tried};
+use crate::study::{
+    ADVICE_EVENINGS, AGAIN_EVENINGS, Again, JUDGED_BY, PILOT_EVENINGS, Pilot, Refused, Tried,
+};
 
 /// Loads, waits by hand, notes, pilot and defaults.
 pub fn checked(checked: &Checked<'_>) -> String {
@@ -95,6 +97,26 @@ struct AdviceEntry {
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'static str>,
     tried: Vec<TriedEntry>,
+    /// The best of them on evenings that had no part in choosing them; `null` where nothing was tried.
+    again: Option<AgainEntry>,
+    /// Changes that the rules of the file do not allow.
+    refused: Vec<RefusedEntry>,
+}
+
+/// Of one change that is best for both, `guests` is `null`.
+#[derive(Serialize)]
+struct AgainEntry {
+    first_evening: u64,
+    evenings: u64,
+    worth: TriedEntry,
+    guests: Option<TriedEntry>,
+}
+
+#[derive(Serialize)]
+struct RefusedEntry {
+    what: String,
+    set: String,
+    reason: String,
 }
 
 /// A change, and its differences from the house as it is by measure; `null`: no value.
@@ -176,8 +198,27 @@ fn advice_entry(checked: &Checked<'_>) -> AdviceEntry {
         evenings: advice.map(|_| ADVICE_EVENINGS),
         seed: advice.map(|advice| advice.seed),
         reason: advice.is_none().then_some(advice::NOT_TRIED),
-        tried: advice
-            .map_or(Vec::new(), |Advice { tried, .. }| tried.iter().map(tried_entry).collect()),
+        tried: advice.map_or(Vec::new(), |advice| advice.tried.iter().map(tried_entry).collect()),
+        again: advice.and_then(|advice| advice.again.as_ref()).map(again_entry),
+        refused: advice
+            .map_or(Vec::new(), |advice| advice.refused.iter().map(refused_entry).collect()),
+    }
+}
+
+fn again_entry(again: &Again) -> AgainEntry {
+    AgainEntry {
+        first_evening: ADVICE_EVENINGS + 1,
+        evenings: AGAIN_EVENINGS,
+        worth: tried_entry(&again.worth),
+        guests: again.guests.as_ref().map(tried_entry),
+    }
+}
+
+fn refused_entry(refused: &Refused) -> RefusedEntry {
+    RefusedEntry {
+        what: refused.change.what.clone(),
+        set: refused.change.set.argument(),
+        reason: refused.why.clone(),
     }
 }
 

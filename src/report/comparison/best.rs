@@ -39,14 +39,38 @@ pub(super) fn guest_score(comparison: &Comparison) -> Option<String> {
     let n = comparison.policies.len();
     let measure = found(comparison, Measure::GuestScore)?;
     Some(match Best::of(measure, |idx| called(&comparison.policies[idx]))? {
-        Best::One(name) => format!("Of the {n} compared {name} has the highest guest score."),
+        Best::One(name) => {
+            let others = others(measure, comparison);
+            format!("Of the {n} compared {name} has the highest guest score{others}.")
+        }
         Best::Some(names) => {
-            format!("In guest score {names} lead; which of them is ahead cannot be told.")
+            let others = others(measure, comparison);
+            format!("In guest score {names} lead; which of them is ahead cannot be told{others}.")
         }
         Best::Any => {
             format!("Which of the {n} has the highest guest score cannot be told.")
         }
     })
+}
+
+/// How many of those that do not lead are told with their score. Assumption: the first of them matter.
+const MOST_OTHERS: usize = 3;
+
+/// Who comes after the best in guest score, in order; nothing if nobody has a score.
+fn others(measure: &MeasureComparison, comparison: &Comparison) -> String {
+    let decimals = Measure::GuestScore.info().decimals;
+    let score = |idx: usize| measure.policies[idx].estimate.as_ref().ok().map(|e| e.mean);
+    let is_behind = |idx: &usize| !measure.policies[*idx].is_best;
+    let mut behind: Vec<(usize, f64)> = (0..measure.policies.len())
+        .filter(is_behind)
+        .filter_map(|idx| Some((idx, score(idx)?)))
+        .collect();
+    behind.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let named = |(idx, score): &(usize, f64)| {
+        format!("{} {}", called(&comparison.policies[*idx]), plain(*score, decimals))
+    };
+    let named: Vec<String> = behind.iter().take(MOST_OTHERS).map(named).collect();
+    if named.is_empty() { String::new() } else { format!("; then {}", listed(&named)) }
 }
 
 /// Who earns most: not always whom the guests like best.
@@ -122,12 +146,12 @@ mod tests {
         let [first, last, both] = [[true, false, false], [false, false, true], [false, true, true]];
         assert_eq!(
             told(first, last),
-            "Of the 3 compared a has the highest guest score. \
+            "Of the 3 compared a has the highest guest score; then b 5.00 and c 5.00. \
              Most is earned on the night under a (5 USD), in all under c (5 USD)."
         );
         assert_eq!(
             told(both, last),
-            "In guest score b and c lead; which of them is ahead cannot be told. \
+            "In guest score b and c lead; which of them is ahead cannot be told; then a 5.00. \
              On the night b (5 USD) and c (5 USD) earn most; which of them is ahead cannot be told. \
              In all most is earned under c (5 USD)."
         );

@@ -1,7 +1,8 @@
 //! What stands below the table of results.
 
 use crate::catalogue::Measure;
-use crate::compare::{Comparison, LEAST_EVENINGS, MeasureComparison};
+use crate::compare::{Comparison, MeasureComparison};
+use crate::numbers::stats::MANY;
 use crate::render::number::plain;
 use crate::report::Detail;
 use crate::report::columns::named_otherwise;
@@ -158,8 +159,8 @@ impl<'a> Notes<'a> {
         let listed: Vec<String> = names.chain(rest).collect();
         (!listed.is_empty()).then(|| {
             format!(
-                "Other than usual on few evenings: {}. Under {LEAST_EVENINGS} is too few to say how many \
-                 would tell.",
+                "Other than usual on few evenings: {}. Under {MANY} is too few to say how many \
+                 would tell; play more (`-n`).",
                 listed.join("; ")
             )
         })

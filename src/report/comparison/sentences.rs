@@ -19,12 +19,14 @@ pub(super) fn answer(results: &Results) -> Option<String> {
     if comparison.evenings == 1 {
         return answer.guest_score.map(|score| single_evening(score, name, baseline));
     }
+    let currency = &results.heading.currency;
+    // Of several policies it is told who earns most, not what one of them earns more than another.
+    let earnings = best::earnings(comparison, currency).or_else(|| money(&answer, currency));
     let sentences = [
         best::guest_score(comparison),
         answer.guest_score.map(|score| score_sentence(score, name, baseline)),
-        money(&answer, &results.heading.currency),
+        earnings,
         rivals::smaller_change(results),
-        best::earnings(comparison, &results.heading.currency),
     ];
     let said: Vec<String> = sentences.into_iter().flatten().collect();
     (!said.is_empty()).then(|| said.join(" "))
@@ -92,7 +94,8 @@ fn enough(results: &Results) -> String {
     };
     let precision = precision_text(target.precision, unit(key, &results.heading.currency));
     let repeated = repeated(results);
-    format!(": {n} to know {what} within {precision} ({repeated})")
+    let way_out = if n == "too few" { "; `--max-evenings` allows more" } else { "" };
+    format!(": {n} to know {what} within {precision}{way_out} ({repeated})")
 }
 
 /// How far a run came that was stopped.
@@ -180,12 +183,14 @@ fn found(estimate: &Estimate, unit: &str, decimals: usize) -> String {
 }
 
 const ON_THE_NIGHT: &str = "on the night";
-const WITH_RETURNS: &str = "in all, counting guests who come back and staff who leave";
+const WITH_RETURNS: &str = "in all, with guests who come back and staff who leave";
 
 fn money(answer: &MainFinding<'_>, currency: &str) -> Option<String> {
     let told = |difference: Option<&Difference>| amount(difference?, currency);
     if let (Some(profit), Some(worth)) = (told(answer.profit), told(answer.worth)) {
-        return Some(format!("The house earns {profit} {ON_THE_NIGHT}; {worth} {WITH_RETURNS}."));
+        return Some(format!(
+            "The house earns {profit} {ON_THE_NIGHT} and {worth} {WITH_RETURNS}."
+        ));
     }
     let parts = [(answer.profit, ON_THE_NIGHT), (answer.worth, WITH_RETURNS)];
     let said = parts.into_iter().filter_map(|(d, when)| Some(earns(d?, when, currency)));

@@ -22,6 +22,9 @@ pub(super) fn cells(measure: &MeasureComparison, comparison: &Comparison) -> Vec
         Ok(estimate) => (limits(estimate, decimals), fewer_evenings(estimate, evenings)),
         Err(absent) => (Shown::nothing(), Shown::words(absent.reason())),
     };
+    // The mean in the digits of its limits: rounded to fewer it could lie outside of them.
+    let shown = measure.policies[0].estimate.as_ref().ok().filter(|e| e.interval.is_some());
+    let decimals = shown.map_or(decimals, |estimate| decimals_for(estimate, decimals));
     vec![mean(&measure.policies[0], decimals), limits, note.toned(Tone::Faint)]
 }
 

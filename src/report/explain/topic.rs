@@ -95,7 +95,7 @@ pub fn topics(typed: &str) -> Vec<Topic> {
 
 /// Words, presets, scorers and measures of that name.
 fn named(typed: &str) -> Vec<Topic> {
-    let is_it = |word: &Word| word.name == typed;
+    let is_it = |word: &Word| word.name.to_lowercase() == typed;
     let word = GLOSSARY.iter().find(|word| is_it(word)).map(Topic::Word);
     let preset = Policy::PRESET_WORDS.iter().position(is_it).map(Topic::Preset);
     let scorer = Scorer::WORDS.iter().position(is_it).map(Topic::Scorer);

@@ -28,6 +28,12 @@ pub struct Story<'a> {
     pub told: &'a [Replay],
 }
 
+/// When something happened, and what had happened before.
+struct Moment<'t> {
+    at: SimTime,
+    before: &'t [&'t (SimTime, TraceEvent)],
+}
+
 /// A dated sentence.
 type Line = (SimTime, String);
 
@@ -78,12 +84,12 @@ impl Story<'_> {
         let told = &self.told[policy];
         let mut entries: Vec<&(SimTime, TraceEvent)> = told.trace.entries.iter().collect();
         entries.sort_by_key(|(at, _)| *at);
-        entries
-            .into_iter()
-            .map(|(at, what)| {
-                (*at, sentences::sentence(what, *at, &self.points[policy].model, &told.journey))
-            })
-            .collect()
+        let line = |idx: usize| {
+            let (at, what) = entries[idx];
+            let moment = Moment { at: *at, before: &entries[..idx] };
+            (*at, sentences::sentence(what, &moment, &self.points[policy].model, &told.journey))
+        };
+        (0..entries.len()).map(line).collect()
     }
 
     /// The sentences of several evenings minute by minute.
@@ -97,7 +103,10 @@ impl Story<'_> {
                     at: sentences::clock(&self.points[0].model, *at),
                     sides: vec![Vec::new(); sides.len()],
                 });
-                now.sides[side].push(sentence.clone());
+                // Twice within a minute it is one thing that happened.
+                if !now.sides[side].contains(sentence) {
+                    now.sides[side].push(sentence.clone());
+                }
             }
         }
         minutes.into_values().collect()

@@ -3,11 +3,18 @@
 use crate::model::{CounterId, Course, ItemId, Model};
 use crate::record::{Journey, LeaveReason, Outcome, TraceEvent};
 use crate::report::english::{self, capital, number, ordinal};
+use crate::report::story::Moment;
 use crate::time::SimTime;
 
 #[expect(clippy::too_many_lines, reason = "one arm, one sentence")]
-/// A event as a plain sentence; `journey` tells what was still missing then.
-pub(super) fn sentence(what: &TraceEvent, at: SimTime, model: &Model, journey: &Journey) -> String {
+/// An event as a plain sentence; `journey` tells what was still missing then.
+pub(super) fn sentence(
+    what: &TraceEvent,
+    moment: &Moment<'_>,
+    model: &Model,
+    journey: &Journey,
+) -> String {
+    let at = moment.at;
     let counter =
         |id: &CounterId| format!("the {} counter", word(&model.counters[id.0 as usize].name));
     let item = |idx: &u16| name(model, journey.items[usize::from(*idx)].item);
@@ -31,7 +38,8 @@ pub(super) fn sentence(what: &TraceEvent, at: SimTime, model: &Model, journey: &
         TraceEvent::TicketSent(id) => sent(model, *id),
         TraceEvent::TicketStuck(_) => "The ticket does not come out. Nobody is told.".to_owned(),
         TraceEvent::TicketOut { counter: id, was_stuck: true } => {
-            format!("The stuck ticket comes out at {} at last.", counter(id))
+            let when = if is_too_late(*id, at, model, journey) { ", too late" } else { " at last" };
+            format!("The stuck ticket comes out at {}{when}.", counter(id))
         }
         TraceEvent::TicketOut { counter: id, was_stuck: false } => {
             format!("The ticket comes out at {}.", counter(id))
@@ -49,7 +57,10 @@ pub(super) fn sentence(what: &TraceEvent, at: SimTime, model: &Model, journey: &
             format!("They ask again, for the {} time: {}.", ordinal(*n), of(items))
         }
         TraceEvent::AskedEnough => "They have asked often enough.".to_owned(),
-        TraceEvent::Promised => "“They are coming”, says the waiter.".to_owned(),
+        TraceEvent::Promised => {
+            let what = if asked_for(moment) == 1 { "It is coming" } else { "They are coming" };
+            format!("“{what}”, says the waiter they asked.")
+        }
         TraceEvent::WillAskManager => "“Let me ask the manager”, says the waiter.".to_owned(),
         TraceEvent::TookOver { as_favour: true, until, .. } => format!(
             "“We are not supposed to, but for you …” The waiter goes to see; it will take until {}.",
@@ -63,9 +74,12 @@ pub(super) fn sentence(what: &TraceEvent, at: SimTime, model: &Model, journey: &
             "“That is our fault. I will see to it.” It will take until {}.",
             clock(model, *until)
         ),
-        TraceEvent::PromiseBroken(items) => {
-            format!("The promised time is over; still missing: {}.", of(items))
-        }
+        TraceEvent::PromiseBroken(items) => match promised(moment, model) {
+            Some(when) => {
+                format!("What was promised at {} has not come: {}.", clock(model, when), of(items))
+            }
+            None => format!("The promised time is over; still missing: {}.", of(items)),
+        },
         TraceEvent::AskedForWater => "They ask for water meanwhile.".to_owned(),
         TraceEvent::WaterStuck => "Water needs a ticket too. It does not come.".to_owned(),
         TraceEvent::WaterCame => "Water comes.".to_owned(),
@@ -182,6 +196,35 @@ fn left(outcome: Outcome) -> &'static str {
         Outcome::WalkedOut => "They walk out.",
         Outcome::Inside => "They stay.",
     }
+}
+
+/// How many items the party asked for last.
+fn asked_for(moment: &Moment<'_>) -> usize {
+    let asked = moment.before.iter().rev().find_map(|(_, what)| match what {
+        TraceEvent::Asked(_, items) => Some(items.len()),
+        _ => None,
+    });
+    asked.unwrap_or(0)
+}
+
+/// When the promise was made whose time is over now.
+fn promised(moment: &Moment<'_>, model: &Model) -> Option<SimTime> {
+    let window = model.guest.promise_window;
+    let is_due = |(at, what): &&&(SimTime, TraceEvent)| match what {
+        TraceEvent::Promised | TraceEvent::WillAskManager => *at + window == moment.at,
+        TraceEvent::TookOver { until, .. } => *until == moment.at,
+        _ => false,
+    };
+    moment.before.iter().find(is_due).map(|(at, _)| *at)
+}
+
+/// Whether a ticket comes out when the party has given up all that stood on it.
+fn is_too_late(counter: CounterId, at: SimTime, model: &Model, journey: &Journey) -> bool {
+    let is_on_it = |record: &&crate::record::ItemRecord| {
+        model.items[record.item.0 as usize].counter == counter && record.delivered_at > at
+    };
+    let mut on_it = journey.items.iter().filter(is_on_it).peekable();
+    on_it.peek().is_some() && on_it.all(|record| record.cancelled_at <= at)
 }
 
 /// Items ordered by then that had not come and were not given up.

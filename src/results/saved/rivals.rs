@@ -19,10 +19,12 @@ pub struct RivalsEntry {
     pub first_evening: u64,
     /// How many they are: the first 100 of the results at most.
     pub evenings: u64,
+    /// Whether the run was stopped while they were tried, so that they are fewer.
+    pub interrupted: bool,
     /// The lead on these evenings.
     pub lead: Limits,
-    /// How sure the limits of each share are [0–1].
-    pub level_of_share: f64,
+    /// How sure the limits of the lead, of each difference and of each share are [0–1].
+    pub level: f64,
     /// What was tried.
     pub tried: Vec<RivalEntry>,
 }
@@ -48,8 +50,9 @@ impl RivalsEntry {
             lead_of: comparison.policies[rivals.policy].clone(),
             first_evening: rivals.first_evening,
             evenings: rivals.evenings,
+            interrupted: rivals.is_interrupted,
             lead: Limits::of(&Ok(rivals.lead)),
-            level_of_share: rivals.level,
+            level: rivals.level,
             tried: rivals.tried.iter().map(RivalEntry::of).collect(),
         }
     }

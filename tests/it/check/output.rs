@@ -2,6 +2,13 @@
 
 use std::process::{Command, Output};
 
+use orderflow::forecast::{Forecast, Proposal};
+use orderflow::render::text::{self, Layout};
+use orderflow::report::Detail;
+use orderflow::report::check::{self, Checked};
+use orderflow::scenario::Override;
+use orderflow::study::advice;
+
 use super::{MENDOZA, loaded};
 
 #[test]
@@ -16,7 +23,7 @@ fn defaults_are_counted_and_none_is_lost() {
     assert_eq!(numbers[1] + numbers[2], defaults.len(), "{said}");
 }
 
-fn check(arguments: &[&str]) -> Output {
+fn run_check(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_orderflow"))
         .arg("check")
         .args(arguments)
@@ -26,7 +33,7 @@ fn check(arguments: &[&str]) -> Output {
 }
 
 fn shown(arguments: &[&str]) -> String {
-    let output = check(arguments);
+    let output = run_check(arguments);
     assert_eq!(output.status.code(), Some(0), "{arguments:?}");
     String::from_utf8(output.stdout).unwrap()
 }
@@ -107,25 +114,96 @@ fn the_bottleneck_is_advised_before_people_who_would_stand_about() {
     };
     assert!(tried.is_sorted_by(|a, b| worth(a) >= worth(b)), "{tried:?}");
     let text = unbroken(&shown(&house));
-    let first = format!("`{}` brings most in worth.", tried[0].0);
+    let first = format!("`{}` brings most in worth;", tried[0].0);
     assert!(text.contains(&first), "{text}");
+}
+
+/// Sixteen parties an hour, and one waiter.
+const ONE_WAITER: [&str; 5] = [
+    "scenarios/mendoza.toml",
+    "--set",
+    "demand.arrivals=[{ from = '19:00', rate = '16/h' }]",
+    "--set",
+    "floor.waiters=1",
+];
+
+#[test]
+fn every_number_up_to_the_one_asked_for_is_tried_and_the_best_for_guests_named_too() {
+    let tried = tried(&ONE_WAITER);
+    for n in 2..=5 {
+        let set = format!("floor.waiters={n}");
+        assert!(tried.iter().any(|(tried, _)| *tried == set), "{set}: {tried:?}");
+    }
+    let text = unbroken(&shown(&ONE_WAITER));
+    let named = "`floor.waiters=3` brings most in worth; `floor.waiters=5` brings guests most.";
+    assert!(text.contains(named), "{text}");
+}
+
+#[test]
+fn a_change_that_the_rules_do_not_allow_is_named_with_the_rule() {
+    let house = loaded(MENDOZA, &[]);
+    let change = |set: &str| {
+        let (path, value) = set.split_once('=').unwrap();
+        let set = Override { path: path.to_owned(), value: value.to_owned() };
+        Proposal { what: set.argument(), set, is_between: false }
+    };
+    let changes = [change("floor.waiters=0"), change("floor.waiters=4")];
+    let advice = advice(&house, &changes, (1, 2)).unwrap();
+    assert_eq!(advice.tried.len(), 1);
+    assert_eq!(advice.refused[0].change, changes[0]);
+    let checked = Checked {
+        name: "house.toml",
+        path: None,
+        loaded: &house,
+        forecast: Forecast::of(&house.model),
+        notes: Vec::new(),
+        pilot: None,
+        advice: Some(advice),
+    };
+    let document = check::document(&checked, Detail::Headline);
+    let text = unbroken(&text::document(&document, Layout::PLAIN));
+    let told =
+        "`floor.waiters=0` was not tried, because the file's rules do not allow it: 0 is too few.";
+    assert!(text.contains(told), "{text}");
+    assert!(check::json(&checked).contains(r#""reason": "0 is too few""#));
+}
+
+#[test]
+fn the_best_are_shown_on_evenings_that_had_no_part_in_choosing_them() {
+    let text = shown(&[&ONE_WAITER[..], &["--format", "json"]].concat());
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let again = &json["advice"]["again"];
+    assert_eq!([&again["first_evening"], &again["evenings"]], [101, 200]);
+    assert_eq!(again["worth"]["set"], "floor.waiters=3");
+    let house = [&["run"], &ONE_WAITER[..]].concat();
+    let mean = |more: &[&str]| {
+        let evenings = ["-n", "200", "--first-evening", "101", "--policy", "rigid"];
+        let run = [&house[..], more, &evenings, &["--format", "json"]].concat();
+        profit(&run)
+    };
+    let found = mean(&["--set", "floor.waiters=3"]) - mean(&[]);
+    let said = again["worth"]["differences"]["profit"]["mean"].as_f64().unwrap();
+    assert!((found - said).abs() < 1e-6, "{said}, a run says {found}");
+}
+
+/// The mean profit a run finds.
+fn profit(run: &[&str]) -> f64 {
+    let output = Command::new(env!("CARGO_BIN_EXE_orderflow"))
+        .args(run)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let measures = json["measures"].as_array().unwrap().iter();
+    let profit = measures.clone().find(|measure| measure["key"] == "profit").unwrap();
+    profit["policies"]["rigid"]["mean"].as_f64().unwrap()
 }
 
 #[test]
 fn what_was_tried_is_what_a_run_finds() {
     let evenings = ["-n", "100", "--seed", "1", "--policy", "rigid", "--format", "json"];
-    let mean = |sets: &[&str]| {
-        let run = [&["run", "scenarios/mendoza.toml"][..], sets, &evenings].concat();
-        let output = Command::new(env!("CARGO_BIN_EXE_orderflow"))
-            .args(run)
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .output()
-            .unwrap();
-        let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-        let measures = json["measures"].as_array().unwrap().iter();
-        let profit = measures.clone().find(|measure| measure["key"] == "profit").unwrap();
-        profit["policies"]["rigid"]["mean"].as_f64().unwrap()
-    };
+    let mean =
+        |sets: &[&str]| profit(&[&["run", "scenarios/mendoza.toml"][..], sets, &evenings].concat());
     let tried = tried(&["scenarios/mendoza.toml"]);
     let (set, differences) = &tried[0];
     let found = mean(&["--set", set]) - mean(&[]);

@@ -1,6 +1,8 @@
 //! The pages in `docs/`: their commands run, their links lead somewhere, their tables are what the program
 //! knows.
 
+#[cfg(unix)]
+mod faults;
 mod keys;
 mod results;
 mod tables;

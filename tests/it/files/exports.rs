@@ -15,11 +15,14 @@ const OF_RUN: [&str; 8] = [
     "why.csv",
 ];
 
-fn season(folder: &Path) {
+/// A short season that must end with that code; what it said on the standard error stream.
+fn season(folder: &Path, code: i32, more: &[&str]) -> String {
     let arguments =
         ["season", ANECDOTE, "-n", "2", "--evenings-in-a-row", "14", "--export-csv", "out"];
-    let output = orderflow(folder, &arguments);
-    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let output = orderflow(folder, &[&arguments[..], more].concat());
+    let said = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(code), "{said}");
+    said
 }
 
 #[test]
@@ -41,17 +44,41 @@ fn an_export_says_what_it_is_of() {
 }
 
 #[test]
-fn a_set_replaces_one_of_another_command_whole() {
+fn a_set_of_another_command_is_replaced_whole_and_only_if_that_is_forced() {
     let folder = directory("replaced");
     run_of_two(&folder, 0, &["--export-csv", "out"]);
-    season(&folder);
+    let said = season(&folder, 2, &[]);
+    assert!(said.contains("it holds the tables of `orderflow run`, which would be lost"), "{said}");
+    assert!(said.contains("`--force` replaces them"), "{said}");
+    assert_eq!(names(&folder.join("out")), OF_RUN);
+    let said = season(&folder, 0, &["--force"]);
+    assert!(said.contains("; of the set that was there, `evenings.csv`, `items.csv`"), "{said}");
     let of_season = ["columns.csv", "comparison.csv", "course.csv", "manifest.json", "season.csv"];
     assert_eq!(names(&folder.join("out")), of_season);
-    run_of_two(&folder, 0, &["--export-csv", "out", "--tables", "comparison,evenings"]);
-    let chosen = ["columns.csv", "comparison.csv", "evenings.csv", "manifest.json"];
-    assert_eq!(names(&folder.join("out")), chosen);
-    assert!(!read(&folder.join("out/columns.csv")).contains("parties.csv"));
     assert_eq!(names(&folder), ["out"]);
+}
+
+#[test]
+fn tables_that_are_chosen_no_more_are_gone_and_named() {
+    let folder = directory("chosen_no_more");
+    let said = run_of_two(&folder, 0, &["--export-csv", "out", "--tables", "evenings,items"]);
+    assert!(!said.contains("removed"), "{said}");
+    let said = run_of_two(&folder, 0, &["--export-csv", "out", "--tables", "evenings"]);
+    assert!(said.contains("; of the set that was there, `items.csv` is removed"), "{said}");
+    let chosen = ["columns.csv", "evenings.csv", "manifest.json"];
+    assert_eq!(names(&folder.join("out")), chosen);
+    assert!(!read(&folder.join("out/columns.csv")).contains("items.csv"));
+}
+
+#[test]
+fn a_folder_with_the_name_of_a_file_is_asked_about() {
+    let folder = directory("named_as_file");
+    let said = run_of_two(&folder, 2, &["--export-csv", "out.csv"]);
+    assert!(said.contains("cannot write `out.csv`: tables are written into a folder"), "{said}");
+    assert!(said.contains("--export-csv - --tables comparison > table.csv"), "{said}");
+    assert!(names(&folder).is_empty());
+    std::fs::create_dir(folder.join("out.csv")).unwrap();
+    run_of_two(&folder, 0, &["--export-csv", "out.csv"]);
 }
 
 #[test]
@@ -73,10 +100,8 @@ fn what_is_not_ours_is_left_alone_unless_forced() {
     // Ours by now; but a table of another command would replace what is not.
     run_of_two(&folder, 0, &["--export-csv", "out"]);
     assert_eq!(read(&out.join("season.csv")), "mine\n");
-    let arguments =
-        ["season", ANECDOTE, "-n", "2", "--evenings-in-a-row", "14", "--export-csv", "out"];
-    let said = text(&orderflow(&folder, &arguments).stderr);
-    assert!(said.contains("`season.csv`") && said.contains("--force"), "{said}");
+    let said = season(&folder, 2, &[]);
+    assert!(said.contains("--force"), "{said}");
     assert_eq!(names(&folder), ["out"]);
 }
 

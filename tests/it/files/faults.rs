@@ -11,7 +11,7 @@ use super::{
 };
 
 /// A run that would take minutes and write without end.
-const LONG: [&str; 6] = ["compare", MENDOZA, "-n", "200000", "--export-csv", "out"];
+const LONG: [&str; 7] = ["compare", MENDOZA, "-n", "200000", "--export-csv", "out", "--force"];
 
 fn start(folder: &Path, arguments: &[&str]) -> Child {
     command(folder, arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
@@ -205,13 +205,17 @@ fn a_disk_that_becomes_full_leaves_no_half_of_a_set() {
     run_of_two(&folder, 0, &["--export-csv", "out"]);
     let before = read(&folder.join("out/manifest.json"));
     let script = format!(
-        "ulimit -f 64; exec '{}' run '{MENDOZA}' -n 400 --export-csv out --export-json a.json",
+        "ulimit -f 256; exec '{}' run '{MENDOZA}' -n 400 --export-csv out --export-json a.json",
         env!("CARGO_BIN_EXE_orderflow")
     );
     let output = Command::new("bash").args(["-c", &script]).current_dir(&folder).output().unwrap();
     assert_eq!(output.status.code(), Some(2), "{output:?}");
     assert!(text(&output.stdout).contains("guest score"), "{output:?}");
-    assert!(text(&output.stderr).contains("cannot write `out/"), "{output:?}");
+    let said = text(&output.stderr);
+    assert!(said.contains("error: cannot write `out/"), "{said}");
+    // Told when it happens, and not only after an hour.
+    let (at_once, _) = said.split_once("error: ").unwrap();
+    assert!(at_once.contains("the run goes on, and prints its results"), "{said}");
     assert_eq!(read(&folder.join("out/manifest.json")), before);
     assert_eq!(names(&folder), ["a.json", "out"]);
 }

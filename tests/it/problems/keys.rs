@@ -88,7 +88,7 @@ error: expected a number, found text
 15 | waiters = "three"
    |           ^^^^^^^ not a number
    |
-   = help: give a number without quotes and without a unit, or "unlimited"
+   = help: write 3, without quotes and without a unit, or "unlimited"
 "#,
     );
 }

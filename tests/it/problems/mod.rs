@@ -4,6 +4,7 @@ mod demand;
 mod distributions;
 mod keys;
 mod never_panics;
+mod people;
 mod quantities;
 mod references;
 mod set;

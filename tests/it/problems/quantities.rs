@@ -134,11 +134,7 @@ fn a_number_as_it_is_written_elsewhere_is_answered_with_how_it_is_written_here()
         ("price = 10", "price = \"€9\"", "write 9, without quotes and without a unit"),
         ("p_stuck = 0.20", "p_stuck = 0,20", "write 0.20, with a point"),
         ("p_stuck = 0.20", "p_stuck = \"0,2\"", "write 0.2, with a point"),
-        (
-            "\"lognormal(mean 8 min, cv 0.5)\"",
-            "\"1,5 min\"",
-            "write 1.5, with a point, and the unit behind it, in quotes",
-        ),
+        ("\"lognormal(mean 8 min, cv 0.5)\"", "\"1,5 min\"", "write \"1.5 min\""),
     ] {
         let shown = shown(&[(from, to)]);
         assert!(shown.ends_with(&format!("= help: {help}")), "{shown}");
@@ -239,7 +235,7 @@ error: 9.999 has a part of a cent
 31 | price = 9.999
    |         ^^^^^ at most two decimals
    |
-   = help: give 10 or 10.01
+   = help: give 9.99 or 10
 ",
     );
 }

@@ -22,7 +22,7 @@ error: 1.4 is too large
 #[test]
 fn a_plus_is_no_addition() {
     let shown = shown_of_set("floor.waiters", "+1");
-    let help = "= help: write 1: nothing is added to what stood there before, or \"unlimited\"";
+    let help = "= help: write 4 for 1 more than the 3 there are, or 1";
     assert!(shown.ends_with(help), "{shown}");
 }
 

@@ -25,13 +25,13 @@ fn text_without_quotes_is_refused() {
     assert_says(
         &shown,
         r#"
-error: string values must be quoted
+error: expected a number, found text
   --> house.toml:31:9
    |
 31 | price = 10 USD
-   |         ^^^^^^ text without quotes
+   |         ^^^^^^ not a number
    |
-   = help: put quotes around it, as in "5 min" or "19:00"
+   = help: write 10, without quotes and without a unit
 "#,
     );
 }
@@ -64,6 +64,8 @@ error: unclosed table
    |
 20 | [counter.specials
    |                  ^ expected `]`
+   |
+   = help: close it, as in [counter.bar]
 ",
     );
 }

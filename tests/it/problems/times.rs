@@ -50,7 +50,7 @@ error: `25:00` is not a time of day
 2 | opens = "25:00"
   |         ^^^^^^^ not from 00:00 to 23:59
   |
-  = help: write it as "19:00", in quotes
+  = help: hours go from 00 to 23: for 01:00 of the next day write "01:00"
 "#,
     );
 }
@@ -95,7 +95,7 @@ error: expected a clock time, found a date or time without quotes
 2 | opens = 19:00
   |         ^^^^^ not a clock time
   |
-  = help: write it as "19:00", in quotes
+  = help: write "19:00", in quotes
 "#,
     );
 }

@@ -25,14 +25,14 @@ const WRITTEN: [Written; 13] = [
             "1h30m",
             " 90 s",
             "0 min",
-            "+1.5h",
+            "1.5h",
             ".5 hours 3 seconds",
             "2 h -30 min",
             "1. min",
         ],
         wrong: &[
             "", "8", "min", "8 mni", "-8 min", "1h30", "8 min x", "1h-30m", "5..1 min", "8 €",
-            "8/h",
+            "8/h", "+1.5h",
         ],
     },
     Written {
@@ -79,7 +79,7 @@ const WRITTEN: [Written; 13] = [
         key: "guest.leave_factor",
         right: &[
             "5",
-            "+5",
+            "5.",
             "0",
             "lognormal(median 5, cv 0.4)",
             "uniform( 3, 5.5 )",
@@ -123,7 +123,7 @@ const WRITTEN: [Written; 13] = [
     Written {
         definition: "percent",
         key: "guest.ask_gap_growth",
-        right: &["150%", " 100.5 % ", "+200%"],
+        right: &["150%", " 100.5 % ", "200%"],
         wrong: &["%", "1e2%", "150 percent", "150%%"],
     },
     Written {
@@ -135,7 +135,7 @@ const WRITTEN: [Written; 13] = [
     Written {
         definition: "share",
         key: "guest.p_ask",
-        right: &["20%", " 7.5 % ", "100%", "0%", "-0%", "+.5%", "007%", "100.0%"],
+        right: &["20%", " 7.5 % ", "100%", "0%", "-0%", ".5%", "007%", "100.0%"],
         wrong: &["20", "120%", "-5%", "100.5%", "%", "1e1%", "20 percent", "20%%"],
     },
 ];

@@ -1,0 +1,325 @@
+//! Sweeps, levers, ladders and paired differences: each is what runs by themselves say of the same evenings.
+
+use std::fs;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::time::Duration;
+
+use orderflow::catalogue::{Measure, MeasureKey, find};
+use orderflow::experiment::Plan;
+use orderflow::results::{Ladder, Levers, Results};
+use orderflow::scenario::{self, Loaded, Moved, Override};
+use orderflow::study::{self, Columns, LadderError, LadderPlan, LeversPlan, Question};
+use serde_json::Value;
+
+const MENDOZA: &str = include_str!("../../scenarios/mendoza.toml");
+
+fn mendoza(sets: &[&str]) -> Loaded {
+    let sets: Vec<Override> =
+        sets.iter().flat_map(|set| Override::several(set).expect("a path and a value")).collect();
+    scenario::read(MENDOZA, "mendoza.toml", &sets).unwrap()
+}
+
+fn orderflow(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_orderflow"))
+        .args(arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap()
+}
+
+fn printed(arguments: &[&str]) -> String {
+    let output = orderflow(arguments);
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{arguments:?}\n{errors}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+fn file(name: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    drop(fs::remove_file(&path));
+    path
+}
+
+fn mean(results: &Results, measure: Measure, column: usize) -> f64 {
+    let key = MeasureKey::from(measure);
+    let measure = results.comparison.measures.iter().find(|m| m.key == key).unwrap();
+    measure.policies[column].estimate.unwrap().mean
+}
+
+const SWEEP: [&str; 7] = [
+    "sweep",
+    "scenarios/mendoza.toml",
+    "--vary",
+    "handoff.specials.p_stuck=0..0.2/0.05",
+    "-n",
+    "60",
+    "-q",
+];
+
+#[test]
+fn a_point_of_a_sweep_is_the_comparison_at_its_value() {
+    let swept = json(&printed(&[&SWEEP[..], &["--format", "json"]].concat()));
+    let points = swept["points"].as_array().unwrap();
+    let set = |point: &Value| point["set"]["handoff.specials.p_stuck"].as_str().unwrap().to_owned();
+    let values: Vec<String> = points.iter().map(set).collect();
+    assert_eq!(values, ["0", "0.05", "0.1", "0.15", "0.2"]);
+    let alone = json(&printed(&[
+        "compare",
+        "scenarios/mendoza.toml",
+        "-n",
+        "60",
+        "-q",
+        "--no-rivals",
+        "--set",
+        "handoff.specials.p_stuck=0.15",
+        "--format",
+        "json",
+    ]));
+    assert_eq!(points[3]["comparison"]["measures"], alone["measures"]);
+}
+
+#[test]
+fn several_keys_make_all_combinations_or_go_together() {
+    let n_points = |more: &[&str]| {
+        let vary = [
+            "sweep",
+            "scenarios/mendoza.toml",
+            "--vary",
+            "floor.waiters=2,3",
+            "--vary",
+            "guest.p_ask=0.2,0.7",
+        ];
+        let swept = printed(&[&vary[..], &["-n", "2", "-q", "--format", "json"], more].concat());
+        json(&swept)["points"].as_array().unwrap().len()
+    };
+    assert_eq!((n_points(&[]), n_points(&["--zip"])), (4, 2));
+    let uneven = orderflow(&[
+        "sweep",
+        "scenarios/mendoza.toml",
+        "--vary",
+        "floor.waiters=2,3",
+        "--vary",
+        "guest.p_ask=0.2",
+        "--zip",
+    ]);
+    let told = String::from_utf8(uneven.stderr).unwrap();
+    assert!(told.contains("lists of one length") && told.contains("= help:"), "{told}");
+}
+
+#[test]
+fn every_mistake_of_a_sweep_is_told_before_anything_is_played() {
+    let output = orderflow(&[
+        "sweep",
+        "scenarios/mendoza.toml",
+        "--vary",
+        "guest.p_ask=0.2,two,3",
+        "-n",
+        "5",
+    ]);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(told.contains("--> --vary:1:13") && told.matches("error:").count() == 2, "{told}");
+}
+
+/// Kills a sweep at some moments, and lets it go on from its journal each time.
+fn killed(times: u32) {
+    let undisturbed = printed(&[&SWEEP[..], &["--format", "json"]].concat());
+    let path = file("killed.jsonl");
+    let journal = ["--format", "json", "--threads", "1", "--journal", path.to_str().unwrap()];
+    for nth in 0..times {
+        let mut sweep = Command::new(env!("CARGO_BIN_EXE_orderflow"))
+            .args([&SWEEP[..], &journal].concat())
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(Duration::from_millis(u64::from(nth * 37 % 190)));
+        sweep.kill().unwrap();
+        sweep.wait().unwrap();
+        if nth % 10 == 9 {
+            let resumed = printed(&[&SWEEP[..], &journal].concat());
+            assert!(resumed == undisturbed, "resumed after kill {nth} it differs");
+            fs::remove_file(&path).unwrap();
+        }
+    }
+    assert!(printed(&[&SWEEP[..], &journal].concat()) == undisturbed, "resumed it differs");
+}
+
+#[test]
+fn a_sweep_killed_and_resumed_is_the_undisturbed_one() {
+    killed(if std::env::var_os("ORDERFLOW_LONG_TESTS").is_some() { 100 } else { 8 });
+}
+
+#[test]
+fn a_journal_says_why_points_are_played_again() {
+    let path = file("journal.jsonl");
+    let journal = path.to_str().unwrap();
+    let told = |more: &[&str]| {
+        let sweep = [
+            "sweep",
+            "scenarios/mendoza.toml",
+            "--vary",
+            "floor.waiters=2,3",
+            "-n",
+            "5",
+            "--journal",
+            journal,
+        ];
+        let output = orderflow(&[&sweep[..], more].concat());
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stderr).unwrap()
+    };
+    assert!(!told(&[]).contains("journal:"));
+    assert!(told(&[]).contains("2 of 2 points are there, 0 are played"));
+    let changed = told(&["--set", "counter.standard.staff=3"]);
+    assert!(
+        changed.contains("`counter.standard.staff` was 2, is 3: all 2 points are played"),
+        "{changed}"
+    );
+    assert!(told(&["--seed", "9"]).contains("`seed` was 1, is 9"));
+    // A line that a kill has torn is left out, and said.
+    let mut text = fs::read_to_string(&path).unwrap();
+    text.truncate(text.len() - 40);
+    fs::write(&path, text).unwrap();
+    let torn = told(&["--seed", "9"]);
+    assert!(
+        torn.contains("its last line is torn") && torn.contains("1 of 2 points are there"),
+        "{torn}"
+    );
+    fs::write(&path, "no journal\n").unwrap();
+    let refused = orderflow(&[&SWEEP[..], &["--journal", journal]].concat());
+    assert!(String::from_utf8(refused.stderr).unwrap().contains("is no journal of a sweep"));
+    assert_eq!(fs::read_to_string(&path).unwrap(), "no journal\n");
+}
+
+fn levers(loaded: &Loaded, policies: &[&str], measure: &str) -> Levers {
+    let policies: Vec<String> = policies.iter().map(|name| (*name).to_owned()).collect();
+    let columns = Columns { policies: &policies, ..Columns::default() };
+    let plan = Plan::of(&loaded.model).evenings(10);
+    let key = find(measure).unwrap();
+    let wanted = LeversPlan { columns, key, moved: Moved::Plausible, plan };
+    study::levers(loaded, &wanted, &mut |_| ControlFlow::Continue(())).unwrap()
+}
+
+#[test]
+fn of_what_is_linear_the_swing_is_the_coefficient_times_the_range() {
+    let loaded = mendoza(&["money.waiter_wage=10"]);
+    let found = levers(&loaded, &["rigid"], "profit");
+    let wage = found.levers.iter().find(|swing| swing.lever.path == "money.waiter_wage").unwrap();
+    assert_eq!((wage.lever.low.as_str(), wage.lever.high.as_str()), ("5", "20"));
+    let profit = |wage: &str| {
+        let question = mendoza(&[&format!("money.waiter_wage={wage}")]);
+        let results = Question::of(&question).policies(&["rigid"]).evenings(10).run().unwrap();
+        mean(&results, Measure::Profit, 0)
+    };
+    let hours = profit("0") - profit("1");
+    // Wages are paid in whole cents, evening by evening.
+    assert!((wage.swing.mean + 15.0 * hours).abs() < 0.02, "{wage:?} {hours}");
+    // The largest is first, and what moves nothing is told apart.
+    let sizes: Vec<f64> = found.levers.iter().map(|swing| swing.swing.mean.abs()).collect();
+    assert!(sizes.is_sorted_by(|one, other| one >= other));
+    assert!(found.idle.contains(&"score.tell_good".to_owned()) || !found.idle.is_empty());
+}
+
+#[test]
+fn an_end_of_a_lever_is_the_comparison_at_its_value() {
+    let found = levers(&mendoza(&[]), &["rigid", "empowered"], "guest_score");
+    let stuck =
+        found.levers.iter().find(|swing| swing.lever.path == "handoff.specials.p_stuck").unwrap();
+    let at = |value: &str| {
+        let loaded = mendoza(&[&format!("handoff.specials.p_stuck={value}")]);
+        let results = Question::of(&loaded).without_rivals().evenings(10).compare().unwrap();
+        results.comparison.difference(Measure::GuestScore, 1).unwrap().estimate.mean
+    };
+    for (end, value) in [(stuck.low, &stuck.lever.low), (stuck.high, &stuck.lever.high)] {
+        assert!((end.unwrap().difference.mean - at(value)).abs() < 1e-12);
+    }
+    let (low, high) = found.assumed_range();
+    assert!(low <= found.base.mean && found.base.mean <= high);
+}
+
+fn ladder(loaded: &Loaded, from: &str, to: &str) -> Result<Ladder, LadderError> {
+    let plan = Plan::of(&loaded.model).evenings(4).threads(2);
+    let wanted = LadderPlan { from, to, key: Measure::GuestScore.into(), plan };
+    study::ladder(loaded, &wanted, &mut |_| ControlFlow::Continue(()))
+}
+
+#[test]
+fn shares_of_a_ladder_add_up_and_alone_is_what_a_variant_says() {
+    let loaded = mendoza(&[]);
+    let found = ladder(&loaded, "rigid", "empowered").unwrap();
+    let sum: f64 = found.switches.iter().map(|(_, parts)| parts.share.mean).sum();
+    assert!((sum - found.difference.mean).abs() < 1e-9, "{sum} {:?}", found.difference);
+    let results = Question::of(&loaded)
+        .without_rivals()
+        .variant("looking in: policy.rigid.p_find=0.65")
+        .unwrap()
+        .evenings(4)
+        .compare()
+        .unwrap();
+    let of =
+        |column| results.comparison.difference(Measure::GuestScore, column).unwrap().estimate.mean;
+    assert!((found.difference.mean - of(1)).abs() < 1e-12);
+    let (_, looking_in) =
+        found.switches.iter().find(|(switch, _)| switch.name == "p_find").unwrap();
+    assert!((looking_in.alone.mean - of(2)).abs() < 1e-12);
+}
+
+#[test]
+fn a_ladder_between_equals_is_refused_and_trust_is_two_keys() {
+    let loaded = mendoza(&[]);
+    assert!(matches!(ladder(&loaded, "rigid", "rigid"), Err(LadderError::Alike { .. })));
+    assert!(matches!(ladder(&loaded, "rigid", "nobody"), Err(LadderError::Choice(_))));
+    let trusting = mendoza(&["policy.rigid.trust=0.4"]);
+    let values = trusting.policy_values("rigid").unwrap();
+    assert_eq!((values.text("fear"), values.text("own_authority")), ("0.6", "0.4"));
+}
+
+#[test]
+fn causes_share_the_lead_out_too() {
+    let loaded = mendoza(&[]);
+    let plan = Plan::of(&loaded.model).evenings(3);
+    let wanted =
+        LadderPlan { from: "rigid", to: "empowered", key: Measure::GuestScore.into(), plan };
+    let found =
+        study::ladder_of_causes(&loaded, &wanted, &mut |_| ControlFlow::Continue(())).unwrap();
+    let names: Vec<&str> = found.switches.iter().map(|(switch, _)| switch.name.as_str()).collect();
+    assert!(names.contains(&"stuck tickets") && names.contains(&"broken promises"), "{names:?}");
+    let sum: f64 = found.switches.iter().map(|(_, parts)| parts.share.mean).sum();
+    // What is left when nothing goes wrong is no cause's share.
+    assert!((sum - found.difference.mean).abs() < 1e-9);
+    assert!(found.booked.is_some());
+}
+
+#[test]
+fn saved_results_of_the_same_evenings_are_paired() {
+    let [three, four] = ["three.json", "four.json"].map(file);
+    for (path, waiters) in [(&three, "floor.waiters=3"), (&four, "floor.waiters=4")] {
+        let path = path.to_str().unwrap();
+        printed(&[
+            "compare",
+            "scenarios/mendoza.toml",
+            "-n",
+            "100",
+            "-q",
+            "--no-rivals",
+            "--set",
+            waiters,
+            "--export-json",
+            path,
+        ]);
+    }
+    let [three, four] = [three.to_str().unwrap(), four.to_str().unwrap()];
+    let told = printed(&["diff", three, four]);
+    assert!(told.contains("Under rigid the guest score rose by 0.0"), "{told}");
+    assert!(told.contains("paired evening by evening"), "{told}");
+    let several = printed(&["diff", three, four, three]);
+    assert!(several.contains("four.json:") && several.contains("All "), "{several}");
+}
