@@ -28,7 +28,12 @@ pub(super) fn run(args: &BreakevenArgs, console: Console) -> Result<Outcome, Err
     };
     let paths: Vec<String> =
         along.first().map(|set| set.path.clone()).into_iter().chain([path.clone()]).collect();
-    let exports = Exports::open(&args.export, &settings.scenario, &sheets::described(&paths))?;
+    let exports = Exports::open(
+        &args.export,
+        (&settings.scenario, "breakeven"),
+        &sheets::described(&paths),
+        console,
+    )?;
     interrupt::listen(console.is_quiet());
     warn_of_long_evenings(plan, console);
     let (first, most) = (plan.evenings.start, plan.n_evenings());
@@ -122,7 +127,7 @@ fn write(
         is_interrupted: found.is_stopped,
     };
     let stream = exports.results_go_to();
-    let written = exports.finish(|| found.json.clone(), &made, console);
+    let written = exports.finish(|| found.json.clone(), &made);
     let shown = match args.format {
         Format::Text => text::document(&found.document, console.layout()),
         Format::Markdown => markdown::document(&found.document),
