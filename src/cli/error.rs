@@ -331,24 +331,11 @@ impl Error {
             Self::TooManyKeys { .. } => {
                 Some("`orderflow sweep` takes all combinations of several keys".to_owned())
             }
-            Self::StepOfRange { typed } => Some(format!(
-                "leave the step out: `{}`; of two keys the first may have one, and `orderflow sweep` takes them all",
-                typed.rsplit_once('/').map_or(typed.as_str(), |(ends, _)| ends)
-            )),
+            Self::StepOfRange { typed } => Some(without_step(typed)),
             Self::NoTolerance { unit, .. } => {
                 Some(format!("write how wide the bracket may be, such as `--tolerance '0.01{unit}'`"))
             }
-            Self::NothingToSearch(error) => match error {
-                BreakEvenError::Columns(_) => None,
-                BreakEvenError::NotSoMany { wanted: 1, .. } => {
-                    Some("name one with `--policies A` or `--variant 'NAME: PATH=VALUE'`".to_owned())
-                }
-                BreakEvenError::NotSoMany { .. } => Some(
-                    "name two with `--policies A,B`, or one more with `--variant 'NAME: PATH=VALUE'`; \
-                     `--goal 'guest_score > 8'` asks of one column where a goal is missed"
-                        .to_owned(),
-                ),
-            },
+            Self::NothingToSearch(error) => other_columns(error),
             Self::VariantsOfFiles => {
                 Some("leave `--variant` and `--variants` out, or name one file".to_owned())
             }
@@ -419,6 +406,29 @@ fn in_words(error: &io::Error) -> String {
             told.split_once(" (os error ").map_or(told.clone(), |(words, _)| words.to_lowercase())
         }
     }
+}
+
+/// How a range is written that is searched.
+fn without_step(typed: &str) -> String {
+    let ends = typed.rsplit_once('/').map_or(typed, |(ends, _)| ends);
+    format!(
+        "leave the step out: `{ends}`; of two keys the first may have one, and `orderflow sweep` takes them all"
+    )
+}
+
+/// Which columns to name instead.
+fn other_columns(error: &BreakEvenError) -> Option<String> {
+    let help = match error {
+        BreakEvenError::Columns(_) => return None,
+        BreakEvenError::NotSoMany { wanted: 1, .. } => {
+            "name one with `--policies A` or `--variant 'NAME: PATH=VALUE'`"
+        }
+        BreakEvenError::NotSoMany { .. } => {
+            "name two with `--policies A,B`, or one more with `--variant 'NAME: PATH=VALUE'`; \
+             `--goal 'guest_score > 8'` asks of one column where a goal is missed"
+        }
+    };
+    Some(help.to_owned())
 }
 
 /// What to name instead.

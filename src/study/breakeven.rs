@@ -102,12 +102,11 @@ pub fn frontier(
             next += found.evenings;
             at = (found.turns().len() == 1 || found.is_interrupted).then_some(found);
         }
-        let found = match at {
-            Some(found) => BreakEven { between: between.clone(), ..found },
-            None => {
-                let left = share - (next - start);
-                search((wanted, sides, between), ((next, left), alpha), &mut flow)?
-            }
+        let found = if let Some(found) = at {
+            BreakEven { between: between.clone(), ..found }
+        } else {
+            let left = share - (next - start);
+            search((wanted, sides, between), ((next, left), alpha), &mut flow)?
         };
         next = next.max(found.first_evening + found.evenings);
         let is_ended = found.is_interrupted;

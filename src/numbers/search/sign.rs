@@ -38,16 +38,13 @@ impl SignTest {
 
     /// The side, if it is certain; at least 50 values must differ, unless they are of a share.
     pub fn side(&self, sample: &Sample) -> Option<Side> {
-        let (low, high) = match self.share {
-            Some(share) => {
-                let (hits, n) = hits(sample, share)?;
-                let (low, high) = share_limits(hits, n, self.alpha);
-                (low - share, high - share)
-            }
-            None => {
-                let interval = self.sequence.interval(sample, self.alpha)?;
-                (interval.low, interval.high)
-            }
+        let (low, high) = if let Some(share) = self.share {
+            let (hits, n) = hits(sample, share)?;
+            let (low, high) = share_limits(hits, n, self.alpha);
+            (low - share, high - share)
+        } else {
+            let interval = self.sequence.interval(sample, self.alpha)?;
+            (interval.low, interval.high)
         };
         match (low > 0.0, high < 0.0) {
             (true, _) => Some(Side::Above),

@@ -39,7 +39,8 @@ pub(super) fn lines(frontier: &Frontier) -> Option<Vec<String>> {
         format!("{:>widest$} ┤{}", scale(row), cells.trim_end())
     });
     let under = " ".repeat(widest + 2);
-    let labels: String = names.iter().map(|name| format!("{name:^width$}")).collect();
+    let labels: Vec<String> = names.iter().map(|name| format!("{name:^width$}")).collect();
+    let labels = labels.concat();
     let axis = format!("{} └{}", " ".repeat(widest), "─".repeat(width * names.len()));
     let head = format!("{}   {}", first.between.path, legend(first));
     let along = format!("{under}{}", frontier.path);
