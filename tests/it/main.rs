@@ -5,6 +5,7 @@
 
 mod alone;
 mod asking;
+mod breakeven;
 mod check;
 mod choosing;
 mod claims;
