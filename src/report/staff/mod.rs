@@ -150,6 +150,7 @@ fn fewer(staff: &Staff) -> Option<String> {
         let goals: Vec<String> = missed.map(|((goal, _), _)| goal_text(goal, currency)).collect();
         match tried.verdict {
             _ if tried.is_endless => "an evening would not be over in good time".to_owned(),
+            GoalVerdict::Missed if goals.len() > 1 => format!("{} are missed", listed(&goals)),
             GoalVerdict::Missed => format!("{} is missed", listed(&goals)),
             GoalVerdict::Met => "nothing is missed".to_owned(),
             GoalVerdict::CannotTell => "it cannot be told whether the goals are met".to_owned(),
