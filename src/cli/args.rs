@@ -8,11 +8,12 @@ use clap::{ColorChoice, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 use crate::cli::examples::{
-    CHECK_EXAMPLES, COMPARE_EXAMPLES, COMPLETIONS_SETUP, DIFF_EXAMPLES, EXAMPLES, EXPLAIN_EXAMPLES,
-    INIT_EXAMPLES, LADDER_EXAMPLES, LEVERS_EXAMPLES, MAN_EXAMPLES, RUN_EXAMPLES, SCHEMA_EXAMPLES,
-    SCORE_EXAMPLES, SEASON_EXAMPLES, STAFF_EXAMPLES, STORY_EXAMPLES, SWEEP_EXAMPLES,
+    BREAKEVEN_EXAMPLES, CHECK_EXAMPLES, COMPARE_EXAMPLES, COMPLETIONS_SETUP, DIFF_EXAMPLES,
+    EXAMPLES, EXPLAIN_EXAMPLES, INIT_EXAMPLES, LADDER_EXAMPLES, LEVERS_EXAMPLES, MAN_EXAMPLES,
+    RUN_EXAMPLES, SCHEMA_EXAMPLES, SCORE_EXAMPLES, SEASON_EXAMPLES, STAFF_EXAMPLES, STORY_EXAMPLES,
+    SWEEP_EXAMPLES,
 };
-use crate::cli::values::{self, Within};
+use crate::cli::values::{self, Range, Within};
 use crate::compare::{LEAST_EVENINGS, Precision};
 use crate::model::Goal;
 use crate::scenario::{Override, Variant};
@@ -47,6 +48,8 @@ pub enum Command {
     Compare(CompareArgs),
     /// Compare at many values of some keys, and say where what can be said turns.
     Sweep(SweepArgs),
+    /// Say where two policies or variants draw level as a key is varied, or where a goal begins to be missed.
+    Breakeven(BreakevenArgs),
     /// Find the cheapest staffing that meets the goals, and say what one person fewer breaks.
     Staff(StaffArgs),
     /// Say which decisions, or which things that go wrong, carry the difference between two policies.
@@ -81,6 +84,7 @@ impl Command {
             Self::Run(args) => Some(&args.scenario),
             Self::Compare(args) => Some(&args.scenario),
             Self::Sweep(args) => Some(&args.scenario),
+            Self::Breakeven(args) => Some(&args.scenario),
             Self::Staff(args) => Some(&args.scenario),
             Self::Ladder(args) => Some(&args.scenario),
             Self::Levers(args) => Some(&args.scenario),
@@ -397,6 +401,47 @@ pub struct SweepArgs {
     pub export: ExportArgs,
 }
 
+/// Arguments of `breakeven`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = BREAKEVEN_EXAMPLES)]
+pub struct BreakevenArgs {
+    /// Which scenario.
+    #[command(flatten)]
+    pub scenario: ScenarioArgs,
+    /// What is varied, and from where to where: `handoff.bar.p_stuck=0..0.2`, with the unit if it has one. Given
+    /// twice, the second is searched at each of some values of the first, which may name them as a grid
+    /// (`floor.waiters=2..6/1`) [default: 7 of them].
+    #[arg(long, value_name = "PATH=LOW..HIGH", value_parser = values::range, required = true)]
+    pub vary: Vec<Range>,
+    /// In which measure two columns draw level [default: `guest_score`].
+    #[arg(long, value_name = "KEY", conflicts_with = "goal")]
+    pub measure: Option<String>,
+    /// Where this begins to be missed, by the first policy of the file unless one is named: a measure, a sign and
+    /// a limit of its mean (`last_item_wait_min < 5`, `difference.worth > 0`) or of a share of evenings
+    /// (`drinks_wait_min < 15 on 90% of evenings`).
+    #[arg(long, value_name = "GOAL", value_parser = values::goal)]
+    pub goal: Option<(Goal, Option<f64>)>,
+    /// Which columns: two, or one that a goal is of [default: the first of the file].
+    #[command(flatten)]
+    pub columns: ColumnsArgs,
+    /// How far apart the two values may be at most between which it surely turns, in the unit of the range
+    /// [default: a tenth of the range].
+    #[arg(long, value_name = "T", allow_negative_numbers = true)]
+    pub tolerance: Option<String>,
+    /// Simulate at most so many evenings in all, at least 1000 [default: 200000].
+    #[arg(long, value_name = "N", value_parser = values::whole_from(1000), allow_negative_numbers = true)]
+    pub max_evenings: Option<u64>,
+    /// How they are simulated.
+    #[command(flatten)]
+    pub simulation: SimulationArgs,
+    /// How to print the results.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+    /// What is written besides.
+    #[command(flatten)]
+    pub export: ExportArgs,
+}
+
 /// Arguments of `staff`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = STAFF_EXAMPLES)]
@@ -406,7 +451,7 @@ pub struct StaffArgs {
     pub scenario: ScenarioArgs,
     /// What a staffing must meet, such as `'drinks_wait_min.p90 < 15'`; may be given several times [default: the
     /// goals of the file, but those on differences].
-    #[arg(long, value_name = "KEY < X", value_parser = values::goal)]
+    #[arg(long, value_name = "KEY < X", value_parser = values::goal_of_mean)]
     pub goal: Vec<Goal>,
     /// A policy of the file or the name of a preset [default: the first of the file].
     #[arg(long, value_name = "NAME")]

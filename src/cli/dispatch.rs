@@ -11,7 +11,7 @@ use crate::cli::error::Error;
 use crate::cli::output::{Console, eprint_line};
 use crate::cli::simulate::Outcome;
 use crate::cli::{
-    check, compare, completions, diff, explain, init, ladder, levers, man, measures,
+    breakeven, check, compare, completions, diff, explain, init, ladder, levers, man, measures,
     run as run_command, schema, score, season, staff, story, sweep,
 };
 use crate::render::safe::{for_lines, for_shell, for_text};
@@ -72,6 +72,7 @@ fn perform(args: &Args, console: Console) -> Result<Outcome, Error> {
         Command::Compare(args) => compare::run(args, console),
         Command::Sweep(args) => sweep::run(args, console),
         Command::Staff(args) => staff::run(args, console),
+        Command::Breakeven(args) => breakeven::run(args, console),
         Command::Ladder(args) => ladder::run(args, console),
         Command::Levers(args) => levers::run(args, console),
         Command::Story(args) => story::run(args, console).map(done),
@@ -150,6 +151,7 @@ fn that_evening(command: &Command, breach: &InvariantViolation) -> Option<String
         Command::Init(_)
         | Command::Check(_)
         | Command::Sweep(_)
+        | Command::Breakeven(_)
         | Command::Levers(_)
         | Command::Ladder(_)
         | Command::Diff(_)

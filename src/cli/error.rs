@@ -11,7 +11,7 @@ use crate::render::safe::{for_lines, for_text};
 use crate::scenario::journey_file::JourneyProblem;
 use crate::scenario::{MOST_TOLD, Problems, and_more};
 use crate::sim::Overlong;
-use crate::study::{ChoiceError, ColumnsError, LadderError, StaffError};
+use crate::study::{BreakEvenError, ChoiceError, ColumnsError, LadderError, StaffError};
 
 /// What makes an evening end that does not.
 pub(super) const ENDS_SOONER: &str = "lines grow while more comes than can be done, and every ask takes a waiter's \
@@ -33,6 +33,15 @@ impl From<StaffError> for Error {
             StaffError::Choice(error) => Self::Choice(error),
             StaffError::Scenario(problems) => Self::Scenario(problems),
             other => Self::NoChoice(NoChoice::Staff(other)),
+        }
+    }
+}
+
+impl From<BreakEvenError> for Error {
+    fn from(error: BreakEvenError) -> Self {
+        match error {
+            BreakEvenError::Columns(error) => error.into(),
+            BreakEvenError::NotSoMany { .. } => Self::NothingToSearch(error),
         }
     }
 }
@@ -241,6 +250,35 @@ pub(super) enum Error {
         /// The file.
         path: PathBuf,
     },
+    /// A measure that no evening by itself has.
+    #[error("`{measure}` is of seasons: no evening by itself has it")]
+    OfSeasons {
+        /// Its key.
+        measure: String,
+    },
+    /// More keys than a map has sides.
+    #[error("`--vary` is given {n} times, and it takes one key or two")]
+    TooManyKeys {
+        /// How many there are.
+        n: usize,
+    },
+    /// A step where two ends are wanted.
+    #[error("`{typed}` has a step, but it is searched between two ends")]
+    StepOfRange {
+        /// What was typed.
+        typed: String,
+    },
+    /// What is no width of a bracket.
+    #[error("`--tolerance {typed}` must be a number above 0{}", in_unit(unit))]
+    NoTolerance {
+        /// What was typed.
+        typed: String,
+        /// The unit of the range.
+        unit: String,
+    },
+    /// There is nothing to search.
+    #[error(transparent)]
+    NothingToSearch(BreakEvenError),
     /// Variants beside several files.
     #[error("several files cannot be compared together with variants of one")]
     VariantsOfFiles,
@@ -271,16 +309,16 @@ impl Error {
     /// The way out, if there is one to tell.
     pub(super) fn help(&self) -> Option<String> {
         match self {
-            Self::Choice(error) => Some(other_policies(error)),
+            Self::Choice(error) | Self::Ladder(LadderError::Choice(error)) => {
+                Some(other_policies(error))
+            }
             Self::UnknownTable { name, known } | Self::UnknownStarter { name, known } => {
                 Some(instead(name, known))
             }
             Self::Refused { why, .. } => Some(why.help().to_owned()),
-            Self::Ladder(LadderError::Choice(error)) => Some(other_policies(error)),
             Self::Ladder(LadderError::Alike { .. }) => {
                 Some("name two that differ with `--from` and `--to`".to_owned())
             }
-            Self::Ladder(_) => None,
             Self::OfAllEvenings { .. } => {
                 Some("name a measure of each evening; `orderflow measures` lists them".to_owned())
             }
@@ -302,26 +340,25 @@ impl Error {
             Self::NoChoice(error) => error.help(instead),
             Self::NoJournal { .. } => Some("name another file".to_owned()),
             Self::JournalInUse { .. } => Some("wait for it, or name another file".to_owned()),
+            Self::OfSeasons { .. } => {
+                Some("`orderflow measures` lists those an evening has; `season` plays seasons".to_owned())
+            }
+            Self::TooManyKeys { .. } => {
+                Some("`orderflow sweep` takes all combinations of several keys".to_owned())
+            }
+            Self::StepOfRange { typed } => Some(without_step(typed)),
+            Self::NoTolerance { unit, .. } => {
+                Some(format!("write how wide the bracket may be, such as `--tolerance '0.01{unit}'`"))
+            }
+            Self::NothingToSearch(error) => other_columns(error),
             Self::VariantsOfFiles => {
                 Some("leave `--variant` and `--variants` out, or name one file".to_owned())
             }
             Self::OneStream => Some("name a file for one of the two".to_owned()),
-            Self::NoSuchScenario { nearby, .. } => match nearby.as_slice() {
-                [] => None,
-                [meant] => Some(format!("did you mean `{}`?", meant.display())),
-                several => Some(format!("there are {}", quoted_paths(several))),
-            },
-            Self::Directory { scenarios, .. } => match scenarios.as_slice() {
-                [] => Some("it holds no scenario (a file that ends in .toml)".to_owned()),
-                [only] => Some(format!("it holds `{}`", only.display())),
-                several => Some(format!("name one of {}", quoted_paths(several))),
-            },
+            Self::NoSuchScenario { nearby, .. } => meant(nearby),
+            Self::Directory { scenarios, .. } => Some(held(scenarios)),
             Self::UnknownMeasure { name } => Some(catalogue::instead(name)),
-            Self::NothingToExplain { nearest, .. } => Some(match nearest.as_slice() {
-                [] => "`orderflow explain` lists what can be explained".to_owned(),
-                [only] => format!("did you mean `{only}`?"),
-                several => format!("did you mean one of `{}`?", several.join("`, `")),
-            }),
+            Self::NothingToExplain { nearest, .. } => Some(explained_instead(nearest)),
             Self::TellsNothing { half, .. } => {
                 Some(if (1.0..=100.0 * Precision::COARSEST).contains(half) {
                     format!("did you mean `--precision {half}%`?")
@@ -348,6 +385,12 @@ impl Error {
             }
             Self::NobodySeated { .. } => Some("try another evening, or more of them".to_owned()),
             Self::Scenario(_)
+            | Self::Ladder(
+                LadderError::NoCause
+                | LadderError::Scenario(_)
+                | LadderError::NoValue
+                | LadderError::Stopped,
+            )
             | Self::Journey { .. }
             | Self::Answers { .. }
             | Self::Unanswered
@@ -356,6 +399,33 @@ impl Error {
             | Self::ResultsOfSeason { .. }
             | Self::Print(_) => None,
         }
+    }
+}
+
+/// The scenario that was meant, or those that are there.
+fn meant(nearby: &[PathBuf]) -> Option<String> {
+    match nearby {
+        [] => None,
+        [meant] => Some(format!("did you mean `{}`?", meant.display())),
+        several => Some(format!("there are {}", quoted_paths(several))),
+    }
+}
+
+/// The scenarios of a folder.
+fn held(scenarios: &[PathBuf]) -> String {
+    match scenarios {
+        [] => "it holds no scenario (a file that ends in .toml)".to_owned(),
+        [only] => format!("it holds `{}`", only.display()),
+        several => format!("name one of {}", quoted_paths(several)),
+    }
+}
+
+/// What can be explained instead.
+fn explained_instead(nearest: &[String]) -> String {
+    match nearest {
+        [] => "`orderflow explain` lists what can be explained".to_owned(),
+        [only] => format!("did you mean `{only}`?"),
+        several => format!("did you mean one of `{}`?", several.join("`, `")),
     }
 }
 
@@ -374,15 +444,38 @@ fn in_words(error: &io::Error) -> String {
     }
 }
 
+/// How a range is written that is searched.
+fn without_step(typed: &str) -> String {
+    let ends = typed.rsplit_once('/').map_or(typed, |(ends, _)| ends);
+    format!(
+        "leave the step out: `{ends}`; of two keys the first may have one, and `orderflow sweep` takes them all"
+    )
+}
+
+/// Which columns to name instead.
+fn other_columns(error: &BreakEvenError) -> Option<String> {
+    let help = match error {
+        BreakEvenError::Columns(_) => return None,
+        BreakEvenError::NotSoMany { wanted: 1, .. } => {
+            "name one with `--policies A` or `--variant 'NAME: PATH=VALUE'`"
+        }
+        BreakEvenError::NotSoMany { .. } => {
+            "name two with `--policies A,B`, or one more with `--variant 'NAME: PATH=VALUE'`; \
+             `--goal 'guest_score > 8'` asks of one column where a goal is missed"
+        }
+    };
+    Some(help.to_owned())
+}
+
 /// What to name instead.
 fn other_policies(error: &ChoiceError) -> String {
     match error {
-        ChoiceError::UnknownPolicy { name, known } => instead(name, known),
         ChoiceError::UnknownBaseline { name, compared } => instead(name, compared),
         ChoiceError::UnknownVariant { known, .. } if known.is_empty() => {
             "the file has none; `--variant 'a fourth waiter: floor.waiters=4'` makes one".to_owned()
         }
-        ChoiceError::UnknownVariant { name, known } => instead(name, known),
+        ChoiceError::UnknownPolicy { name, known }
+        | ChoiceError::UnknownVariant { name, known } => instead(name, known),
         ChoiceError::RepeatedPolicy { .. } => "name each policy once".to_owned(),
         ChoiceError::RepeatedColumn { .. } => "give one of them another name".to_owned(),
         ChoiceError::OneColumn { .. } => {
@@ -390,6 +483,14 @@ fn other_policies(error: &ChoiceError) -> String {
              'a fourth waiter: floor.waiters=4'`"
                 .to_owned()
         }
+    }
+}
+
+/// ` in the unit of the range, min`.
+fn in_unit(unit: &str) -> String {
+    match unit.trim() {
+        "" => String::new(),
+        unit => format!(", in the unit of the range ({unit})"),
     }
 }
 

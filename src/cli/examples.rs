@@ -81,6 +81,19 @@ Examples:
   orderflow sweep friday.toml --vary handoff.specials.p_stuck=0..0.3/0.01 -n 5000 --journal sweep.jsonl
       a long one: stopped, it goes on from its journal";
 
+pub(super) const BREAKEVEN_EXAMPLES: &str = "\
+Examples:
+  orderflow breakeven friday.toml --vary handoff.specials.p_stuck=0..0.2 --measure worth
+      how many tickets must get stuck before letting staff decide pays?
+  orderflow breakeven friday.toml --vary 'demand.arrivals[0].rate=10/h..40/h' --goal 'drinks_wait_min < 10'
+      how many guests can come before drinks take ten minutes?
+  orderflow breakeven friday.toml --vary floor.waiters=2..8 --goal 'food_wait_min < 20 on 90% of evenings'
+      with how many waiters does food come in time on nine evenings of ten?
+  orderflow breakeven friday.toml --variant floor.waiters=4 --vary money.waiter_wage=5..30 --measure profit
+      at which wage does a fourth waiter no longer pay?
+  orderflow breakeven friday.toml --vary floor.waiters=2..5/1 --vary policy.empowered.p_unbilled=0..0.3
+      how much may be forgotten on the bill, for each number of waiters?";
+
 pub(super) const STAFF_EXAMPLES: &str = "\
 Examples:
   orderflow staff friday.toml

@@ -5,6 +5,7 @@
 
 mod args;
 mod best;
+mod breakeven;
 mod check;
 mod compare;
 mod completions;
@@ -43,12 +44,12 @@ mod tips;
 mod values;
 
 pub use args::{
-    Args, CheckArgs, ColumnsArgs, Command, CompareArgs, CompletionsArgs, DiffArgs, ExplainArgs,
-    ExportArgs, Format, InitArgs, LadderArgs, LengthArgs, LeversArgs, ManArgs, MeasuresArgs,
-    OutputArgs, Pick, RunArgs, ScenarioArgs, SchemaArgs, ScoreArgs, SeasonArgs, SeasonOutputArgs,
-    SidesArgs, SimulationArgs, StaffArgs, StoryArgs, SweepArgs, TextOrJson,
+    Args, BreakevenArgs, CheckArgs, ColumnsArgs, Command, CompareArgs, CompletionsArgs, DiffArgs,
+    ExplainArgs, ExportArgs, Format, InitArgs, LadderArgs, LengthArgs, LeversArgs, ManArgs,
+    MeasuresArgs, OutputArgs, Pick, RunArgs, ScenarioArgs, SchemaArgs, ScoreArgs, SeasonArgs,
+    SeasonOutputArgs, SidesArgs, SimulationArgs, StaffArgs, StoryArgs, SweepArgs, TextOrJson,
 };
 pub use dispatch::run;
 pub use snippet::problems;
 pub use tips::parse;
-pub use values::Within;
+pub use values::{Range, Within};

@@ -40,6 +40,22 @@ impl Progress {
         Self::with_template("{bar:30} {pos} of {len} seasons, {eta} left", seasons, target)
     }
 
+    /// A bar of a search that takes so many evenings at most.
+    pub(super) fn of_search(evenings: u64, is_quiet: bool) -> Self {
+        let target =
+            if is_quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+        let template =
+            "{spinner} {pos} evenings; some thousands are usual, {len} at most, {eta} more";
+        Self::with_template(template, evenings, target)
+    }
+
+    /// A bar of so many searches.
+    pub(super) fn of_searches(searches: u64, is_quiet: bool) -> Self {
+        let target =
+            if is_quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+        Self::with_template("{bar:30} {pos} of {len} values, {eta} left", searches, target)
+    }
+
     fn with_template(template: &str, n: u64, target: ProgressDrawTarget) -> Self {
         let style = ProgressStyle::with_template(template).expect("the template is well formed");
         Self(ProgressBar::with_draw_target(Some(n), target).with_style(style))

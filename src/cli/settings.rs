@@ -8,18 +8,21 @@ use std::thread::available_parallelism;
 
 use crate::catalogue::{self, Better, Measure, MeasureKey};
 use crate::cli::args::{
-    ColumnsArgs, CompareArgs, LadderArgs, LengthArgs, LeversArgs, RunArgs, ScenarioArgs,
-    SeasonArgs, SidesArgs, SimulationArgs, StoryArgs, SweepArgs,
+    BreakevenArgs, ColumnsArgs, CompareArgs, LadderArgs, LengthArgs, LeversArgs, RunArgs,
+    ScenarioArgs, SeasonArgs, SidesArgs, SimulationArgs, StoryArgs, SweepArgs,
 };
 use crate::cli::error::Error;
 use crate::cli::files::{self, is_stream};
 use crate::cli::nearby;
 use crate::cli::no_choice::NoChoice;
+use crate::cli::values::Range;
 use crate::compare::{Precision, Target};
 use crate::experiment::{Plan, Point};
 use crate::model::{Goal, GoalOf, Policy};
+use crate::numbers::decimals::{Ends, places_within};
 use crate::numbers::stats::Bounds;
 use crate::render::safe::for_shell;
+use crate::results::Asked;
 use crate::scenario::{self, Loaded, Override, Variant};
 use crate::season::households;
 use crate::study::{
@@ -34,6 +37,29 @@ const MAX_EVENINGS: u64 = 200_000;
 
 /// The most households a season remembers; each takes memory under every policy.
 const MOST_HOUSEHOLDS: u32 = 1_000_000;
+
+/// On a frontier so many parts has the range of the first key, unless its values are named.
+const PARTS_OF_FRONTIER: u32 = 6;
+
+/// Between two whole numbers so far apart at most all whole numbers are taken instead.
+const MOST_COUNTED: f64 = 12.0;
+
+/// What a search along one key or two needs to know.
+#[derive(Debug)]
+pub(super) struct BreakevenSettings {
+    /// The evenings, at most so many.
+    pub(super) settings: Settings,
+    /// What turns.
+    pub(super) asked: Asked,
+    /// The values of the first of two keys; empty where there is one.
+    pub(super) along: Vec<Override>,
+    /// The key that is searched along.
+    pub(super) path: String,
+    /// From where to where.
+    pub(super) ends: Ends,
+    /// How wide a bracket may be.
+    pub(super) tolerance: Option<f64>,
+}
 
 /// Everything a run needs to know.
 #[derive(Clone, Debug)]
@@ -163,6 +189,37 @@ impl Settings {
             (None, None) => settings,
         };
         Ok((settings.beginning(&args.length), key))
+    }
+
+    /// Along which keys, how far, and what turns.
+    pub(super) fn for_breakeven(args: &BreakevenArgs) -> Result<BreakevenSettings, Error> {
+        let loaded = load(&args.scenario)?;
+        let (points, _) = columns(&args.columns, None).of(&loaded)?;
+        let mut settings = Self::new(loaded, points, (&args.scenario, &args.simulation), None);
+        let asked = match (args.goal, &args.measure) {
+            (Some((goal, share)), _) => Asked::Goal(goal, share),
+            (None, measure) => {
+                let at = settings.measure_to_know(measure.as_deref())?;
+                Asked::Level(settings.plan.measures[at])
+            }
+        };
+        if asked.key().measure.is_of_season() {
+            return Err(Error::OfSeasons { measure: asked.key().key() });
+        }
+        let (along, range) = match args.vary.as_slice() {
+            [range] => (Vec::new(), range),
+            [along, range] => (values_along(along), range),
+            more => return Err(Error::TooManyKeys { n: more.len() }),
+        };
+        if range.grid.is_some() {
+            return Err(Error::StepOfRange { typed: range.typed.clone() });
+        }
+        let tolerance =
+            args.tolerance.as_deref().map(|typed| tolerance(typed, &range.ends)).transpose()?;
+        let most = args.max_evenings.unwrap_or(MAX_EVENINGS);
+        let settings = settings.planned(|plan| plan.evenings(most));
+        let (path, ends) = (range.path.clone(), range.ends.clone());
+        Ok(BreakevenSettings { settings, asked, along, path, ends, tolerance })
     }
 
     /// The columns whose levers are looked for, and the measure.
@@ -337,6 +394,38 @@ pub(super) fn measure_named(name: &str) -> Result<MeasureKey, Error> {
 pub(super) fn threads(simulation: &SimulationArgs) -> usize {
     let threads = simulation.threads.or_else(|| available_parallelism().ok());
     threads.map_or(1, NonZeroUsize::get)
+}
+
+/// The values of the first of two keys.
+fn values_along(range: &Range) -> Vec<Override> {
+    let Ends { low, high, .. } = range.ends;
+    // Whole numbers may be the only ones the rules take.
+    let is_whole = |end: f64| end.fract().abs() <= 0.0;
+    let counts = is_whole(low) && is_whole(high) && (3.0..=MOST_COUNTED).contains(&(high - low));
+    let evenly = || {
+        if counts {
+            let all = std::iter::successors(Some(low), |value| Some(value + 1.0));
+            let all = all.take_while(|value| *value <= high);
+            return all.map(|value| range.ends.text(value, 0)).collect();
+        }
+        let places = places_within(high - low);
+        let value = |part: u32| {
+            let value = low + (high - low) * f64::from(part) / f64::from(PARTS_OF_FRONTIER);
+            range.ends.text(value, places)
+        };
+        let mut values: Vec<String> = (0..=PARTS_OF_FRONTIER).map(value).collect();
+        values.dedup();
+        values
+    };
+    let values = range.grid.clone().unwrap_or_else(evenly);
+    values.into_iter().map(|value| Override { path: range.path.clone(), value }).collect()
+}
+
+/// A width in the unit of a range, which may stand behind it.
+fn tolerance(typed: &str, ends: &Ends) -> Result<f64, Error> {
+    let number = typed.trim().strip_suffix(ends.unit.trim()).unwrap_or(typed).trim().parse().ok();
+    let refused = || Error::NoTolerance { typed: typed.to_owned(), unit: ends.unit.clone() };
+    number.filter(|number: &f64| *number > 0.0 && number.is_finite()).ok_or_else(refused)
 }
 
 /// What files are called as columns: by their names without `.toml`, or by their paths where two have the same.

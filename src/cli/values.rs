@@ -7,11 +7,25 @@ use std::str::FromStr;
 
 use crate::catalogue::{self, MeasureKey};
 use crate::compare::Precision;
-use crate::model::Goal;
+use crate::model::{Goal, GoalOf};
+use crate::numbers::decimals::{DecimalError, Ends, Grid};
 use crate::scenario::{Override, Variant, typed_goal};
 
 /// Nobody plays more evenings, nor begins later. Assumption: decades at a million a second.
 const MOST_EVENINGS: u64 = 1_000_000_000_000_000;
+
+/// A key and the range it is varied in.
+#[derive(Clone, Debug)]
+pub struct Range {
+    /// Its path.
+    pub path: String,
+    /// What stands behind `=`.
+    pub typed: String,
+    /// From where to where.
+    pub ends: Ends,
+    /// The values, if they are named by a step.
+    pub grid: Option<Vec<String>>,
+}
 
 /// Reads `PATH=VALUE`.
 pub(super) fn setting(argument: &str) -> Result<Override, String> {
@@ -31,6 +45,31 @@ pub(super) fn variant(argument: &str) -> Result<Variant, String> {
 /// Reads `PATH=VALUE,VALUE` or `PATH=LOW..HIGH/STEP`.
 pub(super) fn several(argument: &str) -> Result<Vec<Override>, String> {
     Override::several(argument)
+}
+
+/// Reads `PATH=LOW..HIGH` or `PATH=LOW..HIGH/STEP`.
+pub(super) fn range(argument: &str) -> Result<Range, String> {
+    let parted = argument.split_once('=').map(|(path, typed)| (path.trim(), typed.trim()));
+    let Some((path, typed)) = parted.filter(|(path, _)| !path.is_empty()) else {
+        return Err(
+            "write a path, `=` and a range, such as `handoff.bar.p_stuck=0..0.2`".to_owned()
+        );
+    };
+    let is_grid = matches!(Ends::read(typed), Err(DecimalError::HasStep { .. }));
+    let in_words = |error: DecimalError| error.to_string();
+    let (ends, grid) = if is_grid {
+        let grid = Grid::read(typed).map_err(in_words)?;
+        let ends = typed.rsplit_once('/').map_or(typed, |(ends, _)| ends);
+        (Ends::read(ends).map_err(in_words)?, Some(grid.texts().collect()))
+    } else {
+        (Ends::read(typed).map_err(in_words)?, None)
+    };
+    Ok(Range { path: path.to_owned(), typed: typed.to_owned(), ends, grid })
+}
+
+/// Reads `last_item_wait_min < 5`, and the share of evenings behind it if there is one.
+pub(super) fn goal(argument: &str) -> Result<(Goal, Option<f64>), String> {
+    typed_goal(argument)
 }
 
 /// Reads a name; a space behind a comma is none of it.
@@ -99,9 +138,15 @@ pub(super) fn within(argument: &str) -> Result<Within, String> {
     }
 }
 
-/// Reads a goal, `KEY < X`.
-pub(super) fn goal(argument: &str) -> Result<Goal, String> {
-    typed_goal(argument)
+/// Reads a goal on the mean of a column, `KEY < X`.
+pub(super) fn goal_of_mean(argument: &str) -> Result<Goal, String> {
+    match typed_goal(argument)? {
+        (goal, None) if goal.of == GoalOf::Policy => Ok(goal),
+        (_, Some(_)) => {
+            Err("leave `on … of evenings` out: a staffing is judged by means".to_owned())
+        }
+        (_, None) => Err("leave `difference.` out: a staffing is judged by itself".to_owned()),
+    }
 }
 
 /// Reads `PATH=FEWEST..MOST`.

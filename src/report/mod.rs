@@ -4,6 +4,7 @@
 //! laid out in [`render`](crate::render). Start with [`comparison::document`].
 
 pub mod best;
+pub mod breakeven;
 pub mod check;
 mod columns;
 pub mod comparison;

@@ -6,6 +6,7 @@
 //! [`Results`].
 
 mod best;
+mod breakeven;
 mod change;
 mod columns;
 mod evenings;
@@ -19,6 +20,7 @@ mod staff;
 mod sweep;
 
 pub use best::{BEST_CONFIDENCE, Best, BestAnswer, Runner};
+pub use breakeven::{Asked, Between, BreakEven, Frontier, Known, Standing, TriedValue};
 pub use change::{Change, Shared, shared};
 pub use columns::Column;
 pub use evenings::{NotMet, Results};
@@ -27,7 +29,8 @@ pub use ladder::{Ladder, SharedBy, Switch};
 pub use levers::{End, Levers, Pair, Swing};
 pub use rivals::{Rival, Rivals, SmallerChange};
 pub use saved::{
-    NotSaved, Saved, SavedBest, SavedLadder, SavedLevers, SavedSeason, SavedStaff, SavedSweep,
+    NotSaved, Saved, SavedBest, SavedBreakEven, SavedFrontier, SavedLadder, SavedLevers,
+    SavedSeason, SavedStaff, SavedSweep,
 };
 pub use season::SeasonResults;
 pub use staff::{Choice, FoundGoal, Role, STAFF_CONFIDENCE, Search, Staff, Tried};

@@ -58,25 +58,27 @@ fn values(line: &str) -> Vec<Range<usize>> {
     };
     for (at, c) in line.char_indices() {
         let is_in_value = from.is_some_and(|from| !line[from..at].trim().is_empty());
-        match (c, quote) {
-            (_, Some(open)) if c == open => quote = None,
-            (_, Some(_)) => {}
-            ('"' | '\'', None) if !is_in_value => quote = Some(c),
-            ('#', None) => {
+        if let Some(open) = quote {
+            quote = quote.filter(|_| c != open);
+            continue;
+        }
+        match c {
+            '"' | '\'' if !is_in_value => quote = Some(c),
+            '#' => {
                 ended(&mut from, at);
                 return found;
             }
-            ('=', None) if from.is_none() => from = Some(at + 1),
-            ('{' | '[', None) if !is_in_value => {
+            '=' if from.is_none() => from = Some(at + 1),
+            '{' | '[' if !is_in_value => {
                 depth += 1;
                 from = None;
             }
-            (',', None) if depth > 0 && !is_decimal(line, at, from) => ended(&mut from, at),
-            ('}' | ']', None) => {
+            ',' if depth > 0 && !is_decimal(line, at, from) => ended(&mut from, at),
+            '}' | ']' => {
                 ended(&mut from, at);
                 depth = depth.saturating_sub(1);
             }
-            (_, None) => {}
+            _ => {}
         }
     }
     ended(&mut from, line.len());

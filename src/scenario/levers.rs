@@ -5,7 +5,9 @@ use crate::model::{self, Scorer, Stage};
 use crate::numbers::decimals::decimal_text;
 
 use super::load::Loaded;
+use super::overrides::{self, Override};
 use super::policy::column_named;
+use super::problem::SourceRange;
 use super::tree::{Node, Value};
 
 /// A value that could be otherwise.
@@ -49,12 +51,13 @@ impl Loaded {
     /// said of them.
     pub fn levers(&self, moved: Moved) -> (Vec<Lever>, Vec<String>) {
         let (mut levers, mut without_range) = (Vec::new(), Vec::new());
+        let root = Node { value: Value::Table(self.tree()), place: SourceRange::new(0, 0..0) };
         for key in model::keys().filter(|key| !CHOSEN.contains(&key.table)) {
             if !is_number(&key.shape) {
                 continue;
             }
-            for (path, column) in self.places(key) {
-                let given = self.given(&path);
+            for (path, column) in self.places(&root, key) {
+                let given = self.given(&root, &path);
                 let is_given = given.is_some();
                 let default = || key.default.text(column).map(str::to_owned);
                 let Some(now) = given.or_else(default) else { continue };
@@ -72,9 +75,12 @@ impl Loaded {
     }
 
     /// Where a key stands in this house, names and positions filled in, with the column of its default.
-    fn places(&self, key: &Key) -> Vec<(String, usize)> {
+    fn places(&self, root: &Node, key: &Key) -> Vec<(String, usize)> {
         let named = |table: &str, names: Vec<String>| {
-            names.into_iter().map(|name| (format!("{table}.{name}.{}", key.name), 0)).collect()
+            names
+                .into_iter()
+                .map(|name| (format!("{table}.{}.{}", Override::step(&name), key.name), 0))
+                .collect()
         };
         let counters = || self.model.counters.iter();
         match key.table {
@@ -92,7 +98,7 @@ impl Loaded {
                 .model
                 .policies
                 .iter()
-                .filter_map(|policy| self.place_in_policy(key, &policy.name))
+                .filter_map(|policy| self.place_in_policy(root, key, &policy.name))
                 .collect(),
             "score.stage.*" => Stage::ALL
                 .iter()
@@ -102,11 +108,11 @@ impl Loaded {
                 })
                 .collect(),
             "score" => {
-                let scorer = self.given("score.scorer").unwrap_or_default();
+                let scorer = self.given(root, "score.scorer").unwrap_or_default();
                 let column = Scorer::WORDS.iter().position(|word| word.name == scorer).unwrap_or(0);
                 vec![(key.path(), column)]
             }
-            "demand.arrivals" | "floor.tables" => (0..self.n_items(key.table))
+            "demand.arrivals" | "floor.tables" => (0..n_items(root, key.table))
                 .map(|at| (format!("{}[{at}].{}", key.table, key.name), 0))
                 .collect(),
             table
@@ -121,47 +127,24 @@ impl Loaded {
         }
     }
 
-    fn place_in_policy(&self, key: &Key, policy: &str) -> Option<(String, usize)> {
-        let preset = self.given(&format!("policy.{policy}.preset"));
+    fn place_in_policy(&self, root: &Node, key: &Key, policy: &str) -> Option<(String, usize)> {
+        let step = Override::step(policy);
+        let preset = self.given(root, &format!("policy.{step}.preset"));
         let column = column_named(preset.as_deref().unwrap_or(policy))?;
-        Some((format!("policy.{policy}.{}", key.name), column))
+        Some((format!("policy.{step}.{}", key.name), column))
     }
 
     /// The value the file, or what is set otherwise, gives at a path, as it would be typed.
-    fn given(&self, path: &str) -> Option<String> {
-        let root = self.tree();
-        let mut node: Option<&Node> = None;
-        for step in path.split('.') {
-            let (name, at) = match step.split_once('[') {
-                Some((name, at)) => (name, at.trim_end_matches(']').parse::<usize>().ok()),
-                None => (step, None),
-            };
-            let table = match node.map(|node| &node.value) {
-                None => &root,
-                Some(Value::Table(table)) => table,
-                Some(_) => return None,
-            };
-            let found = &table.entry(name)?.node;
-            node = Some(match (at, &found.value) {
-                (Some(at), Value::List(items)) => items.get(at)?,
-                (Some(_), _) => return None,
-                (None, _) => found,
-            });
-        }
-        node.map(|node| self.text_at(node))
+    fn given(&self, root: &Node, path: &str) -> Option<String> {
+        overrides::at(root, path).map(|node| self.text_at(node))
     }
+}
 
-    fn n_items(&self, path: &str) -> usize {
-        let (table, key) = path.split_once('.').unwrap_or((path, ""));
-        let root = self.tree();
-        let list = root.entry(table).and_then(|entry| match &entry.node.value {
-            Value::Table(table) => table.entry(key).map(|entry| entry.node.clone()),
-            _ => None,
-        });
-        match list.map(|node| node.value) {
-            Some(Value::List(items)) => items.len(),
-            Some(_) | None => 0,
-        }
+/// How many items a list has; none if there is no list.
+fn n_items(root: &Node, path: &str) -> usize {
+    match overrides::at(root, path).map(|node| &node.value) {
+        Some(Value::List(items)) => items.len(),
+        Some(_) | None => 0,
     }
 }
 

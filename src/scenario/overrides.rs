@@ -150,6 +150,11 @@ fn is_or_are(n: i64) -> &'static str {
     if n == 1 { "is" } else { "are" }
 }
 
+/// What stands at a path.
+pub(super) fn at<'n>(root: &'n Node, path: &str) -> Option<&'n Node> {
+    find(root, &steps(path).ok()?)
+}
+
 /// What stands where the steps lead.
 fn find<'n>(node: &'n Node, steps: &[Step<'_>]) -> Option<&'n Node> {
     let Some((step, rest)) = steps.split_first() else { return Some(node) };

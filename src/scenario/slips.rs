@@ -149,7 +149,7 @@ fn grouped(text: &str) -> Option<String> {
     let (mut groups, mut decimals) = (text, None);
     if let Some((before, after)) = text.rsplit_once(['.', ','])
         && before.contains(separator)
-        && text[before.len()..].chars().next() != Some(separator)
+        && !text[before.len()..].starts_with(separator)
     {
         (groups, decimals) = (before, Some(after));
     }

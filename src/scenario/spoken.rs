@@ -8,9 +8,9 @@ use super::units::LONGEST_MIN;
 /// What was said.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Said {
-    /// One length [min].
+    /// One length in minutes.
     One(f64),
-    /// From one length to another [min].
+    /// From one length to another in minutes.
     Between(f64, f64),
 }
 
@@ -52,6 +52,8 @@ enum Part {
     And,
     To,
     PlusMinus,
+    /// Changes nothing.
+    Noise,
 }
 
 /// What a length of time was meant to be; `None` if it is none, or has no unit.
@@ -68,7 +70,7 @@ pub(super) fn length(typed: &str) -> Option<Said> {
     if let Some((mean, spread)) = split(Part::PlusMinus) {
         let spread = sum(spread)?;
         let mean = sum(&with_unit_of(mean, &parts))?;
-        return (spread <= mean).then(|| Said::Between(mean - spread, mean + spread));
+        return (spread <= mean).then_some(Said::Between(mean - spread, mean + spread));
     }
     if let Some((from, to)) = split(Part::To) {
         let (from, to) = (sum(&with_unit_of(from, &parts))?, sum(to)?);
@@ -92,7 +94,7 @@ fn with_unit_of(parts: &[Part], all: &[Part]) -> Vec<Part> {
     parts.iter().chain(unit).copied().collect()
 }
 
-/// Several numbers with their units [min]; a number behind the last unit is of the next smaller one, as in 1h30.
+/// Several numbers with their units in minutes; a number behind the last unit is of the next smaller one, as in 1h30.
 fn sum(parts: &[Part]) -> Option<f64> {
     let (mut total, mut pending, mut unit) = (0.0, None::<f64>, None::<f64>);
     let mut is_one = false;
@@ -107,7 +109,7 @@ fn sum(parts: &[Part]) -> Option<f64> {
                 is_one = false;
                 unit = Some(minutes);
             }
-            Part::And => {}
+            Part::And | Part::Noise => {}
             Part::Number(_) | Part::To | Part::PlusMinus => return None,
         }
     }
@@ -161,22 +163,20 @@ fn parts(typed: &str) -> Option<Vec<Part>> {
                 found.push(Part::Number(number));
             }
         } else if first.is_alphabetic() {
-            if let Some(part) = word(token)? {
-                found.push(part);
-            }
-        } else if let Some(part) = sign(first)? {
-            found.push(part);
+            found.push(word(token)?);
+        } else {
+            found.push(sign(first)?);
         }
     }
     Some(found)
 }
 
-/// What a word is; `None` inside: nothing.
-fn word(word: &str) -> Option<Option<Part>> {
+/// What a word is.
+fn word(word: &str) -> Option<Part> {
     if NOISE.contains(&word) {
-        return Some(None);
+        return Some(Part::Noise);
     }
-    let part = match word {
+    Some(match word {
         "min" | "mins" | "minute" | "minutes" | "m" => Part::Unit(1.0),
         "s" | "sec" | "secs" | "second" | "seconds" => Part::Unit(1.0 / 60.0),
         "h" | "hr" | "hrs" | "hour" | "hours" => Part::Unit(60.0),
@@ -188,13 +188,12 @@ fn word(word: &str) -> Option<Option<Part>> {
         "and" | "plus" => Part::And,
         "to" | "till" | "until" | "or" => Part::To,
         word => Part::Number(f64::from(number_word(word)?)),
-    };
-    Some(Some(part))
+    })
 }
 
-/// What a sign is; `None` inside: nothing.
-fn sign(sign: char) -> Option<Option<Part>> {
-    let part = match sign {
+/// What a sign is.
+fn sign(sign: char) -> Option<Part> {
+    Some(match sign {
         '½' => Part::Fraction(0.5),
         '¼' => Part::Fraction(0.25),
         '¾' => Part::Fraction(0.75),
@@ -203,11 +202,10 @@ fn sign(sign: char) -> Option<Option<Part>> {
         '-' | '–' | '—' => Part::To,
         '±' => Part::PlusMinus,
         '+' | ',' => Part::And,
-        '~' | '≈' | '<' | '>' | '≤' | '≥' | '.' | '/' => return Some(None),
-        space if space.is_whitespace() => return Some(None),
+        '~' | '≈' | '<' | '>' | '≤' | '≥' | '.' | '/' => Part::Noise,
+        space if space.is_whitespace() => Part::Noise,
         _ => return None,
-    };
-    Some(Some(part))
+    })
 }
 
 /// A number that is written as a word.
@@ -260,7 +258,7 @@ pub(super) fn converted(typed: &str, is_speed: bool) -> Option<f64> {
     let end = text.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ','))?;
     let number = plain(&text[..end])?;
     let factor = match (text[end..].trim(), is_speed) {
-        ("ft" | "feet" | "foot" | "'", false) => 0.3048,
+        ("ft" | "feet" | "foot" | "'", false) | ("ft/s", true) => 0.3048,
         ("yd" | "yard" | "yards", false) => 0.9144,
         ("in" | "inch" | "inches", false) => 0.0254,
         ("km", false) => 1000.0,
@@ -270,7 +268,6 @@ pub(super) fn converted(typed: &str, is_speed: bool) -> Option<f64> {
         ("kmh" | "kph" | "km/hr" | "km per hour" | "km per h", true) => 1.0 / 3.6,
         ("m/min", true) => 1.0 / 60.0,
         ("m per s" | "mps" | "ms" | "metres per second" | "meters per second", true) => 1.0,
-        ("ft/s", true) => 0.3048,
         (_, _) => return None,
     };
     Some(number * factor)

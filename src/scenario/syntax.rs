@@ -54,7 +54,9 @@ pub(super) fn document(file: &str, problems: &Collector) -> Document {
 
 /// The tree with the values that stand without quotes.
 fn with(mut root: TomlTable, bare: &[Bare]) -> TomlTable {
-    bare.iter().for_each(|value| value.put_back(&mut root));
+    for value in bare {
+        value.put_back(&mut root);
+    }
     root
 }
 

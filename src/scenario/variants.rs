@@ -144,7 +144,9 @@ fn changes<'s>(
     text_of: &dyn Fn(&SourceRange) -> &'s str,
     add: &mut dyn FnMut(&Entry, Override),
 ) {
-    let path = format!("{before}{}", entry.key);
+    // A path in quotes is one key; what its own tables make is not.
+    let step = if before.is_empty() { entry.key.clone() } else { Override::step(&entry.key) };
+    let path = format!("{before}{step}");
     let text = text_of(&entry.node.place);
     match &entry.node.value {
         // A table in braces is a value; one without comes of the dots in a path.

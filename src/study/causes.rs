@@ -21,7 +21,7 @@ pub(super) fn causes(loaded: &Loaded) -> Vec<Cause> {
     let one = |name, path: &str, value: &str| Cause { name, off: vec![set(path, value)] };
     let handoffs = loaded.model.counters.iter().filter(|counter| counter.handoff.is_some());
     let stuck = handoffs.flat_map(|counter| {
-        let path = |key| format!("handoff.{}.{key}", counter.name);
+        let path = |key| format!("handoff.{}.{key}", Override::step(&counter.name));
         [set(&path("p_stuck"), "0"), set(&path("outages"), "[]")]
     });
     let all = [

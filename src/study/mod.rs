@@ -5,11 +5,13 @@
 
 mod advice;
 mod best;
+mod breakeven;
 mod causes;
 mod choice;
 mod coalitions;
 mod columns;
 mod compare;
+mod fresh;
 mod ladder;
 mod levers;
 mod pilot;
@@ -25,6 +27,7 @@ pub use advice::{
     ADVICE_EVENINGS, AGAIN_EVENINGS, Advice, Again, JUDGED_BY, Refused, Tried, advice,
 };
 pub use best::{BEST_MAX_EVENINGS, best};
+pub use breakeven::{BreakEvenError, BreakEvenPlan, MOST_AT_A_VALUE, breakeven, frontier};
 pub use choice::{ChoiceError, policies, policy};
 pub use columns::{Columns, ColumnsError, of_files};
 pub use compare::compare;

@@ -61,7 +61,7 @@ fn made_by(bytes: &[u8]) -> Option<&'static str> {
 /// Whether about half of the first bytes are zero.
 fn is_half_zeros(bytes: &[u8]) -> bool {
     let first = &bytes[..bytes.len().min(512)];
-    let zeros = first.iter().filter(|byte| **byte == 0).count();
+    let zeros = first.iter().map(|byte| usize::from(*byte == 0)).sum::<usize>();
     bytes.len().is_multiple_of(2) && (3 * zeros >= first.len()) && (zeros * 3 <= first.len() * 2)
 }
 

@@ -28,6 +28,8 @@ pub struct Search {
     pub most_in_a_test: u64,
     /// So many values are asked for at most in all.
     pub most: u64,
+    /// The values are 1 or 0 less this share [0–1], whose sign is told exactly; `None`: any values.
+    pub share: Option<f64>,
 }
 
 /// A search under way.
@@ -84,7 +86,8 @@ impl<'p> Quest<'p> {
     fn next_test(&self, x: f64) -> SignTest {
         let j = (self.told.len() + self.untold.len() + 1) as f64;
         let guessed = self.trials.guess(x).map_or(f64::NAN, |(mean, spread)| mean / spread);
-        SignTest::new(self.search.alpha / (j * (j + 1.0)), guessed, self.search.most_in_a_test)
+        let Search { alpha, most_in_a_test, share, .. } = self.search;
+        SignTest::new(alpha / (j * (j + 1.0)), guessed, most_in_a_test).of_share(share)
     }
 
     /// Changes of sign between neighbours at which it is known.

@@ -1,6 +1,6 @@
 //! On which side of zero a mean is, told as soon as it is certain.
 
-use crate::numbers::sequential::NormalMixture;
+use crate::numbers::sequential::{NormalMixture, share_limits};
 use crate::numbers::special::Side;
 use crate::numbers::stats::{MANY, Sample};
 
@@ -16,6 +16,8 @@ pub struct SignTest {
     sequence: NormalMixture,
     alpha: f64,
     most: u64,
+    /// The values are 1 or 0 less this share; `None`: any values.
+    share: Option<f64>,
 }
 
 impl SignTest {
@@ -25,13 +27,26 @@ impl SignTest {
         // Where the mean is the half-width, for an α of a few thousandths.
         let n = 15.0 / (guessed * guessed);
         let n = if n.is_nan() { NARROWEST.1 } else { n.clamp(NARROWEST.0, NARROWEST.1) };
-        Self { sequence: NormalMixture::narrowest_at(n, alpha), alpha, most }
+        Self { sequence: NormalMixture::narrowest_at(n, alpha), alpha, most, share: None }
     }
 
-    /// The side, if it is certain; at least 50 values must differ.
+    /// The same of values that are 1 or 0 less a share [0–1]: exact, however few of them differ.
+    #[must_use]
+    pub fn of_share(self, share: Option<f64>) -> Self {
+        Self { share, ..self }
+    }
+
+    /// The side, if it is certain; at least 50 values must differ, unless they are of a share.
     pub fn side(&self, sample: &Sample) -> Option<Side> {
-        let interval = self.sequence.interval(sample, self.alpha)?;
-        match (interval.low > 0.0, interval.high < 0.0) {
+        let (low, high) = if let Some(share) = self.share {
+            let (hits, n) = hits(sample, share)?;
+            let (low, high) = share_limits(hits, n, self.alpha);
+            (low - share, high - share)
+        } else {
+            let interval = self.sequence.interval(sample, self.alpha)?;
+            (interval.low, interval.high)
+        };
+        match (low > 0.0, high < 0.0) {
             (true, _) => Some(Side::Above),
             (_, true) => Some(Side::Below),
             (false, false) => None,
@@ -52,7 +67,7 @@ impl SignTest {
             return false;
         }
         let Some(variance) = sample.moments().variance() else { return true };
-        if let Some(few) = sample.few() {
+        if let Some(few) = sample.few().filter(|_| self.share.is_none()) {
             let k = few.deviations.len() as f64;
             // Three standard deviations more than were seen, and the rule of three.
             return (k + 3.0 * k.sqrt() + 3.0) / n * all < MANY as f64;
@@ -61,6 +76,19 @@ impl SignTest {
         let last = self.sequence.half_width(self.most, variance.sqrt(), self.alpha);
         mean + 2.0 * (variance / n).sqrt() < last
     }
+}
+
+/// How many of how many values are 1 less a share.
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "no sample has 2^53 values, and what is counted is not negative"
+)]
+fn hits(sample: &Sample, share: f64) -> Option<(u64, u64)> {
+    let n = sample.count();
+    let hits = ((sample.mean()? + share) * n as f64).round();
+    Some(((hits as u64).min(n), n))
 }
 
 #[cfg(test)]
@@ -79,6 +107,20 @@ mod tests {
         assert_eq!(test.side(&alternating(200, 0.1)), None);
         // However clear: fewer than 50 differ.
         assert_eq!(test.side(&alternating(98, 50.0)), None);
+    }
+
+    #[test]
+    fn a_share_is_told_exactly_however_few_values_differ() {
+        let test = SignTest::new(0.05, 0.5, 20_000).of_share(Some(0.9));
+        let kept = |hits: u32, of: u32| -> Sample {
+            (0..of).map(|idx| if idx < hits { 0.1 } else { -0.9 }).collect()
+        };
+        // 1 − (0.05/(n + 1))^(1/n) is above 0.1 at 50 evenings, and below it at 100.
+        assert_eq!(test.side(&kept(50, 50)), None);
+        assert_eq!(test.side(&kept(100, 100)), Some(Side::Above));
+        assert_eq!(test.side(&kept(0, 50)), Some(Side::Below));
+        assert_eq!(test.side(&kept(9_000, 10_000)), None);
+        assert!(test.gives_up(&kept(9_000, 10_000), 10_000));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! [`SavedSeason`].
 
 mod best;
+mod breakeven;
 mod by_evening;
 mod common;
 mod evenings;
@@ -19,6 +20,10 @@ mod staff;
 mod sweep;
 
 pub use best::{RunnerEntry, SavedBest};
+pub use breakeven::{
+    CONFIDENCE, FrontierEntry, SavedBreakEven, SavedFrontier, TurnEntry, ValueEntry, answer_word,
+    known_word,
+};
 pub use by_evening::{ByEvening, Gathering, MOST_KEPT};
 pub use common::{ColumnEntry, Level, Limits, NotSaved, SavedScenario};
 pub use evenings::{Saved, Stopped};

@@ -25,7 +25,7 @@ const AMONG: [(&str, (u32, u32)); 3] = [
 
 fn goals(typed: &[&str]) -> Vec<(Goal, f64)> {
     let goal = |text: &&str| {
-        let goal = typed_goal(text).unwrap();
+        let goal = typed_goal(text).unwrap().0;
         (goal, usual_tolerance(goal.measure.info().unit).unwrap())
     };
     typed.iter().map(goal).collect()
@@ -230,7 +230,7 @@ fn a_goal_that_cannot_be_told_within_the_evenings_allowed_is_said_to_be_so() {
     let staff = found(&loaded, &StaffPlan { among: wanted.among, ..season });
     assert_eq!(staff.last().tried[0].goals[0].mean, None);
     assert_eq!(SavedStaff::of(&staff).answer, "cannot_tell");
-    assert_eq!(typed_goal("guest_score > 8.44").unwrap().measure, Measure::GuestScore.into());
+    assert_eq!(typed_goal("guest_score > 8.44").unwrap().0.measure, Measure::GuestScore.into());
 }
 
 /// What the program prints and how it ends.

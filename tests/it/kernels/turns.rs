@@ -1,7 +1,7 @@
 //! Where a mean turns: planted roots of several shapes, found in noise.
 
 use orderflow::numbers::dist::Dist;
-use orderflow::numbers::search::{Answer, Search, Turn};
+use orderflow::numbers::search::{Answer, Search, SignTest, Turn};
 use orderflow::numbers::special::{Side, end_of, normal_cdf};
 use orderflow::numbers::stats::{Sample, student_t_quantile};
 
@@ -19,6 +19,7 @@ const SEARCH: Search = Search {
     alpha: 0.05,
     most_in_a_test: 20_000,
     most: 1_000_000,
+    share: None,
 };
 
 /// A mean as a function of the parameter.
@@ -220,6 +221,22 @@ fn a_search_cut_short_says_what_it_knows() {
     assert!(found.is_cut_short && found.n <= 1500 && turn.width() > 0.02, "{found:?}");
     let nothing = SEARCH.run(&mut |_, _| None);
     assert!(nothing.is_cut_short && nothing.answer == Answer::CannotTell && nothing.n == 0);
+}
+
+#[test]
+fn a_share_exactly_at_its_goal_is_rarely_called_met_or_missed() {
+    let seeds: u32 = if is_long() { 1000 } else { 100 };
+    let test = SignTest::new(0.05, 0.1, 20_000).of_share(Some(0.9));
+    let told = |seed: u32| {
+        let (mut luck, mut sample) = (Luck::new(seed.into()), Sample::default());
+        (0..60).any(|_| {
+            sample.merge(&(0..50).map(|_| if luck.uniform() < 0.9 { 0.1 } else { -0.9 }).collect());
+            test.side(&sample).is_some()
+        })
+    };
+    let n_told = (0..seeds).filter(|seed| told(*seed)).count();
+    println!("{n_told} of {seeds}");
+    assert!(n_told <= if is_long() { 50 } else { 11 }, "{n_told} of {seeds}");
 }
 
 #[test]
