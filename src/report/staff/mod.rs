@@ -16,6 +16,9 @@ use crate::scenario::Override;
 
 use words::{one_fewer, staffing, wages};
 
+/// Of more who may be one fewer is told how many they are; the table has each. Assumption: what reads well.
+const MOST_NAMED: usize = 3;
+
 /// The search for people. `next` is what tells more of the answer, but for its staffing.
 pub fn document(staff: &Staff, next: Option<&str>) -> Document {
     let last = staff.last();
@@ -150,6 +153,7 @@ fn fewer(staff: &Staff) -> Option<String> {
         let goals: Vec<String> = missed.map(|((goal, _), _)| goal_text(goal, currency)).collect();
         match tried.verdict {
             _ if tried.is_endless => "an evening would not be over in good time".to_owned(),
+            GoalVerdict::Missed if goals.len() > 1 => format!("{} are missed", listed(&goals)),
             GoalVerdict::Missed => format!("{} is missed", listed(&goals)),
             GoalVerdict::Met => "nothing is missed".to_owned(),
             GoalVerdict::CannotTell => "it cannot be told whether the goals are met".to_owned(),
@@ -166,7 +170,10 @@ fn fewer(staff: &Staff) -> Option<String> {
     }
     let told: Vec<String> = told
         .into_iter()
-        .map(|(breaks, who)| format!("With {} {breaks}.", listed_or(&who)))
+        .map(|(breaks, who)| match who.len() {
+            0..=MOST_NAMED => format!("With {} {breaks}.", listed_or(&who)),
+            n => format!("With one person fewer in any of {n} periods {breaks}."),
+        })
         .collect();
     (!told.is_empty()).then(|| told.join(" "))
 }
