@@ -22,6 +22,15 @@ impl Better {
             Self::Neither => "neither",
         }
     }
+
+    /// 1 where more is better, −1 where less is, 0 where neither is.
+    pub fn sign(self) -> f64 {
+        match self {
+            Self::Higher => 1.0,
+            Self::Lower => -1.0,
+            Self::Neither => 0.0,
+        }
+    }
 }
 
 /// What the numbers of a measure are.

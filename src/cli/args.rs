@@ -10,9 +10,10 @@ use clap_complete::Shell;
 use crate::cli::examples::{
     BREAKEVEN_EXAMPLES, CHECK_EXAMPLES, COMPARE_EXAMPLES, COMPLETIONS_SETUP, DIFF_EXAMPLES,
     EXAMPLES, EXPLAIN_EXAMPLES, INIT_EXAMPLES, LADDER_EXAMPLES, LEVERS_EXAMPLES, MAN_EXAMPLES,
-    RUN_EXAMPLES, SCHEMA_EXAMPLES, SCORE_EXAMPLES, SEASON_EXAMPLES, STORY_EXAMPLES, SWEEP_EXAMPLES,
+    RUN_EXAMPLES, SCHEMA_EXAMPLES, SCORE_EXAMPLES, SEASON_EXAMPLES, STAFF_EXAMPLES, STORY_EXAMPLES,
+    SWEEP_EXAMPLES,
 };
-use crate::cli::values::{self, Range};
+use crate::cli::values::{self, Range, Within};
 use crate::compare::{LEAST_EVENINGS, Precision};
 use crate::model::Goal;
 use crate::scenario::{Override, Variant};
@@ -49,6 +50,8 @@ pub enum Command {
     Sweep(SweepArgs),
     /// Say where two policies or variants draw level as a key is varied, or where a goal begins to be missed.
     Breakeven(BreakevenArgs),
+    /// Find the cheapest staffing that meets the goals, and say what one person fewer breaks.
+    Staff(StaffArgs),
     /// Say which decisions, or which things that go wrong, carry the difference between two policies.
     Ladder(LadderArgs),
     /// Say which values move a measure most, each within its range, and which of them turn the verdict.
@@ -82,6 +85,7 @@ impl Command {
             Self::Compare(args) => Some(&args.scenario),
             Self::Sweep(args) => Some(&args.scenario),
             Self::Breakeven(args) => Some(&args.scenario),
+            Self::Staff(args) => Some(&args.scenario),
             Self::Ladder(args) => Some(&args.scenario),
             Self::Levers(args) => Some(&args.scenario),
             Self::Story(args) => Some(&args.scenario),
@@ -330,9 +334,20 @@ pub struct CompareArgs {
     /// How many evenings.
     #[command(flatten)]
     pub length: LengthArgs,
-    /// Also rank the columns by this measure, best first.
+    /// Also rank the columns by this measure, best first: a table more, of the evenings that are played anyway.
     #[arg(long, value_name = "KEY")]
     pub rank: Option<String>,
+    /// Choose the best column by this measure, instead of comparing: columns drop out as they are surely beaten,
+    /// until one is left [measure unless one is named: `guest_score`].
+    #[arg(long, value_name = "KEY", num_args = 0..=1, default_missing_value = "guest_score",
+          conflicts_with_all = ["evenings", "precision", "on", "looked", "rank", "no_rivals", "check_goals", "verbose",
+                                "baseline"])]
+    pub best: Option<String>,
+    /// For `--best`: a difference that matters to nobody, in the measure's unit; the larger, the sooner it is
+    /// over [default: 0.5 min, 0.05 points, 0.01 of a share …; none for money].
+    #[arg(long, value_name = "DELTA", requires = "best", value_parser = values::above_zero,
+          allow_negative_numbers = true)]
+    pub within: Option<f64>,
     /// Also say how far the difference in guest score moves under every single assumption of the scenario, each within
     /// its range (`orderflow levers`), beside what chance does.
     #[arg(long)]
@@ -404,7 +419,7 @@ pub struct BreakevenArgs {
     /// Where this begins to be missed, by the first policy of the file unless one is named: a measure, a sign and
     /// a limit of its mean (`last_item_wait_min < 5`, `difference.worth > 0`) or of a share of evenings
     /// (`drinks_wait_min < 15 on 90% of evenings`).
-    #[arg(long, value_name = "GOAL", value_parser = values::goal)]
+    #[arg(long, value_name = "GOAL", value_parser = values::goal_or_share)]
     pub goal: Option<(Goal, Option<f64>)>,
     /// Which columns: two, or one that a goal is of [default: the first of the file].
     #[command(flatten)]
@@ -415,6 +430,48 @@ pub struct BreakevenArgs {
     pub tolerance: Option<String>,
     /// Simulate at most so many evenings in all, at least 1000 [default: 200000].
     #[arg(long, value_name = "N", value_parser = values::whole_from(1000), allow_negative_numbers = true)]
+    pub max_evenings: Option<u64>,
+    /// How they are simulated.
+    #[command(flatten)]
+    pub simulation: SimulationArgs,
+    /// How to print the results.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+    /// What is written besides.
+    #[command(flatten)]
+    pub export: ExportArgs,
+}
+
+/// Arguments of `staff`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = STAFF_EXAMPLES)]
+pub struct StaffArgs {
+    /// Which scenario.
+    #[command(flatten)]
+    pub scenario: ScenarioArgs,
+    /// What a staffing must meet, such as `'drinks_wait_min.p90 < 15'`; may be given several times [default: the
+    /// goals of the file, but those on differences].
+    #[arg(long, value_name = "KEY < X", value_parser = values::goal)]
+    pub goal: Vec<Goal>,
+    /// A policy of the file or the name of a preset [default: the first of the file].
+    #[arg(long, value_name = "NAME")]
+    pub policy: Option<String>,
+    /// Then also try fewer people in each period: those of the roster in the file, or those in which parties come
+    /// equally fast.
+    #[arg(long)]
+    pub by_period: bool,
+    /// Try these numbers, such as `floor.waiters=2..5`; may be given several times [default: around what the work
+    /// asks for].
+    #[arg(long, value_name = "PATH=FEWEST..MOST", value_parser = values::among)]
+    pub among: Vec<(String, (u32, u32))>,
+    /// So near its limit it does not matter on which side a mean is, in the measure's unit; `KEY=E` for one of
+    /// several goals; the larger, the sooner it is over [default: 0.5 min, 0.05 points, 0.01 of a share …; none
+    /// for money].
+    #[arg(long, value_name = "E", value_parser = values::within, allow_negative_numbers = true)]
+    pub within: Vec<Within>,
+    /// Play each staffing at most so many evenings, even if it is not known; at least 51 [default: 10000].
+    #[arg(long, value_name = "N", value_parser = values::whole_from(LEAST_EVENINGS),
+          allow_negative_numbers = true)]
     pub max_evenings: Option<u64>,
     /// How they are simulated.
     #[command(flatten)]

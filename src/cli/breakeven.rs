@@ -8,7 +8,7 @@ use crate::cli::manifest::Made;
 use crate::cli::output::{Console, eprint_line, print_on};
 use crate::cli::progress::Progress;
 use crate::cli::settings::{BreakevenSettings, Settings, columns};
-use crate::cli::simulate::{Outcome, now, warn_of_long_evenings};
+use crate::cli::simulate::{Outcome, Timing, warn_of_long_evenings};
 use crate::render::{Document, Sheet, csv, markdown, text};
 use crate::report::breakeven::{self, sheets};
 use crate::results::{BreakEven, Frontier, Heading, SavedBreakEven, SavedFrontier};
@@ -37,7 +37,7 @@ pub(super) fn run(args: &BreakevenArgs, console: Console) -> Result<Outcome, Err
     interrupt::listen(console.is_quiet());
     warn_of_long_evenings(plan, console);
     let (first, most) = (plan.evenings.start, plan.n_evenings());
-    let started_at = now();
+    let timing = Timing::start();
     let found = if along.is_empty() {
         let progress = Progress::of_search(most, console.is_quiet());
         let found = study::breakeven(&settings.loaded, &wanted, &mut |used| {
@@ -55,15 +55,11 @@ pub(super) fn run(args: &BreakevenArgs, console: Console) -> Result<Outcome, Err
         progress.finish();
         Answered::of_several(found?)
     };
-    let seconds = started_at.elapsed().as_secs_f64();
     let (points, evenings, is_stopped) = (&found.searches, found.evenings, found.is_stopped);
     let sheets = sheets::of(points, &paths);
     write(exports, (args, &settings), (&found, &sheets), console)?;
     if args.simulation.timings {
-        eprint_line(&format!(
-            "timings: evenings={evenings} seconds={seconds:.3} threads={}",
-            plan.threads
-        ));
+        timing.tell(&format!("evenings={evenings}"), plan.threads);
     }
     if let Some(code) = interrupt::asked().filter(|_| is_stopped) {
         eprint_line(&format!("stopped after {evenings} evenings; the results are of those"));

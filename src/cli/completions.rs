@@ -52,7 +52,7 @@ fn with_values() -> Command {
 fn with_its_values(argument: Arg) -> Arg {
     let completer = match argument.get_id().as_str() {
         "policies" | "policy" | "baseline" | "from" | "to" => ArgValueCompleter::new(policies),
-        "on" | "rank" | "measure" => ArgValueCompleter::new(measures),
+        "on" | "rank" | "best" | "measure" => ArgValueCompleter::new(measures),
         "chart" => ArgValueCompleter::new(measures_of_seasons),
         "set" => ArgValueCompleter::new(settings),
         "path" => ArgValueCompleter::new(explained),

@@ -4,13 +4,15 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
-use crate::cli::args::{Args, Command, CompareArgs, RunArgs, ScenarioArgs, SeasonArgs, StoryArgs};
+use crate::cli::args::{
+    Args, Command, CompareArgs, RunArgs, ScenarioArgs, SeasonArgs, StaffArgs, StoryArgs,
+};
 use crate::cli::error::Error;
 use crate::cli::output::{Console, eprint_line};
 use crate::cli::simulate::Outcome;
 use crate::cli::{
     breakeven, check, compare, completions, diff, explain, init, ladder, levers, man, measures,
-    run as run_command, schema, score, season, story, sweep,
+    run as run_command, schema, score, season, staff, story, sweep,
 };
 use crate::render::safe::{for_lines, for_shell, for_text};
 use crate::scenario::Override;
@@ -70,6 +72,7 @@ fn perform(args: &Args, console: Console) -> Result<Outcome, Error> {
         Command::Compare(args) => compare::run(args, console),
         Command::Sweep(args) => sweep::run(args, console),
         Command::Breakeven(args) => breakeven::run(args, console),
+        Command::Staff(args) => staff::run(args, console),
         Command::Ladder(args) => ladder::run(args, console),
         Command::Levers(args) => levers::run(args, console),
         Command::Story(args) => story::run(args, console).map(done),
@@ -122,6 +125,7 @@ fn that_evening(command: &Command, breach: &InvariantViolation) -> Option<String
     match command {
         Command::Run(RunArgs { scenario, .. })
         | Command::Compare(CompareArgs { scenario, .. })
+        | Command::Staff(StaffArgs { scenario, .. })
         | Command::Story(StoryArgs { scenario, .. }) => {
             let (house, policy) = (house(scenario, breach), for_shell(&breach.policy));
             let evening = breach.evening;

@@ -4,13 +4,14 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::catalogue;
+use crate::cli::no_choice::NoChoice;
 use crate::cli::refusal::Refusal;
 use crate::compare::Precision;
 use crate::render::safe::{for_lines, for_text};
 use crate::scenario::journey_file::JourneyProblem;
 use crate::scenario::{MOST_TOLD, Problems, and_more};
 use crate::sim::Overlong;
-use crate::study::{BreakEvenError, ChoiceError, ColumnsError, LadderError};
+use crate::study::{BreakEvenError, ChoiceError, ColumnsError, LadderError, StaffError};
 
 /// What makes an evening end that does not.
 pub(super) const ENDS_SOONER: &str = "lines grow while more comes than can be done, and every ask takes a waiter's \
@@ -31,6 +32,16 @@ impl From<BreakEvenError> for Error {
         match error {
             BreakEvenError::Columns(error) => error.into(),
             BreakEvenError::NotSoMany { .. } => Self::NothingToSearch(error),
+        }
+    }
+}
+
+impl From<StaffError> for Error {
+    fn from(error: StaffError) -> Self {
+        match error {
+            StaffError::Choice(error) => Self::Choice(error),
+            StaffError::Scenario(problems) => Self::Scenario(problems),
+            other => Self::NoChoice(NoChoice::Staff(other)),
         }
     }
 }
@@ -142,6 +153,9 @@ pub(super) enum Error {
         /// The most.
         high: f64,
     },
+    /// Nothing can be chosen.
+    #[error(transparent)]
+    NoChoice(#[from] NoChoice),
     /// A file holds results of `season`.
     #[error("`{}` holds results of `season`; `diff` compares those of `run` or `compare`", path.display())]
     ResultsOfSeason {
@@ -295,16 +309,16 @@ impl Error {
     /// The way out, if there is one to tell.
     pub(super) fn help(&self) -> Option<String> {
         match self {
-            Self::Choice(error) => Some(other_policies(error)),
+            Self::Choice(error) | Self::Ladder(LadderError::Choice(error)) => {
+                Some(other_policies(error))
+            }
             Self::UnknownTable { name, known } | Self::UnknownStarter { name, known } => {
                 Some(instead(name, known))
             }
             Self::Refused { why, .. } => Some(why.help().to_owned()),
-            Self::Ladder(LadderError::Choice(error)) => Some(other_policies(error)),
             Self::Ladder(LadderError::Alike { .. }) => {
                 Some("name two that differ with `--from` and `--to`".to_owned())
             }
-            Self::Ladder(_) => None,
             Self::OfAllEvenings { .. } => {
                 Some("name a measure of each evening; `orderflow measures` lists them".to_owned())
             }
@@ -323,14 +337,11 @@ impl Error {
             Self::UnevenZip { .. } => Some(
                 "leave `--zip` out for all combinations, or give as many values in each".to_owned(),
             ),
+            Self::NoChoice(error) => error.help(instead),
             Self::NoJournal { .. } => Some("name another file".to_owned()),
             Self::JournalInUse { .. } => Some("wait for it, or name another file".to_owned()),
-            Self::OfSeasons { .. } => {
-                Some("`orderflow measures` lists those an evening has; `season` plays seasons".to_owned())
-            }
-            Self::TooManyKeys { .. } => {
-                Some("`orderflow sweep` takes all combinations of several keys".to_owned())
-            }
+            Self::OfSeasons { .. } => Some(ELSE_OF_SEASONS.to_owned()),
+            Self::TooManyKeys { .. } => Some(SEVERAL_KEYS.to_owned()),
             Self::StepOfRange { typed } => Some(without_step(typed)),
             Self::NoTolerance { unit, .. } => {
                 Some(format!("write how wide the bracket may be, such as `--tolerance '0.01{unit}'`"))
@@ -382,6 +393,12 @@ impl Error {
             }
             Self::NobodySeated { .. } => Some("try another evening, or more of them".to_owned()),
             Self::Scenario(_)
+            | Self::Ladder(
+                LadderError::NoCause
+                | LadderError::Scenario(_)
+                | LadderError::NoValue
+                | LadderError::Stopped,
+            )
             | Self::Journey { .. }
             | Self::Answers { .. }
             | Self::Unanswered
@@ -407,6 +424,13 @@ fn in_words(error: &io::Error) -> String {
         }
     }
 }
+
+/// What to ask instead of a measure of seasons.
+const ELSE_OF_SEASONS: &str =
+    "`orderflow measures` lists those an evening has; `season` plays seasons";
+
+/// What takes several keys.
+const SEVERAL_KEYS: &str = "`orderflow sweep` takes all combinations of several keys";
 
 /// How a range is written that is searched.
 fn without_step(typed: &str) -> String {
@@ -434,12 +458,12 @@ fn other_columns(error: &BreakEvenError) -> Option<String> {
 /// What to name instead.
 fn other_policies(error: &ChoiceError) -> String {
     match error {
-        ChoiceError::UnknownPolicy { name, known } => instead(name, known),
         ChoiceError::UnknownBaseline { name, compared } => instead(name, compared),
         ChoiceError::UnknownVariant { known, .. } if known.is_empty() => {
             "the file has none; `--variant 'a fourth waiter: floor.waiters=4'` makes one".to_owned()
         }
-        ChoiceError::UnknownVariant { name, known } => instead(name, known),
+        ChoiceError::UnknownPolicy { name, known }
+        | ChoiceError::UnknownVariant { name, known } => instead(name, known),
         ChoiceError::RepeatedPolicy { .. } => "name each policy once".to_owned(),
         ChoiceError::RepeatedColumn { .. } => "give one of them another name".to_owned(),
         ChoiceError::OneColumn { .. } => {

@@ -7,6 +7,7 @@ Examples:
   orderflow compare friday.toml                     what changes if staff may decide?
   orderflow compare friday.toml --set floor.waiters=4
   orderflow compare friday.toml --policies rigid,concierge,empowered --export-csv out
+  orderflow staff friday.toml                       who must be there so that the goals are met?
   orderflow measures                                what every number means
   orderflow explain p_stuck                         what a key of the file is";
 
@@ -52,7 +53,11 @@ Examples:
   orderflow compare friday.toml -n 2000 --verbose
       exactly 2000 evenings, and every measure
   orderflow compare friday.toml --export-csv out
-      tables for a spreadsheet: a row a party, a row an item, every column explained";
+      tables for a spreadsheet: a row a party, a row an item, every column explained
+  orderflow compare friday.toml --variant floor.waiters=4 --variant counter.bar.staff=2 --rank profit
+      what each change brings, and the columns in the order of their profit
+  orderflow compare friday.toml --variant floor.waiters=4 --variant counter.bar.staff=2 --best profit --within 20
+      only which of them is best, within 20 an evening: no number is known well, but it is sooner over";
 
 pub(super) const RUN_EXAMPLES: &str = "\
 Examples:
@@ -89,6 +94,16 @@ Examples:
   orderflow breakeven friday.toml --vary floor.waiters=2..5/1 --vary policy.empowered.p_unbilled=0..0.3
       how much may be forgotten on the bill, for each number of waiters?";
 
+pub(super) const STAFF_EXAMPLES: &str = "\
+Examples:
+  orderflow staff friday.toml
+      who must be there so that the goals of the file are met, as cheaply as possible
+  orderflow staff friday.toml --goal 'drinks_wait_min.p90 < 12' --goal 'walkout_share < 1%' --policy empowered
+      the same for other goals and another policy
+  orderflow staff friday.toml --by-period --export-csv out
+      and who of them can come later or leave earlier; every staffing that was tried, for a spreadsheet
+  orderflow staff friday.toml --among floor.waiters=2..8 --within guest_score=0.02
+      more numbers of waiters, and a limit that is to be known more sharply";
 pub(super) const LADDER_EXAMPLES: &str = "\
 Examples:
   orderflow ladder friday.toml

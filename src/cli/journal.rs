@@ -102,13 +102,7 @@ impl Journal {
         points: &[Vec<Override>],
     ) -> Result<Self, Error> {
         let failed = |source| Error::Write { path: path.to_owned(), source };
-        let mut file = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(path)
-            .map_err(failed)?;
+        let mut file = opened(path).map_err(failed)?;
         if file.try_lock().is_err() {
             return Err(Error::JournalInUse { path: path.to_owned() });
         }
@@ -162,6 +156,12 @@ impl Journal {
         self.file.write_all(text.as_bytes())?;
         self.file.sync_data()
     }
+}
+
+/// The file, made if it is not there, as it stands.
+#[expect(clippy::disallowed_methods, reason = "this is the layer that touches files")]
+fn opened(path: &Path) -> io::Result<File> {
+    OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)
 }
 
 /// What stands in a journal.

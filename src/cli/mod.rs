@@ -4,6 +4,7 @@
 //! prints. Start with [`run()`]; what can be typed stands in [`Args`].
 
 mod args;
+mod best;
 mod breakeven;
 mod check;
 mod compare;
@@ -24,6 +25,7 @@ mod man;
 mod manifest;
 mod measures;
 mod nearby;
+mod no_choice;
 mod output;
 mod progress;
 mod refusal;
@@ -35,6 +37,7 @@ mod settings;
 mod simulate;
 mod size;
 mod snippet;
+mod staff;
 mod story;
 mod sweep;
 mod tips;
@@ -44,9 +47,9 @@ pub use args::{
     Args, BreakevenArgs, CheckArgs, ColumnsArgs, Command, CompareArgs, CompletionsArgs, DiffArgs,
     ExplainArgs, ExportArgs, Format, InitArgs, LadderArgs, LengthArgs, LeversArgs, ManArgs,
     MeasuresArgs, OutputArgs, Pick, RunArgs, ScenarioArgs, SchemaArgs, ScoreArgs, SeasonArgs,
-    SeasonOutputArgs, SidesArgs, SimulationArgs, StoryArgs, SweepArgs, TextOrJson,
+    SeasonOutputArgs, SidesArgs, SimulationArgs, StaffArgs, StoryArgs, SweepArgs, TextOrJson,
 };
 pub use dispatch::run;
 pub use snippet::problems;
 pub use tips::parse;
-pub use values::Range;
+pub use values::{Range, Within};

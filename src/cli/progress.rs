@@ -19,6 +19,13 @@ impl Progress {
         Self::with_template(template, evenings, target)
     }
 
+    /// A bar of staffings, as many at most as may have to be tried.
+    pub(super) fn of_staffings(is_quiet: bool) -> Self {
+        let target =
+            if is_quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+        Self::with_template("{bar:30} {pos} of {len} staffings, {eta} left at most", 0, target)
+    }
+
     /// A bar of work in so many steps.
     pub(super) fn of_work(steps: u64, is_quiet: bool) -> Self {
         let target =
@@ -56,6 +63,12 @@ impl Progress {
 
     /// Shows that so many evenings are done.
     pub(super) fn show(&self, done: u64) {
+        self.0.set_position(done);
+    }
+
+    /// Shows that so many are done of as many as there may be.
+    pub(super) fn show_of(&self, done: u64, of: u64) {
+        self.0.set_length(of);
         self.0.set_position(done);
     }
 

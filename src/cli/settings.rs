@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::available_parallelism;
 
-use crate::catalogue::{self, Measure, MeasureKey};
+use crate::catalogue::{self, Better, Measure, MeasureKey};
 use crate::cli::args::{
     BreakevenArgs, ColumnsArgs, CompareArgs, LadderArgs, LengthArgs, LeversArgs, RunArgs,
     ScenarioArgs, SeasonArgs, SidesArgs, SimulationArgs, StoryArgs, SweepArgs,
@@ -14,6 +14,7 @@ use crate::cli::args::{
 use crate::cli::error::Error;
 use crate::cli::files::{self, is_stream};
 use crate::cli::nearby;
+use crate::cli::no_choice::NoChoice;
 use crate::cli::values::Range;
 use crate::compare::{Precision, Target};
 use crate::experiment::{Plan, Point};
@@ -24,7 +25,9 @@ use crate::render::safe::for_shell;
 use crate::results::Asked;
 use crate::scenario::{self, Loaded, Override, Variant};
 use crate::season::households;
-use crate::study::{self, COMPARE_MAX_EVENINGS, COMPARE_PRECISION, ChoiceError, Columns};
+use crate::study::{
+    self, BEST_MAX_EVENINGS, COMPARE_MAX_EVENINGS, COMPARE_PRECISION, ChoiceError, Columns,
+};
 
 /// Evenings of `run` unless it is told otherwise.
 const RUN_EVENINGS: u64 = 400;
@@ -104,11 +107,7 @@ impl Settings {
 
     /// The policies named, or all of the file.
     pub(super) fn for_compare(args: &CompareArgs) -> Result<Self, Error> {
-        let loaded = load(&args.scenario)?;
-        let settings = match args.others.as_slice() {
-            [] => Self::of_sides(loaded, &args.sides, (&args.scenario, &args.simulation))?,
-            others => Self::of_files(loaded, others, args)?,
-        };
+        let settings = Self::of_columns(args)?;
         let settings = match (args.length.evenings, args.length.precision) {
             (Some(n), _) => settings.planned(|plan| plan.evenings(n.get())),
             (None, Some(precision)) => settings.until(precision, &args.length, MAX_EVENINGS)?,
@@ -123,6 +122,35 @@ impl Settings {
         };
         settings.has_assumptions = args.assumptions;
         Ok(Self { has_rivals: !args.no_rivals, ..settings })
+    }
+
+    /// The columns of a race, at most so many evenings, the measure it is about and what matters to nobody.
+    pub(super) fn for_best(
+        args: &CompareArgs,
+        named: &str,
+    ) -> Result<(Self, (MeasureKey, f64)), Error> {
+        let key = measure_named(named)?;
+        if key.is_pooled() || key.info().better == Better::Neither {
+            return Err(NoChoice::ByMeasure(key).into());
+        }
+        let settings = Self::of_columns(args)?;
+        let usual = study::usual_tolerance(key.info().unit);
+        let within = args.within.or(usual).ok_or_else(|| {
+            let currency = settings.loaded.model.currency.clone();
+            NoChoice::NoTolerance { measure: key, currency, option: "--within 20".to_owned() }
+        })?;
+        let most = args.length.max_evenings.unwrap_or(BEST_MAX_EVENINGS);
+        let settings = settings.planned(|plan| plan.evenings(most)).beginning(&args.length);
+        Ok((settings, (key, within)))
+    }
+
+    /// The columns of a comparison.
+    fn of_columns(args: &CompareArgs) -> Result<Self, Error> {
+        let loaded = load(&args.scenario)?;
+        match args.others.as_slice() {
+            [] => Self::of_sides(loaded, &args.sides, (&args.scenario, &args.simulation)),
+            others => Self::of_files(loaded, others, args),
+        }
     }
 
     /// The policies named, or all of the file, and the measure of the chart.
@@ -283,11 +311,10 @@ impl Settings {
         (scenario, simulation): (&ScenarioArgs, &SimulationArgs),
         story_command: Option<String>,
     ) -> Self {
-        let threads = simulation.threads.or_else(|| available_parallelism().ok());
         let plan = Plan::of_points(&loaded.model, points)
             .evenings(RUN_EVENINGS)
             .seed(simulation.seed)
-            .threads(threads.map_or(1, NonZeroUsize::get));
+            .threads(threads(simulation));
         let scenario = scenario.scenario.clone();
         Self {
             loaded,
@@ -337,8 +364,7 @@ impl Settings {
 
     /// Index of the measure named, which is wanted by being named.
     fn wanted_place(&mut self, name: &str) -> Result<usize, Error> {
-        let unknown = || Error::UnknownMeasure { name: name.to_owned() };
-        let key = catalogue::find_named(name).ok_or_else(unknown)?;
+        let key = measure_named(name)?;
         let place = self.plan.measures.iter().position(|measure| *measure == key);
         Ok(place.unwrap_or_else(|| {
             self.plan.measures.push(key);
@@ -389,6 +415,17 @@ fn tolerance(typed: &str, ends: &Ends) -> Result<f64, Error> {
     let number = typed.trim().strip_suffix(ends.unit.trim()).unwrap_or(typed).trim().parse().ok();
     let refused = || Error::NoTolerance { typed: typed.to_owned(), unit: ends.unit.clone() };
     number.filter(|number: &f64| *number > 0.0 && number.is_finite()).ok_or_else(refused)
+}
+
+/// The measure of that key or name.
+pub(super) fn measure_named(name: &str) -> Result<MeasureKey, Error> {
+    catalogue::find_named(name).ok_or_else(|| Error::UnknownMeasure { name: name.to_owned() })
+}
+
+/// How many threads are used.
+pub(super) fn threads(simulation: &SimulationArgs) -> usize {
+    let threads = simulation.threads.or_else(|| available_parallelism().ok());
+    threads.map_or(1, NonZeroUsize::get)
 }
 
 /// What files are called as columns: by their names without `.toml`, or by their paths where two have the same.
@@ -466,10 +503,7 @@ fn is_saved_result(text: &str) -> bool {
 /// The command that tells an evening of the same plan, but for its number; `None` where the scenario came from a
 /// stream, which is over.
 fn story_command(scenario: &ScenarioArgs, columns: &[String], seed: u64) -> Option<String> {
-    if is_stream(&scenario.scenario) {
-        return None;
-    }
-    let mut words = vec!["orderflow story".to_owned(), quoted_path(&scenario.scenario)];
+    let mut words = vec!["orderflow story".to_owned(), quoted_path(&scenario.scenario)?];
     words.extend_from_slice(columns);
     if seed != 1 {
         words.push(format!("--seed {seed}"));
@@ -479,6 +513,7 @@ fn story_command(scenario: &ScenarioArgs, columns: &[String], seed: u64) -> Opti
     Some(words.join(" "))
 }
 
-fn quoted_path(path: &Path) -> String {
-    for_shell(&path.display().to_string())
+/// A scenario's file as a shell takes it; `None` where it came from a stream, which is over.
+pub(super) fn quoted_path(path: &Path) -> Option<String> {
+    (!is_stream(path)).then(|| for_shell(&path.display().to_string()))
 }

@@ -69,7 +69,7 @@ pub(super) fn simulate(
     let progress = Progress::new(plan.n_evenings(), plan.target.is_some(), console.is_quiet());
 
     let mut gathering = Gathering::of(&plan).filter(|_| output.export.export_json.is_some());
-    let started_at = now();
+    let timing = Timing::start();
     let results = study::compare(&settings.loaded, &plan, &mut |block: &Block| {
         progress.show(block.done);
         if let Some(gathering) = &mut gathering {
@@ -84,7 +84,7 @@ pub(super) fn simulate(
     });
     let results = with_rivals(results, (settings, &plan), &exports);
     let results = with_assumptions(results, (settings, &plan), &exports);
-    let seconds = started_at.elapsed().as_secs_f64();
+    let seconds = timing.seconds();
     progress.finish();
 
     for sheet in [sheets::differences, sheets::estimates, sheets::why] {
@@ -231,9 +231,25 @@ pub(super) fn warn_of_long_evenings(plan: &Plan, console: Console) {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "this is the layer that reads the clock")]
-pub(super) fn now() -> Instant {
-    Instant::now()
+/// How long something takes.
+pub(super) struct Timing(Instant);
+
+impl Timing {
+    /// From now on.
+    #[expect(clippy::disallowed_methods, reason = "this is the layer that reads the clock")]
+    pub(super) fn start() -> Self {
+        Self(Instant::now())
+    }
+
+    /// How long it has taken [s].
+    fn seconds(&self) -> f64 {
+        self.0.elapsed().as_secs_f64()
+    }
+
+    /// Tells it on the standard error stream, with how much was done meanwhile.
+    pub(super) fn tell(&self, what: &str, threads: usize) {
+        eprint_line(&format!("timings: {what} seconds={:.3} threads={threads}", self.seconds()));
+    }
 }
 
 fn rendered(

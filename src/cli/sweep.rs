@@ -89,8 +89,9 @@ pub(super) fn run(args: &SweepArgs, console: Console) -> Result<Outcome, Error> 
 fn points(args: &SweepArgs) -> Result<Vec<Vec<Override>>, Error> {
     if !args.zip {
         return Ok(args.vary.iter().fold(vec![Vec::new()], |points, values| {
-            let with =
-                |point: &Vec<Override>, value: &Override| [&point[..], &[value.clone()]].concat();
+            let with = |point: &Vec<Override>, value: &Override| {
+                [&point[..], std::slice::from_ref(value)].concat()
+            };
             points
                 .iter()
                 .flat_map(|point| values.iter().map(move |value| with(point, value)))

@@ -5,10 +5,11 @@
 use std::num::NonZeroU64;
 use std::str::FromStr;
 
+use crate::catalogue::{self, MeasureKey};
 use crate::compare::Precision;
 use crate::model::Goal;
 use crate::numbers::decimals::{DecimalError, Ends, Grid};
-use crate::scenario::{Override, Variant, typed_goal};
+use crate::scenario::{self, Override, Variant, typed_goal};
 
 /// Nobody plays more evenings, nor begins later. Assumption: decades at a million a second.
 const MOST_EVENINGS: u64 = 1_000_000_000_000_000;
@@ -67,8 +68,8 @@ pub(super) fn range(argument: &str) -> Result<Range, String> {
 }
 
 /// Reads `last_item_wait_min < 5`, and the share of evenings behind it if there is one.
-pub(super) fn goal(argument: &str) -> Result<(Goal, Option<f64>), String> {
-    typed_goal(argument)
+pub(super) fn goal_or_share(argument: &str) -> Result<(Goal, Option<f64>), String> {
+    scenario::goal_or_share(argument)
 }
 
 /// Reads a name; a space behind a comma is none of it.
@@ -104,6 +105,54 @@ pub(super) fn count<N: FromStr>(argument: &str) -> Result<N, &'static str> {
 pub(super) fn evenings(argument: &str) -> Result<NonZeroU64, &'static str> {
     let n = count::<NonZeroU64>(argument)?;
     if n.get() > MOST_EVENINGS { Err("write a smaller number, such as `1000`") } else { Ok(n) }
+}
+
+/// Reads a number above 0 in the unit of a measure.
+pub(super) fn above_zero(argument: &str) -> Result<f64, &'static str> {
+    let number = argument.trim().parse().ok().filter(|number: &f64| *number > 0.0);
+    number
+        .filter(|number| number.is_finite())
+        .ok_or("write a number above 0 in the measure's unit, such as `0.05`")
+}
+
+/// How small a difference matters to nobody.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Within {
+    /// In the unit of all goals.
+    All(f64),
+    /// In the unit of this measure.
+    Of(MeasureKey, f64),
+}
+
+/// Reads `0.05` or `KEY=0.05`.
+pub(super) fn within(argument: &str) -> Result<Within, String> {
+    match argument.split_once('=') {
+        None => Ok(above_zero(argument).map(Within::All)?),
+        Some((name, number)) => {
+            let name = name.trim();
+            let key = catalogue::find_named(name);
+            let key = key
+                .ok_or_else(|| format!("unknown measure `{name}`; {}", catalogue::instead(name)))?;
+            Ok(Within::Of(key, above_zero(number)?))
+        }
+    }
+}
+
+/// Reads a goal, `KEY < X`.
+pub(super) fn goal(argument: &str) -> Result<Goal, String> {
+    typed_goal(argument)
+}
+
+/// Reads `PATH=FEWEST..MOST`.
+pub(super) fn among(argument: &str) -> Result<(String, (u32, u32)), &'static str> {
+    let read = || {
+        let (path, ends) = argument.split_once('=')?;
+        let (fewest, most) = ends.split_once("..").unwrap_or((ends, ends));
+        let ends: (u32, u32) = (fewest.trim().parse().ok()?, most.trim().parse().ok()?);
+        let is_read = !path.trim().is_empty() && (1..=ends.1).contains(&ends.0);
+        is_read.then(|| (path.trim().to_owned(), ends))
+    };
+    read().ok_or("write a key, `=`, the fewest, `..` and the most, such as `floor.waiters=2..5`")
 }
 
 /// Reads `10%`, as a share of a value.

@@ -1,6 +1,6 @@
 //! The finished comparison: per measure an estimate for each policy and a difference for all but one.
 
-use crate::catalogue::{Better, Measure, MeasureKey};
+use crate::catalogue::{Better, Measure, MeasureKey, ShortList, short_list};
 use crate::compare::estimate::{level_of, level_of_each, level_of_look};
 use crate::compare::pooled::OfAllParties;
 use crate::compare::rule::IntervalRule;
@@ -61,8 +61,8 @@ pub struct Comparison {
     pub look: u32,
     /// Evenings simulated under each policy.
     pub evenings: u64,
-    /// Every evening took the same course: nothing is left to chance, so that what was seen is all there is,
-    /// and no number has limits.
+    /// Every evening took the same course, and nothing of the short table is left to chance: what was seen is all
+    /// there is.
     pub is_certain: bool,
     /// Columns that make a square with the baseline: two changes, and both together.
     pub squares: Vec<Square>,
@@ -89,7 +89,7 @@ impl Comparison {
             level: level_of(tally),
             look: tally.look(),
             evenings: tally.evenings(),
-            is_certain: tally.is_certain(),
+            is_certain: is_certain(tally, measures),
             squares: tally.squares().to_vec(),
             measures: measures.iter().enumerate().map(compare).collect(),
             policies,
@@ -138,8 +138,17 @@ impl Comparison {
     }
 }
 
+/// Whether nothing of the short table, or of all measures where none of them is in it, is left to chance.
+fn is_certain(tally: &Tally, measures: &[MeasureKey]) -> bool {
+    let short = short_list(ShortList::Headline);
+    let is_told = |key: &MeasureKey| short.contains(key);
+    let has_told = measures.iter().any(is_told);
+    let told = measures.iter().enumerate().filter(|(_, key)| !has_told || is_told(key));
+    told.map(|(measure, _)| measure).all(|measure| tally.is_certain(measure))
+}
+
 fn result(tally: &Tally, policy: usize, measure: usize, key: MeasureKey) -> PolicyResult {
-    let is_certain = tally.is_certain();
+    let is_certain = tally.is_certain(measure);
     let pooled = OfAllParties::new(tally, measure, key);
     let rule = IntervalRule::of_means(key, tally.seed(), LEVEL);
     let estimate = |policy| {
@@ -179,7 +188,7 @@ fn interaction(
     square: usize,
     (measure, key): (usize, MeasureKey),
 ) -> Result<Difference, Absent> {
-    let is_certain = tally.is_certain();
+    let is_certain = tally.is_certain(measure);
     let rule = IntervalRule::of_interactions(key, tally.seed(), level_of(tally));
     let next = (!is_certain).then(|| level_of_each(tally.n_differences(), tally.look() + 1));
     let sums = tally.interaction(square, measure);
@@ -214,7 +223,7 @@ fn mark_best(tally: &Tally, measure: usize, compared: &mut MeasureComparison) {
             let Some(rivals) = tally.rivals(best, idx, measure) else {
                 return !is_apart(limits[best], limits[idx]);
             };
-            let differs = if tally.is_certain() {
+            let differs = if tally.is_certain(measure) {
                 rivals.mean().is_some_and(|mean| mean != 0.0)
             } else if let Some(pooled) = pooled {
                 pooled.is_sure(best, idx)

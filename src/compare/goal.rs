@@ -84,11 +84,12 @@ pub struct JudgedGoal {
 /// Judges the goals that concern any policy and whose measures were compared; `tally` is what the
 /// comparison was made from.
 pub fn judge(comparison: &Comparison, tally: &Tally, goals: &[Goal]) -> Vec<JudgedGoal> {
-    let of = |goal: &Goal, estimate: Option<&Estimate>| {
-        GoalVerdict::of(goal, estimate, comparison.is_certain)
-    };
     let judged = |goal: &Goal| {
-        let measure = comparison.measures.iter().find(|m| m.key == goal.measure)?;
+        let place = comparison.measures.iter().position(|m| m.key == goal.measure)?;
+        let measure = &comparison.measures[place];
+        let of = |goal: &Goal, estimate: Option<&Estimate>| {
+            GoalVerdict::of(goal, estimate, tally.is_certain(place))
+        };
         let verdicts: Vec<Option<GoalVerdict>> = measure
             .policies
             .iter()

@@ -10,7 +10,7 @@ use crate::numbers::stats::Sample;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shares {
     difference: Sample,
-    shares: Vec<Sample>,
+    parts: Vec<Sample>,
     alone: Vec<Sample>,
     last: Vec<Sample>,
     left_out: u64,
@@ -33,7 +33,7 @@ impl Shares {
         let none = || vec![Sample::default(); n_switches];
         Self {
             difference: Sample::default(),
-            shares: none(),
+            parts: none(),
             alone: none(),
             last: none(),
             left_out: 0,
@@ -43,7 +43,7 @@ impl Shares {
     /// Adds an evening: its difference, the switches' shares, what each brings alone and last.
     pub fn push(&mut self, difference: f64, shares: &[f64], [alone, last]: [&[f64]; 2]) {
         self.difference.push(difference);
-        let all = [(&mut self.shares, shares), (&mut self.alone, alone), (&mut self.last, last)];
+        let all = [(&mut self.parts, shares), (&mut self.alone, alone), (&mut self.last, last)];
         for (samples, values) in all {
             samples.iter_mut().zip(values).for_each(|(sample, value)| sample.push(*value));
         }
@@ -74,7 +74,7 @@ impl Shares {
             let is_idle = estimate.few.is_some_and(|few| few.evenings == 0) && estimate.mean == 0.0;
             Some(if is_idle { Estimate { interval: None, ..estimate } } else { estimate })
         };
-        let parts = self.shares.iter().zip(&self.alone).zip(&self.last);
+        let parts = self.parts.iter().zip(&self.alone).zip(&self.last);
         let parts = parts.map(|((share, alone), last)| {
             Some(SharedOut { share: of(share)?, alone: of(alone)?, last: of(last)? })
         });
@@ -83,6 +83,6 @@ impl Shares {
 
     /// How sure each share is [0–1].
     pub fn level(&self) -> f64 {
-        crate::compare::estimate::level_of_each(self.shares.len(), 1)
+        crate::compare::estimate::level_of_each(self.parts.len(), 1)
     }
 }

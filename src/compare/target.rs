@@ -73,7 +73,8 @@ impl Target {
     /// Whether all that is to be known is known: where nothing is left to chance, it is as soon as a run looks.
     pub fn is_reached(&self, tally: &Tally) -> bool {
         let (samples, level) = self.samples(tally);
-        tally.is_certain() || samples.iter().all(|sample| self.precision.is_reached(sample, level))
+        tally.is_certain(self.measure)
+            || samples.iter().all(|sample| self.precision.is_reached(sample, level))
     }
 
     /// Whether the first stage has seen enough to name a number: intervals are at most twice as wide as they
@@ -88,7 +89,7 @@ impl Target {
                 is_narrow && sample.is_part_of_many(1.0 / (ROUGHLY * ROUGHLY))
             })
         };
-        tally.is_certain() || samples.iter().all(|sample| is_roughly_known(sample))
+        tally.is_certain(self.measure) || samples.iter().all(|sample| is_roughly_known(sample))
     }
 
     /// How many fresh evenings the second stage takes, named by the first, of at most so many: as many as make
@@ -100,7 +101,7 @@ impl Target {
     ///
     /// Source: Snedecor & Cochran, Statistical Methods, 8th edition (1989), 4.6.
     pub fn names(&self, tally: &Tally, most: u64) -> u64 {
-        if tally.is_certain() {
+        if tally.is_certain(self.measure) {
             return MANY.min(most);
         }
         let (samples, level) = self.samples(tally);

@@ -7,6 +7,7 @@
 //! remember, are run the same way. Start with [`run()`] and [`run_seasons()`].
 
 mod blocks;
+mod each;
 mod plan;
 mod point;
 mod pool;
@@ -15,6 +16,7 @@ mod run;
 mod seasons;
 mod worker;
 
+pub use each::run_each;
 pub use plan::{Block, EveningRow, Keep, Plan, Results, RunStage, Stop};
 pub use point::Point;
 pub use probe::{Probed, probe};

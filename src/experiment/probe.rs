@@ -62,7 +62,7 @@ pub fn probe(plan: &Plan) -> Result<Probed, Overlong> {
 }
 
 /// An evening that was given up; any other panic goes on.
-fn as_overlong(panic: Box<dyn std::any::Any + Send>) -> Overlong {
+pub(super) fn as_overlong(panic: Box<dyn std::any::Any + Send>) -> Overlong {
     match panic.downcast::<Overlong>() {
         Ok(overlong) => *overlong,
         Err(panic) => resume_unwind(panic),

@@ -5,14 +5,11 @@
 
 use crate::forecast::load::{Forecast, Load, LoadBand, Resource};
 use crate::model::{Capacity, Model, Roster, Table};
-use crate::scenario::Override;
+use crate::scenario::{Override, roster_text};
 use crate::time::Span;
 
 /// Sizes of table that one more is proposed of. Assumption: who has more sizes has one that stands for others.
 const MOST_SIZES: usize = 4;
-
-/// Lengths up to a day are told by the clock.
-const DAY_MIN: f64 = 24.0 * 60.0;
 
 /// A change to try.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,32 +125,19 @@ fn raised(roster: &Roster, n: u32, pressed: &[(Span, Span)], model: &Model) -> O
     times.retain(|at| *at < model.closes);
     times.sort_unstable();
     times.dedup();
-    let mut entries: Vec<(Span, String)> = Vec::new();
+    let mut entries: Vec<(Span, Capacity)> = Vec::new();
     for at in times {
         let (_, now) = *steps.iter().rev().find(|(from, _)| *from <= at)?;
         let is_pressed = pressed.iter().any(|(from, to)| (*from..*to).contains(&at));
         let count = match (now, is_pressed) {
-            (Capacity::Unlimited, _) => "\"unlimited\"".to_owned(),
-            (Capacity::Limited(people), false) => people.to_string(),
-            (Capacity::Limited(_), true) => raise(now)?.to_string(),
+            (Capacity::Unlimited, _) | (Capacity::Limited(_), false) => now,
+            (Capacity::Limited(_), true) => Capacity::Limited(raise(now)?),
         };
         if entries.last().is_none_or(|(_, last)| *last != count) {
             entries.push((at, count));
         }
     }
-    let entry = |(at, count): &(Span, String)| {
-        format!("{{ from = {}, count = {count} }}", time(*at, model))
-    };
-    Some(format!("[{}]", entries.iter().map(entry).collect::<Vec<_>>().join(", ")))
-}
-
-fn time(after: Span, model: &Model) -> String {
-    let minutes = after.minutes();
-    if minutes < DAY_MIN && minutes.fract() == 0.0 {
-        format!("\"{}\"", model.opens.plus(after))
-    } else {
-        format!("\"{minutes} min\"")
-    }
+    Some(roster_text(&Roster::new(entries), model.opens))
 }
 
 /// One table more, of each size.

@@ -10,10 +10,10 @@ pub(super) fn named_otherwise(columns: &[Column]) -> Vec<String> {
     columns.iter().filter(|column| column.is_named_otherwise()).map(what_it_is).collect()
 }
 
-/// `a fourth waiter: rigid, floor.waiters=4.`
+/// What it is, in a line: `a fourth waiter: rigid, floor.waiters=4.`.
 fn what_it_is(Column { name, policy, set }: &Column) -> String {
     let (told, more) = set.split_at(set.len().min(MOST_CHANGES));
-    let changes = told.iter().map(|set| format!(", {set}")).collect::<String>();
+    let changes = std::iter::once(policy).chain(told).cloned().collect::<Vec<_>>().join(", ");
     let more = if more.is_empty() { String::new() } else { format!(", and {} more", more.len()) };
-    format!("{name}: {policy}{changes}{more}.")
+    format!("{name}: {changes}{more}.")
 }

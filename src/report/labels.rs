@@ -1,7 +1,9 @@
 //! How a measure is called in front of its row.
 
 use crate::catalogue::{MeasureKey, Unit};
+use crate::model::{Goal, GoalOf};
 use crate::render::Shown;
+use crate::render::number::exact;
 
 /// Name and unit of each row; a quantile right below its measure is set in and shortened.
 pub(super) fn labels(
@@ -20,6 +22,26 @@ pub(super) fn labels(
         cells
     };
     keys.into_iter().map(label).collect()
+}
+
+/// A number of a measure in a sentence, with its unit where that says something: `0.5 min`, `0.05`, `−20 USD`.
+pub(super) fn amount(value: f64, key: MeasureKey, currency: &str) -> String {
+    let unit = match key.info().unit {
+        // Their scale says nothing beside a number.
+        Unit::Points | Unit::Share => "",
+        unit => unit_text(unit, currency),
+    };
+    format!("{} {unit}", exact(value).replace('-', "−")).trim_end().to_owned()
+}
+
+/// A goal in words: `difference in drinks wait < 15 min`.
+pub(super) fn goal_text(goal: &Goal, currency: &str) -> String {
+    let of = match goal.of {
+        GoalOf::Policy => "",
+        GoalOf::Difference => "difference in ",
+    };
+    let limit = amount(goal.limit, goal.measure, currency);
+    format!("{of}{} {} {limit}", goal.measure.name(), goal.bound.sign())
 }
 
 /// The unit as a reader needs it.

@@ -151,7 +151,7 @@ impl Told<'_> {
             if named.is_empty() { "no one of them much".to_owned() } else { listed(&named) },
         );
         if !against.is_empty() {
-            said += &format!(", while {}", listed(&against));
+            said = format!("{said}, while {}", listed(&against));
         }
         said + "."
     }

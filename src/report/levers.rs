@@ -133,7 +133,7 @@ impl Told<'_> {
     fn answer(&self) -> String {
         let told = self.levers.levers.iter().filter(|swing| is_told(swing)).take(3);
         let named: Vec<String> =
-            told.map(|swing| format!("{} ({})", swing.lever.path, self.from_to(swing))).collect();
+            told.map(|swing| format!("{} ({})", swing.lever.path, self.ends(swing))).collect();
         let most = if named.is_empty() {
             format!("No single value moves {} by more than chance does.", self.what())
         } else {
@@ -142,7 +142,7 @@ impl Told<'_> {
         format!("{most} {} {}", self.flip_sentence(), self.ranges())
     }
 
-    fn from_to(&self, swing: &Swing) -> String {
+    fn ends(&self, swing: &Swing) -> String {
         let at = |end: Option<End>| {
             end.unwrap_or(End { difference: self.levers.base, verdict: None }).difference.mean
         };

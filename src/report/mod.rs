@@ -3,6 +3,7 @@
 //! Nothing here knows a format, computes a statistic or touches a file: what is said stands here, how it is
 //! laid out in [`render`](crate::render). Start with [`comparison::document`].
 
+pub mod best;
 pub mod breakeven;
 pub mod check;
 mod columns;
@@ -21,6 +22,7 @@ pub mod schema;
 pub mod score;
 pub mod season;
 pub mod sheets;
+pub mod staff;
 pub mod story;
 pub mod sweep;
 mod verdicts;

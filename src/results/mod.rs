@@ -5,6 +5,7 @@
 //! what changed from one saved result to another. Nothing here runs an evening or chooses a word. Start with
 //! [`Results`].
 
+mod best;
 mod breakeven;
 mod change;
 mod columns;
@@ -15,8 +16,10 @@ mod levers;
 mod rivals;
 pub mod saved;
 mod season;
+mod staff;
 mod sweep;
 
+pub use best::{BEST_CONFIDENCE, Best, BestAnswer, Runner};
 pub use breakeven::{Asked, Between, BreakEven, Frontier, Known, Standing, TriedValue};
 pub use change::{Change, Shared, shared};
 pub use columns::Column;
@@ -26,8 +29,9 @@ pub use ladder::{Ladder, SharedBy, Switch};
 pub use levers::{End, Levers, Pair, Swing};
 pub use rivals::{Rival, Rivals, SmallerChange};
 pub use saved::{
-    NotSaved, Saved, SavedBreakEven, SavedFrontier, SavedLadder, SavedLevers, SavedSeason,
-    SavedSweep,
+    NotSaved, Saved, SavedBest, SavedBreakEven, SavedFrontier, SavedLadder, SavedLevers,
+    SavedSeason, SavedStaff, SavedSweep,
 };
 pub use season::SeasonResults;
+pub use staff::{Choice, FoundGoal, Role, STAFF_CONFIDENCE, Search, Staff, Tried};
 pub use sweep::{Sweep, SweepPoint, Turn};

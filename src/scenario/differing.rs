@@ -1,6 +1,6 @@
 //! In which values two scenarios differ.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::load::Loaded;
 use super::overrides::{Override, as_typed};
@@ -19,14 +19,13 @@ impl Loaded {
     /// that default. Titles, goals, measures and variants are no values of a house.
     pub fn differing(&self, other: &Self) -> Vec<Override> {
         let (own, theirs) = (self.values(), other.values());
-        let paths: BTreeMap<&String, ()> =
-            own.keys().chain(theirs.keys()).map(|path| (path, ())).collect();
+        let paths: BTreeSet<&String> = own.keys().chain(theirs.keys()).collect();
         let value = |values: &BTreeMap<String, String>, loaded: &Self, path: &String| {
             let default = || loaded.defaults.iter().find(|default| default.path == *path);
             let given = values.get(path).cloned();
             given.or_else(|| default().map(|default| default.value.clone()))
         };
-        let differs = paths.into_keys().filter_map(|path| {
+        let differs = paths.into_iter().filter_map(|path| {
             let (one, another) = (value(&own, self, path), value(&theirs, other, path));
             let set = || Override {
                 path: path.clone(),

@@ -1,6 +1,6 @@
 //! What changes by the clock: people on duty, and times in which nothing comes out.
 
-use crate::model::{Capacity, Roster};
+use crate::model::{Capacity, ClockTime, Roster};
 use crate::time::Span;
 
 use super::demand::disorder;
@@ -48,6 +48,35 @@ pub(super) fn roster(key: &'static str, section: &Section<'_>, hours: &Hours) ->
     }
     (!steps.is_empty() && steps.len() == items.len()).then(|| Roster::new(steps))
 }
+
+/// A roster as it is written in a file, of a house that opens at that time.
+pub fn roster_text(roster: &Roster, opens: ClockTime) -> String {
+    let count = |capacity: Capacity| match capacity {
+        Capacity::Unlimited => "\"unlimited\"".to_owned(),
+        Capacity::Limited(people) => people.to_string(),
+    };
+    if roster.changes().is_empty() {
+        return count(roster.at_opening());
+    }
+    let steps = std::iter::once((Span::ZERO, roster.at_opening())).chain(roster.changes().to_vec());
+    let entry = |(from, capacity): (Span, Capacity)| {
+        format!("{{ from = \"{}\", count = {} }}", time(from, opens), count(capacity))
+    };
+    format!("[{}]", steps.map(entry).collect::<Vec<_>>().join(", "))
+}
+
+/// By the clock where that is exact.
+fn time(after: Span, opens: ClockTime) -> String {
+    let minutes = after.minutes();
+    if minutes < DAY_MIN && minutes.fract() == 0.0 {
+        opens.plus(after).to_string()
+    } else {
+        format!("{minutes} min")
+    }
+}
+
+/// Lengths up to a day are told by the clock.
+const DAY_MIN: f64 = 24.0 * 60.0;
 
 /// Times in which nothing comes out, in order, each `{ from, to }`.
 pub(super) fn outages(node: &Node, section: &Section<'_>, hours: &Hours) -> Vec<(Span, Span)> {

@@ -8,9 +8,9 @@ use super::units::LONGEST_MIN;
 /// What was said.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Said {
-    /// One length [min].
+    /// One length in minutes.
     One(f64),
-    /// From one length to another [min].
+    /// From one length to another in minutes.
     Between(f64, f64),
 }
 
@@ -94,7 +94,7 @@ fn with_unit_of(parts: &[Part], all: &[Part]) -> Vec<Part> {
     parts.iter().chain(unit).copied().collect()
 }
 
-/// Several numbers with their units [min]; a number behind the last unit is of the next smaller one, as in 1h30.
+/// Several numbers with their units in minutes; a number behind the last unit is of the next smaller one, as in 1h30.
 fn sum(parts: &[Part]) -> Option<f64> {
     let (mut total, mut pending, mut unit) = (0.0, None::<f64>, None::<f64>);
     let mut is_one = false;

@@ -77,7 +77,7 @@ pub fn levers(
         .collect();
     levers.sort_by(|one, other| other.swing.mean.abs().total_cmp(&one.swing.mean.abs()));
     let pairs = if is_cut_short { Vec::new() } else { game.pairs(&levers) };
-    let base = game.differences(&base);
+    let base = differences(&base);
     let estimate = game.estimate(&base);
     Ok(Levers {
         heading: Heading::of(loaded, wanted.plan.seed),
@@ -187,13 +187,6 @@ impl Game<'_> {
         (played, false)
     }
 
-    /// What is watched on each evening: the difference of the columns, or the only one.
-    fn differences(&self, evenings: &Evenings) -> Vec<Option<f64>> {
-        let of =
-            |values: &Vec<f64>| values.get(1).map_or(values[0], |baseline| values[0] - baseline);
-        evenings.iter().map(|values| values.as_ref().map(of)).collect()
-    }
-
     fn estimate(&self, values: &[Option<f64>]) -> Estimate {
         let sample: Sample = values.iter().copied().flatten().collect();
         Estimate::of_values(&sample, self.wanted.key, self.wanted.plan.seed).unwrap_or(Estimate {
@@ -230,7 +223,7 @@ impl Game<'_> {
     ) -> Result<(Swing, Option<f64>), String> {
         let end = |evenings: Option<&Evenings>| {
             evenings.map(|evenings| {
-                let values = self.differences(evenings);
+                let values = differences(evenings);
                 let difference = self.estimate(&values);
                 End { verdict: self.verdict(&values, &difference), difference }
             })
@@ -242,7 +235,7 @@ impl Game<'_> {
         let less = |one: &[Option<f64>], other: &[Option<f64>]| -> Vec<Option<f64>> {
             one.iter().zip(other).map(|(one, other)| Some((*one)? - (*other)?)).collect()
         };
-        let swings = less(&self.differences(at_high), &self.differences(at_low));
+        let swings = less(&differences(at_high), &differences(at_low));
         let column = |evenings: &Evenings, at: usize| -> Vec<Option<f64>> {
             evenings.iter().map(|values| values.as_ref().map(|values| values[at])).collect()
         };
@@ -284,8 +277,7 @@ impl Game<'_> {
         let Some(played) = played.into_iter().collect::<Option<Vec<Evenings>>>() else {
             return Vec::new();
         };
-        let of_runs: Vec<Vec<Option<f64>>> =
-            played.iter().map(|run| self.differences(run)).collect();
+        let of_runs: Vec<Vec<Option<f64>>> = played.iter().map(differences).collect();
         let mut effects: Vec<(Vec<(usize, usize)>, Moments)> = Vec::new();
         for evening in 0..of_runs[0].len() {
             let values: Option<Vec<f64>> = of_runs.iter().map(|run| run[evening]).collect();
@@ -316,13 +308,19 @@ impl Game<'_> {
         let houses = [[false, false], [true, false], [false, true], [true, true]].map(ends);
         let (played, _) = self.play(&houses, &mut |_| ControlFlow::Continue(()));
         let played = played.into_iter().collect::<Option<Vec<Evenings>>>()?;
-        let [none, one, other, both] = [0, 1, 2, 3].map(|at| self.differences(&played[at]));
+        let [none, one, other, both] = [0, 1, 2, 3].map(|at| differences(&played[at]));
         let beyond: Vec<Option<f64>> =
             (0..none.len()).map(|at| Some(both[at]? - one[at]? - other[at]? + none[at]?)).collect();
         let beyond = self.estimate(&beyond);
         let is_told = beyond.interval.is_some_and(|(low, high)| low > 0.0 || high < 0.0);
         is_told.then(|| Pair { paths: pair.map(|lever| lever.path.clone()), beyond })
     }
+}
+
+/// What is watched on each evening: the difference of the columns, or the only one.
+fn differences(evenings: &Evenings) -> Vec<Option<f64>> {
+    let of = |values: &Vec<f64>| values.get(1).map_or(values[0], |baseline| values[0] - baseline);
+    evenings.iter().map(|values| values.as_ref().map(of)).collect()
 }
 
 /// A part of a whole [0–1].

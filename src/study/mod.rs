@@ -4,6 +4,7 @@
 //! asked, block by block. Start with [`Question`].
 
 mod advice;
+mod best;
 mod breakeven;
 mod causes;
 mod choice;
@@ -18,11 +19,14 @@ mod question;
 mod replay;
 mod rivals;
 mod season;
+mod staff;
 mod sweep;
+mod tolerance;
 
 pub use advice::{
     ADVICE_EVENINGS, AGAIN_EVENINGS, Advice, Again, JUDGED_BY, Refused, Tried, advice,
 };
+pub use best::{BEST_MAX_EVENINGS, best};
 pub use breakeven::{BreakEvenError, BreakEvenPlan, MOST_AT_A_VALUE, breakeven, frontier};
 pub use choice::{ChoiceError, policies, policy};
 pub use columns::{Columns, ColumnsError, of_files};
@@ -36,4 +40,6 @@ pub use question::{
 pub use replay::{PartyId, Pick, Replay, find, replay};
 pub use rivals::{RIVAL_EVENINGS, rivals};
 pub use season::season;
+pub use staff::{STAFF_MAX_EVENINGS, StaffError, StaffPlan, StaffProgress, staff, staff_roles};
 pub use sweep::{SweepLog, SweepPlan, sweep};
+pub use tolerance::usual_tolerance;

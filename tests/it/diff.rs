@@ -24,6 +24,11 @@ fn directory(name: &str) -> PathBuf {
     path
 }
 
+#[expect(clippy::disallowed_methods, reason = "the test reads what was written")]
+fn kept(path: &str) -> String {
+    std::fs::read_to_string(path).unwrap()
+}
+
 fn between(before: &str, after: &str) -> String {
     let changes = document(&Saved::read(before).unwrap(), &Saved::read(after).unwrap());
     text::document(&changes, Layout::PLAIN)
@@ -175,7 +180,7 @@ fn what_compare_saves_diff_reads() {
     let printed = orderflow(&[&compare[..], &[&before, "--format", "json"]].concat());
     assert_eq!(printed.status.code(), Some(0));
     // The file has the values of each evening besides.
-    let saved = Saved::read(&std::fs::read_to_string(&before).unwrap()).unwrap();
+    let saved = Saved::read(&kept(&before)).unwrap();
     assert!(saved.by_evening.is_some());
     assert_eq!(saved.with_evenings(None).write(), String::from_utf8(printed.stdout).unwrap());
     let waiters = [&compare[..], &[&after, "--set", "floor.waiters=8"]].concat();

@@ -1,11 +1,13 @@
 //! Everything that is tested through the library's public doors, a file for each kind of test.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::print_stdout, reason = "tests that count say what they counted")]
 
 mod alone;
 mod asking;
 mod breakeven;
 mod check;
+mod choosing;
 mod claims;
 mod cli;
 mod commands;

@@ -93,7 +93,7 @@ fn the_manual_has_a_page_a_command_and_says_what_help_says() {
     assert!(written.status.success(), "{written:?}");
     for (page, says) in [
         ("orderflow.1", "the same bad luck"),
-        ("orderflow-compare.1", "Run several policies on the same evenings"),
+        ("orderflow-compare.1", "on the same evenings and compare them"),
         ("orderflow-story.1", "most\\-changed"),
     ] {
         let text = kept(&directory.join(page));

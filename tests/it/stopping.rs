@@ -394,8 +394,8 @@ fn a_stop_is_told_with_its_reason() {
     assert!(
         few.contains(
             "80 evenings, the same guests and the same stuck tickets under both: too few to know the \
-             difference in served within 10 % (50 before them said how many; --first-evening 51 -n 80 \
-             repeats them)."
+             difference in served within 10 %; `--max-evenings` allows more (50 before them said how many; \
+             --first-evening 51 -n 80 repeats them)."
         ),
         "{few}"
     );

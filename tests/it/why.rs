@@ -91,9 +91,9 @@ fn the_figures_of_every_shipped_scenario_add_up_in_text() {
                 assert_eq!(sum, units(&all.1), "{name}\n{shown}");
                 // It is the difference of the table above.
                 if results.comparison.policies.len() == 2 {
-                    // Limits that are not as far on either side stand in brackets; what is certain has none.
-                    let behind =
-                        if results.comparison.is_certain { &["  "][..] } else { &[" ±", " ("] };
+                    // Limits that are not as far on either side stand in brackets; what is certain, or differs on too
+                    // few evenings, has none.
+                    let behind = ["  ", " ±", " ("];
                     let is_shown = |end: &&str| shown.contains(&format!("{}{end}", all.1));
                     assert!(behind.iter().any(is_shown), "{name}\n{shown}");
                 }

@@ -17,7 +17,7 @@ const STARTER: &str = "starter";
 /// What a house is called that is no longer the starter's.
 const TITLE: &str = "My house";
 
-/// Values longer than this are not repeated in a comment [characters].
+/// Values longer than this are not repeated in a comment, in characters.
 const MOST_REPEATED: usize = 24;
 
 /// A starter with answers.

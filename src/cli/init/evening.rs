@@ -15,7 +15,7 @@ pub(super) struct Evening {
     pub(super) steps: Vec<Step>,
 }
 
-/// Longer than this no house lets guests in, nor do staff stay so long after [min]: the clock has gone round.
+/// Longer than this no house lets guests in, nor do staff stay so long after in minutes: the clock has gone round.
 /// Assumption.
 const LONGEST: u32 = 16 * 60;
 

@@ -226,14 +226,14 @@ impl Tally {
         self.seed
     }
 
-    /// Whether there are several evenings, all took the same course under each policy and no measure of any differs:
-    /// nothing is left to chance.
-    pub(in crate::compare) fn is_certain(&self) -> bool {
+    /// Whether there are several evenings, all took the same course under each policy, and a measure is the same on
+    /// all of them: nothing of it is left to chance.
+    pub(in crate::compare) fn is_certain(&self, measure: usize) -> bool {
         let is_certain = |course: &Course| course.first.is_some() && !course.is_varied;
         self.evenings > 1
             && !self.courses.is_empty()
             && self.courses.iter().all(is_certain)
-            && self.cells.iter().all(|cell| cell.values.is_constant())
+            && (0..self.n_policies).all(|policy| self.cell(policy, measure).values.is_constant())
     }
 
     /// Index of the policy the others are compared with.

@@ -63,7 +63,9 @@ fn canvas(plot: &Plot, across: (f64, f64), (low, high): (f64, f64)) -> Vec<Vec<c
     let row_of = |value: f64| place(high - value, (0.0, high - low), ROWS);
     for turn in &plot.turns {
         let column = place(*turn, across, COLUMNS);
-        canvas.iter_mut().for_each(|row| row[column] = TURN);
+        for row in &mut canvas {
+            row[column] = TURN;
+        }
     }
     let points = |series: &Series| -> Vec<(f64, f64)> {
         let known = plot.xs.iter().zip(&series.values);
@@ -73,8 +75,9 @@ fn canvas(plot: &Plot, across: (f64, f64), (low, high): (f64, f64)) -> Vec<Vec<c
         for pair in points(series).windows(2) {
             let ((from, left), (to, right)) = (pair[0], pair[1]);
             let (first, last) = (place(from, across, COLUMNS), place(to, across, COLUMNS));
-            for column in first..=last {
-                let share = if last > first { part(column - first, last - first + 1) } else { 0.0 };
+            let step = |nth: usize| if last > first { part(nth, last - first + 1) } else { 0.0 };
+            let columns = (first..=last).map(|column| (column, step(column - first)));
+            for (column, share) in columns {
                 let cell = &mut canvas[row_of(left + (right - left) * share)][column];
                 if *cell == ' ' {
                     *cell = BETWEEN;

@@ -1,12 +1,11 @@
 //! Goals as a table for reading.
 
-use crate::catalogue::Unit;
 use crate::compare::{GoalVerdict, JudgedGoal, MissRate};
 use crate::model::{Goal, GoalOf};
-use crate::render::number::{exact, plain};
+use crate::render::number::plain;
 use crate::render::{Head, Piece, Shown, Split, Table, Tone};
 use crate::report::Detail;
-use crate::report::labels::unit_text;
+use crate::report::labels::goal_text;
 use crate::results::{NotMet, Results};
 
 /// A row for each goal and policy it concerns: the value that is judged, the verdict, and on how many
@@ -32,7 +31,7 @@ pub(super) fn table(results: &Results, detail: Detail) -> Option<Table> {
 
 fn rows(judged: &JudgedGoal, results: &Results, detail: Detail) -> Vec<Vec<Shown>> {
     let is_single = results.comparison.evenings == 1;
-    let mut head = Some(Shown::words(text(&judged.goal, results)));
+    let mut head = Some(Shown::words(goal_text(&judged.goal, &results.heading.currency)));
     let verdicts = judged.verdicts.iter().zip(&judged.broken).enumerate();
     let row = |(policy, (verdict, broken)): (usize, (&Option<GoalVerdict>, &Option<MissRate>))| {
         let verdict = (*verdict)?;
@@ -76,22 +75,7 @@ fn value(goal: &Goal, results: &Results, policy: usize) -> Shown {
 pub(in crate::report) fn not_met(found: &NotMet<'_>, results: &Results) -> String {
     let what = if found.is_missed { "goal missed" } else { "goal cannot be told" };
     let policy = &results.comparison.policies[found.policy];
-    format!("{what}: {} under {policy}", text(&found.judged.goal, results))
-}
-
-fn text(goal: &Goal, results: &Results) -> String {
-    let of = match goal.of {
-        GoalOf::Policy => "",
-        GoalOf::Difference => "difference in ",
-    };
-    let limit = exact(goal.limit).replace('-', "−");
-    let unit = match goal.measure.info().unit {
-        // Their scale says nothing beside a limit.
-        Unit::Points | Unit::Share => "",
-        unit => unit_text(unit, &results.heading.currency),
-    };
-    let bound = goal.bound.sign();
-    format!("{of}{} {bound} {limit} {unit}", goal.measure.name()).trim_end().to_owned()
+    format!("{what}: {} under {policy}", goal_text(&found.judged.goal, &results.heading.currency))
 }
 
 fn of_mean(verdict: GoalVerdict) -> Shown {

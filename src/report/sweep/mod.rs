@@ -70,7 +70,7 @@ impl Told<'_> {
         let verdicts: Vec<(Verdict, String)> = (0..self.sweep.points.len())
             .filter_map(|at| {
                 let verdict = self.sweep.verdict(at, column, self.key)?;
-                Some((verdict, self.name(&self.sweep.points[at])))
+                Some((verdict, name(&self.sweep.points[at])))
             })
             .collect();
         let runs = verdicts.chunk_by(|one, other| one.0 == other.0).map(|run| {
@@ -128,12 +128,6 @@ impl Told<'_> {
         format!(
             "{points}, {of_each}, the same guests and the same bad luck at every point{stopped}."
         )
-    }
-
-    /// What a point is called: its values.
-    fn name(&self, point: &SweepPoint) -> String {
-        let values: Vec<&str> = point.set.iter().map(|set| set.value.as_str()).collect();
-        values.join(", ")
     }
 
     fn table(&self) -> Table {
@@ -205,6 +199,12 @@ impl Told<'_> {
     }
 }
 
+/// What a point is called: its values.
+fn name(point: &SweepPoint) -> String {
+    let values: Vec<&str> = point.set.iter().map(|set| set.value.as_str()).collect();
+    values.join(", ")
+}
+
 fn in_words(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Better => "is better",
@@ -228,7 +228,7 @@ fn positions(names: &[String]) -> Vec<f64> {
         Some(numbers) if numbers.iter().all(|(_, unit)| *unit == numbers[0].1) => {
             numbers.into_iter().map(|(number, _)| number).collect()
         }
-        _ => (0..names.len()).filter_map(|at| exact_index(at)).collect(),
+        _ => (0..names.len()).filter_map(exact_index).collect(),
     }
 }
 

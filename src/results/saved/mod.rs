@@ -4,6 +4,7 @@
 //! What is written can be read again, to the last bit, by this version. Start with [`Saved`] and
 //! [`SavedSeason`].
 
+mod best;
 mod breakeven;
 mod by_evening;
 mod common;
@@ -15,8 +16,10 @@ mod measured;
 mod named;
 mod rivals;
 mod season;
+mod staff;
 mod sweep;
 
+pub use best::{RunnerEntry, SavedBest};
 pub use breakeven::{
     CONFIDENCE, FrontierEntry, SavedBreakEven, SavedFrontier, TurnEntry, ValueEntry, answer_word,
     known_word,
@@ -33,5 +36,8 @@ pub use rivals::{RivalEntry, RivalsEntry};
 pub use season::{
     OvertakingEntry, SavedSeason, SeasonDiffering, SeasonEstimated, SeasonMeasured, SeasonPart,
     SeasonStep,
+};
+pub use staff::{
+    FewerEntry, FoundGoalEntry, RoleEntry, SavedStaff, SearchEntry, StaffGoalEntry, StaffingEntry,
 };
 pub use sweep::{PointEntry, SavedSweep};

@@ -24,7 +24,7 @@ fn text_without_quotes_is_refused() {
     let shown = shown(&[("price = 10", "price = 10 USD")]);
     assert_says(
         &shown,
-        r#"
+        r"
 error: expected a number, found text
   --> house.toml:31:9
    |
@@ -32,7 +32,7 @@ error: expected a number, found text
    |         ^^^^^^ not a number
    |
    = help: write 10, without quotes and without a unit
-"#,
+",
     );
 }
 

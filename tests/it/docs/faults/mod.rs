@@ -63,7 +63,7 @@ fn said(fault: &Fault, folder: &Path) -> String {
             Shown::With(words) => n_shown < MOST && words.iter().any(|word| line.contains(word)),
         };
         if is_shown {
-            said += &format!("{}{}\n", gap(last, idx), cut(line));
+            said.extend([gap(last, idx), &cut(line), "\n"]);
             last = Some(idx);
             n_shown += 1;
         }
@@ -104,7 +104,7 @@ fn page() -> String {
             format!("# was: {}\n$ {}\n{said}", fault.was, fault.command)
         });
         let told = told.collect::<Vec<_>>().join("\n");
-        page += &format!("\n## {name}\n\n{rule}\n\n```text\n{told}```\n");
+        page.extend(["\n## ", name, "\n\n", rule, "\n\n```text\n", &told, "```\n"]);
     }
     page
 }
