@@ -419,7 +419,7 @@ pub struct BreakevenArgs {
     /// Where this begins to be missed, by the first policy of the file unless one is named: a measure, a sign and
     /// a limit of its mean (`last_item_wait_min < 5`, `difference.worth > 0`) or of a share of evenings
     /// (`drinks_wait_min < 15 on 90% of evenings`).
-    #[arg(long, value_name = "GOAL", value_parser = values::goal)]
+    #[arg(long, value_name = "GOAL", value_parser = values::goal_or_share)]
     pub goal: Option<(Goal, Option<f64>)>,
     /// Which columns: two, or one that a goal is of [default: the first of the file].
     #[command(flatten)]
@@ -451,7 +451,7 @@ pub struct StaffArgs {
     pub scenario: ScenarioArgs,
     /// What a staffing must meet, such as `'drinks_wait_min.p90 < 15'`; may be given several times [default: the
     /// goals of the file, but those on differences].
-    #[arg(long, value_name = "KEY < X", value_parser = values::goal_of_mean)]
+    #[arg(long, value_name = "KEY < X", value_parser = values::goal)]
     pub goal: Vec<Goal>,
     /// A policy of the file or the name of a preset [default: the first of the file].
     #[arg(long, value_name = "NAME")]

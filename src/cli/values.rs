@@ -7,9 +7,9 @@ use std::str::FromStr;
 
 use crate::catalogue::{self, MeasureKey};
 use crate::compare::Precision;
-use crate::model::{Goal, GoalOf};
+use crate::model::Goal;
 use crate::numbers::decimals::{DecimalError, Ends, Grid};
-use crate::scenario::{Override, Variant, typed_goal};
+use crate::scenario::{self, Override, Variant, typed_goal};
 
 /// Nobody plays more evenings, nor begins later. Assumption: decades at a million a second.
 const MOST_EVENINGS: u64 = 1_000_000_000_000_000;
@@ -68,8 +68,8 @@ pub(super) fn range(argument: &str) -> Result<Range, String> {
 }
 
 /// Reads `last_item_wait_min < 5`, and the share of evenings behind it if there is one.
-pub(super) fn goal(argument: &str) -> Result<(Goal, Option<f64>), String> {
-    typed_goal(argument)
+pub(super) fn goal_or_share(argument: &str) -> Result<(Goal, Option<f64>), String> {
+    scenario::goal_or_share(argument)
 }
 
 /// Reads a name; a space behind a comma is none of it.
@@ -138,15 +138,9 @@ pub(super) fn within(argument: &str) -> Result<Within, String> {
     }
 }
 
-/// Reads a goal on the mean of a column, `KEY < X`.
-pub(super) fn goal_of_mean(argument: &str) -> Result<Goal, String> {
-    match typed_goal(argument)? {
-        (goal, None) if goal.of == GoalOf::Policy => Ok(goal),
-        (_, Some(_)) => {
-            Err("leave `on … of evenings` out: a staffing is judged by means".to_owned())
-        }
-        (_, None) => Err("leave `difference.` out: a staffing is judged by itself".to_owned()),
-    }
+/// Reads a goal, `KEY < X`.
+pub(super) fn goal(argument: &str) -> Result<Goal, String> {
+    typed_goal(argument)
 }
 
 /// Reads `PATH=FEWEST..MOST`.

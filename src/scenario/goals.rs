@@ -58,30 +58,18 @@ fn parted(key: &str) -> (GoalOf, &str) {
     }
 }
 
-/// A goal in a line, `last_item_wait_min < 5`, and the share of evenings that are to keep it where
-/// `on 90% of evenings` stands behind it.
+/// A goal on a column or a difference as it is typed, `difference.worth > 0`, and the share of evenings that are to
+/// keep it where `on 90% of evenings` stands behind it.
 ///
 /// # Errors
 /// What is written otherwise, and what to write.
-pub fn typed_goal(typed: &str) -> Result<(Goal, Option<f64>), String> {
-    let text = typed.trim();
-    let in_words = |fault: Fault| match fault.help {
-        Some(help) => format!("{}; {help}", fault.message),
-        None => fault.message,
+pub fn goal_or_share(typed: &str) -> Result<(Goal, Option<f64>), String> {
+    let (text, share) = match typed.split_once(" on ") {
+        Some((text, share)) => (text, Some(share_of_evenings(share)?)),
+        None => (typed, None),
     };
-    let at = text.find(['<', '>']).ok_or_else(|| {
-        "it has no sign; write a measure, a sign and a limit, such as `last_item_wait_min < 5`"
-            .to_owned()
-    })?;
-    let (key, rest) = (text[..at].trim(), &text[at..]);
-    let (of, name) = parted(key);
-    let measure = catalogue::find_named(name).ok_or_else(|| in_words(unknown_measure(name)))?;
-    let (limit, share) = match rest.split_once(" on ") {
-        Some((limit, share)) => (limit, Some(share_of_evenings(share)?)),
-        None => (rest, None),
-    };
-    let (bound, limit) = limit_of(limit, measure.info().unit).map_err(in_words)?;
-    Ok((Goal { of, measure, bound, limit }, share))
+    let (of, text) = parted(text.trim());
+    Ok((Goal { of, ..typed_goal(text)? }, share))
 }
 
 /// `90% of evenings`.
@@ -96,17 +84,40 @@ fn share_of_evenings(text: &str) -> Result<f64, String> {
     })
 }
 
-/// A sign and a number in the measure's unit, which may be written behind it: `< 10`, `> 95%`, `< 12 min`.
-fn limit(node: &Node, unit: Unit) -> Result<(Bound, f64), Fault> {
-    limit_of(&kinds::text(node).map_err(|fault| fault.help(HELP))?, unit)
+/// Reads a goal on a column itself as it is typed: `drinks_wait_min.p90 < 15`.
+///
+/// # Errors
+/// What is wrong with it, and what to type.
+pub fn typed_goal(text: &str) -> Result<Goal, String> {
+    let sign = text.find(['<', '>']).ok_or_else(|| format!("`{text}` has no sign; {TYPED}"))?;
+    let (name, bound) = text.split_at(sign);
+    let unknown =
+        || format!("unknown measure `{}`; {}", name.trim(), catalogue::instead(name.trim()));
+    let measure = catalogue::find_named(name.trim()).ok_or_else(unknown)?;
+    let (bound, limit) = limit_of(bound, measure.info().unit).map_err(|(label, help)| {
+        format!("`{text}` {label}; {}", help.as_deref().unwrap_or(TYPED))
+    })?;
+    Ok(Goal { of: GoalOf::Policy, measure, bound, limit })
 }
 
-fn limit_of(text: &str, unit: Unit) -> Result<(Bound, f64), Fault> {
-    let fault = |label: &str| Fault::new(format!("`{text}` is no goal"), label).help(HELP);
+/// A sign and a number in the measure's unit, which may be written behind it: `< 10`, `> 95%`, `< 12 min`.
+fn limit(node: &Node, unit: Unit) -> Result<(Bound, f64), Fault> {
+    let text = kinds::text(node).map_err(|fault| fault.help(HELP))?;
+    limit_of(&text, unit).map_err(|(label, meant)| {
+        let fault = Fault::new(format!("`{text}` is no goal"), label).help(HELP);
+        match meant {
+            Some(meant) => fault.help(meant),
+            None => fault,
+        }
+    })
+}
+
+/// The same of a text, or what is wrong with it and what to write.
+fn limit_of(text: &str, unit: Unit) -> Result<(Bound, f64), (&'static str, Option<String>)> {
     let found = Bound::ALL.into_iter().find_map(|bound| {
         text.trim().strip_prefix(bound.sign()).map(|number| (bound, number.trim()))
     });
-    let (bound, number) = found.ok_or_else(|| fault("lacks its sign"))?;
+    let (bound, number) = found.ok_or(("lacks its sign", None))?;
     let of_unit = match unit {
         Unit::Share => kinds::percentage(number),
         Unit::Minutes => units::minutes(number).ok(),
@@ -120,10 +131,12 @@ fn limit_of(text: &str, unit: Unit) -> Result<(Bound, f64), Fault> {
     };
     let limit = number.parse().ok().or(of_unit).filter(|limit: &f64| limit.is_finite());
     let limit = limit.ok_or_else(|| match slips::in_a_goal(number) {
-        Some(meant) => fault("cannot be read").help(meant),
-        None => fault("lacks its number"),
+        Some(meant) => ("cannot be read", Some(meant)),
+        None => ("lacks its number", None),
     })?;
     Ok((bound, limit))
 }
+
+const TYPED: &str = "write it like `drinks_wait_min.p90 < 15`, with <, <=, > or >= and a number in the measure's unit";
 
 const HELP: &str = "write it like \"< 10\", with <, <=, > or >= and a number in the measure's unit";

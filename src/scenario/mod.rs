@@ -49,7 +49,7 @@ pub(crate) use clock_text::read as time_of_day;
 pub use example::{example, typed};
 #[cfg(feature = "cli")]
 pub(crate) use given::{as_typed, edited, given, given_in_json, quoted};
-pub use goals::typed_goal;
+pub use goals::{goal_or_share, typed_goal};
 pub use levers::{Lever, Moved};
 pub use load::{Loaded, read};
 pub use locations::{Location, Locations};

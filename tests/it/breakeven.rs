@@ -9,7 +9,7 @@ use orderflow::experiment::Plan;
 use orderflow::numbers::decimals::Ends;
 use orderflow::numbers::search::Answer;
 use orderflow::results::{Asked, BreakEven, Known, Standing};
-use orderflow::scenario::{self, Loaded, Override, Variant, typed_goal};
+use orderflow::scenario::{self, Loaded, Override, Variant, goal_or_share};
 use orderflow::study::{self, BreakEvenError, BreakEvenPlan, Columns};
 use serde_json::Value;
 
@@ -49,7 +49,7 @@ fn level(measure: Measure) -> Asked {
 }
 
 fn goal(typed: &str) -> Asked {
-    let (goal, share) = typed_goal(typed).unwrap();
+    let (goal, share) = goal_or_share(typed).unwrap();
     Asked::Goal(goal, share)
 }
 
@@ -200,16 +200,16 @@ fn asked_with<'a>(loaded: &Loaded, asked: Asked, columns: Columns<'a>) -> BreakE
 #[test]
 fn goals_are_typed_as_they_are_said() {
     let share =
-        |typed: &str| typed_goal(typed).map(|(goal, share)| (goal.key(), goal.limit, share));
+        |typed: &str| goal_or_share(typed).map(|(goal, share)| (goal.key(), goal.limit, share));
     let food = || "food_wait_min".to_owned();
     assert_eq!(share("food_wait_min < 12"), Ok((food(), 12.0, None)));
     assert_eq!(share(" food_wait_min<=12 min on 90% of evenings"), Ok((food(), 12.0, Some(0.9))));
     assert_eq!(share("food wait < 12 on 0.9 of evenings"), Ok((food(), 12.0, Some(0.9))));
     assert_eq!(share("difference.worth > 0"), Ok(("difference.worth".to_owned(), 0.0, None)));
     for (wrong, said) in [
-        ("food_wait_min", "it has no sign"),
+        ("food_wait_min", "has no sign"),
         ("food < 12", "unknown measure `food`; did you mean `food_wait_min`?"),
-        ("food_wait_min < soon", "`< soon` is no goal"),
+        ("food_wait_min < soon", "food_wait_min < soon"),
         ("food_wait_min < 12 on most evenings", "`on most evenings` cannot be read"),
         ("food_wait_min < 12 on 100% of evenings", "between 0 % and 100 %"),
     ] {
@@ -258,7 +258,7 @@ fn what_cannot_be_searched_is_refused_with_a_way_out() {
         (&["--vary", stuck, "--measure", "regulars"], "is of seasons"),
         (&["--vary", stuck, "--measure", "happiness"], "unknown measure `happiness`"),
         (&["--vary", stuck, "--tolerance", "none"], "must be a number above 0"),
-        (&["--vary", stuck, "--goal", "guest_score"], "it has no sign"),
+        (&["--vary", stuck, "--goal", "guest_score"], "has no sign"),
         (&["--vary", "floor.waiters=2..3.5"], "--vary:1:"),
     ] {
         let told = refused(arguments);
