@@ -74,12 +74,16 @@ fn exhaustively(loaded: &Loaded, goals: &[(Goal, f64)], evenings: u64) -> Vec<u3
     let plan = plan.measures(goals.iter().map(|(goal, _)| goal.measure));
     let results = study::compare(loaded, &plan, &mut |_| ControlFlow::Continue(()));
     let keeps = |column: usize| {
-        goals.iter().zip(&results.comparison.measures).all(|((goal, within), measure)| {
-            let mean = measure.policies[column].estimate.as_ref().unwrap().mean;
-            // Nothing is left to the luck of these evenings.
-            assert!((mean - goal.limit).abs() > *within, "{goal:?} {mean}");
-            goal.bound.holds(mean, goal.limit)
-        })
+        // How far inside its limit each mean is, in units of what does not matter.
+        let inside =
+            goals.iter().zip(&results.comparison.measures).map(|((goal, within), measure)| {
+                let mean = measure.policies[column].estimate.as_ref().unwrap().mean;
+                let sign = if goal.bound.holds(f64::NEG_INFINITY, 0.0) { 1.0 } else { -1.0 };
+                sign * (goal.limit - mean) / within
+            });
+        let least = inside.fold(f64::INFINITY, f64::min);
+        assert!(least.abs() > 1.0, "the luck of these evenings decides: {column} {least}");
+        least > 0.0
     };
     let first = (0..all.len()).filter(|column| keeps(*column)).min().unwrap();
     all.swap_remove(first).1
@@ -88,14 +92,17 @@ fn exhaustively(loaded: &Loaded, goals: &[(Goal, f64)], evenings: u64) -> Vec<u3
 #[test]
 fn of_27_staffings_the_cheapest_that_meets_the_goals_is_named_with_nearly_every_seed() {
     let loaded = mendoza(&[]);
-    let wanted = plan(&["guest_score > 8.6", "drinks_wait_min.p90 < 13.6"]);
+    let mut wanted = plan(&["guest_score > 8.69", "drinks_wait_min.p90 < 12.8"]);
+    wanted.goals[1].1 = 0.3;
     let right = exhaustively(&loaded, &wanted.goals, if is_long() { 10_000 } else { 400 });
     let (seeds, least) = if is_long() { (100, 95) } else { (4, 4) };
     let hits = (1..=seeds).filter(|seed| {
         counts(&found(&loaded, &StaffPlan { seed: *seed, ..wanted.clone() })).as_ref()
             == Some(&right)
     });
-    assert!(hits.count() >= least, "{right:?}");
+    assert_eq!(right, [3, 3, 2]);
+    let hits = hits.count();
+    assert!(hits >= least, "{hits} of {seeds}");
 }
 
 #[test]
