@@ -35,6 +35,10 @@ pub(super) fn run(args: &LeversArgs, console: Console) -> Result<Outcome, Error>
         exports.flow()
     })?;
     progress.finish();
+    let Some(found) = found else {
+        eprint_line("stopped before anything was tried");
+        return Ok(interrupt::asked().map_or(Outcome::Done, Outcome::Stopped));
+    };
     exports.write(&levers::sheet(&found));
     let columns: Vec<Column> = settings.plan.points.iter().map(Column::of).collect();
     let made = Made {

@@ -38,7 +38,7 @@ pub struct LeversPlan<'a> {
 type Evenings = Vec<Option<Vec<f64>>>;
 
 /// Moves every value; `goes_on` is told how much is done, from 0 to 1. What was tried when nobody wanted more is the
-/// answer then.
+/// answer then; `None` if not even the house as it is was played.
 ///
 /// # Errors
 /// A name that is unknown, or the mistakes of a variant.
@@ -46,7 +46,7 @@ pub fn levers(
     loaded: &Loaded,
     wanted: &LeversPlan<'_>,
     goes_on: &mut dyn FnMut(f64) -> ControlFlow<()>,
-) -> Result<Levers, ColumnsError> {
+) -> Result<Option<Levers>, ColumnsError> {
     let (columns, baseline) = wanted.columns.of(loaded)?;
     let watched = watched(columns.len(), baseline);
     let names: Vec<String> = watched.iter().map(|at| columns[*at].label.clone()).collect();
@@ -56,15 +56,15 @@ pub fn levers(
         .chain(all.iter().flat_map(|lever| [&lever.low, &lever.high].map(|end| set(lever, end))))
         .collect();
     let (played, is_cut_short) = game.play(&ends, &mut |part| goes_on(0.9 * part));
-    let base = played[0].clone().unwrap_or_default();
+    let Some((Some(base), tried)) = played.split_first() else { return Ok(None) };
     let mut swings = Vec::new();
     let mut idle = Vec::new();
-    for (lever, ends) in all.into_iter().zip(played[1..].chunks(2)) {
+    for (lever, ends) in all.into_iter().zip(tried.chunks_exact(2)) {
         let [low, high] = [&ends[0], &ends[1]];
         if low.is_none() && high.is_none() {
             continue;
         }
-        match game.swing(lever, &base, [low.as_ref(), high.as_ref()]) {
+        match game.swing(lever, base, [low.as_ref(), high.as_ref()]) {
             Ok(swing) => swings.push(swing),
             Err(path) => idle.push(path),
         }
@@ -77,9 +77,9 @@ pub fn levers(
         .collect();
     levers.sort_by(|one, other| other.swing.mean.abs().total_cmp(&one.swing.mean.abs()));
     let pairs = if is_cut_short { Vec::new() } else { game.pairs(&levers) };
-    let base = differences(&base);
+    let base = differences(base);
     let estimate = game.estimate(&base);
-    Ok(Levers {
+    Ok(Some(Levers {
         heading: Heading::of(loaded, wanted.plan.seed),
         key: wanted.key,
         verdict: game.verdict(&base, &estimate),
@@ -92,7 +92,7 @@ pub fn levers(
         without_range,
         pairs,
         is_cut_short,
-    })
+    }))
 }
 
 /// What single assumptions make of the guest score's difference between the first two columns of a plan, on its first
@@ -111,7 +111,7 @@ pub fn assumptions(
     let plan = Plan { target: None, ..plan.clone() }.evenings(ASSUMED_EVENINGS);
     let key = Measure::GuestScore.into();
     let wanted = LeversPlan { columns, key, moved: Moved::Plausible, plan };
-    levers(loaded, &wanted, goes_on).ok().filter(|found| !found.is_cut_short)
+    levers(loaded, &wanted, goes_on).ok().flatten().filter(|found| !found.is_cut_short)
 }
 
 /// Evenings on which each assumption is tried.

@@ -219,7 +219,7 @@ fn levers(loaded: &Loaded, policies: &[&str], measure: &str) -> Levers {
     let plan = Plan::of(&loaded.model).evenings(10);
     let key = find(measure).unwrap();
     let wanted = LeversPlan { columns, key, moved: Moved::Plausible, plan };
-    study::levers(loaded, &wanted, &mut |_| ControlFlow::Continue(())).unwrap()
+    study::levers(loaded, &wanted, &mut |_| ControlFlow::Continue(())).unwrap().unwrap()
 }
 
 #[test]
@@ -240,6 +240,25 @@ fn of_what_is_linear_the_swing_is_the_coefficient_times_the_range() {
     let sizes: Vec<f64> = found.levers.iter().map(|swing| swing.swing.mean.abs()).collect();
     assert!(sizes.is_sorted_by(|one, other| one >= other));
     assert!(found.idle.contains(&"score.tell_good".to_owned()) || !found.idle.is_empty());
+}
+
+#[test]
+fn who_wants_no_more_gets_what_is_known_or_nothing() {
+    let loaded = mendoza(&[]);
+    let plan = Plan::of(&loaded.model).evenings(60).threads(1);
+    let key = Measure::GuestScore.into();
+    let wanted = LeversPlan { columns: Columns::default(), key, moved: Moved::By(0.1), plan };
+    let after = |blocks: u32| {
+        let mut left = blocks;
+        let mut goes_on = |_part: f64| {
+            left = left.saturating_sub(1);
+            if left == 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        };
+        study::levers(&loaded, &wanted, &mut goes_on).unwrap()
+    };
+    assert_eq!(after(1), None);
+    let some = after(5).unwrap();
+    assert!(some.is_cut_short && !some.levers.is_empty() && some.pairs.is_empty());
 }
 
 #[test]
