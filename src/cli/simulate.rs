@@ -241,7 +241,7 @@ impl Timing {
         Self(Instant::now())
     }
 
-    /// How long it has taken [s].
+    /// How long it has taken, in seconds.
     fn seconds(&self) -> f64 {
         self.0.elapsed().as_secs_f64()
     }
