@@ -224,8 +224,16 @@ pub(super) enum Error {
         evenings: u64,
     },
     /// A measure that no evening has by itself.
-    #[error("`{measure}` is of all evenings together and cannot be taken apart evening by evening")]
-    OfAllEvenings {
+    #[error("`{measure}` is of {of}: no evening by itself has it")]
+    NotOfAnEvening {
+        /// Its key.
+        measure: String,
+        /// What it is of.
+        of: &'static str,
+    },
+    /// A measure that has no value in this house.
+    #[error("no evening played has a value of `{measure}`")]
+    NoValue {
         /// Its key.
         measure: String,
     },
@@ -249,12 +257,6 @@ pub(super) enum Error {
     JournalInUse {
         /// The file.
         path: PathBuf,
-    },
-    /// A measure that no evening by itself has.
-    #[error("`{measure}` is of seasons: no evening by itself has it")]
-    OfSeasons {
-        /// Its key.
-        measure: String,
     },
     /// More keys than a map has sides.
     #[error("`--vary` is given {n} times, and it takes one key or two")]
@@ -319,9 +321,10 @@ impl Error {
             Self::Ladder(LadderError::Alike { .. }) => {
                 Some("name two that differ with `--from` and `--to`".to_owned())
             }
-            Self::OfAllEvenings { .. } => {
+            Self::NotOfAnEvening { .. } => {
                 Some("name a measure of each evening; `orderflow measures` lists them".to_owned())
             }
+            Self::NoValue { .. } => Some("play more evenings (`-n`), or name another".to_owned()),
             Self::NoTomlName { word } => Some(format!("write `{}.toml`", word.display())),
             Self::TwoHouses => {
                 Some("name a starter and a file, such as `orderflow init quiet corner.toml`".to_owned())
@@ -340,9 +343,6 @@ impl Error {
             Self::NoChoice(error) => error.help(instead),
             Self::NoJournal { .. } => Some("name another file".to_owned()),
             Self::JournalInUse { .. } => Some("wait for it, or name another file".to_owned()),
-            Self::OfSeasons { .. } => {
-                Some("`orderflow measures` lists those an evening has; `season` plays seasons".to_owned())
-            }
             Self::TooManyKeys { .. } => {
                 Some("`orderflow sweep` takes all combinations of several keys".to_owned())
             }

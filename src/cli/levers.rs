@@ -39,6 +39,9 @@ pub(super) fn run(args: &LeversArgs, console: Console) -> Result<Outcome, Error>
         eprint_line("stopped before anything was tried");
         return Ok(interrupt::asked().map_or(Outcome::Done, Outcome::Stopped));
     };
+    if found.base.evenings == 0 {
+        return Err(Error::NoValue { measure: key.key() });
+    }
     exports.write(&levers::sheet(&found));
     let columns: Vec<Column> = settings.plan.points.iter().map(Column::of).collect();
     let made = Made {

@@ -203,9 +203,7 @@ impl Settings {
                 Asked::Level(settings.plan.measures[at])
             }
         };
-        if asked.key().measure.is_of_season() {
-            return Err(Error::OfSeasons { measure: asked.key().key() });
-        }
+        of_an_evening(asked.key())?;
         let (along, range) = match args.vary.as_slice() {
             [range] => (Vec::new(), range),
             [along, range] => (values_along(along), range),
@@ -237,11 +235,7 @@ impl Settings {
     /// The measure named, or the guest score, if each evening has one by itself.
     fn key_of_evenings(&mut self, named: Option<&str>) -> Result<MeasureKey, Error> {
         let place = self.measure_to_know(named)?;
-        let key = self.plan.measures[place];
-        if key.is_pooled() {
-            return Err(Error::OfAllEvenings { measure: key.key() });
-        }
-        Ok(key)
+        of_an_evening(self.plan.measures[place])
     }
 
     /// The policies a ladder leads between, and the measure.
@@ -394,6 +388,16 @@ pub(super) fn measure_named(name: &str) -> Result<MeasureKey, Error> {
 pub(super) fn threads(simulation: &SimulationArgs) -> usize {
     let threads = simulation.threads.or_else(|| available_parallelism().ok());
     threads.map_or(1, NonZeroUsize::get)
+}
+
+/// A measure that each evening has by itself.
+fn of_an_evening(key: MeasureKey) -> Result<MeasureKey, Error> {
+    let refused = |of| Err(Error::NotOfAnEvening { measure: key.key(), of });
+    match key {
+        key if key.measure.is_of_season() => refused("seasons"),
+        key if key.is_pooled() => refused("all evenings together"),
+        key => Ok(key),
+    }
 }
 
 /// The values of the first of two keys.

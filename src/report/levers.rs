@@ -15,7 +15,9 @@ use crate::results::{End, Levers, Pair, Swing, unit};
 /// Levers that are shown where not all are asked for. Assumption: a screen.
 const MOST_SHOWN: usize = 20;
 /// Characters of the longest bar on either side.
-const BAR: usize = 16;
+const BAR: usize = 10;
+/// Levers that the first sentence names. Assumption: nobody keeps more in mind.
+const MOST_NAMED: usize = 3;
 /// Chance at which a swing is told from none.
 const TOLD: f64 = 0.05;
 
@@ -25,7 +27,7 @@ pub fn document(levers: &Levers, is_full: bool) -> Document {
     let findings = Block::Findings { answer: Some(told.answer()), evidence: told.evidence() };
     let blocks = [
         Some(findings),
-        Some(told.tornado(is_full).into()),
+        Some(told.tornado(is_full)),
         told.pairs().map(Block::from),
         told.flips().map(Block::Paragraph),
         conditions(&levers.heading),
@@ -131,13 +133,23 @@ impl Told<'_> {
     }
 
     fn answer(&self) -> String {
-        let told = self.levers.levers.iter().filter(|swing| is_told(swing)).take(3);
-        let named: Vec<String> =
-            told.map(|swing| format!("{} ({})", swing.lever.path, self.ends(swing))).collect();
-        let most = if named.is_empty() {
-            format!("No single value moves {} by more than chance does.", self.what())
+        let named = |swings: &mut dyn Iterator<Item = &Swing>| -> Vec<String> {
+            let swings = swings.take(MOST_NAMED);
+            swings.map(|swing| format!("{} ({})", swing.lever.path, self.ends(swing))).collect()
+        };
+        let all = &self.levers.levers;
+        let told = named(&mut all.iter().filter(|swing| is_told(swing)));
+        let most = if !told.is_empty() {
+            format!("Most is moved in {} by {}.", self.what(), listed(&told))
+        } else if all.iter().all(|swing| swing.p.is_none()) && !all.is_empty() {
+            let seen = named(&mut all.iter());
+            format!(
+                "Too few evenings differ to tell what moves {} from what chance does; most seems to be moved by {}.",
+                self.what(),
+                listed(&seen)
+            )
         } else {
-            format!("Most is moved in {} by {}.", self.what(), listed(&named))
+            format!("No single value moves {} by more than chance does.", self.what())
         };
         format!("{most} {} {}", self.flip_sentence(), self.ranges())
     }
@@ -210,50 +222,59 @@ impl Told<'_> {
         )
     }
 
-    fn tornado(&self, is_full: bool) -> Table {
+    /// A row a lever; where there is little room, without what the bar shows too.
+    fn tornado(&self, is_full: bool) -> Block {
         let n_shown = if is_full { usize::MAX } else { MOST_SHOWN };
         let shown: Vec<&Swing> = self.levers.levers.iter().take(n_shown).collect();
-        let widest = shown
-            .iter()
-            .flat_map(|swing| [swing.low, swing.high])
-            .flatten()
-            .map(|end| (end.difference.mean - self.levers.base.mean).abs())
-            .fold(0.0, f64::max);
-        let heads = [Head::words("value"), Head::words("range"), Head::words("")]
-            .into_iter()
-            .chain([Head::numbers("at low"), Head::numbers("at high")])
-            .chain([
-                Head::words("less ◀ as it is ▶ more"),
-                Head::numbers("swing"),
-                Head::words(""),
-            ]);
-        Table {
-            heads: heads.collect(),
-            rows: shown.iter().map(|swing| self.row(swing, widest)).collect(),
+        let moved = |end: End| (end.difference.mean - self.levers.base.mean).abs();
+        let ends = shown.iter().flat_map(|swing| [swing.low, swing.high]).flatten();
+        let widest = ends.map(moved).fold(0.0, f64::max);
+        let (value, range) = (Head::words("value"), Head::words("range"));
+        let bar = Head::words("less ◀ as it is ▶ more");
+        let (swing, mark) = (Head::numbers("swing"), Head::words(""));
+        let [at_low, at_high] = ["at low", "at high"].map(Head::numbers);
+        let table = |heads: Vec<Head>, row: &dyn Fn(&Swing) -> Vec<Shown>| Table {
+            heads,
+            rows: shown.iter().map(|swing| row(swing)).collect(),
             split: Split::Never,
             notes: self.notes(shown.len()),
+        };
+        let narrow = vec![value.clone(), range.clone(), bar.clone(), swing.clone(), mark.clone()];
+        let wide = vec![value, range, Head::words(""), at_low, at_high, bar, swing, mark];
+        Block::Table {
+            wide: table(wide, &|swing| self.wide_row(swing, widest)),
+            narrow: Some(Box::new(table(narrow, &|swing| self.narrow_row(swing, widest)).into())),
         }
     }
 
-    fn row(&self, swing: &Swing, widest: f64) -> Vec<Shown> {
+    fn narrow_row(&self, swing: &Swing, widest: f64) -> Vec<Shown> {
+        vec![
+            Shown::words(swing.lever.path.as_str()),
+            Shown::words(range(swing)),
+            Shown::words(self.bar(swing, widest)),
+            Shown::signed(swing.swing.mean, self.decimals),
+            mark(swing),
+        ]
+    }
+
+    fn wide_row(&self, swing: &Swing, widest: f64) -> Vec<Shown> {
         let at = |end: Option<End>| {
             end.map_or_else(Shown::missing, |end| Shown::signed(end.difference.mean, self.decimals))
         };
-        let lever = &swing.lever;
-        let kind = match (lever.provenance, lever.is_given) {
+        let kind = match (swing.lever.provenance, swing.lever.is_given) {
             (Provenance::From(_), _) => "source",
             (Provenance::Assumed, true) => "yours",
             (Provenance::Assumed, false) => "assumed",
         };
         vec![
-            Shown::words(lever.path.as_str()),
-            Shown::words(format!("{} … {}", shortened(&lever.low), shortened(&lever.high))),
+            Shown::words(swing.lever.path.as_str()),
+            Shown::words(range(swing)),
             Shown::words(kind),
             at(swing.low),
             at(swing.high),
             Shown::words(self.bar(swing, widest)),
             verdicts::signed(&swing.swing, self.decimals),
-            Shown::of([Piece::words(if is_told(swing) { "" } else { "?" })]),
+            mark(swing),
         ]
     }
 
@@ -381,19 +402,25 @@ fn is_sure(estimate: &Estimate) -> bool {
     estimate.interval.is_some_and(|(low, high)| low > 0.0 || high < 0.0)
 }
 
-/// A long value without its end.
-fn shortened(value: &str) -> String {
-    const MOST: usize = 22;
-    if value.chars().count() <= MOST {
-        value.to_owned()
-    } else {
-        value.chars().take(MOST - 1).chain(['…']).collect()
-    }
+/// From where to where a value is moved.
+fn range(Swing { lever, .. }: &Swing) -> String {
+    format!("{} … {}", in_short(&lever.low), in_short(&lever.high))
+}
+
+/// What cannot be told from none.
+fn mark(swing: &Swing) -> Shown {
+    Shown::of([Piece::words(if is_told(swing) { "" } else { "?" })])
+}
+
+/// Of a distribution its first argument, which is the one that is moved or moved as much as all.
+fn in_short(value: &str) -> &str {
+    let inside = value.split_once('(').map_or(value, |(_, inside)| inside);
+    inside.split([',', ')']).next().unwrap_or(inside)
 }
 
 /// So many cells of a bar.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 16")]
-#[expect(clippy::cast_precision_loss, reason = "16")]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 10")]
+#[expect(clippy::cast_precision_loss, reason = "10")]
 fn n_cells(value: f64, widest: f64) -> usize {
     if widest > 0.0 { (value / widest * BAR as f64).round() as usize } else { 0 }
 }
@@ -407,6 +434,10 @@ mod tests {
         assert_eq!(n_cells(1.0, 1.0), BAR);
         assert_eq!(n_cells(0.5, 1.0), BAR / 2);
         assert_eq!(n_cells(0.5, 0.0), 0);
-        assert_eq!(shortened("lognormal(mean 16 min, cv 0.5)"), "lognormal(mean 16 min…");
+        assert_eq!(in_short("lognormal(mean 16 min, cv 0.5)"), "mean 16 min");
+        assert_eq!(
+            [in_short("0.3"), in_short("triangular(2 min, 3 min, 9 min)")],
+            ["0.3", "2 min"]
+        );
     }
 }

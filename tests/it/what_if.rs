@@ -243,6 +243,23 @@ fn of_what_is_linear_the_swing_is_the_coefficient_times_the_range() {
 }
 
 #[test]
+fn what_no_evening_has_cannot_be_taken_apart() {
+    for command in ["levers", "ladder"] {
+        let output =
+            orderflow(&[command, "scenarios/mendoza.toml", "-n", "2", "--measure", "regulars"]);
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(told.contains("is of seasons") && told.contains("= help:"), "{told}");
+    }
+}
+
+#[test]
+fn levers_fit_a_terminal() {
+    let told = printed(&["levers", "scenarios/mendoza.toml", "-n", "2", "-q"]);
+    let widest = told.lines().map(|line| line.chars().count()).max();
+    assert!(widest.is_some_and(|widest| widest <= 100), "{told}");
+}
+
+#[test]
 fn who_wants_no_more_gets_what_is_known_or_nothing() {
     let loaded = mendoza(&[]);
     let plan = Plan::of(&loaded.model).evenings(60).threads(1);
