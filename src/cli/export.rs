@@ -70,17 +70,18 @@ impl Exports {
     /// Opens everything that is asked for, so that a bad path fails before the run.
     pub(super) fn open(
         args: &ExportArgs,
-        (scenario, command): (&Path, &str),
+        (read, command): (&[&Path], &str),
         described: &[Sheet],
         console: Console,
     ) -> Result<Self, Error> {
         // Under this name the system shows what the standard input stream is redirected from.
-        let input = if is_stream(scenario) { Path::new("/dev/stdin") } else { scenario };
+        let input = |path| if is_stream(path) { Path::new("/dev/stdin") } else { path };
+        let inputs: Vec<&Path> = read.iter().map(|path| input(path)).collect();
         let chosen = chosen(&args.tables, described)?;
         let json = args.export_json.as_deref();
         if let Some(path) = json {
             let refused = |why| Err(FileError::Refused { path: path.to_owned(), why }.into());
-            if !is_stdout(path) && is_same(path, input) {
+            if !is_stdout(path) && inputs.iter().any(|input| is_same(path, input)) {
                 return refused(Refusal::IsInput);
             }
             if args.export_csv.as_deref().is_some_and(|folder| is_within(path, folder, &chosen)) {
@@ -97,7 +98,7 @@ impl Exports {
             console,
         };
         if let Some(path) = args.export_csv.as_deref() {
-            exports.tables = tables(path, chosen, (input, command, args.force))?;
+            exports.tables = tables(path, chosen, (&inputs, command, args.force))?;
             exports.begin(described)?;
         }
         exports.json = json.map(FileExport::open).transpose()?;
@@ -261,7 +262,7 @@ fn chosen(names: &[String], described: &[Sheet]) -> Result<Vec<&'static str>, Un
 fn tables(
     path: &Path,
     chosen: Vec<&'static str>,
-    safety: (&Path, &str, bool),
+    safety: (&[&Path], &str, bool),
 ) -> Result<Tables, FileError> {
     if is_stdout(path) {
         return match chosen.as_slice() {

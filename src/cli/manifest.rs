@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::cli::files::{Contents, shown};
+use crate::cli::settings::OtherFile;
 use crate::render::json::pretty;
 use crate::results::saved::ColumnEntry;
 use crate::results::{Column, Heading};
@@ -17,6 +18,8 @@ pub(super) struct Made<'a> {
     pub(super) command: &'static str,
     /// The scenario's file.
     pub(super) scenario: &'a Path,
+    /// Further files it was compared with.
+    pub(super) others: &'a [OtherFile],
     /// Where the results come from.
     pub(super) heading: &'a Heading,
     /// The columns, in the order of the output, and the one they are compared with.
@@ -57,6 +60,9 @@ struct Manifest<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     stage: Option<u64>,
     scenario: Scenario<'a>,
+    /// Further files, each a column or more.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    compared_with: Vec<Scenario<'a>>,
     overrides: &'a [String],
     seed: u64,
     #[serde(skip_serializing_if = "<[u64]>::is_empty")]
@@ -85,6 +91,12 @@ struct Scenario<'a> {
     sha256: &'a str,
 }
 
+impl<'a> Scenario<'a> {
+    fn of(other: &'a OtherFile) -> Self {
+        Self { file: shown(&other.path), title: &other.title, sha256: &other.sha256 }
+    }
+}
+
 impl Made<'_> {
     /// The text of the manifest of these files.
     pub(super) fn manifest(&self, contents: &Contents) -> String {
@@ -100,6 +112,7 @@ impl Made<'_> {
                 title: &self.heading.title,
                 sha256: &self.heading.sha256,
             },
+            compared_with: self.others.iter().map(Scenario::of).collect(),
             overrides: &self.heading.overrides,
             seed: self.heading.seed,
             looked: course.looked,

@@ -2,7 +2,7 @@
 //!
 //! What most commands that simulate need to know; what one of them needs besides stands in its file.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::catalogue::{Measure, MeasureKey};
@@ -22,6 +22,17 @@ const EVENINGS: u64 = 400;
 /// The most evenings spent on a precision that was asked for.
 pub(super) const MAX_EVENINGS: u64 = 200_000;
 
+/// A file that is compared with the scenario.
+#[derive(Clone, Debug)]
+pub(super) struct OtherFile {
+    /// Where it is.
+    pub(super) path: PathBuf,
+    /// Title of the scenario in it.
+    pub(super) title: String,
+    /// SHA-256 of its text, in hexadecimal digits.
+    pub(super) sha256: String,
+}
+
 /// Everything a run needs to know.
 #[derive(Clone, Debug)]
 pub(super) struct Settings {
@@ -31,6 +42,8 @@ pub(super) struct Settings {
     pub(super) plan: Plan,
     /// The scenario's file.
     pub(super) scenario: PathBuf,
+    /// Further files that are compared with it.
+    pub(super) others: Vec<OtherFile>,
     /// What tells an evening of the same plan, but for its number; `None` where the scenario came from a stream,
     /// which is over.
     pub(super) story_command: Option<String>,
@@ -47,7 +60,13 @@ impl Settings {
             .evenings(EVENINGS)
             .seed(simulation.seed.seed)
             .threads(simulation.threads());
-        Self { loaded, plan, scenario: scenario.scenario.clone(), story_command: None }
+        Self {
+            loaded,
+            plan,
+            scenario: scenario.scenario.clone(),
+            others: Vec::new(),
+            story_command: None,
+        }
     }
 
     /// Of these policies.
@@ -78,6 +97,12 @@ impl Settings {
             [only] => Err(ChoiceError::OneColumn { name: only.label.clone() }),
             _ => Ok(self),
         }
+    }
+
+    /// Every file that is read.
+    pub(super) fn inputs(&self) -> Vec<&Path> {
+        let others = self.others.iter().map(|other| other.path.as_path());
+        std::iter::once(self.scenario.as_path()).chain(others).collect()
     }
 
     /// The same, with the command that tells an evening under the columns chosen by these options.

@@ -70,7 +70,8 @@ pub(super) fn simulate(wanted: Wanted<'_>, console: Console) -> Result<Outcome, 
         measures: &settings.plan.measures,
     };
     interrupt::listen(console.is_quiet());
-    let from = (settings.scenario.as_path(), command);
+    let inputs = settings.inputs();
+    let from = (inputs.as_slice(), command);
     let described = sheets::described(names);
     let mut exports = Exports::open(&output.results.export, from, &described, console)?;
     let mut keep = kept(&exports);
@@ -99,7 +100,7 @@ pub(super) fn simulate(wanted: Wanted<'_>, console: Console) -> Result<Outcome, 
         ));
     }
     if let Some(code) = interrupt::asked()
-        && let Some(word) = stopped(&results, &plan)
+        && let Some(word) = stopped(&results, &plan).or_else(|| untried(&results, &wanted))
     {
         eprint_line(&word);
         return Ok(Outcome::Stopped(code));
@@ -161,6 +162,15 @@ fn stopped(results: &Results, plan: &Plan) -> Option<String> {
                  results are of the {played}"
             )
         }
+    })
+}
+
+/// A word on single assumptions that were to be tried and were not.
+fn untried(results: &Results, wanted: &Wanted<'_>) -> Option<String> {
+    let is_untried = wanted.besides.has_assumptions && results.assumptions.is_none();
+    is_untried.then(|| {
+        "stopped while single assumptions were tried; the results are of all evenings, without them"
+            .to_owned()
     })
 }
 
@@ -243,6 +253,7 @@ fn tell(
     let made = Made {
         command,
         scenario: &settings.scenario,
+        others: &settings.others,
         heading: &results.heading,
         columns: (&results.columns, settings.plan.baseline),
         first_evening: results.first_evening,

@@ -37,8 +37,12 @@ impl Variant {
         const HELP: &str = "write it like `a fourth waiter: floor.waiters=4`, several changes with `;` between them";
         let first_value =
             text.find('=').ok_or_else(|| format!("there is no `PATH=VALUE` in it; {HELP}"))?;
-        let (name, changes) = match text[..first_value].split_once(':') {
-            Some((name, _)) => (Some(name.trim()), &text[name.len() + 1..]),
+        // A name may hold colons and quotes; of a path a colon may stand in quotes.
+        let before = &text[..first_value];
+        let is_balanced = |path: &str| ['"', '\''].map(|q| path.matches(q).count() % 2) == [0, 0];
+        let mut colons = before.rmatch_indices(':').map(|(at, _)| at);
+        let (name, changes) = match colons.find(|at| is_balanced(&before[at + 1..])) {
+            Some(at) => (Some(text[..at].trim()), &text[at + 1..]),
             None => (None, text),
         };
         let (mut policy, mut set) = (None, Vec::new());
@@ -51,9 +55,21 @@ impl Variant {
                 .map(|(path, value)| (path.trim(), value.trim()))
                 .filter(|(path, value)| !path.is_empty() && !value.is_empty())
                 .ok_or_else(|| format!("`{}` is no `PATH=VALUE`; {HELP}", change.trim()))?;
-            match path {
-                "policy" => policy = Some(value.trim_matches(['"', '\'']).to_owned()),
-                path => set.push(Override { path: path.to_owned(), value: value.to_owned() }),
+            if split_outside_quotes(path, ' ').len() > 1 {
+                return Err(format!(
+                    "`{path}` is no path: a name ends with `:` and holds no `=`; {HELP}"
+                ));
+            }
+            let is_repeated = match path {
+                "policy" => policy.replace(value.trim_matches(['"', '\'']).to_owned()).is_some(),
+                path => {
+                    let change = Override { path: path.to_owned(), value: value.to_owned() };
+                    set.push(change);
+                    set[..set.len() - 1].iter().any(|before: &Override| before.path == path)
+                }
+            };
+            if is_repeated {
+                return Err(format!("`{path}` is set twice in it; leave one out"));
             }
         }
         let changes = changes_in_words(policy.as_deref(), &set);
@@ -187,6 +203,10 @@ mod tests {
         let read = |text| Variant::typed(text).map(|v| (v.name, v.policy, v.set.len()));
         let named = Ok(("a fourth waiter".to_owned(), None, 1));
         assert_eq!(read("a fourth waiter: floor.waiters=4"), named);
+        let colon = "from 19:00 on: floor.waiters=4";
+        assert_eq!(read(colon), Ok(("from 19:00 on".to_owned(), None, 1)));
+        let quote = "the manager's: floor.waiters=4";
+        assert_eq!(read(quote), Ok(("the manager's".to_owned(), None, 1)));
         let both = Ok(("both".to_owned(), Some("empowered".to_owned()), 2));
         assert_eq!(
             read("both: policy=empowered; floor.waiters=4; demand.arrivals[0].from=19:00"),
@@ -203,6 +223,9 @@ mod tests {
             "x: floor.waiters",
             "none: a.b=1",
             "a: b=1; =2",
+            "a: b=1; b=2",
+            "a: policy=rigid; policy=empowered",
+            "a waiter = nice: floor.waiters=4",
         ] {
             assert!(Variant::typed(wrong).is_err(), "{wrong}");
         }

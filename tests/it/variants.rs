@@ -177,6 +177,21 @@ guest.p_ask = 2
 }
 
 #[test]
+fn check_finds_the_mistakes_of_variants_too() {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("wrong_variant.toml");
+    let wrong = format!("{MENDOZA}\n[variant.\"a waiter\"]\n\"floor.waiter\" = 3\n");
+    #[expect(clippy::disallowed_methods, reason = "a file for the program")]
+    std::fs::write(&path, wrong).unwrap();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_orderflow"))
+        .args(["check", path.to_str().unwrap()])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("floor.waiter") && told.contains("did you mean"), "{told}");
+}
+
+#[test]
 fn a_file_differs_from_another_in_the_values_that_are_not_the_same() {
     let (one, other) = (
         read(""),

@@ -139,6 +139,69 @@ fn every_mistake_of_a_sweep_is_told_before_anything_is_played() {
     assert!(told.contains("--> --vary:1:13") && told.matches("error:").count() == 2, "{told}");
 }
 
+#[test]
+fn a_key_or_a_value_that_is_varied_twice_is_told() {
+    for (vary, what) in [
+        (&["floor.waiters=2,3", "floor.waiters=4,5"][..], "`floor.waiters` is varied twice"),
+        (&["guest.p_ask=0.1,0.10"], "`guest.p_ask` has the value 0.10 twice"),
+        (&["guest.ask_gap=5 min,5min"], "has the value 5min twice"),
+    ] {
+        let vary: Vec<&str> = vary.iter().flat_map(|values| ["--vary", values]).collect();
+        let told =
+            orderflow(&[&["sweep", "scenarios/mendoza.toml", "-n", "5"], &vary[..]].concat());
+        let told = String::from_utf8(told.stderr).unwrap();
+        assert!(told.contains(what) && told.contains("= help:"), "{told}");
+    }
+    let twice = ["--vary", "floor.waiters=2..4", "--vary", "floor.waiters=2..4"];
+    let told = orderflow(&[&["breakeven", "scenarios/mendoza.toml"][..], &twice].concat());
+    let told = String::from_utf8(told.stderr).unwrap();
+    assert!(told.contains("`floor.waiters` is varied twice"), "{told}");
+}
+
+/// A short sweep that keeps that journal.
+fn short_sweep<'a>(journal: &'a str, more: &[&'a str]) -> Vec<&'a str> {
+    let short = ["sweep", "scenarios/mendoza.toml", "--vary", "floor.waiters=2,3", "-n", "5"];
+    [&short[..], &["--journal", journal], more].concat()
+}
+
+#[cfg(unix)]
+#[test]
+fn a_journal_is_a_plain_file_and_no_export_takes_its_place() {
+    let fifo = file("journal.fifo");
+    assert!(Command::new("mkfifo").arg(&fifo).status().unwrap().success());
+    for path in ["/dev/full", "/dev/zero", fifo.to_str().unwrap(), "tests"] {
+        let told = String::from_utf8(orderflow(&short_sweep(path, &[])).stderr).unwrap();
+        assert!(told.contains("is no plain file") && told.contains("= help:"), "{told}");
+    }
+    let journal = file("taken.jsonl");
+    let path = journal.to_str().unwrap();
+    printed(&short_sweep(path, &[]));
+    let before = kept(&journal);
+    let told = orderflow(&short_sweep(path, &["--export-json", path]));
+    assert_eq!(told.status.code(), Some(2));
+    assert!(String::from_utf8(told.stderr).unwrap().contains("it is what is read"));
+    assert_eq!(kept(&journal), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_journal_that_cannot_grow_loses_no_result() {
+    let journal = file("small.jsonl");
+    let path = journal.to_str().unwrap();
+    let undisturbed = printed(&short_sweep(path, &[])[..6]);
+    let command = "ulimit -f 8; exec \"$0\" \"$@\"";
+    let output = Command::new("sh")
+        .args(["-c", command, env!("CARGO_BIN_EXE_orderflow")])
+        .args(short_sweep(path, &[]))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains("the sweep goes on without its journal"), "{told}");
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), undisturbed);
+}
+
 /// Kills a sweep at some moments, and lets it go on from its journal each time.
 fn killed(times: u32) {
     let undisturbed = printed(&[&SWEEP[..], &["--format", "json"]].concat());

@@ -12,7 +12,7 @@ use crate::render::text;
 use crate::report::Detail;
 use crate::report::check::{self, Checked};
 use crate::sim::Overlong;
-use crate::study::{advice, pilot};
+use crate::study::{Columns, advice, pilot};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -45,6 +45,8 @@ const SEED: u64 = 1;
 impl Perform for CheckArgs {
     fn perform(&self, console: Console) -> Result<Outcome, Error> {
         let loaded = load(&self.scenario)?;
+        // The file's variants are houses too: what is wrong with one is found here, not by who compares them.
+        Columns::default().of(&loaded)?;
         let threads = all_threads();
         let name = shown(&self.scenario.scenario);
         let path = self.scenario.named_file();

@@ -83,7 +83,7 @@ impl Perform for LadderArgs {
         interrupt::listen(console.is_quiet());
         let (scenario, described) = (settings.scenario.as_path(), ladder::described());
         let export = &self.results.export;
-        let mut exports = Exports::open(export, (scenario, "ladder"), &described, console)?;
+        let mut exports = Exports::open(export, (&[scenario], "ladder"), &described, console)?;
         let progress = Progress::of_work(console.is_quiet());
         let study = if self.causes { study::ladder_of_causes } else { study::ladder };
         let found = study(&settings.loaded, &wanted, &mut |part| {
@@ -103,6 +103,7 @@ impl Perform for LadderArgs {
         let made = Made {
             command: "ladder",
             scenario,
+            others: &[],
             heading: &found.heading,
             columns: (&columns, 0),
             first_evening: found.first_evening,

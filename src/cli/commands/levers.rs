@@ -72,7 +72,7 @@ impl Perform for LeversArgs {
         interrupt::listen(console.is_quiet());
         let (scenario, described) = (settings.scenario.as_path(), levers::described());
         let export = &self.results.export;
-        let mut exports = Exports::open(export, (scenario, "levers"), &described, console)?;
+        let mut exports = Exports::open(export, (&[scenario], "levers"), &described, console)?;
         let progress = Progress::of_work(console.is_quiet());
         let found = study::levers(&settings.loaded, &wanted, &mut |part| {
             progress.show_part(part);
@@ -91,6 +91,7 @@ impl Perform for LeversArgs {
         let made = Made {
             command: "levers",
             scenario,
+            others: &[],
             heading: &found.heading,
             columns: (&columns, settings.plan.baseline),
             first_evening: found.first_evening,

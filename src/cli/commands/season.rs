@@ -79,7 +79,8 @@ impl Perform for SeasonArgs {
             measures: &settings.plan.measures,
         };
         interrupt::listen(console.is_quiet());
-        let from = (settings.scenario.as_path(), "season");
+        let inputs = settings.inputs();
+        let from = (inputs.as_slice(), "season");
         let described = sheets::described(names);
         let mut exports = Exports::open(&self.results.export, from, &described, console)?;
         warn_of_long_evenings(&settings.plan, console);
@@ -175,6 +176,7 @@ impl SeasonArgs {
         let made = Made {
             command: "season",
             scenario: &settings.scenario,
+            others: &[],
             heading: &found.heading,
             columns: (&found.columns, settings.plan.baseline),
             first_evening: 1,

@@ -86,7 +86,7 @@ impl Perform for StaffArgs {
         let (scenario, export) = (self.scenario.scenario.as_path(), &self.results.export);
         let goals: Vec<Goal> = wanted.goals.iter().map(|(goal, _)| *goal).collect();
         let described = sheets::described(&study::staff_roles(model), &goals, &model.currency);
-        let mut exports = Exports::open(export, (scenario, "staff"), &[described], console)?;
+        let mut exports = Exports::open(export, (&[scenario], "staff"), &[described], console)?;
         let progress = Progress::of_staffings(console.is_quiet());
         let timing = Timing::start();
         let staff = study::staff(&loaded, &wanted, &mut |so_far| {
@@ -99,6 +99,7 @@ impl Perform for StaffArgs {
         let made = Made {
             command: "staff",
             scenario,
+            others: &[],
             heading: &staff.heading,
             columns: (&columns, 0),
             first_evening: 1,

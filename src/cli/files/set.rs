@@ -55,7 +55,7 @@ impl SetExport {
     pub(in crate::cli) fn open(
         path: &Path,
         names: Vec<String>,
-        (input, command, is_forced): (&Path, &str, bool),
+        (inputs, command, is_forced): (&[&Path], &str, bool),
     ) -> Result<Self, FileError> {
         let failed = |source| FileError::Write { path: path.to_owned(), source };
         let refused = |path: &Path, why| Err(FileError::Refused { path: path.to_owned(), why });
@@ -75,7 +75,7 @@ impl SetExport {
         let written = || names.iter().map(String::as_str).chain([MANIFEST]);
         for name in written().chain(there.ours.iter().map(String::as_str)) {
             let file = place.join(name);
-            if is_same(&file, input) {
+            if inputs.iter().any(|input| is_same(&file, input)) {
                 return refused(&path.join(name), Refusal::IsInput);
             }
             if let Some(why) = refusal(&file) {

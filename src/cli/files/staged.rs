@@ -81,9 +81,15 @@ fn begin<T>(
     Err(io::ErrorKind::AlreadyExists.into())
 }
 
-/// Whether it is a name of what is being written.
+/// Whether it is a name of what is being written, as [`begin`] makes them: nobody else's file is taken for one.
 pub(super) fn is_staged(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.to_string_lossy().ends_with(ENDING))
+    let Some(name) = path.file_name().map(|name| name.to_string_lossy().into_owned()) else {
+        return false;
+    };
+    let own = name.strip_prefix('.').and_then(|name| name.strip_suffix(ENDING));
+    let numbers = own.and_then(|own| own.rsplit_once('.')).and_then(|(_, n)| n.split_once('-'));
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    numbers.is_some_and(|(process, nth)| is_number(process) && is_number(nth))
 }
 
 /// Removes what killed processes have left in a folder.
@@ -123,4 +129,27 @@ fn remove(path: &Path) {
 #[expect(clippy::disallowed_methods, reason = "this is the layer that touches files")]
 fn open(path: &Path) -> io::Result<File> {
     File::open(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_names_that_are_made_here_are_taken_for_left_over() {
+        for own in [".r.json.123-0.orderflow-partial", ".out.1-12.orderflow-partial"] {
+            assert!(is_staged(Path::new(own)), "{own}");
+        }
+        for other in [
+            "notes.orderflow-partial",
+            ".notes.orderflow-partial",
+            ".notes.1.orderflow-partial",
+            ".notes.a-1.orderflow-partial",
+            ".notes.1-.orderflow-partial",
+            "r.json.123-0.orderflow-partial",
+            ".r.json.123-0.orderflow",
+        ] {
+            assert!(!is_staged(Path::new(other)), "{other}");
+        }
+    }
 }

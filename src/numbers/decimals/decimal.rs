@@ -21,6 +21,9 @@ pub(super) struct Quantity<'t> {
 }
 
 impl Decimal {
+    /// One.
+    pub(super) const ONE: Self = Self { digits: 1, places: 0 };
+
     /// The same number over 10^`places`, which are no fewer than its own.
     pub(super) fn over(self, places: u32) -> i128 {
         self.digits * power_of_ten(places - self.places)

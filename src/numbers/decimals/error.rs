@@ -38,11 +38,13 @@ pub enum DecimalError {
     },
     /// No two ends.
     #[error(
-        "`{typed}` is no range: write two ends with two points between them, such as `{typed}..1`"
+        "`{typed}` is no range: write two ends with two points between them, such as `{example}`"
     )]
     NoEnds {
         /// What was typed.
         typed: String,
+        /// How a range is written.
+        example: String,
     },
     /// A step of nothing.
     #[error("the step of `{typed}` is 0, must not be: write `{ends}/{step}`")]

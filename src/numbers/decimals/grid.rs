@@ -107,7 +107,8 @@ impl<'t> Parts<'t> {
     pub(super) fn read(typed: &'t str) -> Result<Self, DecimalError> {
         let typed = typed.trim();
         let Some((low, rest)) = typed.split_once("..") else {
-            return Err(DecimalError::NoEnds { typed: typed.to_owned() });
+            let example = range_from(typed);
+            return Err(DecimalError::NoEnds { typed: typed.to_owned(), example });
         };
         let (high, step) = match step_at(rest) {
             Some(at) => (&rest[..at], Some(quantity(&rest[at + 1..])?)),
@@ -147,11 +148,23 @@ fn one_unit<'t>(
     Ok(unit)
 }
 
-/// A tenth of the way between two ends, or 1 if they are the same.
+/// From a number that was typed alone to one more than it.
+fn range_from(typed: &str) -> String {
+    let Ok(Quantity { number, unit }) = quantity(typed) else { return "0..1".to_owned() };
+    let more = Decimal { digits: number.digits + Decimal::ONE.over(number.places), ..number };
+    format!("{}{unit}..{}{unit}", number.text(), more.text())
+}
+
+/// A tenth of the way between two ends, or 1 if they are the same, or whole numbers of which there are few between.
 fn tenth_of(low: Decimal, high: Decimal) -> Decimal {
     let places = low.places.max(high.places);
+    let is_counted = places == 0 && (2..20).contains(&(high.digits - low.digits).abs());
+    if is_counted {
+        let digits = if high.digits < low.digits { -1 } else { 1 };
+        return Decimal { digits, places: 0 };
+    }
     match high.over(places) - low.over(places) {
-        0 => Decimal { digits: 1, places: 0 },
+        0 => Decimal::ONE,
         digits => Decimal { digits, places: places + 1 },
     }
 }
@@ -208,7 +221,7 @@ mod tests {
             ("0..1/0", "the step of `0..1/0` is 0, must not be: write `0..1/0.1`"),
             ("0..1/-.1", "the step of `0..1/-.1` leads away from the second end: write `0..1/0.1`"),
             ("3..1/1", "the step of `3..1/1` leads away from the second end: write `3..1/-1`"),
-            ("0..3", "`0..3` has no step: write it behind the ends, such as `0..3/0.3`"),
+            ("0..3", "`0..3` has no step: write it behind the ends, such as `0..3/1`"),
             (
                 "0.7/min..0.88/min",
                 "`0.7/min..0.88/min` has no step: write it behind the ends, such as \
@@ -231,7 +244,7 @@ mod tests {
                 "0..1.0000000000000001/1",
                 "`1.0000000000000001` has more than 15 digits: write fewer",
             ),
-            ("7", "`7` is no range: write two ends with two points between them, such as `7..1`"),
+            ("7", "`7` is no range: write two ends with two points between them, such as `7..8`"),
         ] {
             assert_eq!(Grid::read(typed).unwrap_err().to_string(), message);
         }

@@ -45,6 +45,19 @@ fn what_is_read_is_never_written() {
             assert_eq!(read(&file), house, "{arguments:?}");
         }
     }
+    // Nor is another file it is compared with, which the manifest names.
+    write(&folder.join("other.toml"), &house.replace("opens", "# another\nopens"));
+    let both = ["compare", "in.toml", "other.toml", "-n", "2", "--no-rivals"];
+    let onto = orderflow(&folder, &[&both[..], &["--export-json", "other.toml"]].concat());
+    assert_eq!(onto.status.code(), Some(2));
+    assert!(read(&folder.join("other.toml")).contains("# another"));
+    let kept = orderflow(&folder, &[&both[..], &["--export-csv", "two"]].concat());
+    assert!(kept.status.success(), "{}", text(&kept.stderr));
+    let other = &super::manifest(&folder.join("two"))["compared_with"][0];
+    assert_eq!(other["file"], "other.toml");
+    assert_eq!(other["sha256"].as_str().map(str::len), Some(64));
+    fs::remove_dir_all(folder.join("two")).unwrap();
+    fs::remove_file(folder.join("other.toml")).unwrap();
     let redirected = command(&folder, &["run", "-", "-n", "2", "--export-json", "in.toml"])
         .stdin(super::open(&file))
         .output()

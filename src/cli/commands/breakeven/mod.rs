@@ -83,7 +83,7 @@ impl Perform for BreakevenArgs {
             along.first().map(|set| set.path.clone()).into_iter().chain([path.clone()]).collect();
         let (scenario, described) = (settings.scenario.as_path(), sheets::described(&paths));
         let export = &self.results.export;
-        let mut exports = Exports::open(export, (scenario, "breakeven"), &described, console)?;
+        let mut exports = Exports::open(export, (&[scenario], "breakeven"), &described, console)?;
         interrupt::listen(console.is_quiet());
         warn_of_long_evenings(plan, console);
         let timing = Timing::start();
@@ -97,6 +97,7 @@ impl Perform for BreakevenArgs {
         let made = Made {
             command: "breakeven",
             scenario,
+            others: &[],
             heading: &heading,
             columns: (own, 0),
             first_evening: plan.evenings.start,

@@ -47,6 +47,9 @@ impl Wanted {
         of_an_evening(asked.key())?;
         let (along, range) = match args.vary.as_slice() {
             [range] => (Vec::new(), range),
+            [along, range] if along.path == range.path => {
+                return Err(NoSearch::SameKey { path: along.path.clone() }.into());
+            }
             [along, range] => (values_along(along), range),
             more => return Err(NoSearch::TooManyKeys { n: more.len() }.into()),
         };
@@ -103,6 +106,12 @@ enum NoSearch {
         /// How many there are.
         n: usize,
     },
+    /// One key for both sides of the map.
+    #[error("`{path}` is varied twice")]
+    SameKey {
+        /// Its path.
+        path: String,
+    },
     /// A step where two ends are wanted.
     #[error("`{typed}` has a step, but it is searched between two ends")]
     HasStep {
@@ -136,6 +145,9 @@ impl Kind for NoSearch {
         match self {
             Self::TooManyKeys { .. } => {
                 Some("`orderflow sweep` takes all combinations of several keys".to_owned())
+            }
+            Self::SameKey { .. } => {
+                Some("give two different keys, or its range behind one `--vary`".to_owned())
             }
             Self::HasStep { typed } => Some(without_step(typed)),
             Self::NoTolerance { unit, .. } => Some(format!(

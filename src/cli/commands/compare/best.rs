@@ -22,8 +22,12 @@ pub(super) fn run(args: &CompareArgs, named: &str, console: Console) -> Result<O
     let (settings, (key, within)) = settings(args, named)?;
     let (plan, results) = (&settings.plan, &args.output.results);
     interrupt::listen(console.is_quiet());
-    let mut exports =
-        Exports::open(&results.export, (&settings.scenario, "compare"), &[described()], console)?;
+    let mut exports = Exports::open(
+        &results.export,
+        (&[&settings.scenario], "compare"),
+        &[described()],
+        console,
+    )?;
     warn_of_long_evenings(plan, console);
     let progress = Progress::new(plan.n_evenings(), true, console.is_quiet());
     let timing = Timing::start();
@@ -37,6 +41,7 @@ pub(super) fn run(args: &CompareArgs, named: &str, console: Console) -> Result<O
     let made = Made {
         command: "compare",
         scenario: &settings.scenario,
+        others: &[],
         heading: &best.heading,
         columns: (&columns, plan.baseline),
         first_evening: best.first_evening,

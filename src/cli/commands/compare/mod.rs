@@ -11,7 +11,7 @@ use crate::cli::options::{
     LengthArgs, OutputArgs, ScenarioArgs, SidesArgs, SimulationArgs, values,
 };
 use crate::cli::output::Console;
-use crate::cli::settings::Settings;
+use crate::cli::settings::{OtherFile, Settings};
 use crate::cli::simulate::{Besides, Wanted, simulate};
 use crate::experiment::Plan;
 use crate::scenario::Loaded;
@@ -137,8 +137,15 @@ impl CompareArgs {
         let files: Vec<(String, &Loaded)> =
             names_of(&paths).into_iter().zip(std::iter::once(&first).chain(&others)).collect();
         let (points, baseline) = study::of_files(&files, &columns.policies, baseline.as_deref())?;
+        let compared = self.others.iter().zip(&others).map(|(path, loaded)| OtherFile {
+            path: path.clone(),
+            title: loaded.model.title.clone(),
+            sha256: loaded.sha256.clone(),
+        });
+        let compared = compared.collect();
         let settings = Settings::of_points(first, points, (&self.scenario, &self.simulation));
-        Ok(settings.of_several()?.planned(|plan| Plan { baseline, ..plan }))
+        let settings = settings.of_several()?.planned(|plan| Plan { baseline, ..plan });
+        Ok(Settings { others: compared, ..settings })
     }
 }
 

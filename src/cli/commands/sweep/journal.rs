@@ -25,6 +25,12 @@ enum NoJournal {
         /// The file.
         path: PathBuf,
     },
+    /// A device, a pipe, a folder.
+    #[error("`{}` is no plain file, so that nothing can be read from it again", path.display())]
+    NoFile {
+        /// What it is.
+        path: PathBuf,
+    },
     /// Somebody else writes to it.
     #[error("another sweep is writing to `{}`", path.display())]
     InUse {
@@ -36,7 +42,7 @@ enum NoJournal {
 impl Kind for NoJournal {
     fn help(&self) -> Option<String> {
         let words = match self {
-            Self::Other { .. } => "name another file",
+            Self::Other { .. } | Self::NoFile { .. } => "name another file",
             Self::InUse { .. } => "wait for it, or name another file",
         };
         Some(words.to_owned())
@@ -129,6 +135,9 @@ impl Journal {
         points: &[Vec<Override>],
     ) -> Result<Self, Error> {
         let failed = |source| FileError::Write { path: path.to_owned(), source };
+        if path.metadata().is_ok_and(|about| !about.is_file()) {
+            return Err(NoJournal::NoFile { path: path.to_owned() }.into());
+        }
         let mut file = opened(path).map_err(failed)?;
         if file.try_lock().is_err() {
             return Err(NoJournal::InUse { path: path.to_owned() }.into());

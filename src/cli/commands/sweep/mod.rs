@@ -3,7 +3,7 @@
 mod journal;
 
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use self::journal::Journal;
 use crate::catalogue::MeasureKey;
@@ -85,24 +85,22 @@ impl Perform for SweepArgs {
         interrupt::listen(console.is_quiet());
         let paths: Vec<String> = wanted.points[0].iter().map(|set| set.path.clone()).collect();
         let (scenario, described) = (settings.scenario.as_path(), sheets::described(&paths));
-        let exports =
-            Exports::open(&self.results.export, (scenario, "sweep"), &described, console)?;
+        let read: Vec<&Path> = std::iter::once(scenario).chain(self.journal.as_deref()).collect();
+        let exports = Exports::open(&self.results.export, (&read, "sweep"), &described, console)?;
         let own: Vec<Column> = settings.plan.points.iter().map(Column::of).collect();
         let journal = self.journal((&settings, &own), &wanted.points, console)?;
         let n_evenings = settings.plan.n_evenings().saturating_mul(wanted.points.len() as u64);
         let progress =
             Progress::new(n_evenings, settings.plan.target.is_some(), console.is_quiet());
-        let mut log = Log { journal, exports, progress, failed: None };
+        let mut log = Log { journal, exports, progress, console, failed: None };
         let found = study::sweep(&settings.loaded, &wanted, &mut log)?;
         let Log { exports, progress, failed, .. } = log;
         progress.finish();
-        if let Some(error) = failed {
-            return Err(error.into());
-        }
         let heading = Heading::of(&settings.loaded, settings.plan.seed);
         let made = Made {
             command: "sweep",
             scenario,
+            others: &[],
             heading: &heading,
             columns: (&own, settings.plan.baseline),
             first_evening: settings.plan.evenings.start,
@@ -116,9 +114,15 @@ impl Perform for SweepArgs {
             csv: &|| sheets::comparison(&found).map(|sheet| csv::sheet(&sheet)).unwrap_or_default(),
         };
         exports.tell(&answer, &made, self.results.format)?;
+        if let Some(error) = failed {
+            return Err(error.into());
+        }
         Ok(Outcome::after(found.is_cut_short, || {
             let (done, all) = (found.points.len(), found.wanted);
-            format!("stopped after {done} of {all} points; the results are of those")
+            let on =
+                self.journal.is_some().then_some("; the same command goes on from its journal");
+            let on = on.unwrap_or_default();
+            format!("stopped after {done} of {all} points; the results are of those{on}")
         }))
     }
 
@@ -137,7 +141,20 @@ impl SweepArgs {
     }
 
     /// What is set at each point: all combinations of what is varied, or the n-th of each together.
-    fn points(&self) -> Result<Vec<Vec<Override>>, UnevenZip> {
+    fn points(&self) -> Result<Vec<Vec<Override>>, NoPoints> {
+        let keys = self.vary.iter().map(|values| values[0].path.as_str());
+        let keys: Vec<&str> = keys.collect();
+        if let Some(at) = repeated_at(&keys) {
+            return Err(NoPoints::SameKey { path: keys[at].to_owned() });
+        }
+        let same = self.vary.iter().find_map(|values| {
+            let numbers = values.iter().map(|set| in_full(&set.value));
+            let at = repeated_at(&numbers.collect::<Vec<_>>())?;
+            Some((values[0].path.clone(), values[at].value.clone()))
+        });
+        if let (Some((path, value)), false) = (same, self.zip) {
+            return Err(NoPoints::SameValue { path, value });
+        }
         if !self.zip {
             return Ok(self.vary.iter().fold(vec![Vec::new()], |points, values| {
                 let with = |point: &Vec<Override>, value: &Override| {
@@ -151,7 +168,7 @@ impl SweepArgs {
         }
         let lengths: Vec<usize> = self.vary.iter().map(Vec::len).collect();
         if lengths.iter().any(|length| *length != lengths[0]) {
-            return Err(UnevenZip { lengths });
+            return Err(NoPoints::UnevenZip { lengths });
         }
         let nth = |at: usize| self.vary.iter().map(|values| values[at].clone()).collect();
         Ok((0..lengths[0]).map(nth).collect())
@@ -174,18 +191,57 @@ impl SweepArgs {
     }
 }
 
-/// Lists of values that go together are not equally long.
+/// Why what is varied makes no points.
 #[derive(Debug, thiserror::Error)]
-#[error("`--zip` takes lists of one length, and these have {}", listed(.lengths))]
-struct UnevenZip {
-    /// How long each is.
-    lengths: Vec<usize>,
+enum NoPoints {
+    /// Lists of values that go together are not equally long.
+    #[error("`--zip` takes lists of one length, and these have {}", listed(.lengths))]
+    UnevenZip {
+        /// How long each is.
+        lengths: Vec<usize>,
+    },
+    /// One key is varied twice.
+    #[error("`{path}` is varied twice")]
+    SameKey {
+        /// Its path.
+        path: String,
+    },
+    /// A value stands twice in a list.
+    #[error("`{path}` has the value {value} twice")]
+    SameValue {
+        /// Its path.
+        path: String,
+        /// The value.
+        value: String,
+    },
 }
 
-impl Kind for UnevenZip {
+impl Kind for NoPoints {
     fn help(&self) -> Option<String> {
-        let words = "leave `--zip` out for all combinations, or give as many values in each";
+        let words = match self {
+            Self::UnevenZip { .. } => {
+                "leave `--zip` out for all combinations, or give as many values in each"
+            }
+            Self::SameKey { .. } => "give all its values behind one `--vary`",
+            Self::SameValue { .. } => "leave one of them out",
+        };
         Some(words.to_owned())
+    }
+}
+
+/// Where something stands that stood before.
+fn repeated_at<T: PartialEq>(all: &[T]) -> Option<usize> {
+    (0..all.len()).find(|at| all[..*at].contains(&all[*at]))
+}
+
+/// A value whose numbers are written in one way: 0.10 as 0.1.
+fn in_full(value: &str) -> String {
+    let value = value.trim();
+    let end = value.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(value.len());
+    let (number, unit) = value.split_at(end);
+    match number.parse::<f64>() {
+        Ok(number) => format!("{number}{}", unit.trim()),
+        Err(_) => value.to_owned(),
     }
 }
 
@@ -200,7 +256,8 @@ struct Log {
     journal: Option<Journal>,
     exports: Exports,
     progress: Progress,
-    /// Why the journal could not be written: nothing more is played then.
+    console: Console,
+    /// Why the journal could not be written: the sweep goes on without it.
     failed: Option<FileError>,
 }
 
@@ -211,12 +268,16 @@ impl SweepLog for Log {
 
     fn keep(&mut self, point: &[Override], sums: &Results) {
         let kept = self.journal.as_mut().map(|journal| journal.keep(point, sums));
-        self.failed = kept.and_then(Result::err);
+        if let Some(Err(error)) = kept {
+            self.console.note(&format!("{error}; the sweep goes on without its journal"));
+            self.journal = None;
+            self.failed = Some(error);
+        }
     }
 
     fn goes_on(&mut self, done: u64) -> ControlFlow<()> {
         self.progress.show(done);
-        if self.failed.is_some() { ControlFlow::Break(()) } else { self.exports.flow() }
+        self.exports.flow()
     }
 
     fn finished(&mut self, point: &SweepPoint) {
