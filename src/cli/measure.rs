@@ -50,6 +50,9 @@ impl Kind for MeasureError {
     fn help(&self) -> Option<String> {
         Some(match self {
             Self::Unknown { name } => catalogue::instead(name),
+            Self::OfNoEvening(key) if key.is_pooled() => {
+                "take the evenings' own, without `pooled`".to_owned()
+            }
             Self::OfNoEvening(_) => {
                 "name a measure of each evening; `orderflow measures` lists them".to_owned()
             }

@@ -17,7 +17,7 @@ use crate::cli::settings::Settings;
 use crate::model::Policy;
 use crate::render::csv;
 use crate::report::ladder;
-use crate::results::{Column, SavedLadder};
+use crate::results::{Column, SavedLadder, SharedBy};
 use crate::study::{self, LadderError, LadderPlan};
 
 const EXAMPLES: &str = "\
@@ -77,6 +77,7 @@ impl Perform for LadderArgs {
         let wanted = LadderPlan {
             from: &from.policy.name,
             to: &to.policy.name,
+            by: if self.causes { SharedBy::Causes } else { SharedBy::Freedoms },
             key,
             plan: settings.plan.clone(),
         };
@@ -85,8 +86,7 @@ impl Perform for LadderArgs {
         let export = &self.results.export;
         let mut exports = Exports::open(export, (&[scenario], "ladder"), &described, console)?;
         let progress = Progress::of_work(console.is_quiet());
-        let study = if self.causes { study::ladder_of_causes } else { study::ladder };
-        let found = study(&settings.loaded, &wanted, &mut |part| {
+        let found = study::ladder(&settings.loaded, &wanted, &mut |part| {
             progress.show_part(part);
             exports.flow()
         });

@@ -144,6 +144,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         ],
     ),
     ("report/explain", &["contents", "key", "topic"]),
+    ("report/levers", &["sheet", "tornado", "words"]),
     ("report/schema", &["tables", "goals", "notes", "values"]),
     ("report/season", &["sheets", "weeks", "sentence", "chart"]),
     ("report/sheets", &["why", "comparison", "evenings", "parties", "items"]),

@@ -189,8 +189,7 @@ impl<I: BufRead, O: Write> Talk<I, O> {
 
     fn put(&mut self, words: &str) -> Result<(), InitError> {
         let put = self.output.write_all(words.as_bytes()).and_then(|()| self.output.flush());
-        put.map_err(FileError::Print)?;
-        Ok(())
+        Ok(put.map_err(FileError::Print)?)
     }
 
     /// What is answered, as soon as it can be read; `None` for Enter.
@@ -386,10 +385,8 @@ mod tests {
         let text = answers.unwrap().text();
         assert!(text.contains("\nlast_seating = \"22:30\"            # assumed\n"), "{text}");
         assert!(text.contains("\ncloses = \"00:00\"                  # assumed\n"), "{text}");
-        assert!(
-            text.contains("\narrivals = [{ from = \"19:00\", rate = \"5/h\" }]  # yours\n"),
-            "{text}"
-        );
+        let arrivals = "\narrivals = [{ from = \"19:00\", rate = \"5/h\" }]  # yours\n";
+        assert!(text.contains(arrivals), "{text}");
     }
 
     #[test]
