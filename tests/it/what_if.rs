@@ -4,7 +4,7 @@ use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use orderflow::catalogue::{Measure, MeasureKey, find};
 use orderflow::experiment::Plan;
@@ -156,6 +156,13 @@ fn moments(times: u32) -> impl Iterator<Item = f64> {
     (1..=times).map(|nth| (f64::from(nth) * 0.618_033_988_749_895).fract())
 }
 
+#[expect(clippy::disallowed_methods, reason = "how long a run takes says when it may be killed")]
+fn duration(run: impl FnOnce()) -> Duration {
+    let begun = Instant::now();
+    run();
+    begun.elapsed()
+}
+
 /// Kills a sweep, lets it go on from its journal and, every third time, kills it again on the way; gives how many
 /// of the kills met it under way, and how many points its journal then had.
 fn killed(times: u32) -> (u32, [u32; 10]) {
@@ -163,9 +170,7 @@ fn killed(times: u32) -> (u32, [u32; 10]) {
     let path = file("killed.jsonl");
     let journal = ["--format", "json", "--threads", "1", "--journal", path.to_str().unwrap()];
     let arguments = [&LONGER_SWEEP[..], &journal].concat();
-    let begun = Instant::now();
-    assert!(printed(&arguments) == undisturbed);
-    let whole = begun.elapsed();
+    let whole = duration(|| assert!(printed(&arguments) == undisturbed));
     fs::remove_file(&path).unwrap();
     let (mut under_way, mut had) = (0, [0; 10]);
     for (nth, moment) in (1..).zip(moments(times)) {

@@ -101,7 +101,7 @@ fn exhaustively(loaded: &Loaded, goals: &[(Goal, f64)], evenings: u64) -> Vec<Tr
 #[test]
 fn of_27_staffings_the_cheapest_that_meets_the_goals_is_named_with_nearly_every_seed() {
     let loaded = mendoza(&[]);
-    let mut wanted = plan(&["guest_score > 8.69", "drinks_wait_min.p90 < 12.8"]);
+    let mut wanted = plan(&["guest_score > 8.69", "drinks_wait_min.p90 < 12.7"]);
     wanted.goals[1].1 = 0.3;
     let all = exhaustively(&loaded, &wanted.goals, if is_long() { 10_000 } else { 400 });
     for Truth { wages, counts, means, inside } in &all {

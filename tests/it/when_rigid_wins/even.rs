@@ -58,7 +58,19 @@ fn shown(found: &BreakEven) -> String {
             };
             format!("no turn; {} ahead", found.columns[column].name)
         }
-        Answer::CannotTell => "cannot tell".to_owned(),
+        Answer::CannotTell => {
+            let ends = [found.between.ends.low, found.between.ends.high].map(|end| {
+                let ahead = match found.standing_at(end) {
+                    Some(Standing::Ahead(column)) => {
+                        format!("{} ahead", found.columns[column].name)
+                    }
+                    Some(Standing::Met | Standing::Missed) => panic!("no goal was asked about"),
+                    None => "cannot tell".to_owned(),
+                };
+                format!("at {} {ahead}", found.between.text(end))
+            });
+            ends.join(", ")
+        }
     }
 }
 

@@ -89,6 +89,11 @@ pub(super) const COMPARISON: &[(&str, &str)] = &[
     ("measures[].differences.POLICY.why.parts.PART", "What this part contributes."),
     ("measures[].differences.POLICY.reason", "Why a number is null."),
     (
+        "measures[].interactions.POLICY",
+        "Where columns make a square: what the one with both changes brings beyond the sum of each by itself, with the \
+         keys of a difference.",
+    ),
+    (
         "goals[].key",
         "The goal's measure, with `difference.` before it if it is one of a difference.",
     ),
