@@ -44,7 +44,9 @@ const SECTIONS: [Section; 7] = [
         shared: &[HEADING],
         alike: &[],
         commands: &[
-            "breakeven scenarios/mendoza.toml --vary policy.empowered.training_cost=0..400 --measure worth",
+            "breakeven scenarios/mendoza.toml --vary policy.empowered.training_cost=0..500 --measure worth \
+             --policies rigid --variant policy=empowered;@handoff.specials.p_stuck=0.03 \
+             --set handoff.specials.p_stuck=0.03",
             "breakeven scenarios/mendoza.toml --vary handoff.specials.p_stuck=0..0.2 \
              --goal guest_score>8@on@90%@of@evenings --set handoff.specials.repair=5min --max-evenings 2000",
         ],
@@ -54,8 +56,10 @@ const SECTIONS: [Section; 7] = [
         keys: FRONTIER,
         shared: &[BREAKEVEN, HEADING],
         alike: &[("points[].breakeven", "")],
-        commands: &["breakeven scenarios/mendoza.toml --vary handoff.specials.p_stuck=0.02,0.06 \
-             --vary policy.empowered.training_cost=0..600 --measure worth"],
+        commands: &[
+            "breakeven scenarios/mendoza.toml --vary handoff.specials.p_stuck=0.02..0.06/0.04 \
+             --vary policy.empowered.training_cost=0..600 --measure worth",
+        ],
     },
     Section {
         title: "levers",
@@ -100,8 +104,11 @@ const SECTIONS: [Section; 7] = [
         commands: &[
             "staff scenarios/mendoza.toml --policy empowered --goal guest_score>8.6 --goal \
              drinks_wait_min.p90<13.5 --among floor.waiters=2..4",
-            "staff scenarios/mendoza.toml --policy empowered --by-period --among floor.waiters=2..3 --among \
+            "staff scenarios/mendoza.toml --policy empowered --by-period --goal guest_score>8.2 --among floor.waiters=2..3 --among \
              counter.standard.staff=2..2 --among counter.specials.staff=1..1 --set guest.p_ask=0.6",
+            "staff scenarios/mendoza.toml --policy empowered --goal guest_score>8.5 --within guest_score=0.1 \
+             --among floor.waiters=3..4 --among counter.standard.staff=2..3 --among counter.specials.staff=1..1",
+            "staff scenarios/mendoza.toml --policy empowered --among floor.waiters=3..3 --max-evenings 200",
             "staff scenarios/mendoza.toml --goal guest_score>9.9 --among floor.waiters=2..4",
             "staff scenarios/mendoza.toml --goal guest_score>8.44 --within guest_score=0.0001 --policy empowered \
              --among floor.waiters=2..4 --max-evenings 100",
