@@ -213,7 +213,7 @@ fn points_in(journal: &Path) -> usize {
 
 #[test]
 fn a_sweep_killed_and_resumed_is_the_undisturbed_one() {
-    let times = if is_long() { 100 } else { 6 };
+    let times = if is_long() { 100 } else { 4 };
     let (under_way, had) = killed(times);
     println!(
         "killed {times} times, {under_way} of them under way; points finished by then: {had:?}"
