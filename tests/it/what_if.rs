@@ -4,7 +4,7 @@ use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use orderflow::catalogue::{Measure, MeasureKey, find};
 use orderflow::experiment::Plan;
@@ -71,6 +71,17 @@ const SWEEP: [&str; 7] = [
     "handoff.specials.p_stuck=0..0.2/0.05",
     "-n",
     "60",
+    "-q",
+];
+
+/// Long enough to be killed on its way.
+const LONGER_SWEEP: [&str; 7] = [
+    "sweep",
+    "scenarios/mendoza.toml",
+    "--vary",
+    "handoff.specials.p_stuck=0..0.2/0.025",
+    "-n",
+    "150",
     "-q",
 ];
 
@@ -202,34 +213,75 @@ fn a_journal_that_cannot_grow_loses_no_result() {
     assert_eq!(String::from_utf8(output.stdout).unwrap(), undisturbed);
 }
 
-/// Kills a sweep at some moments, and lets it go on from its journal each time.
-fn killed(times: u32) {
-    let undisturbed = printed(&[&SWEEP[..], &["--format", "json"]].concat());
+/// Moments at which a sweep is killed: shares of the time it takes undisturbed, spread over all of it by the golden
+/// ratio, so that any number of them leaves no gap.
+fn moments(times: u32) -> impl Iterator<Item = f64> {
+    (1..=times).map(|nth| (f64::from(nth) * 0.618_033_988_749_895).fract())
+}
+
+#[expect(clippy::disallowed_methods, reason = "how long a run takes says when it may be killed")]
+fn duration(run: impl FnOnce()) -> Duration {
+    let begun = Instant::now();
+    run();
+    begun.elapsed()
+}
+
+/// Kills a sweep, lets it go on from its journal and, every third time, kills it again on the way; gives how many
+/// of the kills met it under way, and how many points its journal then had.
+fn killed(times: u32) -> (u32, [u32; 10]) {
+    let undisturbed = printed(&[&LONGER_SWEEP[..], &["--format", "json"]].concat());
     let path = file("killed.jsonl");
     let journal = ["--format", "json", "--threads", "1", "--journal", path.to_str().unwrap()];
-    for nth in 0..times {
+    let arguments = [&LONGER_SWEEP[..], &journal].concat();
+    let whole = duration(|| assert!(printed(&arguments) == undisturbed));
+    fs::remove_file(&path).unwrap();
+    let (mut under_way, mut had) = (0, [0; 10]);
+    for (nth, moment) in (1..).zip(moments(times)) {
         let mut sweep = Command::new(env!("CARGO_BIN_EXE_orderflow"))
-            .args([&SWEEP[..], &journal].concat())
+            .args(&arguments)
             .current_dir(env!("CARGO_MANIFEST_DIR"))
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        std::thread::sleep(Duration::from_millis(u64::from(nth * 37 % 190)));
+        std::thread::sleep(whole.mul_f64(moment));
         sweep.kill().unwrap();
-        sweep.wait().unwrap();
-        if nth % 10 == 9 {
-            let resumed = printed(&[&SWEEP[..], &journal].concat());
-            assert!(resumed == undisturbed, "resumed after kill {nth} it differs");
-            fs::remove_file(&path).unwrap();
+        under_way += u32::from(!sweep.wait().unwrap().success());
+        let n_points = points_in(&path);
+        had[n_points] += 1;
+        if nth % 3 == 0 {
+            continue;
         }
+        let resumed = printed(&arguments);
+        assert!(
+            resumed == undisturbed,
+            "killed at {moment} with {n_points} points, resumed it differs"
+        );
+        fs::remove_file(&path).unwrap();
     }
-    assert!(printed(&[&SWEEP[..], &journal].concat()) == undisturbed, "resumed it differs");
+    assert!(printed(&arguments) == undisturbed, "resumed it differs");
+    (under_way, had)
+}
+
+/// How many points a journal has whole.
+fn points_in(journal: &Path) -> usize {
+    if !journal.exists() {
+        return 0;
+    }
+    let text = kept(journal);
+    text.split_inclusive('\n')
+        .filter(|line| line.starts_with("{\"set\"") && line.ends_with('\n'))
+        .count()
 }
 
 #[test]
 fn a_sweep_killed_and_resumed_is_the_undisturbed_one() {
-    killed(if is_long() { 100 } else { 8 });
+    let times = if is_long() { 100 } else { 4 };
+    let (under_way, had) = killed(times);
+    println!(
+        "killed {times} times, {under_way} of them under way; points finished by then: {had:?}"
+    );
+    assert!(2 * under_way > times, "only {under_way} of {times} were killed on their way");
 }
 
 #[test]

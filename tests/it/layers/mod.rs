@@ -278,7 +278,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         ],
     ),
     ("render/text", &["table", "timeline", "chart", "plot", "paragraph", "width"]),
-    ("engine", &["calendar", "slots", "streams"]),
+    ("engine", &["calendar", "tournament", "slots", "streams"]),
     (
         "numbers",
         &["search", "design", "queues", "sequential", "decimals", "stats", "dist", "special"],

@@ -1,16 +1,7 @@
-//! The page of results: every column of the tables, every key of the JSON.
-
-use std::collections::BTreeSet;
-use std::path::Path;
-use std::process::Command;
-
-use orderflow::catalogue::find;
-use serde_json::Value;
-
-use crate::snapshot::assert_page;
+//! What the keys of evenings and of seasons mean.
 
 /// What the keys of a comparison's JSON mean; POLICY and PART stand for names.
-const COMPARISON: &[(&str, &str)] = &[
+pub(super) const COMPARISON: &[(&str, &str)] = &[
     ("orderflow", "Version of the program."),
     ("scenario.title", "Title of the scenario."),
     ("scenario.sha256", "Checksum of the scenario file, before overrides."),
@@ -98,6 +89,11 @@ const COMPARISON: &[(&str, &str)] = &[
     ("measures[].differences.POLICY.why.parts.PART", "What this part contributes."),
     ("measures[].differences.POLICY.reason", "Why a number is null."),
     (
+        "measures[].interactions.POLICY",
+        "Where columns make a square: what the one with both changes brings beyond the sum of each by itself, with the \
+         keys of a difference.",
+    ),
+    (
         "goals[].key",
         "The goal's measure, with `difference.` before it if it is one of a difference.",
     ),
@@ -136,10 +132,24 @@ const COMPARISON: &[(&str, &str)] = &[
         "Lower limit of its interval (Fieller); null: the lead on these evenings may be zero.",
     ),
     ("rivals.tried[].share_of_lead.high", "Upper limit of its interval."),
+    ("assumptions.measure", "The measure that single assumptions were moved for: `guest_score`."),
+    ("assumptions.columns[]", "The column, and the one it is compared with."),
+    ("assumptions.evenings", "On how many evenings each was tried."),
+    ("assumptions.by_chance.mean", "The difference as the house is, on these evenings."),
+    ("assumptions.by_chance.low", "Lower limit of its interval."),
+    ("assumptions.by_chance.high", "Upper limit of its interval."),
+    ("assumptions.low", "The least difference under any single assumption within its range."),
+    ("assumptions.high", "The largest."),
+    ("assumptions.flips[]", "Paths of those that turn or take away the verdict."),
+    (
+        "by_evening.MEASURE.POLICY[]",
+        "The value of each evening, the first evening first, of the measures of the short table; null: it has none. \
+         Only in a file, and of up to 10,000 evenings.",
+    ),
 ];
 
 /// What the further keys of a season's JSON mean.
-const SEASON: &[(&str, &str)] = &[
+pub(super) const SEASON: &[(&str, &str)] = &[
     ("seasons", "How many seasons each policy had."),
     ("evenings_in_a_row", "Evenings of a season."),
     (
@@ -171,135 +181,3 @@ const SEASON: &[(&str, &str)] = &[
     ("overtakings[].overtaken", "Which one is overtaken."),
     ("overtakings[].week", "From which week on it is surely ahead."),
 ];
-
-#[test]
-fn the_page_of_results_has_every_column_and_every_key() {
-    let compared = run(&["compare", "scenarios/mendoza.toml", "-n", "60"]);
-    let found = run(&["compare", "scenarios/mendoza.toml", "--precision", "40%"]);
-    let again = run(&["compare", "scenarios/mendoza.toml", "--looked", "60", "-n", "60"]);
-    let seasons = run(&["season", "scenarios/workaround.toml", "-n", "10"]);
-    let keys = |results: &[&Results]| -> BTreeSet<String> {
-        results.iter().flat_map(|results| results.keys()).collect()
-    };
-    assert_explained(&keys(&[&compared, &found, &again]), &[COMPARISON]);
-    assert_explained(&keys(&[&seasons]), &[COMPARISON, SEASON]);
-    let page = format!(
-        "# Results for programs and spreadsheets\n\n\
-         How to get them: [spreadsheets.md](spreadsheets.md). This page is written by a test.\n\n\
-         - [Tables of `run` and `compare`](#tables-of-run-and-compare)\n\
-         - [Tables of `season`](#tables-of-season)\n\
-         - [JSON of `run` and `compare`](#json-of-run-and-compare)\n\
-         - [JSON of `season`](#json-of-season)\n\n\
-         ## Tables of `run` and `compare`\n\n\
-         An empty cell means that there is no such number: the party never came that far, or never had it. \
-         Minutes and money have all their digits.\n\n{}\
-         ## Tables of `season`\n\n{}\
-         ## JSON of `run` and `compare`\n\n\
-         `--format json` prints it, `--export-json FILE` saves it. POLICY stands for a policy's name, PART for a \
-         part's. A key that would say nothing is left out.\n\n{}\n\
-         ## JSON of `season`\n\n\
-         `orderflow`, `scenario`, `overrides`, `seed`, `level`, `policies` and `baseline` are as above, and so is \
-         what a measure's `key`, `unit` and `better` say.\n\n{}",
-        compared.columns(),
-        seasons.columns(),
-        rows_of_keys(COMPARISON),
-        rows_of_keys(SEASON),
-    );
-    assert_page("docs/results.md", |_| page);
-}
-
-/// What a command wrote.
-struct Results {
-    json: Value,
-    columns: Vec<[String; 4]>,
-}
-
-fn run(arguments: &[&str]) -> Results {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("results")
-        .join(arguments.join(" ").replace('/', "-"));
-    drop(std::fs::remove_dir_all(&folder));
-    let output = Command::new(env!("CARGO_BIN_EXE_orderflow"))
-        .args(arguments)
-        .args(["--format", "json", "--export-csv"])
-        .arg(&folder)
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let mut table = csv::Reader::from_path(folder.join("columns.csv")).unwrap();
-    let columns = table.deserialize().map(Result::unwrap).collect();
-    Results { json: serde_json::from_slice(&output.stdout).unwrap(), columns }
-}
-
-impl Results {
-    /// Every key, with the keys it stands in.
-    fn keys(&self) -> BTreeSet<String> {
-        let names: Vec<&str> =
-            self.json["policies"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
-        let mut keys = BTreeSet::new();
-        add_keys(&self.json, "", &names, &mut keys);
-        keys
-    }
-
-    /// A table a file. What an evening has of every measure is told once, elsewhere.
-    fn columns(&self) -> String {
-        let mut page = String::new();
-        for columns in self.columns.chunk_by(|one, next| one[0] == next[0]) {
-            page.extend(["### `", &columns[0][0], "`\n\n"]);
-            if columns.iter().any(is_of_measure) {
-                page.push_str("Besides these a column for each [measure](measures.md).\n\n");
-            }
-            page.push_str("| column | unit | meaning |\n|---|---|---|\n");
-            for [_, name, unit, meaning] in columns.iter().filter(|column| !is_of_measure(column)) {
-                page.extend(["| `", name, "` | ", unit, " | ", meaning, " |\n"]);
-            }
-            page.push('\n');
-        }
-        page
-    }
-}
-
-fn add_keys(value: &Value, at: &str, policies: &[&str], keys: &mut BTreeSet<String>) {
-    match value {
-        Value::Object(entries) => {
-            for (key, value) in entries {
-                let is_part = at.rsplit('.').next() == Some("parts");
-                let name = match key.as_str() {
-                    key if policies.contains(&key) => "POLICY",
-                    _ if is_part => "PART",
-                    "first_week" | "last_week" | "whole" => "PART",
-                    key => key,
-                };
-                let path = if at.is_empty() { name.to_owned() } else { format!("{at}.{name}") };
-                add_keys(value, &path, policies, keys);
-            }
-        }
-        Value::Array(values) => {
-            for value in values {
-                add_keys(value, &format!("{at}[]"), policies, keys);
-            }
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
-            keys.insert(at.to_owned());
-        }
-    }
-}
-
-/// Whether a column is a measure of the evening, which has a page of its own.
-fn is_of_measure([file, name, ..]: &[String; 4]) -> bool {
-    ["evenings.csv", "season.csv"].contains(&file.as_str()) && find(name).is_some()
-}
-
-/// Holds that each key has its meaning.
-fn assert_explained(keys: &BTreeSet<String>, explained: &[&[(&str, &str)]]) {
-    let is_known =
-        |key: &&String| explained.iter().copied().flatten().any(|(known, _)| known == key);
-    let unknown: Vec<&String> = keys.iter().filter(|key| !is_known(key)).collect();
-    assert!(unknown.is_empty(), "{unknown:#?}");
-}
-
-fn rows_of_keys(rows: &[(&str, &str)]) -> String {
-    let rows = rows.iter().map(|(key, meaning)| format!("| `{key}` | {meaning} |\n"));
-    format!("| key | meaning |\n|---|---|\n{}", rows.collect::<String>())
-}
