@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::catalogue;
 use crate::compare::Estimate;
-use crate::numbers::stats::Sample;
+use crate::numbers::stats::{Sample, less};
 use crate::results::saved::{Limits, Measured, Saved};
 
 /// An estimate that is in both.
@@ -96,17 +96,19 @@ fn paired(
             None => None,
         };
         let difference = |at: usize| -> Option<f64> {
-            let less = reference.map_or(Some(0.0), |values| values[at]);
-            Some(values[at]? - less?)
+            let reference = reference.map_or(Some(0.0), |values| values[at]);
+            Some(less(values[at]?, reference?))
         };
         let evenings = (saved.first_evening..).zip(0..values.len());
         Some(evenings.filter_map(|(evening, at)| Some((evening, difference(at)?))).collect())
     };
     let (old, new) = (of(before)?, of(after)?);
-    let common = new.iter().filter_map(|(evening, value)| Some(value - old.get(evening)?));
+    let common = new.iter().filter_map(|(evening, value)| Some(less(*value, *old.get(evening)?)));
     let differences: Sample = common.collect();
     let measure = catalogue::find(key)?;
-    let estimate = Estimate::of_values(&differences, measure, before.seed)?;
+    let both = || old.values().chain(new.values()).copied();
+    let range = both().fold(f64::MIN, f64::max) - both().fold(f64::MAX, f64::min);
+    let estimate = Estimate::of_values(&differences, measure, (before.seed, range))?;
     Some(match estimate.interval {
         _ if old == new => Change::Same,
         Some((low, high)) if low > 0.0 || high < 0.0 => Change::Told(estimate),

@@ -12,6 +12,7 @@ use crate::compare::Shares;
 use crate::engine::Streams;
 use crate::experiment::{Block, Keep, Plan, Point, run};
 use crate::numbers::design::{Orders, Subsets};
+use crate::numbers::stats::without_noise;
 
 /// Of more switches the combinations are too many. Assumption: 4,096 of each evening can be waited for.
 const MOST_EXACT: usize = 12;
@@ -40,6 +41,8 @@ pub(super) struct Game<'a> {
 
 /// What one evening says.
 struct Told {
+    /// The largest worth of a combination, whatever its sign.
+    largest: f64,
     none: f64,
     all: f64,
     shares: Vec<f64>,
@@ -59,6 +62,11 @@ impl Game<'_> {
             for parts in [&mut told.shares, &mut told.alone, &mut told.last] {
                 parts.push(told.none);
             }
+        }
+        let exact = |value: &mut f64| *value = without_noise(*value, told.largest);
+        exact(&mut whole);
+        for parts in [&mut told.shares, &mut told.alone, &mut told.last] {
+            parts.iter_mut().for_each(exact);
         }
         shares.push(whole, &told.shares, [&told.alone, &told.last]);
     }
@@ -85,6 +93,7 @@ fn exact(game: &Game<'_>, goes_on: &mut dyn FnMut(f64) -> ControlFlow<()>) -> Op
         };
         let subsets = Subsets::new(&known).expect("there is a value for each combination");
         let told = Told {
+            largest: largest(&known),
             none: known[0],
             all: known[known.len() - 1],
             shares: subsets.shapley(),
@@ -122,6 +131,7 @@ fn sampled(game: &Game<'_>, goes_on: &mut dyn FnMut(f64) -> ControlFlow<()>) -> 
                 let of =
                     |subset: u64| known[subsets.binary_search(&subset).expect("it was played")];
                 let told = Told {
+                    largest: largest(&known),
                     none: of(0),
                     all: of(all),
                     shares: orders.shapley(of),
@@ -179,6 +189,10 @@ fn values(
         }
     }
     Some(all)
+}
+
+fn largest(values: &[f64]) -> f64 {
+    values.iter().copied().map(f64::abs).fold(0.0, f64::max)
 }
 
 fn evenings_of(evenings: &Range<u64>) -> u64 {
