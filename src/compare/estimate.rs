@@ -326,11 +326,15 @@ mod tests {
         assert_eq!(few(49).few.map(|few| few.evenings), Some(49));
         assert_eq!(few(50).few, None);
         let money = IntervalRule::of_means(Measure::Profit.into(), 1, LEVEL);
-        let unseen = Estimate::of(&values(0), &money).expect("there are values");
+        let same = Estimate::of(&values(0), &money).expect("there are values");
+        assert_eq!(same.interval, Some((1.0, 1.0)), "so many are the same for a cause");
+        assert!((same.few.expect("none differs").share.1 - 0.018_3).abs() < 1e-4);
+        let unseen = Estimate::of(&[0.0; 200].into_iter().collect(), &money).expect("as before");
         assert_eq!(unseen.no_interval(), Some("the same on every evening played"));
-        assert!((unseen.few.expect("none differs").share.1 - 0.018_3).abs() < 1e-4);
         let one = Estimate::of(&values(1), &money).expect("there are values");
-        assert_eq!(one.no_interval(), Some("a single evening differs"));
+        assert!(one.interval.is_some_and(|(low, high)| low > 0.96 && high < 1.04), "{one:?}");
+        let two = Estimate::of(&[1.0, 2.0].into_iter().collect(), &money).expect("there are two");
+        assert_eq!(two.no_interval(), Some("too few evenings"));
     }
 
     #[test]

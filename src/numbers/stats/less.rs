@@ -30,8 +30,7 @@ mod tests {
 
     #[test]
     fn equal_differences_of_unequal_numbers_are_equal() {
-        // As numbers they differ: 0.1 + 0.2 is not 0.3.
-        assert_ne!(712.35_f64 - 700.35, 12.0);
+        assert!((0.3_f64 - 0.1).to_bits() != 0.2_f64.to_bits() && less(0.3, 0.1) == 0.2);
         for of in [0.35, 3.35, 12.35, 700.35, 98_765.35, 1_234_567.89] {
             let cents = |value: f64| (value * 100.0).round() / 100.0;
             for by in [12.0, 0.01, 84.35, 0.1] {
