@@ -16,7 +16,8 @@ const SURPRISING: f64 = 2.0;
 
 impl Search {
     /// Finds where the mean changes its sign. `play` gives so many fresh values at a value of the parameter,
-    /// none of which it has given before, or `None` if there are no more; then what is known is returned.
+    /// none of which it has given before, with how far quantities range there of which they are differences, 0 if they
+    /// are none; or `None` if there are no more; then what is known is returned.
     /// Values that are missing may be left out of a sample. What it is asked depends on nothing but what it
     /// has answered, so that a search is resumed by answering again.
     ///
@@ -26,7 +27,7 @@ impl Search {
     ///
     /// Source: the tests, [`NormalMixture`](crate::numbers::sequential::NormalMixture); that all of them hold
     /// together, Bonferroni's inequality.
-    pub fn run(&self, play: &mut dyn FnMut(f64, u64) -> Option<Sample>) -> Found {
+    pub fn run(&self, play: &mut dyn FnMut(f64, u64) -> Option<(Sample, f64)>) -> Found {
         let mut quest = Quest::new(*self, Trials::new(play, self.most, self.places));
         let is_cut_short = carry_out(&mut quest).is_err();
         found(quest, is_cut_short)
