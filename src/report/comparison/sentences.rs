@@ -4,6 +4,7 @@ use crate::catalogue::{Measure, MeasureKey};
 use crate::compare::{Comparison, Difference, Estimate, MainFinding, Precision, Target, Verdict};
 use crate::experiment::{RunStage, Stop};
 use crate::render::number::{exact, plain, signed};
+use crate::report::columns::{other_guests, same_guests};
 use crate::report::comparison::{best, rivals};
 use crate::report::digits::telling_decimals;
 use crate::report::english::{called, percent};
@@ -64,8 +65,12 @@ pub(super) fn evidence(results: &Results) -> String {
     let enough = enough(results) + &look(comparison);
     match comparison.policies.len() {
         1 => format!("{evenings} under {}{enough}.", comparison.baseline_name()),
-        2 => format!("{evenings}, the same guests and the same stuck tickets under both{enough}."),
-        _ => format!("{evenings}, the same guests and the same stuck tickets under all{enough}."),
+        n => {
+            let sets = results.columns.iter().flat_map(|column| &column.set);
+            let others = other_guests(sets.map(String::as_str));
+            let luck = ("the same stuck tickets", if n == 2 { "under both" } else { "under all" });
+            format!("{evenings}, {}{enough}.", same_guests(&others, luck))
+        }
     }
 }
 
