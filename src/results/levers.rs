@@ -87,7 +87,9 @@ impl Levers {
         let told = self.verdict;
         self.levers.iter().filter(move |swing| {
             let ends = [swing.low, swing.high].into_iter().flatten();
-            told.is_some() && swing.is_told() && ends.map(|end| end.verdict).any(|verdict| verdict != told)
+            told.is_some()
+                && swing.is_told()
+                && ends.map(|end| end.verdict).any(|verdict| verdict != told)
         })
     }
 

@@ -198,7 +198,7 @@ impl Pair {
             self.is_tied |= mean == 0.0;
             return behind(mean);
         }
-        if !(n % n_first == 0 && (n / n_first).is_power_of_two()) {
+        if !(n.is_multiple_of(n_first) && (n / n_first).is_power_of_two()) {
             return Behind::Neither;
         }
         // Nothing is drawn of so few.

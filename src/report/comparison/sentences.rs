@@ -120,10 +120,8 @@ fn way_out(results: &Results, target: Target, key: MeasureKey) -> String {
         (_, true) => "; there is none on any of them".to_owned(),
         (Precision::Share(_), false) => {
             let units = usual_tolerance(key.info().unit).unwrap_or(MONEY_THAT_MATTERS);
-            let on = match key == Measure::GuestScore.into() {
-                true => String::new(),
-                false => format!(" --on {}", key.key()),
-            };
+            let is_usual = key == Measure::GuestScore.into();
+            let on = if is_usual { String::new() } else { format!(" --on {}", key.key()) };
             format!("; of what may be 0 no number is, so ask for units (`--precision {units}{on}`)")
         }
         (Precision::Units(_), false) => "; too few of them differ from the rest".to_owned(),

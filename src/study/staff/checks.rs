@@ -129,7 +129,7 @@ impl GoalCheck {
     /// side the mean lies on is right.
     fn rarely(&self, values: &Sample, decisions: Decisions) -> Option<bool> {
         let looks = values.count() / ENOUGH;
-        if !(looks.is_power_of_two() && values.count() % ENOUGH == 0) {
+        if !(looks.is_power_of_two() && values.count().is_multiple_of(ENOUGH)) {
             return None;
         }
         let level = 1.0 - 2.0 * decisions.alpha / f64::from(decisions.n.max(1)) / LOOKS;
