@@ -157,9 +157,8 @@ fn values(
     evenings: Range<u64>,
     goes_on: &mut dyn FnMut(f64) -> ControlFlow<()>,
 ) -> Option<Vec<Vec<Option<f64>>>> {
-    let n_evenings =
-        usize::try_from(evenings.end - evenings.start).expect("they are counted in memory");
-    let mut all = vec![Vec::with_capacity(subsets.len()); n_evenings];
+    // As many as come, and not as many as are wanted: nobody waits for all there could be.
+    let mut all: Vec<Vec<Option<f64>>> = Vec::new();
     let mut is_ended = false;
     for (nth, some) in subsets.chunks(AT_A_TIME).enumerate() {
         let of_subsets: Vec<Vec<Point>> =
@@ -173,6 +172,9 @@ fn values(
         let played = run(&plan, &mut |block: &Block| {
             for rows in block.rows.chunks(n_points) {
                 let measured: Vec<Value> = rows.iter().map(|row| row.values[0]).collect();
+                if all.len() == at {
+                    all.push(Vec::with_capacity(subsets.len()));
+                }
                 all[at].extend(measured.chunks(n_columns).map(game.value));
                 at += 1;
             }

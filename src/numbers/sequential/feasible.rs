@@ -26,6 +26,13 @@ impl LimitRule {
     }
 }
 
+/// What has not been seen lies so many times as far apart at most as what has.
+///
+/// Source: simulated. Where one value in ten is exponential, 7 % of decisions were wrong where 5 % may be and 4 % where 0.17 %
+/// may; with twice the range 1 % and 0.2 %, with once 4 % and 2 %. What is rarer and larger than all that was seen is not
+/// foreseen: of a law that gives 1 once in a hundred and else next to nothing 12 to 17 % are wrong with any of them.
+const AS_FAR_AGAIN: f64 = 2.0;
+
 /// A mean and its limit, while values come in.
 #[derive(Clone, Copy, Debug)]
 pub struct LimitCheck {
@@ -70,7 +77,7 @@ impl LimitCheck {
         let (n, mean) = (self.all.count() as f64, self.all.mean()?);
         let variance = self.variance.max(self.all.variance().unwrap_or(self.variance));
         let (sum, least) = (n * mean, rule.boundary.at(variance, rule.epsilon, n));
-        let range = self.range.max(self.highest - self.lowest);
+        let range = self.range.max(AS_FAR_AGAIN * (self.highest - self.lowest));
         if could_turn(mean.abs() + rule.epsilon, self.all.count(), range, rule.beta) {
             return None;
         }
