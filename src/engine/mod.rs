@@ -3,6 +3,7 @@
 mod calendar;
 mod slots;
 mod streams;
+mod tournament;
 
 pub use calendar::{Calendar, TooManyEvents};
 pub use slots::{Held, Hold, Slot, Slots};
