@@ -5,15 +5,30 @@ use std::io::{self, Write as _};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use crate::cli::args::ExportArgs;
-use crate::cli::error::Error;
+use crate::cli::error::{Error, FileError, Kind, Refusal, instead};
 use crate::cli::files::{FileExport, MANIFEST, SetExport, is_same, is_stdout, is_stream};
 use crate::cli::interrupt;
 use crate::cli::manifest::Made;
-use crate::cli::output::{Console, Stream};
-use crate::cli::refusal::Refusal;
+use crate::cli::options::{ExportArgs, Format};
+use crate::cli::output::{Console, Stream, print_on};
 use crate::cli::size::Size;
-use crate::render::{Sheet, csv};
+use crate::render::{Document, Sheet, csv, markdown, text};
+
+/// No table of that name.
+#[derive(Debug, thiserror::Error)]
+#[error("unknown table `{name}`")]
+struct UnknownTable {
+    /// The name.
+    name: String,
+    /// Names that are known.
+    known: Vec<String>,
+}
+
+impl Kind for UnknownTable {
+    fn help(&self) -> Option<String> {
+        Some(instead(&self.name, &self.known))
+    }
+}
 
 /// Name of the table that describes the others.
 const COLUMNS: &str = "columns";
@@ -23,11 +38,21 @@ const COLUMNS: &str = "columns";
 pub(super) struct Exports {
     json: Option<FileExport>,
     tables: Tables,
-    failed: Vec<Error>,
+    failed: Vec<FileError>,
     /// Nobody reads the standard output stream any more.
     is_unheard: bool,
     takes_stdout: bool,
     console: Console,
+}
+
+/// An answer, in the forms it is told in.
+pub(super) struct Answer<'a> {
+    /// In words, for a terminal or for a document.
+    pub(super) document: &'a dyn Fn(Format) -> Document,
+    /// As it is saved.
+    pub(super) json: &'a dyn Fn() -> String,
+    /// The table that says most of it.
+    pub(super) csv: &'a dyn Fn() -> String,
 }
 
 /// Where tables go.
@@ -54,7 +79,7 @@ impl Exports {
         let chosen = chosen(&args.tables, described)?;
         let json = args.export_json.as_deref();
         if let Some(path) = json {
-            let refused = |why| Err(Error::Refused { path: path.to_owned(), why });
+            let refused = |why| Err(FileError::Refused { path: path.to_owned(), why }.into());
             if !is_stdout(path) && is_same(path, input) {
                 return refused(Refusal::IsInput);
             }
@@ -80,7 +105,7 @@ impl Exports {
     }
 
     /// Writes the heads of all tables, and what their columns mean.
-    fn begin(&mut self, described: &[Sheet]) -> Result<(), Error> {
+    fn begin(&mut self, described: &[Sheet]) -> Result<(), FileError> {
         let Tables::Folder { set, chosen } = &mut self.tables else {
             self.write(&csv::dictionary(described));
             return Ok(());
@@ -126,7 +151,7 @@ impl Exports {
                 let written = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
                 if let Err(error) = written {
                     self.is_unheard = error.kind() == io::ErrorKind::BrokenPipe;
-                    self.failed.extend((!self.is_unheard).then_some(Error::Print(error)));
+                    self.failed.extend((!self.is_unheard).then_some(FileError::Print(error)));
                     self.tables = Tables::None;
                 }
             }
@@ -139,8 +164,42 @@ impl Exports {
         if ends { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
+    /// Puts everything in its place, and prints the answer.
+    pub(super) fn tell(
+        self,
+        answer: &Answer<'_>,
+        made: &Made<'_>,
+        format: Format,
+    ) -> Result<(), FileError> {
+        self.tell_and_save(answer, made, (format, answer.json))
+    }
+
+    /// The same, where a file holds more than is printed.
+    pub(super) fn tell_and_save(
+        self,
+        answer: &Answer<'_>,
+        made: &Made<'_>,
+        (format, saved): (Format, &dyn Fn() -> String),
+    ) -> Result<(), FileError> {
+        let (stream, layout) = (self.results_go_to(), self.console.layout());
+        let written = self.finish(saved, made);
+        let shown = match format {
+            Format::Text => text::document(&(answer.document)(format), layout),
+            Format::Markdown => markdown::document(&(answer.document)(format)),
+            Format::Json => (answer.json)(),
+            Format::Csv => (answer.csv)(),
+        };
+        let printed = print_on(stream, &shown);
+        written.and(printed)
+    }
+
+    /// Whether only results and errors are wanted.
+    pub(super) fn is_quiet(&self) -> bool {
+        self.console.is_quiet()
+    }
+
     /// Where results are printed: on standard output, unless an export takes it.
-    pub(super) fn results_go_to(&self) -> Stream {
+    fn results_go_to(&self) -> Stream {
         if self.takes_stdout { Stream::Stderr } else { Stream::Stdout }
     }
 
@@ -157,11 +216,7 @@ impl Exports {
     }
 
     /// Puts everything in its place and says so.
-    pub(super) fn finish(
-        mut self,
-        json: impl Fn() -> String,
-        made: &Made<'_>,
-    ) -> Result<(), Error> {
+    fn finish(mut self, json: &dyn Fn() -> String, made: &Made<'_>) -> Result<(), FileError> {
         let console = self.console;
         if let Tables::Folder { set, .. } = self.tables {
             match set.finish(|contents| made.manifest(contents)) {
@@ -182,13 +237,13 @@ impl Exports {
             Err(error) => self.failed.push(error),
         }
         let last = self.failed.pop();
-        self.failed.iter().for_each(|error| console.tell_error(error));
+        self.failed.into_iter().for_each(|error| console.tell_error(&error.into()));
         last.map_or(Ok(()), Err)
     }
 }
 
 /// The tables named, or all of them.
-fn chosen(names: &[String], described: &[Sheet]) -> Result<Vec<&'static str>, Error> {
+fn chosen(names: &[String], described: &[Sheet]) -> Result<Vec<&'static str>, UnknownTable> {
     let known = || described.iter().map(|sheet| sheet.name);
     if names.is_empty() {
         return Ok(known().collect());
@@ -196,7 +251,7 @@ fn chosen(names: &[String], described: &[Sheet]) -> Result<Vec<&'static str>, Er
     let find = |name: &String| {
         known().chain([COLUMNS]).find(|known| *known == name.trim()).ok_or_else(|| {
             let known = known().map(str::to_owned).collect();
-            Error::UnknownTable { name: name.trim().to_owned(), known }
+            UnknownTable { name: name.trim().to_owned(), known }
         })
     };
     names.iter().map(find).collect()
@@ -207,11 +262,11 @@ fn tables(
     path: &Path,
     chosen: Vec<&'static str>,
     safety: (&Path, &str, bool),
-) -> Result<Tables, Error> {
+) -> Result<Tables, FileError> {
     if is_stdout(path) {
         return match chosen.as_slice() {
             [name] => Ok(Tables::Stdout { name, has_begun: false }),
-            several => Err(Error::Refused {
+            several => Err(FileError::Refused {
                 path: "standard output".into(),
                 why: Refusal::NotOneTable(several.len()),
             }),

@@ -23,16 +23,25 @@ pub(super) struct Made<'a> {
     pub(super) columns: (&'a [Column], usize),
     /// Number of the first evening.
     pub(super) first_evening: u64,
-    /// Evenings before the first that said how many are needed, and how many each look before had.
-    pub(super) before: (u64, &'a [u64]),
-    /// Of two stages the number of the one that was ended, if one was.
-    pub(super) stage: Option<u64>,
     /// Evenings under each policy, of each season if there are any.
     pub(super) evenings: u64,
-    /// Seasons under each policy.
-    pub(super) seasons: Option<u64>,
     /// Whether the run was stopped before its end.
     pub(super) is_interrupted: bool,
+    /// What was played besides, and how.
+    pub(super) course: Course<'a>,
+}
+
+/// How a run went, where it is more than some evenings.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Course<'a> {
+    /// Evenings before the first that said how many are needed.
+    pub(super) stage_one: u64,
+    /// How many evenings each look before had.
+    pub(super) looked: &'a [u64],
+    /// Of two stages the number of the one that was ended, if one was.
+    pub(super) stage: Option<u64>,
+    /// Seasons under each policy.
+    pub(super) seasons: Option<u64>,
 }
 
 /// The same as it is written. Who reads it finds the same fields in every version, and perhaps more.
@@ -79,13 +88,13 @@ struct Scenario<'a> {
 impl Made<'_> {
     /// The text of the manifest of these files.
     pub(super) fn manifest(&self, contents: &Contents) -> String {
-        let ((columns, baseline), (stage_one, looked)) = (self.columns, self.before);
+        let ((columns, baseline), course) = (self.columns, self.course);
         pretty(&Manifest {
             orderflow: env!("CARGO_PKG_VERSION"),
             command: self.command,
             complete: contents.is_complete,
             interrupted: self.is_interrupted,
-            stage: self.stage,
+            stage: course.stage,
             scenario: Scenario {
                 file: shown(self.scenario),
                 title: &self.heading.title,
@@ -93,11 +102,11 @@ impl Made<'_> {
             },
             overrides: &self.heading.overrides,
             seed: self.heading.seed,
-            looked,
-            stage_one: (stage_one > 0).then_some(stage_one),
+            looked: course.looked,
+            stage_one: (course.stage_one > 0).then_some(course.stage_one),
             first_evening: self.first_evening,
             evenings: self.evenings,
-            seasons: self.seasons,
+            seasons: course.seasons,
             policies: columns.iter().map(|column| column.name.as_str()).collect(),
             columns: ColumnEntry::all(columns),
             baseline: &columns[baseline].name,

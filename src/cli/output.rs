@@ -6,7 +6,7 @@ use anstream::AutoStream;
 use anstyle::{AnsiColor, Style};
 use clap::ColorChoice;
 
-use crate::cli::error::Error;
+use crate::cli::error::{Error, FileError};
 use crate::cli::snippet;
 use crate::render::safe::for_text;
 use crate::render::text::{Colour, Layout, WIDTH};
@@ -45,24 +45,27 @@ impl Console {
     /// Tells why a command failed.
     pub(super) fn tell_error(self, error: &Error) {
         let is_coloured = is_coloured(&io::stderr(), self.choice);
-        if let Error::Scenario(problems) = error {
-            return eprint_line(&snippet::problems(problems, is_coloured));
-        }
+        let kind = match error {
+            Error::Scenario(problems) => {
+                return eprint_line(&snippet::problems(problems, is_coloured));
+            }
+            Error::Of(kind) => kind,
+        };
         let style = if is_coloured { AnsiColor::Red.on_default().bold() } else { Style::new() };
-        for message in error.messages() {
+        for message in kind.messages() {
             eprint_line(&format!("{style}error{style:#}: {message}"));
         }
-        if let Some(help) = error.help() {
+        if let Some(help) = kind.help() {
             eprint_line(&format!("  = help: {}", for_text(&help)));
         }
     }
 }
 
 /// Prints results. A reader that has seen enough (`| head`) is no error.
-pub(super) fn print(text: &str) -> Result<(), Error> {
+pub(super) fn print(text: &str) -> Result<(), FileError> {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::Print(error)),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(FileError::Print(error)),
         Ok(()) | Err(_) => Ok(()),
     }
 }
@@ -77,7 +80,7 @@ pub(super) enum Stream {
 }
 
 /// Prints results on a stream; nobody can be told if that of errors fails.
-pub(super) fn print_on(stream: Stream, text: &str) -> Result<(), Error> {
+pub(super) fn print_on(stream: Stream, text: &str) -> Result<(), FileError> {
     match stream {
         Stream::Stdout => print(text),
         Stream::Stderr => {

@@ -26,11 +26,11 @@ impl Progress {
         Self::with_template("{bar:30} {pos} of {len} staffings, {eta} left at most", 0, target)
     }
 
-    /// A bar of work in so many steps.
-    pub(super) fn of_work(steps: u64, is_quiet: bool) -> Self {
+    /// A bar of work of which parts get done.
+    pub(super) fn of_work(is_quiet: bool) -> Self {
         let target =
             if is_quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
-        Self::with_template("{bar:30} {percent} %, {eta} left", steps, target)
+        Self::with_template("{bar:30} {percent} %, {eta} left", STEPS, target)
     }
 
     /// A bar of so many seasons.
@@ -66,6 +66,11 @@ impl Progress {
         self.0.set_position(done);
     }
 
+    /// Shows that this part of the work is done, from 0 to 1.
+    pub(super) fn show_part(&self, part: f64) {
+        self.0.set_position(step(part));
+    }
+
     /// Shows that so many are done of as many as there may be.
     pub(super) fn show_of(&self, done: u64, of: u64) {
         self.0.set_length(of);
@@ -78,9 +83,12 @@ impl Progress {
     }
 }
 
-/// The step of so many that a part of the work has reached.
+/// Steps of a bar of work.
+const STEPS: u64 = 1000;
+
+/// The step that a part of the work has reached.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is only shown")]
 #[expect(clippy::cast_precision_loss, reason = "a thousand")]
-pub(super) fn step(part: f64, steps: u64) -> u64 {
-    (part.clamp(0.0, 1.0) * steps as f64) as u64
+fn step(part: f64) -> u64 {
+    (part.clamp(0.0, 1.0) * STEPS as f64) as u64
 }

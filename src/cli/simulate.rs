@@ -1,118 +1,99 @@
 //! What `run` and `compare` share: ask, export, print.
 
-use std::time::Instant;
-
-use crate::cli::args::{CheckedGoals, Format, OutputArgs};
-use crate::cli::error::{ENDS_SOONER, Error};
-use crate::cli::export::Exports;
+use crate::catalogue::MeasureKey;
+use crate::cli::command::Outcome;
+use crate::cli::error::{Error, FileError, Kind};
+use crate::cli::export::{Answer, Exports};
 use crate::cli::interrupt;
-use crate::cli::manifest::Made;
-use crate::cli::output::{Console, eprint_line, print_on};
+use crate::cli::manifest::{Course, Made};
+use crate::cli::options::{CheckedGoals, OutputArgs};
+use crate::cli::output::{Console, eprint_line};
 use crate::cli::progress::Progress;
 use crate::cli::settings::Settings;
 use crate::cli::size::Size;
-use crate::experiment::{Block, Keep, Plan, RunStage, Stop, probe, run};
-use crate::render::{csv, markdown, text};
+use crate::cli::timing::{Timing, warn_of_long_evenings};
+use crate::experiment::{Block, Keep, Plan, RunStage, Stop, run};
+use crate::render::csv;
 use crate::report::comparison::View;
 use crate::report::sheets::{self, Names, Streamed};
 use crate::report::{Detail, comparison};
-use crate::results::saved::{Gathering, MOST_KEPT};
+use crate::results::saved::{ByEvening, Gathering, MOST_KEPT};
 use crate::results::{Results, Saved};
 use crate::study;
 
-/// How a command ended that did what it was asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Outcome {
-    /// Nothing more is to be said.
-    Done,
-    /// A goal that was to be checked is missed.
-    GoalMissed,
-    /// None is missed, but one cannot be told.
-    GoalUntold,
-    /// It was to end before its time, and has said what was known: this is the exit code.
-    Stopped(u8),
+/// What is found out besides the comparison.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Besides {
+    /// The measure the columns are ranked by, if they are to be.
+    pub(super) ranked_by: Option<MeasureKey>,
+    /// Whether single assumptions are tried too.
+    pub(super) has_assumptions: bool,
+    /// Whether smaller changes of the baseline are tried too.
+    pub(super) has_rivals: bool,
+}
+
+/// Goals are to be checked and there are none.
+#[derive(Debug, thiserror::Error)]
+#[error("the scenario has no goals that concern this run")]
+struct NoGoals;
+
+impl Kind for NoGoals {
+    fn help(&self) -> Option<String> {
+        Some("add them, such as `[goals]` with `guest_score = \"> 8\"`".to_owned())
+    }
+}
+
+/// What is simulated, and what becomes of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wanted<'a> {
+    /// Name of the command.
+    pub(super) command: &'static str,
+    /// What to simulate.
+    pub(super) settings: &'a Settings,
+    /// What is found out besides.
+    pub(super) besides: Besides,
+    /// What becomes of the results.
+    pub(super) output: &'a OutputArgs,
+    /// Whether it is told how long it took.
+    pub(super) has_timings: bool,
 }
 
 /// Simulates, then writes and prints the results.
-pub(super) fn simulate(
-    settings: &Settings,
-    output: &OutputArgs,
-    (command, has_timings): (&'static str, bool),
-    console: Console,
-) -> Result<Outcome, Error> {
+pub(super) fn simulate(wanted: Wanted<'_>, console: Console) -> Result<Outcome, Error> {
+    let Wanted { command, settings, output, .. } = wanted;
     if output.check_goals.is_some() && !settings.has_goals() {
-        return Err(Error::NoGoals);
+        return Err(NoGoals.into());
     }
-    let plan = &settings.plan;
-    let policies = plan.labels();
     let names = Names {
         currency: &settings.loaded.model.currency,
-        points: &plan.points,
-        measures: &plan.measures,
+        points: &settings.plan.points,
+        measures: &settings.plan.measures,
     };
     interrupt::listen(console.is_quiet());
-    let mut exports = Exports::open(
-        &output.export,
-        (&settings.scenario, command),
-        &sheets::described(names),
-        console,
-    )?;
+    let from = (settings.scenario.as_path(), command);
+    let described = sheets::described(names);
+    let mut exports = Exports::open(&output.results.export, from, &described, console)?;
     let mut keep = kept(&exports);
-    if output.export.export_json.is_some() && plan.n_evenings() <= MOST_KEPT {
+    if output.saves() && settings.plan.n_evenings() <= MOST_KEPT {
         keep = keep.max(Keep::Evenings);
     }
-    let plan = plan.clone().keep(keep);
+    let plan = settings.plan.clone().keep(keep);
     if let Some(word) = foretell(&plan, &exports, names) {
         console.note(&word);
     }
     warn_of_long_evenings(&plan, console);
-    let progress = Progress::new(plan.n_evenings(), plan.target.is_some(), console.is_quiet());
-
-    let mut gathering = Gathering::of(&plan).filter(|_| output.export.export_json.is_some());
     let timing = Timing::start();
-    let results = study::compare(&settings.loaded, &plan, &mut |block: &Block| {
-        progress.show(block.done);
-        if let Some(gathering) = &mut gathering {
-            gathering.add(&block.rows);
-        }
-        for table in Streamed::ALL {
-            if exports.wants(table.name()) {
-                exports.write(&table.sheet(&block.rows, names));
-            }
-        }
-        exports.flow()
-    });
-    let results = with_rivals(results, (settings, &plan), &exports);
-    let results = with_assumptions(results, (settings, &plan), &exports);
+    let (results, by_evening) = play(&wanted, &plan, (&mut exports, names), console);
     let seconds = timing.seconds();
-    progress.finish();
-
     for sheet in [sheets::differences, sheets::estimates, sheets::why] {
         exports.write(&sheet(&results));
     }
-    let made = Made {
-        command,
-        scenario: &settings.scenario,
-        heading: &results.heading,
-        columns: (&results.columns, plan.baseline),
-        first_evening: results.first_evening,
-        evenings: results.comparison.evenings,
-        before: (results.stage_one, &results.looked),
-        stage: results.stop.stage(),
-        seasons: None,
-        is_interrupted: results.is_interrupted(),
-    };
-    let stream = exports.results_go_to();
-    let by_evening = gathering.map(Gathering::finish);
-    let saved = || Saved::of(&results).with_evenings(by_evening.clone()).write();
-    let written = exports.finish(saved, &made);
-    let printed = print_on(stream, &rendered(&results, (settings, output), console));
-    written.and(printed)?;
-    if has_timings {
+    tell(exports, &wanted, &results, by_evening.as_ref())?;
+    if wanted.has_timings {
         eprint_line(&format!(
             "timings: evenings={} policies={} events={} seconds={seconds:.3} threads={}",
             results.comparison.evenings,
-            policies.len(),
+            plan.points.len(),
             results.events,
             plan.threads
         ));
@@ -124,6 +105,34 @@ pub(super) fn simulate(
         return Ok(Outcome::Stopped(code));
     }
     Ok(output.check_goals.map_or(Outcome::Done, |whose| check_goals(&results, whose)))
+}
+
+/// Plays the evenings, with what is found out besides, and writes their tables meanwhile; each evening's values too,
+/// where they are saved.
+fn play(
+    wanted: &Wanted<'_>,
+    plan: &Plan,
+    (exports, names): (&mut Exports, Names<'_>),
+    console: Console,
+) -> (Results, Option<ByEvening>) {
+    let progress = Progress::new(plan.n_evenings(), plan.target.is_some(), console.is_quiet());
+    let mut gathering = Gathering::of(plan).filter(|_| wanted.output.saves());
+    let results = study::compare(&wanted.settings.loaded, plan, &mut |block: &Block| {
+        progress.show(block.done);
+        if let Some(gathering) = &mut gathering {
+            gathering.add(&block.rows);
+        }
+        for table in Streamed::ALL {
+            if exports.wants(table.name()) {
+                exports.write(&table.sheet(&block.rows, names));
+            }
+        }
+        exports.flow()
+    });
+    let results = with_rivals(results, wanted, (plan, exports));
+    let results = with_assumptions(results, wanted, (plan, exports));
+    progress.finish();
+    (results, gathering.map(Gathering::finish))
 }
 
 /// How far a run came that was to end before its time; `None`: to its end.
@@ -158,24 +167,26 @@ fn stopped(results: &Results, plan: &Plan) -> Option<String> {
 /// The results with what smaller changes bring, if they are to be tried.
 fn with_rivals(
     results: Results,
-    (settings, plan): (&Settings, &Plan),
-    exports: &Exports,
+    wanted: &Wanted<'_>,
+    (plan, exports): (&Plan, &Exports),
 ) -> Results {
-    let try_them = || study::rivals(&settings.loaded, (plan, &results), &mut || exports.flow());
-    let rivals = settings.has_rivals.then(try_them).flatten();
+    let house = &wanted.settings.loaded;
+    let try_them = || study::rivals(house, (plan, &results), &mut || exports.flow());
+    let rivals = wanted.besides.has_rivals.then(try_them).flatten();
     Results { rivals, ..results }
 }
 
 /// The results with what single assumptions make of them, if they are to be tried.
 fn with_assumptions(
     results: Results,
-    (settings, plan): (&Settings, &Plan),
-    exports: &Exports,
+    wanted: &Wanted<'_>,
+    (plan, exports): (&Plan, &Exports),
 ) -> Results {
-    if !settings.has_assumptions {
+    if !wanted.besides.has_assumptions {
         return results;
     }
-    let assumptions = study::assumptions(&settings.loaded, plan, &mut |_| exports.flow());
+    let house = &wanted.settings.loaded;
+    let assumptions = study::assumptions(house, plan, &mut |_| exports.flow());
     Results { assumptions, ..results }
 }
 
@@ -221,52 +232,41 @@ fn check_goals(results: &Results, whose: CheckedGoals) -> Outcome {
     }
 }
 
-/// Says before a run that its evenings do not end in good time, if one does not.
-pub(super) fn warn_of_long_evenings(plan: &Plan, console: Console) {
-    if console.is_quiet() {
-        return;
-    }
-    if let Err(overlong) = probe(plan) {
-        eprint_line(&format!("note: {overlong}; it is played on\n  = help: {ENDS_SOONER}"));
-    }
-}
-
-/// How long something takes.
-pub(super) struct Timing(Instant);
-
-impl Timing {
-    /// From now on.
-    #[expect(clippy::disallowed_methods, reason = "this is the layer that reads the clock")]
-    pub(super) fn start() -> Self {
-        Self(Instant::now())
-    }
-
-    /// How long it has taken, in seconds.
-    fn seconds(&self) -> f64 {
-        self.0.elapsed().as_secs_f64()
-    }
-
-    /// Tells it on the standard error stream, with how much was done meanwhile.
-    pub(super) fn tell(&self, what: &str, threads: usize) {
-        eprint_line(&format!("timings: {what} seconds={:.3} threads={threads}", self.seconds()));
-    }
-}
-
-fn rendered(
+/// Puts exports in their place, and prints the results.
+fn tell(
+    exports: Exports,
+    wanted: &Wanted<'_>,
     results: &Results,
-    (settings, output): (&Settings, &OutputArgs),
-    console: Console,
-) -> String {
+    by_evening: Option<&ByEvening>,
+) -> Result<(), FileError> {
+    let Wanted { command, settings, besides, output, .. } = *wanted;
+    let made = Made {
+        command,
+        scenario: &settings.scenario,
+        heading: &results.heading,
+        columns: (&results.columns, settings.plan.baseline),
+        first_evening: results.first_evening,
+        evenings: results.comparison.evenings,
+        is_interrupted: results.is_interrupted(),
+        course: Course {
+            stage_one: results.stage_one,
+            looked: &results.looked,
+            stage: results.stop.stage(),
+            seasons: None,
+        },
+    };
     let detail = if output.verbose { Detail::Full } else { Detail::Headline };
-    let has_differences = results.comparison.policies.len() > 1;
-    let next = settings.story_command.as_deref().filter(|_| !console.is_quiet());
-    let view = View { detail, ranked_by: settings.ranked_by, story_command: next };
-    let document = || comparison::document(results, &view);
-    match output.format {
-        Format::Text => text::document(&document(), console.layout()),
-        Format::Json => Saved::of(results).write(),
-        Format::Csv if has_differences => csv::sheet(&sheets::differences(results)),
-        Format::Csv => csv::sheet(&sheets::estimates(results)),
-        Format::Markdown => markdown::document(&document()),
-    }
+    let next = settings.story_command.as_deref().filter(|_| !exports.is_quiet());
+    let view = View { detail, ranked_by: besides.ranked_by, story_command: next };
+    let answer = Answer {
+        document: &|_format| comparison::document(results, &view),
+        json: &|| Saved::of(results).write(),
+        csv: &|| {
+            let has_differences = results.comparison.policies.len() > 1;
+            let sheet = if has_differences { sheets::differences } else { sheets::estimates };
+            csv::sheet(&sheet(results))
+        },
+    };
+    let saved = || Saved::of(results).with_evenings(by_evening.cloned()).write();
+    exports.tell_and_save(&answer, &made, (output.results.format, &saved))
 }

@@ -7,9 +7,8 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, Parser as _};
 
-use crate::cli::args::Args;
-use crate::cli::completions;
-use crate::cli::error::Error;
+use crate::cli::commands::{Args, answer_shell};
+use crate::cli::error::FileError;
 use crate::cli::output::eprint_line;
 use crate::model::keys;
 use crate::render::safe::for_text;
@@ -20,7 +19,7 @@ use crate::render::safe::for_text;
 /// The exit code where they cannot be read, which has been told: 2; where they ask for help or for the version:
 /// 0, or 2 if that cannot be printed.
 pub fn parse() -> Result<Args, ExitCode> {
-    completions::answer_shell();
+    answer_shell(Args::command);
     let words: Vec<String> =
         std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
     Args::try_parse().map_err(|error| tell(&harmless(with_tip(error, &words))))
@@ -31,7 +30,7 @@ fn tell(error: &clap::Error) -> ExitCode {
     let is_told = error.print().and_then(|()| io::stdout().flush());
     match is_told {
         Err(unwritten) if unwritten.kind() != io::ErrorKind::BrokenPipe => {
-            eprint_line(&format!("error: {}", Error::Print(unwritten)));
+            eprint_line(&format!("error: {}", FileError::Print(unwritten)));
             ExitCode::from(2)
         }
         Ok(()) | Err(_) if error.use_stderr() => ExitCode::from(2),

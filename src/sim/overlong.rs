@@ -51,6 +51,8 @@ pub struct Overlong {
     pub n_cases: usize,
 }
 
+impl std::error::Error for Overlong {}
+
 impl fmt::Display for Overlong {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { policy, evening, n_events, clock, n_came, n_inside, n_at_door, .. } = self;

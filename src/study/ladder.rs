@@ -1,5 +1,5 @@
-//! Why one policy does better than another: each decision in which they differ is a switch, and so is each thing
-//! that can go wrong.
+//! Why one policy does better than another: each decision in which they differ is a switch, or each thing that can go
+//! wrong.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::catalogue::{MeasureKey, Value};
 use crate::experiment::{Plan, Point};
 use crate::measure::Part;
-use crate::model::Policy;
+use crate::model::{Freedom, Policy};
 use crate::numbers::stats::less;
 use crate::results::{Heading, Ladder, SharedBy, Switch};
 use crate::scenario::{Loaded, Override, Problems};
@@ -26,6 +26,8 @@ pub struct LadderPlan<'a> {
     pub from: &'a str,
     /// The one it ends with.
     pub to: &'a str,
+    /// Among what the difference is shared out.
+    pub by: SharedBy,
     /// The measure.
     pub key: MeasureKey,
     /// The evenings, the seed, the threads.
@@ -60,11 +62,12 @@ pub enum LadderError {
     Stopped,
 }
 
-/// Shares the difference of two policies out among the decisions in which they differ; `goes_on` is told how much is
-/// done, from 0 to 1.
+/// Shares the difference of two policies out among the decisions in which they differ, or among what can go wrong in
+/// the house; `goes_on` is told how much is done, from 0 to 1.
 ///
 /// # Errors
-/// A policy that is unknown, two that are the same, a measure without a value, or it was stopped.
+/// A policy that is unknown, two that are the same, nothing that can be left out, a measure without a value, or it was
+/// stopped.
 pub fn ladder(
     loaded: &Loaded,
     wanted: &LadderPlan<'_>,
@@ -73,63 +76,60 @@ pub fn ladder(
     for name in [wanted.from, wanted.to] {
         choice::policy(name, &loaded.model)?;
     }
+    match wanted.by {
+        SharedBy::Freedoms => by_freedoms(loaded, wanted, goes_on),
+        SharedBy::Causes => by_causes(loaded, wanted, goes_on),
+    }
+}
+
+/// A switch is a freedom, with those of its keys in which the policies differ.
+fn by_freedoms(
+    loaded: &Loaded,
+    wanted: &LadderPlan<'_>,
+    goes_on: &mut dyn FnMut(f64) -> ControlFlow<()>,
+) -> Result<Ladder, LadderError> {
     let values = [wanted.from, wanted.to].map(|name| loaded.policy_values(name));
     let [Some(from), Some(to)] = values else { unreachable!("both policies were found") };
     let differing = from.differing(&to);
-    let freedoms: Vec<(&str, Vec<&str>)> = Policy::FREEDOMS
-        .iter()
-        .map(|freedom| {
-            (
-                freedom.name,
-                freedom.keys.iter().copied().filter(|key| differing.contains(key)).collect(),
-            )
-        })
-        .filter(|(_, keys): &(&str, Vec<&str>)| !keys.is_empty())
-        .collect();
+    let of_freedom = |freedom: &Freedom| -> (&str, Vec<&str>) {
+        let keys = freedom.keys.iter().copied().filter(|key| differing.contains(key));
+        (freedom.name, keys.collect())
+    };
+    let freedoms = Policy::FREEDOMS.iter().map(of_freedom);
+    let freedoms: Vec<(&str, Vec<&str>)> = freedoms.filter(|(_, keys)| !keys.is_empty()).collect();
     if freedoms.is_empty() {
         let [from, to] = [wanted.from, wanted.to].map(str::to_owned);
         return Err(LadderError::Alike { from, to });
     }
-    let switches = freedoms.iter().map(|(name, keys)| Switch {
+    let switch = |(name, keys): &(&str, Vec<&str>)| Switch {
         name: if let [only] = keys.as_slice() { (*only).to_owned() } else { (*name).to_owned() },
         changes: keys
             .iter()
             .map(|key| [key, from.text(key), to.text(key)].map(str::to_owned))
             .collect(),
-    });
-    let switches: Vec<Switch> = switches.collect();
+    };
     let house = Arc::new(loaded.model.clone());
     let columns = |on: u64| {
-        let keys: Vec<&str> = freedoms
-            .iter()
-            .enumerate()
-            .filter(|(switch, _)| on >> switch & 1 == 1)
-            .flat_map(|(_, (_, keys))| keys.iter().copied())
-            .collect();
+        let freedoms = freedoms.iter().enumerate().filter(|(switch, _)| on >> switch & 1 == 1);
+        let keys: Vec<&str> = freedoms.flat_map(|(_, (_, keys))| keys.iter().copied()).collect();
         vec![Point::of(&house, &from.with_those_of(&to, &keys))]
     };
     let game = Game {
-        n_switches: switches.len(),
+        n_switches: freedoms.len(),
         columns: &columns,
         value: |values: &[Value]| values[0].ok(),
         has_rest: false,
         plan: plan_of(wanted),
     };
-    finish(loaded, wanted, (SharedBy::Freedoms, switches), (&game, goes_on))
+    finish(loaded, wanted, freedoms.iter().map(switch).collect(), (&game, goes_on))
 }
 
-/// Shares the lead of one policy over another out among what can go wrong in the house.
-///
-/// # Errors
-/// As of [`ladder`], or there is nothing that can be left out.
-pub fn ladder_of_causes(
+/// A switch is a cause: what can go wrong does, or does not.
+fn by_causes(
     loaded: &Loaded,
     wanted: &LadderPlan<'_>,
     goes_on: &mut dyn FnMut(f64) -> ControlFlow<()>,
 ) -> Result<Ladder, LadderError> {
-    for name in [wanted.from, wanted.to] {
-        choice::policy(name, &loaded.model)?;
-    }
     let causes = causes(loaded);
     if causes.is_empty() {
         return Err(LadderError::NoCause);
@@ -160,7 +160,7 @@ pub fn ladder_of_causes(
         has_rest: true,
         plan: plan_of(wanted),
     };
-    finish(loaded, wanted, (SharedBy::Causes, switches.collect()), (&game, goes_on))
+    finish(loaded, wanted, switches.collect(), (&game, goes_on))
 }
 
 fn plan_of(wanted: &LadderPlan<'_>) -> Plan {
@@ -170,19 +170,19 @@ fn plan_of(wanted: &LadderPlan<'_>) -> Plan {
 fn finish(
     loaded: &Loaded,
     wanted: &LadderPlan<'_>,
-    (of, switches): (SharedBy, Vec<Switch>),
+    switches: Vec<Switch>,
     (game, goes_on): (&Game<'_>, &mut dyn FnMut(f64) -> ControlFlow<()>),
 ) -> Result<Ladder, LadderError> {
     let shares = play(game, goes_on).ok_or(LadderError::Stopped)?;
     let (key, seed) = (wanted.key, wanted.plan.seed);
     let difference = shares.difference(key, seed).ok_or(LadderError::NoValue)?;
-    let booked = match of {
+    let booked = match wanted.by {
         SharedBy::Freedoms => None,
         SharedBy::Causes => booked(loaded, wanted),
     };
     Ok(Ladder {
         heading: Heading::of(loaded, seed),
-        of,
+        of: wanted.by,
         from: wanted.from.to_owned(),
         to: wanted.to.to_owned(),
         key,

@@ -31,7 +31,7 @@ pub use breakeven::{BreakEvenError, BreakEvenPlan, MOST_AT_A_VALUE, breakeven, f
 pub use choice::{ChoiceError, policies, policy};
 pub use columns::{Columns, ColumnsError, of_files};
 pub use compare::compare;
-pub use ladder::{LadderError, LadderPlan, ladder, ladder_of_causes};
+pub use ladder::{LadderError, LadderPlan, ladder};
 pub use levers::{LeversPlan, assumptions, levers};
 pub use pilot::{PILOT_EVENINGS, Pilot, PilotMeasure, pilot};
 pub use question::{

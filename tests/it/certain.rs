@@ -242,6 +242,50 @@ fn a_sweep_shows_limits_that_agree_with_its_marks_and_draws_no_turn_from_chance(
 }
 
 #[test]
+fn only_what_moves_the_measure_turns_its_verdict() {
+    for measure in ["food_wait_min", "profit"] {
+        let levers = [
+            "levers",
+            "scenarios/mendoza.toml",
+            "-n",
+            "60",
+            "--measure",
+            measure,
+            "--format",
+            "json",
+        ];
+        let output = orderflow(&levers);
+        let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let n_told = found["levers"].as_array().unwrap().iter();
+        let n_told = n_told.filter(|lever| lever["p"].as_f64().is_some_and(|p| p < 0.05)).count();
+        let said = told(&levers[..levers.len() - 2]);
+        let n_turning = said.split(" single values, at an end of their ranges").next().unwrap();
+        let n_turning = n_turning.rsplit(' ').next().unwrap().parse::<usize>().unwrap_or(1);
+        assert!(n_turning <= n_told.max(1), "{n_turning} of {n_told}: {said}");
+        let is_none = said.contains("No single value, at either end of its range, surely");
+        assert!(!(is_none && said.contains("Measure first")), "{said}");
+    }
+    // Wages are the same on nearly every evening, and so is what they move.
+    let said = told(&[
+        "levers",
+        "scenarios/mendoza.toml",
+        "--policies",
+        "rigid",
+        "--measure",
+        "profit",
+        "-n",
+        "100",
+    ]);
+    for wage in ["money.waiter_wage", "money.counter_wage", "money.manager_wage"] {
+        let row = said.split(wage).nth(1).unwrap();
+        let row = &row[..row.find("money.").or(row.find("item.")).unwrap_or(row.len())];
+        assert!(!row.contains('?'), "{wage}{row}");
+    }
+    let said = told(&["levers", "scenarios/mendoza.toml", "-n", "1"]);
+    assert!(said.contains("one evening cannot tell anything from chance"), "{said}");
+}
+
+#[test]
 fn of_what_may_be_nothing_no_parts_are_shown() {
     // No lead in profit on so few evenings.
     let said = told(&["ladder", "scenarios/quiet.toml", "--measure", "profit", "-n", "6"]);

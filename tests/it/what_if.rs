@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use orderflow::catalogue::{Measure, MeasureKey, find};
 use orderflow::experiment::Plan;
-use orderflow::results::{Ladder, Levers, Results};
+use orderflow::results::{Ladder, Levers, Results, SharedBy};
 use orderflow::scenario::{self, Loaded, Moved, Override};
 use orderflow::study::{self, Columns, LadderError, LadderPlan, LeversPlan, Question};
 use serde_json::Value;
@@ -297,7 +297,8 @@ fn an_end_of_a_lever_is_the_comparison_at_its_value() {
 
 fn ladder(loaded: &Loaded, from: &str, to: &str) -> Result<Ladder, LadderError> {
     let plan = Plan::of(&loaded.model).evenings(4).threads(2);
-    let wanted = LadderPlan { from, to, key: Measure::GuestScore.into(), plan };
+    let wanted =
+        LadderPlan { from, to, by: SharedBy::Freedoms, key: Measure::GuestScore.into(), plan };
     study::ladder(loaded, &wanted, &mut |_| ControlFlow::Continue(()))
 }
 
@@ -336,10 +337,14 @@ fn a_ladder_between_equals_is_refused_and_trust_is_two_keys() {
 fn causes_share_the_lead_out_too() {
     let loaded = mendoza(&[]);
     let plan = Plan::of(&loaded.model).evenings(3);
-    let wanted =
-        LadderPlan { from: "rigid", to: "empowered", key: Measure::GuestScore.into(), plan };
-    let found =
-        study::ladder_of_causes(&loaded, &wanted, &mut |_| ControlFlow::Continue(())).unwrap();
+    let wanted = LadderPlan {
+        from: "rigid",
+        to: "empowered",
+        by: SharedBy::Causes,
+        key: Measure::GuestScore.into(),
+        plan,
+    };
+    let found = study::ladder(&loaded, &wanted, &mut |_| ControlFlow::Continue(())).unwrap();
     let names: Vec<&str> = found.switches.iter().map(|(switch, _)| switch.name.as_str()).collect();
     assert!(names.contains(&"stuck tickets") && names.contains(&"broken promises"), "{names:?}");
     let sum: f64 = found.switches.iter().map(|(_, parts)| parts.share.mean).sum();

@@ -3,7 +3,7 @@
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use crate::cli::error::Error;
+use crate::cli::error::FileError;
 use crate::cli::files::encoding;
 
 /// What stands for the standard streams.
@@ -33,14 +33,14 @@ pub(in crate::cli) fn is_json(path: &Path, text: &str) -> bool {
 }
 
 /// The text of a file or of the standard input stream.
-pub(in crate::cli) fn read(path: &Path) -> Result<String, Error> {
+pub(in crate::cli) fn read(path: &Path) -> Result<String, FileError> {
     let bytes = if is_stream(path) {
         let mut bytes = Vec::new();
         io::stdin().read_to_end(&mut bytes).map(|_length| bytes)
     } else {
         std::fs::read(path)
     };
-    let cannot = |source| Error::Read { path: shown(path).into(), source };
+    let cannot = |source| FileError::Read { path: shown(path).into(), source };
     encoding::decode(bytes.map_err(cannot)?)
         .map_err(|why| cannot(io::Error::new(io::ErrorKind::InvalidData, why)))
 }

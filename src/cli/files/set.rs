@@ -14,8 +14,7 @@ use serde::Deserialize;
 use super::Written;
 use super::place::{Folders, folder_of, is_fixed, is_same, resolve, sync_folder};
 use super::staged::{Staged, in_one_go, is_staged};
-use crate::cli::error::Error;
-use crate::cli::refusal::Refusal;
+use crate::cli::error::{FileError, Refusal};
 
 /// The file of a set that says what made it; a folder that holds one is ours.
 pub(in crate::cli) const MANIFEST: &str = "manifest.json";
@@ -57,9 +56,9 @@ impl SetExport {
         path: &Path,
         names: Vec<String>,
         (input, command, is_forced): (&Path, &str, bool),
-    ) -> Result<Self, Error> {
-        let failed = |source| Error::Write { path: path.to_owned(), source };
-        let refused = |path: &Path, why| Err(Error::Refused { path: path.to_owned(), why });
+    ) -> Result<Self, FileError> {
+        let failed = |source| FileError::Write { path: path.to_owned(), source };
+        let refused = |path: &Path, why| Err(FileError::Refused { path: path.to_owned(), why });
         let place = resolve(path).map_err(failed)?;
         if place.exists() && !place.is_dir() {
             return refused(path, Refusal::IsFile);
@@ -103,22 +102,22 @@ impl SetExport {
         &mut self,
         name: &str,
         (text, rows): (&str, u64),
-    ) -> Result<(), Error> {
+    ) -> Result<(), FileError> {
         let file = self.files.iter_mut().find(|file| file.name == name);
         let file = file.expect("every file has been opened");
         file.rows += rows;
         file.bytes += text.len() as u64;
         let written = file.file.write_all(text.as_bytes());
-        written.map_err(|source| Error::Write { path: self.shown.join(name), source })
+        written.map_err(|source| FileError::Write { path: self.shown.join(name), source })
     }
 
     /// Puts the complete set in its place, with a manifest.
     pub(in crate::cli) fn finish(
         self,
         manifest: impl Fn(&Contents) -> String,
-    ) -> Result<(Written, BTreeMap<String, u64>), Error> {
+    ) -> Result<(Written, BTreeMap<String, u64>), FileError> {
         let Self { shown, place, staged, files, folders } = self;
-        let failed = |source| Error::Write { path: shown.clone(), source };
+        let failed = |source| FileError::Write { path: shown.clone(), source };
         let bytes = files.iter().map(|file| file.bytes).sum();
         let rows: BTreeMap<String, u64> =
             files.iter().map(|file| (file.name.clone(), file.rows)).collect();

@@ -7,8 +7,7 @@ use std::path::{Path, PathBuf};
 use super::place::{Folders, folder_of, n_names, resolve, sync_folder};
 use super::staged::{Staged, in_one_go};
 use super::{Written, is_stdout};
-use crate::cli::error::Error;
-use crate::cli::refusal::Refusal;
+use crate::cli::error::{FileError, Refusal};
 
 /// One file that is written when all is known.
 #[derive(Debug)]
@@ -31,23 +30,23 @@ enum To {
 
 impl FileExport {
     /// Opens it, so that a bad path fails before the run. What stands there is left alone.
-    pub(in crate::cli) fn open(path: &Path) -> Result<Self, Error> {
+    pub(in crate::cli) fn open(path: &Path) -> Result<Self, FileError> {
         let to = if is_stdout(path) { To::Stdout } else { open(path)? };
         Ok(Self { shown: path.to_owned(), to, is_new: false })
     }
 
     /// Opens one that is not there yet, and will not be written if something stands there by then.
-    pub(in crate::cli) fn open_new(path: &Path) -> Result<Self, Error> {
+    pub(in crate::cli) fn open_new(path: &Path) -> Result<Self, FileError> {
         if fs::symlink_metadata(path).is_ok() {
-            return Err(Error::Refused { path: path.to_owned(), why: Refusal::Exists });
+            return Err(FileError::Refused { path: path.to_owned(), why: Refusal::Exists });
         }
         Ok(Self { shown: path.to_owned(), to: open(path)?, is_new: true })
     }
 
     /// Writes the text, all of it or nothing.
-    pub(in crate::cli) fn write(self, text: &str) -> Result<Written, Error> {
+    pub(in crate::cli) fn write(self, text: &str) -> Result<Written, FileError> {
         let Self { shown, to, is_new } = self;
-        let failed = |source| Error::Write { path: shown.clone(), source };
+        let failed = |source| FileError::Write { path: shown.clone(), source };
         let bytes = text.as_bytes();
         let place = match to {
             To::Stdout => {
@@ -55,7 +54,7 @@ impl FileExport {
                 let written = stdout.write_all(bytes).and_then(|()| stdout.flush());
                 // A reader that has seen enough is no error.
                 let failed = written.err().filter(|e| e.kind() != io::ErrorKind::BrokenPipe);
-                failed.map_or(Ok(()), |error| Err(Error::Print(error)))?;
+                failed.map_or(Ok(()), |error| Err(FileError::Print(error)))?;
                 None
             }
             To::Stream(mut stream) => {
@@ -74,7 +73,7 @@ impl FileExport {
                 });
                 match moved {
                     Err(error) if is_new && error.kind() == io::ErrorKind::AlreadyExists => {
-                        return Err(Error::Refused { path: shown, why: Refusal::Exists });
+                        return Err(FileError::Refused { path: shown, why: Refusal::Exists });
                     }
                     moved => moved.map_err(failed)?,
                 }
@@ -87,9 +86,9 @@ impl FileExport {
     }
 }
 
-fn open(path: &Path) -> Result<To, Error> {
-    let failed = |source| Error::Write { path: path.to_owned(), source };
-    let refused = |why| Err(Error::Refused { path: path.to_owned(), why });
+fn open(path: &Path) -> Result<To, FileError> {
+    let failed = |source| FileError::Write { path: path.to_owned(), source };
+    let refused = |why| Err(FileError::Refused { path: path.to_owned(), why });
     if path.as_os_str().as_encoded_bytes().ends_with(b"/") {
         return refused(Refusal::IsFolder);
     }
@@ -157,7 +156,7 @@ mod tests {
         let file = FileExport::open_new(&place).unwrap();
         File::create_new(&place).unwrap();
         let refused = file.write("new").unwrap_err();
-        assert!(matches!(refused, Error::Refused { why: Refusal::Exists, .. }), "{refused}");
+        assert!(matches!(refused, FileError::Refused { why: Refusal::Exists, .. }), "{refused}");
         assert_eq!(fs::metadata(&place).unwrap().len(), 0);
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
         fs::remove_dir_all(&folder).unwrap();

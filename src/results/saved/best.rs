@@ -3,21 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 use crate::render::json::pretty;
-use crate::results::saved::SavedScenario;
-use crate::results::saved::common::VERSION;
+use crate::results::saved::SavedHead;
 use crate::results::{BEST_CONFIDENCE, Best, BestAnswer, Runner, unit};
 
 /// A race as it stands in a file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SavedBest {
-    /// The version that wrote it.
-    pub orderflow: String,
-    /// The scenario.
-    pub scenario: SavedScenario,
-    /// What was given with `--set`, in order.
-    pub overrides: Vec<String>,
-    /// The seed.
-    pub seed: u64,
+    /// What it comes from.
+    #[serde(flatten)]
+    pub head: SavedHead,
     /// Whether it was ended before its time.
     pub interrupted: bool,
     /// The measure.
@@ -73,11 +67,8 @@ impl SavedBest {
         };
         let name = |idx: &usize| best.columns[*idx].column.name.clone();
         Self {
-            orderflow: VERSION.to_owned(),
-            scenario: SavedScenario::of(&heading),
+            head: SavedHead::of(&heading),
             unit: unit(key, &heading.currency).to_owned(),
-            overrides: heading.overrides,
-            seed: heading.seed,
             interrupted: best.is_cut_short,
             measure: key.key(),
             better: key.info().better.key().to_owned(),

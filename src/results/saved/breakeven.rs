@@ -6,21 +6,15 @@ use crate::numbers::search::{Answer, Turn};
 use crate::render::json::pretty;
 use crate::render::number::exact;
 use crate::results::breakeven::{Asked, BreakEven, Frontier, Known, Standing, TriedValue};
-use crate::results::saved::common::VERSION;
-use crate::results::saved::{ColumnEntry, Named, SavedScenario};
+use crate::results::saved::{ColumnEntry, Named, SavedHead};
 use crate::results::unit;
 
 /// A search along one key as it stands in a file. Numbers along the key are in the unit typed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SavedBreakEven {
-    /// Version of the program that wrote it.
-    pub orderflow: String,
-    /// The scenario.
-    pub scenario: SavedScenario,
-    /// What was given with `--set`, in order.
-    pub overrides: Vec<String>,
-    /// The seed.
-    pub seed: u64,
+    /// What it comes from.
+    #[serde(flatten)]
+    pub head: SavedHead,
     /// The measure.
     pub measure: String,
     /// Its unit; money is named by the currency.
@@ -126,10 +120,7 @@ impl SavedBreakEven {
         let once = only(found.turns());
         let ends = &between.ends;
         Self {
-            orderflow: VERSION.to_owned(),
-            scenario: SavedScenario::of(heading),
-            overrides: heading.overrides.clone(),
-            seed: heading.seed,
+            head: SavedHead::of(heading),
             measure: asked.key().key(),
             measure_unit: unit(asked.key(), &heading.currency).to_owned(),
             goal: goal_text(asked),

@@ -1,12 +1,33 @@
-//! What the files of evenings and of seasons have in common.
+//! What files of results have in common.
 
 use serde::{Deserialize, Serialize};
 
 use crate::compare::{Absent, Comparison, Estimate};
 use crate::results::{Column, Heading};
 
-/// The version that writes.
-pub(super) const VERSION: &str = env!("CARGO_PKG_VERSION");
+/// What every file of results begins with: what they come from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedHead {
+    /// Version of the program that wrote it.
+    pub orderflow: String,
+    /// The scenario.
+    pub scenario: SavedScenario,
+    /// What was set otherwise than in its file, as `PATH=VALUE`, in the order given.
+    pub overrides: Vec<String>,
+    /// Seed of every stream.
+    pub seed: u64,
+}
+
+impl SavedHead {
+    pub(super) fn of(heading: &Heading) -> Self {
+        Self {
+            orderflow: env!("CARGO_PKG_VERSION").to_owned(),
+            scenario: SavedScenario::of(heading),
+            overrides: heading.overrides.clone(),
+            seed: heading.seed,
+        }
+    }
+}
 
 /// Why a text cannot be read as saved results.
 #[derive(Debug, thiserror::Error)]
@@ -29,7 +50,7 @@ pub struct SavedScenario {
 }
 
 impl SavedScenario {
-    pub(super) fn of(heading: &Heading) -> Self {
+    fn of(heading: &Heading) -> Self {
         Self { title: heading.title.clone(), sha256: heading.sha256.clone() }
     }
 }

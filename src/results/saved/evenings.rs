@@ -6,10 +6,9 @@ use crate::compare::Precision;
 use crate::experiment::Stop;
 use crate::render::json::pretty;
 use crate::results::Results;
-use crate::results::saved::common::VERSION;
 use crate::results::saved::{
     AssumptionsEntry, ByEvening, ColumnEntry, GoalEntry, Level, Measured, NotSaved, RivalsEntry,
-    SavedScenario,
+    SavedHead, SavedScenario,
 };
 
 /// Results of evenings that stand by themselves, as they stand in a file.
@@ -90,11 +89,12 @@ impl Saved {
     pub fn of(results: &Results) -> Self {
         let (heading, comparison) = (&results.heading, &results.comparison);
         let measures = comparison.measures.iter();
+        let SavedHead { orderflow, scenario, overrides, seed } = SavedHead::of(heading);
         Self {
-            orderflow: VERSION.to_owned(),
-            scenario: SavedScenario::of(heading),
-            overrides: heading.overrides.clone(),
-            seed: heading.seed,
+            orderflow,
+            scenario,
+            overrides,
+            seed,
             first_evening: results.first_evening,
             looked: results.looked.clone(),
             evenings: comparison.evenings,

@@ -4,21 +4,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::compare::SharedOut;
 use crate::render::json::pretty;
-use crate::results::saved::common::VERSION;
-use crate::results::saved::{Limits, SavedScenario};
+use crate::results::saved::{Limits, SavedHead};
 use crate::results::{Ladder, SharedBy, Switch};
 
 /// A ladder as it stands in a file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SavedLadder {
-    /// Version of the program that wrote it.
-    pub orderflow: String,
-    /// The scenario.
-    pub scenario: SavedScenario,
-    /// What was set otherwise than in its file, as `PATH=VALUE`, in the order given.
-    pub overrides: Vec<String>,
-    /// Seed of every stream.
-    pub seed: u64,
+    /// What it comes from.
+    #[serde(flatten)]
+    pub head: SavedHead,
     /// Number of the first evening, from 1.
     pub first_evening: u64,
     /// Evenings that have a value in every combination.
@@ -75,10 +69,7 @@ impl SavedLadder {
             SharedBy::Causes => "causes",
         };
         Self {
-            orderflow: VERSION.to_owned(),
-            scenario: SavedScenario::of(&ladder.heading),
-            overrides: ladder.heading.overrides.clone(),
-            seed: ladder.heading.seed,
+            head: SavedHead::of(&ladder.heading),
             first_evening: ladder.first_evening,
             evenings: ladder.evenings,
             left_out: ladder.left_out,

@@ -4,21 +4,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalogue::Provenance;
 use crate::render::json::pretty;
-use crate::results::saved::common::VERSION;
-use crate::results::saved::{Limits, SavedScenario};
+use crate::results::saved::{Limits, SavedHead};
 use crate::results::{End, Levers, Pair, Swing};
 
 /// Levers as they stand in a file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SavedLevers {
-    /// Version of the program that wrote it.
-    pub orderflow: String,
-    /// The scenario.
-    pub scenario: SavedScenario,
-    /// What was set otherwise than in its file, as `PATH=VALUE`, in the order given.
-    pub overrides: Vec<String>,
-    /// Seed of every stream.
-    pub seed: u64,
+    /// What it comes from.
+    #[serde(flatten)]
+    pub head: SavedHead,
     /// Number of the first evening, from 1.
     pub first_evening: u64,
     /// Evenings of each end.
@@ -136,10 +130,7 @@ impl SavedLevers {
             p: None,
         });
         Self {
-            orderflow: VERSION.to_owned(),
-            scenario: SavedScenario::of(&levers.heading),
-            overrides: levers.heading.overrides.clone(),
-            seed: levers.heading.seed,
+            head: SavedHead::of(&levers.heading),
             first_evening: levers.first_evening,
             evenings: levers.evenings,
             interrupted: levers.is_cut_short,

@@ -25,7 +25,7 @@ pub use breakeven::{
     known_word,
 };
 pub use by_evening::{ByEvening, Gathering, MOST_KEPT};
-pub use common::{ColumnEntry, Level, Limits, NotSaved, SavedScenario};
+pub use common::{ColumnEntry, Level, Limits, NotSaved, SavedHead, SavedScenario};
 pub use evenings::{Saved, Stopped};
 pub use goal::{BrokenShare, GoalEntry};
 pub use ladder::{ChangeEntry, SavedLadder, ShareEntry};

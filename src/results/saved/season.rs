@@ -6,8 +6,9 @@ use crate::compare::{
     Absent, Comparison, Crossover, Difference, Estimate, MeasureComparison, Step, Verdict,
 };
 use crate::render::json::pretty;
-use crate::results::saved::common::VERSION;
-use crate::results::saved::{ColumnEntry, Level, Limits, Named, NotSaved, SavedScenario};
+use crate::results::saved::{
+    ColumnEntry, Level, Limits, Named, NotSaved, SavedHead, SavedScenario,
+};
 use crate::results::{SeasonResults, unit};
 
 /// Results of seasons, as they stand in a file.
@@ -125,11 +126,12 @@ impl SavedSeason {
         let (heading, comparison) = (&results.heading, &results.comparison);
         let whole = &comparison.whole;
         let n_measures = whole.measures.len();
+        let SavedHead { orderflow, scenario, overrides, seed } = SavedHead::of(heading);
         Self {
-            orderflow: VERSION.to_owned(),
-            scenario: SavedScenario::of(heading),
-            overrides: heading.overrides.clone(),
-            seed: heading.seed,
+            orderflow,
+            scenario,
+            overrides,
+            seed,
             seasons: whole.evenings,
             evenings_in_a_row: comparison.n_evenings,
             level: Level::of(whole),

@@ -4,21 +4,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::Goal;
 use crate::render::json::pretty;
-use crate::results::saved::common::VERSION;
-use crate::results::saved::{Named, SavedScenario};
+use crate::results::saved::{Named, SavedHead};
 use crate::results::{Choice, FoundGoal, STAFF_CONFIDENCE, Search, Staff, Tried};
 
 /// A search for a staffing as it stands in a file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SavedStaff {
-    /// The version that wrote it.
-    pub orderflow: String,
-    /// The scenario.
-    pub scenario: SavedScenario,
-    /// What was given with `--set`, in order.
-    pub overrides: Vec<String>,
-    /// The seed.
-    pub seed: u64,
+    /// What it comes from.
+    #[serde(flatten)]
+    pub head: SavedHead,
     /// Whether it was ended before its time.
     pub interrupted: bool,
     /// The policy in force.
@@ -152,10 +146,7 @@ impl SavedStaff {
         };
         let is_found = last.answer.is_some();
         Self {
-            orderflow: VERSION.to_owned(),
-            scenario: SavedScenario::of(&heading),
-            overrides: heading.overrides,
-            seed: heading.seed,
+            head: SavedHead::of(&heading),
             interrupted: staff.is_cut_short,
             policy: staff.policy.clone(),
             evenings: staff.evenings,
