@@ -168,7 +168,8 @@ fn result(tally: &Tally, policy: usize, measure: usize, key: MeasureKey) -> Poli
             [tally.baseline(), policy].map(|policy| tally.cell(policy, measure).values.moments());
         let next = level_of_each(tally.n_differences(), tally.look() + 1);
         let next = (!is_certain).then_some(next);
-        let meant = (key.info().better, &rule_of_differences(tally, key), next);
+        let range = tally.range(&[tally.baseline(), policy], measure);
+        let meant = (key.info().better, &rule_of_differences(tally, key).ranging(range), next);
         let pair = Difference::from_pair(tally.pair(policy, measure), sides, meant);
         let pair = pair.map(|of_evenings| match pooled {
             Some(pooled) if !is_certain => pooled.difference(policy, of_evenings),
@@ -189,7 +190,9 @@ fn interaction(
     (measure, key): (usize, MeasureKey),
 ) -> Result<Difference, Absent> {
     let is_certain = tally.is_certain(measure);
-    let rule = IntervalRule::of_interactions(key, tally.seed(), level_of(tally));
+    let Square { one, other, both } = tally.squares()[square];
+    let range = 2.0 * tally.range(&[tally.baseline(), one, other, both], measure);
+    let rule = IntervalRule::of_interactions(key, tally.seed(), level_of(tally)).ranging(range);
     let next = (!is_certain).then(|| level_of_each(tally.n_differences(), tally.look() + 1));
     let sums = tally.interaction(square, measure);
     let sides = [sums.differences.moments(); 2];
@@ -228,7 +231,7 @@ fn mark_best(tally: &Tally, measure: usize, compared: &mut MeasureComparison) {
             } else if let Some(pooled) = pooled {
                 pooled.is_sure(best, idx)
             } else {
-                rule.is_sure(rivals)
+                rule.ranging(tally.range(&[best, idx], measure)).is_sure(rivals)
             };
             !differs
         };

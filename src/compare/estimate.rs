@@ -74,8 +74,8 @@ pub struct Estimate {
     /// Lower and upper limit, 95 % unless it belongs to one of several differences
     /// ([`Comparison::level`](crate::compare::Comparison::level)), within what the measure can be: of Student's
     /// t interval where 50 evenings or more differ, else as of
-    /// [`rare_interval`](crate::numbers::stats::rare_interval). `None` with one evening, and where nothing
-    /// bounds what was not seen.
+    /// [`rare_interval`](crate::numbers::stats::rare_interval); it has no width where nothing bounds the measure and ten
+    /// evenings or more have the same value, not 0. `None` with one evening, and where nothing bounds what was not seen.
     pub interval: Option<(f64, f64)>,
     /// How many evenings have a value [≥ 1].
     pub evenings: u64,
@@ -103,9 +103,16 @@ impl Estimate {
         Some(Self { mean, interval, evenings: sample.count(), few })
     }
 
-    /// The mean of values of an evening's measure, or of differences in it, at 95 %; `None` of none.
-    pub fn of_values(values: &Sample, key: MeasureKey, seed: u64) -> Option<Self> {
-        Self::of(values, &IntervalRule::of_interactions(key, seed, LEVEL))
+    /// The mean of values of an evening's measure, or of differences in it between values that range so far, at 95 %;
+    /// `None` of none.
+    pub fn of_values(values: &Sample, key: MeasureKey, (seed, range): (u64, f64)) -> Option<Self> {
+        Self::of(values, &IntervalRule::of_interactions(key, seed, LEVEL).ranging(range))
+    }
+
+    /// How likely differences between values that range so far lie so far from 0 by chance [0–1]; `None` of fewer than
+    /// two.
+    pub fn p_of_none(values: &Sample, key: MeasureKey, range: f64) -> Option<f64> {
+        IntervalRule::of_interactions(key, 0, LEVEL).ranging(range).p_of_none(values)
     }
 
     pub(super) fn from_cell(cell: &Cell, rule: &IntervalRule) -> Result<Self, Absent> {
@@ -319,11 +326,15 @@ mod tests {
         assert_eq!(few(49).few.map(|few| few.evenings), Some(49));
         assert_eq!(few(50).few, None);
         let money = IntervalRule::of_means(Measure::Profit.into(), 1, LEVEL);
-        let unseen = Estimate::of(&values(0), &money).expect("there are values");
+        let same = Estimate::of(&values(0), &money).expect("there are values");
+        assert_eq!(same.interval, Some((1.0, 1.0)), "so many are the same for a cause");
+        assert!((same.few.expect("none differs").share.1 - 0.018_3).abs() < 1e-4);
+        let unseen = Estimate::of(&[0.0; 200].into_iter().collect(), &money).expect("as before");
         assert_eq!(unseen.no_interval(), Some("the same on every evening played"));
-        assert!((unseen.few.expect("none differs").share.1 - 0.018_3).abs() < 1e-4);
         let one = Estimate::of(&values(1), &money).expect("there are values");
-        assert_eq!(one.no_interval(), Some("a single evening differs"));
+        assert!(one.interval.is_some_and(|(low, high)| low > 0.96 && high < 1.04), "{one:?}");
+        let two = Estimate::of(&[1.0, 2.0].into_iter().collect(), &money).expect("there are two");
+        assert_eq!(two.no_interval(), Some("too few evenings"));
     }
 
     #[test]

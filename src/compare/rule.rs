@@ -15,6 +15,8 @@ pub(super) struct IntervalRule {
     /// Confidence [0–1].
     pub(super) level: f64,
     bounds: Bounds,
+    /// How far values range of which a sample is the differences; 0 if it is none.
+    range: f64,
     seed: u64,
     stream: u64,
 }
@@ -22,7 +24,7 @@ pub(super) struct IntervalRule {
 impl IntervalRule {
     /// For means of a measure.
     pub(super) fn of_means(key: MeasureKey, seed: u64, level: f64) -> Self {
-        Self { level, bounds: key.info().bounds, seed, stream: stream_of(&key.key()) }
+        Self { level, bounds: key.info().bounds, range: 0.0, seed, stream: stream_of(&key.key()) }
     }
 
     /// For its differences between two policies.
@@ -37,6 +39,17 @@ impl IntervalRule {
         Self { bounds: differences.bounds.of_differences(), ..differences }
     }
 
+    /// The same for differences of values that range so far.
+    #[must_use]
+    pub(super) fn ranging(self, range: f64) -> Self {
+        Self { range, ..self }
+    }
+
+    /// How likely values so far from 0 are by chance [0–1].
+    pub(super) fn p_of_none(&self, sample: &Sample) -> Option<f64> {
+        sample.p_of_no_mean((self.bounds, self.range))
+    }
+
     /// The interval of such a sample. What it draws depends on the seed and the measure alone: neither on the
     /// policy, nor on other measures, nor on threads.
     pub(super) fn interval(&self, sample: &Sample) -> Option<(f64, f64)> {
@@ -45,7 +58,7 @@ impl IntervalRule {
             let Ok(word) = stream.try_next_u64();
             word
         };
-        sample.interval(self.level, self.bounds, &mut words)
+        sample.interval(self.level, (self.bounds, self.range), &mut words)
     }
 
     /// Whether the mean of such differences is surely not zero.

@@ -31,7 +31,7 @@ fn answer(best: &Best) -> String {
             format!("Best in {measure}: {}.", names(best, only))
         }
         BestAnswer::Chosen(several) => format!(
-            "Best in {measure}: {}, which were equal on each of the first evenings, so that none is chosen among them.",
+            "Best in {measure}: {}, which were equal on each evening, so that none is chosen among them.",
             names(best, several)
         ),
         BestAnswer::CannotTell(several) => {
@@ -172,7 +172,7 @@ fn fields<'b>() -> Vec<render::Column<Row<'b>>> {
         column(
             "state",
             "",
-            "best; as good: equal on each of the first evenings; still in: the evenings were over; beaten.",
+            "best; as good: equal on each evening; still in: the evenings were over; beaten.",
             |row| Cell::words(row.state),
         ),
     ]

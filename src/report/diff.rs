@@ -28,21 +28,53 @@ pub fn several(first: &Saved, others: &[(String, Saved)]) -> Document {
 /// What changed from one to the other.
 pub fn document(before: &Saved, after: &Saved) -> Document {
     let shared = shared(before, after);
-    let blocks = answer(before, &shared)
+    let is_luck = is_luck(before, after, &shared);
+    let luck = is_luck.then(|| Block::Paragraph(LUCK.to_owned()));
+    let moved = if is_luck { vec![by_chance(&shared)] } else { moved(&shared) };
+    let blocks = luck
         .into_iter()
+        .chain(answer((before, after), &shared))
         .chain(inputs(before, after))
-        .chain(moved(&shared))
+        .chain(moved)
         .chain(caution(before, after, &shared).map(Block::Paragraph));
     Document { title: None, blocks: blocks.collect() }
 }
 
+/// What is said first of two samples of one house.
+const LUCK: &str = "Both are of the same house on other evenings: nothing changed, and what differs is chance between two \
+                    samples of evenings.";
+
+/// Whether nothing but chance can make a difference: one house on other evenings, not all of which are paired.
+fn is_luck(before: &Saved, after: &Saved, shared: &[Shared<'_>]) -> bool {
+    before.is_of_same_house(after)
+        && !before.has_evenings_of(after)
+        && shared.iter().any(|one| one.change != Change::Same && one.paired_on.is_none())
+}
+
+/// How many estimates chance has moved.
+fn by_chance(shared: &[Shared<'_>]) -> Block {
+    let n_told = shared.iter().filter(|one| matches!(one.change, Change::Told(_))).count();
+    let n = shared.len();
+    let of =
+        format!("Of {n} estimates in both, {n_told} lie farther apart than 95 % of chance does");
+    Block::Paragraph(format!("{of}; about five of a hundred do."))
+}
+
+/// On how many evenings that both have they were paired, where either side has others too.
+fn paired_on(before: &Saved, after: &Saved, shared: &[Shared<'_>]) -> Option<u64> {
+    let on = shared.iter().filter_map(|one| one.paired_on).max()?;
+    (!before.has_evenings_of(after)).then_some(on)
+}
+
 /// Guest score, profit and worth, a sentence a policy.
-fn answer(before: &Saved, shared: &[Shared<'_>]) -> Option<Block> {
+fn answer((before, after): (&Saved, &Saved), shared: &[Shared<'_>]) -> Option<Block> {
     if shared.is_empty() {
         return Some(Block::Paragraph("The files have no estimate in common.".to_owned()));
     }
     if shared.iter().all(|one| one.change == Change::Same) {
-        let said = format!("All {} estimates in both are the same.", shared.len());
+        let on = paired_on(before, after, shared);
+        let on = on.map_or_else(String::new, |on| format!(" on the {on} evenings that both have"));
+        let said = format!("All {} estimates in both are the same{on}.", shared.len());
         return Some(Block::Paragraph(said));
     }
     let told_in = short_list(ShortList::Change);
@@ -51,20 +83,22 @@ fn answer(before: &Saved, shared: &[Shared<'_>]) -> Option<Block> {
             let is_it = |one: &&Shared<'_>| {
                 one.key == measure.key() && one.policy == policy && one.baseline.is_none()
             };
-            clause(shared.iter().find(is_it)?)
+            clause(shared.iter().find(is_it)?, is_luck(before, after, shared))
         };
         let clauses: Vec<String> = told_in.iter().filter_map(of_policy).collect();
         let (last, rest) = clauses.split_last()?;
         let said =
             if rest.is_empty() { last.clone() } else { format!("{}, and {last}", rest.join(", ")) };
-        Some(Block::Paragraph(format!("Under {policy} {said}.")))
+        let on = paired_on(before, after, shared);
+        let on = on.map_or_else(String::new, |on| format!(", on the {on} evenings that both have"));
+        Some(Block::Paragraph(format!("Under {policy} {said}{on}.")))
     });
     let sentences: Vec<Block> = sentences.collect();
     (!sentences.is_empty()).then_some(Block::Group(sentences))
 }
 
 /// What became of one estimate, as part of a sentence.
-fn clause(one: &Shared<'_>) -> Option<String> {
+fn clause(one: &Shared<'_>, is_luck: bool) -> Option<String> {
     let (name, least_decimals) = named(one.key);
     let with_unit = |estimate: &Estimate, number: fn(f64, usize) -> String, value| {
         let decimals = decimals_for(estimate, least_decimals);
@@ -74,6 +108,10 @@ fn clause(one: &Shared<'_>) -> Option<String> {
     match &one.change {
         Change::Same => Some(format!("the {name} stayed the same")),
         Change::OneSided => None,
+        Change::Told(change) | Change::CannotTell(change) if is_luck => {
+            let seen = with_unit(change, signed, change.mean);
+            Some(format!("the {name} came out otherwise by {seen}"))
+        }
         Change::Told(change) => {
             let way = if change.mean < 0.0 { "fell" } else { "rose" };
             let amount = with_unit(change, plain, change.mean.abs());
@@ -184,8 +222,11 @@ fn caution(before: &Saved, after: &Saved, shared: &[Shared<'_>]) -> Option<Strin
         (true, 1) => {
             "Both are of one and the same evening, which cannot tell what others are like."
         }
-        _ if shared.iter().all(|one| one.is_paired) => PAIRED,
-        _ if shared.iter().any(|one| one.is_paired) => {
+        (false, _) if shared.iter().any(|one| one.paired_on.is_some()) => {
+            return Some(partly_paired(before, after, shared));
+        }
+        _ if shared.iter().all(|one| one.paired_on.is_some()) => PAIRED,
+        _ if shared.iter().any(|one| one.paired_on.is_some()) => {
             "Both have evenings of the same seed, and what changed in the measures of the short table is paired evening \
              by evening; of the others the files hold only means: their ± is as if each had played other evenings, \
              which is wider than need be. ± is at 95 %."
@@ -202,6 +243,21 @@ fn caution(before: &Saved, after: &Saved, shared: &[Shared<'_>]) -> Option<Strin
         }
     };
     Some(said.to_owned())
+}
+
+/// What is said where some evenings are in one file alone.
+fn partly_paired(before: &Saved, after: &Saved, shared: &[Shared<'_>]) -> String {
+    let on = paired_on(before, after, shared).unwrap_or_default();
+    let rest = if shared.iter().all(|one| one.paired_on.is_some()) {
+        ""
+    } else {
+        " Of the other measures the files hold only means, each of all its evenings: their ± is as if each had played \
+         other evenings."
+    };
+    format!(
+        "Both have {on} evenings of the same seed in common: what changed in the measures of the short table is paired on \
+         those, and means of these measures are of those alone.{rest} ± is at 95 %."
+    )
 }
 
 /// A measure's name and its least number of decimals; another version's measure keeps its key.

@@ -100,13 +100,17 @@ impl Told<'_> {
         apportioned(&means, self.ladder.difference.mean, self.decimals)
     }
 
+    /// Whether there is surely something to share out.
+    fn is_told(&self) -> bool {
+        self.ladder.difference.interval.is_some_and(|(low, high)| low > 0.0 || high < 0.0)
+    }
+
     /// What carries it, the largest first.
     fn answer(&self) -> String {
         let Ladder { difference, key, from, to, .. } = self.ladder;
         let (from, to, name) = (called(from), called(to), key.name());
         let amount = |value: f64| format!("{} {}", plain(value.abs(), self.decimals), self.unit());
-        let is_told = difference.interval.is_some_and(|(low, high)| low > 0.0 || high < 0.0);
-        if !is_told {
+        if !self.is_told() {
             return format!(
                 "Whether the {name} differs under {to} and {from} cannot be told ({}), so that there is nothing to \
                  share out for sure; the shares below are of what was seen.",
@@ -189,7 +193,8 @@ impl Told<'_> {
         let rows = self.ladder.switches.iter().zip(figures).map(|((switch, parts), figure)| {
             let share = Estimate { mean: figure, ..parts.share };
             let of_all = 100.0 * parts.share.mean / self.ladder.difference.mean;
-            let of_all = if of_all.is_finite() {
+            // Of what may be nothing there are no parts.
+            let of_all = if of_all.is_finite() && self.is_told() {
                 Shown::words(format!("{} %", plain(of_all, 0)))
             } else {
                 Shown::missing()

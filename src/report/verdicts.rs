@@ -32,7 +32,7 @@ pub(super) fn signed(estimate: &Estimate, decimals: usize) -> Shown {
 }
 
 /// Whether two limits are as far from the mean on either side, but for rounding.
-fn is_even(mean: f64, (low, high): (f64, f64)) -> bool {
+pub(super) fn is_even(mean: f64, (low, high): (f64, f64)) -> bool {
     ((high - mean) - (mean - low)).abs() <= 1e-6 * (high - low)
 }
 

@@ -45,7 +45,7 @@ pub struct Runner {
 /// What a race came to; columns by their indices, ascending.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BestAnswer {
-    /// This one; several were equal on each of the first evenings, so that no race tells them apart.
+    /// This one; several were equal on each evening, so that no race tells them apart.
     Chosen(Vec<usize>),
     /// The evenings were over while all of these were in the race.
     CannotTell(Vec<usize>),

@@ -5,6 +5,7 @@ use crate::model::{Bound, Goal, GoalOf};
 use crate::numbers::decimals::{Ends, decimal_text};
 use crate::numbers::search::{Answer, Found, Turn};
 use crate::numbers::special::Side;
+use crate::numbers::stats::less;
 use crate::results::{Column, Heading};
 use crate::scenario::Override;
 
@@ -152,10 +153,10 @@ impl Asked {
     /// What an evening says, whose mean has the sign that is searched for: the second column less the first, less
     /// the limit of a goal; of a share of evenings 1 or 0 less that share.
     pub fn of_evening(&self, values: &[f64]) -> f64 {
-        let value = if let [first, second] = values { second - first } else { values[0] };
+        let value = if let [first, second] = values { less(*second, *first) } else { values[0] };
         match self {
             Self::Level(_) => value,
-            Self::Goal(goal, None) => value - goal.limit,
+            Self::Goal(goal, None) => less(value, goal.limit),
             Self::Goal(goal, Some(share)) => {
                 f64::from(u8::from(goal.bound.holds(value, goal.limit))) - share
             }

@@ -1,13 +1,13 @@
 //! What changed from one saved result to another.
 //!
-//! Where both sides hold the values of the same evenings of one seed, a change is judged evening by evening. Otherwise
-//! it is judged by both means and intervals, as if the sides had played other evenings.
+//! Where both sides hold the values of the same evenings of one seed, a change is judged evening by evening, over those
+//! that both have. Otherwise it is judged by both means and intervals, as if the sides had played other evenings.
 
 use std::collections::BTreeMap;
 
 use crate::catalogue;
 use crate::compare::Estimate;
-use crate::numbers::stats::Sample;
+use crate::numbers::stats::{Sample, less};
 use crate::results::saved::{Limits, Measured, Saved};
 
 /// An estimate that is in both.
@@ -21,12 +21,12 @@ pub struct Shared<'s> {
     pub policy: &'s str,
     /// The policy the difference is to, if it is one.
     pub baseline: Option<&'s str>,
-    /// Before and after.
+    /// Before and after; where it was judged on evenings that are not all of either side's, on those.
     pub sides: [Limits; 2],
     /// What became of it.
     pub change: Change,
-    /// It was judged evening by evening.
-    pub is_paired: bool,
+    /// On how many evenings it was judged, evening by evening; `None` if it was judged by means.
+    pub paired_on: Option<u64>,
 }
 
 /// What can be said of an estimate's change, which is the later mean less the earlier one.
@@ -56,15 +56,16 @@ pub fn shared<'s>(before: &'s Saved, after: &'s Saved) -> Vec<Shared<'s>> {
                 let of = (policy, baseline);
                 let paired =
                     if is_one_evening { None } else { paired((before, after), &old.key, of) };
-                Shared {
-                    key: &old.key,
-                    unit: &old.unit,
-                    policy,
-                    baseline,
-                    sides: sides.map(|(limits, _)| limits),
-                    is_paired: paired.is_some(),
-                    change: paired.unwrap_or_else(|| Change::between(sides, is_one_evening)),
-                }
+                let limits = sides.map(|(limits, _)| limits);
+                let (change, sides, paired_on) = match paired {
+                    Some(Paired { change, on, means: None }) => (change, limits, Some(on)),
+                    Some(Paired { change, on, means: Some(means) }) => {
+                        (change, means.map(Limits::of_mean), Some(on))
+                    }
+                    None => (Change::between(sides, is_one_evening), limits, None),
+                };
+                let (key, unit) = (&old.key, &old.unit);
+                Shared { key, unit, policy, baseline, sides, change, paired_on }
             }));
         };
         for policy in &before.policies {
@@ -79,13 +80,22 @@ pub fn shared<'s>(before: &'s Saved, after: &'s Saved) -> Vec<Shared<'s>> {
     shared
 }
 
+/// A change judged evening by evening.
+struct Paired {
+    change: Change,
+    /// On so many evenings.
+    on: u64,
+    /// The means on them, where either side has others too.
+    means: Option<[f64; 2]>,
+}
+
 /// The change evening by evening, over the evenings both have; `None` if they have none in common, or if other luck
 /// befell them.
 fn paired(
     (before, after): (&Saved, &Saved),
     key: &str,
     (policy, baseline): (&str, Option<&str>),
-) -> Option<Change> {
+) -> Option<Paired> {
     if before.seed != after.seed {
         return None;
     }
@@ -96,22 +106,32 @@ fn paired(
             None => None,
         };
         let difference = |at: usize| -> Option<f64> {
-            let less = reference.map_or(Some(0.0), |values| values[at]);
-            Some(values[at]? - less?)
+            let reference = reference.map_or(Some(0.0), |values| values[at]);
+            Some(less(values[at]?, reference?))
         };
         let evenings = (saved.first_evening..).zip(0..values.len());
         Some(evenings.filter_map(|(evening, at)| Some((evening, difference(at)?))).collect())
     };
     let (old, new) = (of(before)?, of(after)?);
-    let common = new.iter().filter_map(|(evening, value)| Some(value - old.get(evening)?));
-    let differences: Sample = common.collect();
+    let common = new.iter().filter_map(|(evening, value)| Some([*old.get(evening)?, *value]));
+    let common: Vec<[f64; 2]> = common.collect();
+    let differences: Sample = common.iter().map(|[old, new]| less(*new, *old)).collect();
     let measure = catalogue::find(key)?;
-    let estimate = Estimate::of_values(&differences, measure, before.seed)?;
-    Some(match estimate.interval {
-        _ if old == new => Change::Same,
+    let both = || common.iter().flatten().copied();
+    let range = both().fold(f64::MIN, f64::max) - both().fold(f64::MAX, f64::min);
+    let estimate = Estimate::of_values(&differences, measure, (before.seed, range))?;
+    let change = match estimate.interval {
+        _ if common.iter().all(|[old, new]| old.total_cmp(new).is_eq()) => Change::Same,
         Some((low, high)) if low > 0.0 || high < 0.0 => Change::Told(estimate),
         Some(_) | None => Change::CannotTell(estimate),
-    })
+    };
+    let is_all = common.len() == old.len() && common.len() == new.len();
+    let mean = |side: usize| -> Option<f64> {
+        let values: Sample = common.iter().map(|values| values[side]).collect();
+        values.mean()
+    };
+    let means = if is_all { None } else { Some([mean(0)?, mean(1)?]) };
+    Some(Paired { change, on: common.len() as u64, means })
 }
 
 fn both<T>(one: Option<T>, other: Option<T>) -> Option<[T; 2]> {

@@ -19,6 +19,9 @@ pub struct Results {
     pub looked: Vec<u64>,
     /// Why they are of no more evenings.
     pub stop: Stop,
+    /// How many fresh evenings make a precision likely that was asked for and is not reached; `None` where it was not
+    /// asked for or is reached, where no number of evenings makes it so, or one that nobody waits for.
+    pub more: Option<u64>,
     /// What they are, with what the differences are made of.
     pub comparison: Comparison,
     /// The scenario's goals, as far as they concern these policies.

@@ -70,13 +70,26 @@ pub struct Pair {
     pub beyond: Estimate,
 }
 
+/// Chance at which a swing is told from none.
+const TOLD: f64 = 0.05;
+
+impl Swing {
+    /// Whether it is surely not none, with all others that are said to be not.
+    pub fn is_told(&self) -> bool {
+        self.p.is_some_and(|p| p < TOLD)
+    }
+}
+
 impl Levers {
-    /// The levers of which one end turns or takes away what can be said.
+    /// The levers of which one end turns or takes away what can be said, of those whose swing is told from none: at the
+    /// ends of a value that moves nothing a verdict may differ by chance.
     pub fn flips(&self) -> impl Iterator<Item = &Swing> {
         let told = self.verdict;
         self.levers.iter().filter(move |swing| {
             let ends = [swing.low, swing.high].into_iter().flatten();
-            told.is_some() && ends.map(|end| end.verdict).any(|verdict| verdict != told)
+            told.is_some()
+                && swing.is_told()
+                && ends.map(|end| end.verdict).any(|verdict| verdict != told)
         })
     }
 

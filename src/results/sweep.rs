@@ -27,13 +27,15 @@ pub struct SweepPoint {
     pub results: Results,
 }
 
-/// Two neighbouring points between which what can be said of a difference turns.
+/// Two points between which what is told of a difference turns; at those between them nothing can be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Turn {
     /// Index of the column.
     pub column: usize,
-    /// Index of the point before; the next point is behind.
+    /// Index of the point before.
     pub after: usize,
+    /// Index of the point behind.
+    pub until: usize,
     /// What is said before, and behind.
     pub verdicts: [Verdict; 2],
 }
@@ -46,17 +48,22 @@ impl Sweep {
         Some(measure.policies[column].difference.as_ref()?.as_ref().ok()?.verdict)
     }
 
-    /// Where the verdict on a measure turns, column by column, from point to point as they stand.
+    /// Where the verdict on a measure turns, column by column, from point to point as they stand. Points at which nothing
+    /// can be told are passed over: that a difference begins to be told, or ceases, may be chance.
     pub fn turns(&self, key: MeasureKey) -> Vec<Turn> {
         let Some(first) = self.points.first() else { return Vec::new() };
         let columns = first.results.comparison.alternatives();
         let of_column = |column: usize| {
-            (1..self.points.len()).filter_map(move |point| {
-                let verdicts = [point - 1, point].map(|at| self.verdict(at, column, key));
-                let [Some(before), Some(behind)] = verdicts else { return None };
-                let verdicts = [before, behind];
-                (before != behind).then_some(Turn { column, after: point - 1, verdicts })
-            })
+            let told = (0..self.points.len()).filter_map(|at| {
+                let verdict = self.verdict(at, column, key)?;
+                (verdict != Verdict::CannotTell).then_some((at, verdict))
+            });
+            let told: Vec<(usize, Verdict)> = told.collect();
+            let turns = told.windows(2).filter(|pair| pair[0].1 != pair[1].1).map(|pair| {
+                let [(after, before), (until, behind)] = [pair[0], pair[1]];
+                Turn { column, after, until, verdicts: [before, behind] }
+            });
+            turns.collect::<Vec<Turn>>()
         };
         columns.flat_map(of_column).collect()
     }

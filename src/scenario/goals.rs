@@ -2,6 +2,8 @@
 
 use crate::catalogue::{self, Unit};
 use crate::model::{Bound, Goal, GoalOf};
+use crate::numbers::decimals::decimal_text;
+use crate::numbers::stats::Bounds;
 
 use super::kinds;
 use super::measures::unknown_measure;
@@ -35,10 +37,14 @@ fn read(root: &Section<'_>, before: &str, entry: &Entry, goals: &mut Vec<Goal>) 
         return;
     };
     let unit = measure.info().unit;
-    let Some((bound, limit)) = root.take(&entry.node, &|node: &Node| limit(node, unit)) else {
-        return;
+    let goal = |node: &Node| {
+        let (bound, limit) = limit(node, unit)?;
+        let goal = Goal { of, measure, bound, limit };
+        let text = || format!("{} {}", bound.sign(), exact(limit));
+        idle(&goal)
+            .map_or(Ok(goal), |why| Err(Fault::new(format!("`{}` {why}", text()), "beyond it")))
     };
-    let goal = Goal { of, measure, bound, limit };
+    let Some(goal) = root.take(&entry.node, &goal) else { return };
     match goals.iter_mut().find(|earlier| (earlier.of, earlier.measure) == (of, measure)) {
         None => goals.push(goal),
         // The file says `"a.b"` and the argument `goals.a.b`: the argument replaces it.
@@ -48,6 +54,29 @@ fn read(root: &Section<'_>, before: &str, entry: &Entry, goals: &mut Vec<Goal>) 
             root.refuse_key(entry, fault.help("leave it out here"));
         }
     }
+}
+
+/// Why a goal would be kept on every evening or on none, whatever happens; `None` of any other.
+fn idle(goal: &Goal) -> Option<String> {
+    let info = goal.measure.info();
+    let (of, bounds) = match goal.of {
+        GoalOf::Policy => ("", info.bounds),
+        GoalOf::Difference => ("a difference in ", info.bounds.of_differences()),
+    };
+    let Bounds { low, high } = bounds;
+    let holds = [low, high].map(|end| goal.bound.holds(end, goal.limit));
+    let always = match holds {
+        [true, true] => "is always kept",
+        [false, false] => "is never kept",
+        [true, false] | [false, true] => return None,
+    };
+    let key = goal.measure.key();
+    let between = match (low.is_finite(), high.is_finite()) {
+        (true, true) => format!("lies between {} and {}", exact(low), exact(high)),
+        (true, false) => format!("is {} or more", exact(low)),
+        (false, _) => format!("is {} or less", exact(high)),
+    };
+    Some(format!("{always}: {of}`{key}` {between} in any case"))
 }
 
 /// Of what a key is, and its measure.
@@ -69,7 +98,8 @@ pub fn goal_or_share(typed: &str) -> Result<(Goal, Option<f64>), String> {
         None => (typed, None),
     };
     let (of, text) = parted(text.trim());
-    Ok((Goal { of, ..typed_goal(text)? }, share))
+    let goal = Goal { of, ..read_goal(text)? };
+    not_idle(text, goal).map(|goal| (goal, share))
 }
 
 /// `90% of evenings`.
@@ -89,6 +119,14 @@ fn share_of_evenings(text: &str) -> Result<f64, String> {
 /// # Errors
 /// What is wrong with it, and what to type.
 pub fn typed_goal(text: &str) -> Result<Goal, String> {
+    not_idle(text, read_goal(text)?)
+}
+
+fn not_idle(text: &str, goal: Goal) -> Result<Goal, String> {
+    idle(&goal).map_or(Ok(goal), |why| Err(format!("`{text}` {why}")))
+}
+
+fn read_goal(text: &str) -> Result<Goal, String> {
     let sign = text.find(['<', '>']).ok_or_else(|| format!("`{text}` has no sign; {TYPED}"))?;
     let (name, bound) = text.split_at(sign);
     let unknown =
@@ -135,6 +173,11 @@ fn limit_of(text: &str, unit: Unit) -> Result<(Bound, f64), (&'static str, Optio
         None => ("lacks its number", None),
     })?;
     Ok((bound, limit))
+}
+
+/// A limit as it is typed.
+fn exact(limit: f64) -> String {
+    decimal_text(limit, 6)
 }
 
 const TYPED: &str = "write it like `drinks_wait_min.p90 < 15`, with <, <=, > or >= and a number in the measure's unit";

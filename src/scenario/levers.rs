@@ -205,6 +205,19 @@ fn counts_people(key: &Key) -> bool {
         || (key.table == "floor.tables" && key.name == "count")
 }
 
+/// How many bytes of a text that begins with a number belong to it: digits, parted by `_` or not, and a power of ten.
+fn number_length(text: &str) -> usize {
+    let digits = |text: &str| {
+        text.find(|c: char| !c.is_ascii_digit() && c != '.' && c != '_').unwrap_or(text.len())
+    };
+    let before = digits(text);
+    let Some(power) = text[before..].strip_prefix(['e', 'E']) else { return before };
+    let unsigned = power.strip_prefix(['+', '-']).unwrap_or(power);
+    let n_digits = unsigned.find(|c: char| !c.is_ascii_digit()).unwrap_or(unsigned.len());
+    let n_signs = power.len() - unsigned.len();
+    if n_digits == 0 { before } else { before + 1 + n_signs + n_digits }
+}
+
 /// A value so many times as large, as far as its shape allows; `None` of nothing.
 fn scaled(now: &str, factor: f64, shape: &Shape) -> Option<String> {
     let (least, most) = shape.limits().unwrap_or((0.0, f64::INFINITY));
@@ -214,13 +227,11 @@ fn scaled(now: &str, factor: f64, shape: &Shape) -> Option<String> {
     let mut rest = now;
     let mut moves = false;
     while let Some(at) = rest.find(|c: char| c.is_ascii_digit() || c == '.') {
-        let end = rest[at..]
-            .find(|c: char| !c.is_ascii_digit() && c != '.')
-            .map_or(rest.len(), |end| at + end);
+        let end = at + number_length(&rest[at..]);
         let before = rest[..at].trim_end();
         let word = before.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
         text.push_str(&rest[..at]);
-        let number: f64 = rest[at..end].parse().ok()?;
+        let number: f64 = rest[at..end].replace('_', "").parse().ok()?;
         if OF_SHAPE.contains(&word) {
             text.push_str(&rest[at..end]);
         } else {
@@ -263,6 +274,10 @@ mod tests {
             "4 min + erlang(k 3, mean 10 min)"
         );
         assert_eq!(twice("3", Shape::COUNT), "6");
+        // A power of ten, and digits that are parted, belong to their number.
+        assert_eq!(twice("4e-1", Shape::Share), "0.8");
+        assert_eq!(twice("2e3", Shape::COUNT), "4000");
+        assert_eq!(twice("1_500", Shape::COUNT), "3000");
         assert_eq!(scaled("0", 2.0, &Shape::Share), None);
         for text in ["lognormal(mean 16 min, cv 0.5)", "2h60m"] {
             assert!(take(&Shape::SpanDist, &default_node(text)).is_ok(), "{text}");

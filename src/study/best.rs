@@ -13,7 +13,7 @@ use crate::scenario::Loaded;
 /// The most evenings a race takes unless it is told otherwise.
 pub const BEST_MAX_EVENINGS: u64 = 20_000;
 
-/// Evenings of the first stage, which say how far differences spread.
+/// Evenings of the first stage. Those of a pair of columns say how far its differences spread, if enough of them differ.
 const FIRST: usize = 50;
 
 /// Plays the columns of a plan, all on the same evenings, until one is left, none more are allowed, or `on_block`,
@@ -47,6 +47,9 @@ pub fn best(
                 ControlFlow::Break(())
             }
         });
+    }
+    if next >= plan.evenings.end {
+        race.end();
     }
     let evenings = next.min(plan.evenings.end) - plan.evenings.start;
     let answer = race.answer();
@@ -113,6 +116,13 @@ impl Running {
                 self.race = Some(Race::start(&first, self.within, 1.0 - BEST_CONFIDENCE));
             }
             None => {}
+        }
+    }
+
+    /// There are no more evenings.
+    fn end(&mut self) {
+        if let Some(race) = &mut self.race {
+            race.end();
         }
     }
 

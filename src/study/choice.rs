@@ -42,6 +42,14 @@ pub enum ChoiceError {
         /// Names of the columns compared.
         compared: Vec<String>,
     },
+    /// Money of one column is other money than that of another, so that no difference can be told.
+    #[error("`{}` counts in {}, `{}` in {}: their money cannot be compared", one.0, one.1, other.0, other.1)]
+    TwoCurrencies {
+        /// A column and its currency.
+        one: (String, String),
+        /// Another.
+        other: (String, String),
+    },
     /// Only one column.
     #[error("nothing to compare: there is only `{name}`")]
     OneColumn {

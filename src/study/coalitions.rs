@@ -12,6 +12,7 @@ use crate::compare::Shares;
 use crate::engine::Streams;
 use crate::experiment::{Block, Keep, Plan, Point, run};
 use crate::numbers::design::{Orders, Subsets};
+use crate::numbers::stats::without_noise;
 
 /// Of more switches the combinations are too many. Assumption: 4,096 of each evening can be waited for.
 const MOST_EXACT: usize = 12;
@@ -40,6 +41,8 @@ pub(super) struct Game<'a> {
 
 /// What one evening says.
 struct Told {
+    /// The largest worth of a combination, whatever its sign.
+    largest: f64,
     none: f64,
     all: f64,
     shares: Vec<f64>,
@@ -59,6 +62,11 @@ impl Game<'_> {
             for parts in [&mut told.shares, &mut told.alone, &mut told.last] {
                 parts.push(told.none);
             }
+        }
+        let exact = |value: &mut f64| *value = without_noise(*value, told.largest);
+        exact(&mut whole);
+        for parts in [&mut told.shares, &mut told.alone, &mut told.last] {
+            parts.iter_mut().for_each(exact);
         }
         shares.push(whole, &told.shares, [&told.alone, &told.last]);
     }
@@ -85,6 +93,7 @@ fn exact(game: &Game<'_>, goes_on: &mut dyn FnMut(f64) -> ControlFlow<()>) -> Op
         };
         let subsets = Subsets::new(&known).expect("there is a value for each combination");
         let told = Told {
+            largest: largest(&known),
             none: known[0],
             all: known[known.len() - 1],
             shares: subsets.shapley(),
@@ -122,6 +131,7 @@ fn sampled(game: &Game<'_>, goes_on: &mut dyn FnMut(f64) -> ControlFlow<()>) -> 
                 let of =
                     |subset: u64| known[subsets.binary_search(&subset).expect("it was played")];
                 let told = Told {
+                    largest: largest(&known),
                     none: of(0),
                     all: of(all),
                     shares: orders.shapley(of),
@@ -147,9 +157,8 @@ fn values(
     evenings: Range<u64>,
     goes_on: &mut dyn FnMut(f64) -> ControlFlow<()>,
 ) -> Option<Vec<Vec<Option<f64>>>> {
-    let n_evenings =
-        usize::try_from(evenings.end - evenings.start).expect("they are counted in memory");
-    let mut all = vec![Vec::with_capacity(subsets.len()); n_evenings];
+    // As many as come, and not as many as are wanted: nobody waits for all there could be.
+    let mut all: Vec<Vec<Option<f64>>> = Vec::new();
     let mut is_ended = false;
     for (nth, some) in subsets.chunks(AT_A_TIME).enumerate() {
         let of_subsets: Vec<Vec<Point>> =
@@ -163,6 +172,9 @@ fn values(
         let played = run(&plan, &mut |block: &Block| {
             for rows in block.rows.chunks(n_points) {
                 let measured: Vec<Value> = rows.iter().map(|row| row.values[0]).collect();
+                if all.len() == at {
+                    all.push(Vec::with_capacity(subsets.len()));
+                }
                 all[at].extend(measured.chunks(n_columns).map(game.value));
                 at += 1;
             }
@@ -179,6 +191,10 @@ fn values(
         }
     }
     Some(all)
+}
+
+fn largest(values: &[f64]) -> f64 {
+    values.iter().copied().map(f64::abs).fold(0.0, f64::max)
 }
 
 fn evenings_of(evenings: &Range<u64>) -> u64 {

@@ -144,6 +144,12 @@ fn finished(
     if let Some((_, name)) = again {
         return Err(ChoiceError::RepeatedColumn { name: name.clone() }.into());
     }
+    let money = |point: &Point| (point.label.clone(), point.model.currency.clone());
+    let other = points.iter().find(|point| point.model.currency != points[0].model.currency);
+    if let Some(other) = other {
+        let (one, other) = (money(&points[0]), money(other));
+        return Err(ChoiceError::TwoCurrencies { one, other }.into());
+    }
     let Some(name) = baseline else { return Ok((points, 0)) };
     match labels.iter().position(|label| label == name) {
         Some(idx) => Ok((points, idx)),

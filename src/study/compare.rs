@@ -2,10 +2,13 @@
 
 use std::ops::ControlFlow;
 
-use crate::compare::{Comparison, judge};
-use crate::experiment::{self, Block, Plan, run};
+use crate::compare::{Comparison, SampleSize, Tally, judge};
+use crate::experiment::{self, Block, Plan, Stop, run};
 use crate::results::{Column, Heading, Results};
 use crate::scenario::Loaded;
+
+/// Nobody is sent to play more evenings than this. Assumption: as many as a precision of one's own takes at most.
+const MOST_MORE: u64 = 200_000;
 
 /// Runs a plan of a scenario's evenings, until it is done or `on_block`, which gets each block in plan order, wants
 /// no more of it, and finishes what comes of it: estimates and differences, what these are made of, the
@@ -28,6 +31,7 @@ pub(super) fn finished(loaded: &Loaded, plan: &Plan, sums: experiment::Results) 
         first_evening: sums.first_evening,
         stage_one: sums.stage_one,
         looked: plan.looked.clone(),
+        more: more(sums.stop, &table),
         stop: sums.stop,
         goals: judge(&comparison, &table, &plan.goals),
         comparison,
@@ -35,4 +39,11 @@ pub(super) fn finished(loaded: &Loaded, plan: &Plan, sums: experiment::Results) 
         assumptions: None,
         events: sums.events,
     }
+}
+
+/// How many evenings a precision takes that was not reached, as far as these say.
+fn more(stop: Stop, table: &Tally) -> Option<u64> {
+    let Stop::Unknown(target) = stop else { return None };
+    let SampleSize { most, .. } = target.needs(table)?;
+    most.filter(|most| *most <= MOST_MORE)
 }

@@ -57,7 +57,16 @@ struct At {
     value: f64,
     points: Vec<Point>,
     n_asked: u64,
-    ahead: Vec<Option<f64>>,
+    ahead: Vec<Option<Told>>,
+}
+
+/// What one evening says.
+#[derive(Clone, Copy)]
+struct Told {
+    value: f64,
+    /// The lowest value of the measure under any column.
+    lowest: f64,
+    highest: f64,
 }
 
 impl<'a> Fresh<'a> {
@@ -70,13 +79,14 @@ impl<'a> Fresh<'a> {
         Self { sides, asked, between, plan, next, seen, refused, is_ended, at }
     }
 
-    /// So many fresh evenings at a value; `None`: it was refused, or nobody wants more.
+    /// So many fresh evenings at a value, and how far the measure ranges on them under all columns; `None`: it was
+    /// refused, or nobody wants more.
     pub(super) fn play(
         &mut self,
         value: f64,
         n: u64,
         goes_on: &mut dyn FnMut(u64) -> ControlFlow<()>,
-    ) -> Option<Sample> {
+    ) -> Option<(Sample, f64)> {
         let is_same = self.at.as_ref().is_some_and(|at| at.value.to_bits() == value.to_bits());
         if !is_same {
             match self.sides.at(self.between.set(value)) {
@@ -106,7 +116,11 @@ impl<'a> Fresh<'a> {
             at.ahead.extend(played);
         }
         at.n_asked += n;
-        let sample: Sample = at.ahead.drain(..n_wanted).flatten().collect();
+        let told: Vec<Told> = at.ahead.drain(..n_wanted).flatten().collect();
+        let sample: Sample = told.iter().map(|told| told.value).collect();
+        let lowest = told.iter().map(|told| told.lowest).reduce(f64::min);
+        let highest = told.iter().map(|told| told.highest).reduce(f64::max);
+        let range = highest.zip(lowest).map_or(0.0, |(highest, lowest)| highest - lowest);
         self.next += n;
         match self.seen.iter_mut().find(|(known, _)| known.to_bits() == value.to_bits()) {
             Some((_, known)) => known.merge(&sample),
@@ -116,7 +130,7 @@ impl<'a> Fresh<'a> {
             self.is_ended = true;
             return None;
         }
-        Some(sample)
+        Some((sample, range))
     }
 }
 
@@ -125,14 +139,18 @@ fn values(
     (plan, points): (&Plan, &[Point]),
     (evenings, asked): (Range<u64>, &Asked),
     goes_on: &mut dyn FnMut(u64) -> ControlFlow<()>,
-) -> Option<Vec<Option<f64>>> {
+) -> Option<Vec<Option<Told>>> {
     let plan = Plan { points: points.to_vec(), ..plan.clone() };
     let plan = plan.between(evenings).keep(Keep::Evenings);
     let mut all = Vec::new();
     let played = run(&plan, &mut |block: &Block| {
         for rows in block.rows.chunks(points.len()) {
             let known: Option<Vec<f64>> = rows.iter().map(|row| row.values[0].ok()).collect();
-            all.push(known.map(|known| asked.of_evening(&known)));
+            all.push(known.map(|known| Told {
+                value: asked.of_evening(&known),
+                lowest: known.iter().copied().fold(f64::INFINITY, f64::min),
+                highest: known.iter().copied().fold(f64::NEG_INFINITY, f64::max),
+            }));
         }
         goes_on(block.done)
     });

@@ -8,6 +8,7 @@ use crate::catalogue::{MeasureKey, Value};
 use crate::experiment::{Plan, Point};
 use crate::measure::Part;
 use crate::model::{Freedom, Policy};
+use crate::numbers::stats::less;
 use crate::results::{Heading, Ladder, SharedBy, Switch};
 use crate::scenario::{Loaded, Override, Problems};
 use crate::study::causes::causes;
@@ -155,7 +156,7 @@ fn by_causes(
     let game = Game {
         n_switches: causes.len(),
         columns: &columns,
-        value: |values: &[Value]| Some(values[1].ok()? - values[0].ok()?),
+        value: |values: &[Value]| Some(less(values[1].ok()?, values[0].ok()?)),
         has_rest: true,
         plan: plan_of(wanted),
     };

@@ -7,7 +7,7 @@ use crate::catalogue::{Better, Measure, MeasureKey, Value};
 use crate::compare::{Estimate, Verdict};
 use crate::experiment::{Block, Keep, Plan, Point, run};
 use crate::numbers::design::{RUNS, is_high, pair_effects};
-use crate::numbers::stats::{Moments, Sample, holm, p_of_no_mean};
+use crate::numbers::stats::{Moments, Sample, holm, less, p_of_no_mean, without_noise};
 use crate::results::{End, Heading, Levers, Pair, Swing};
 use crate::scenario::{Lever, Loaded, Moved, Override};
 use crate::study::columns::{Columns, ColumnsError};
@@ -77,8 +77,9 @@ pub fn levers(
         .collect();
     levers.sort_by(|one, other| other.swing.mean.abs().total_cmp(&one.swing.mean.abs()));
     let pairs = if is_cut_short { Vec::new() } else { game.pairs(&levers) };
+    let range = range(&[base]);
     let base = differences(base);
-    let estimate = game.estimate(&base);
+    let estimate = game.estimate(&base, range);
     Ok(Some(Levers {
         heading: Heading::of(loaded, wanted.plan.seed),
         key: wanted.key,
@@ -187,9 +188,11 @@ impl Game<'_> {
         (played, false)
     }
 
-    fn estimate(&self, values: &[Option<f64>]) -> Estimate {
+    /// Of differences between values that range so far.
+    fn estimate(&self, values: &[Option<f64>], range: f64) -> Estimate {
         let sample: Sample = values.iter().copied().flatten().collect();
-        Estimate::of_values(&sample, self.wanted.key, self.wanted.plan.seed).unwrap_or(Estimate {
+        let given = (self.wanted.plan.seed, range);
+        Estimate::of_values(&sample, self.wanted.key, given).unwrap_or(Estimate {
             mean: 0.0,
             interval: None,
             evenings: 0,
@@ -224,7 +227,7 @@ impl Game<'_> {
         let end = |evenings: Option<&Evenings>| {
             evenings.map(|evenings| {
                 let values = differences(evenings);
-                let difference = self.estimate(&values);
+                let difference = self.estimate(&values, range(&[evenings]));
                 End { verdict: self.verdict(&values, &difference), difference }
             })
         };
@@ -232,24 +235,25 @@ impl Game<'_> {
         if at_low == at_high {
             return Err(lever.path);
         }
-        let less = |one: &[Option<f64>], other: &[Option<f64>]| -> Vec<Option<f64>> {
-            one.iter().zip(other).map(|(one, other)| Some((*one)? - (*other)?)).collect()
+        let between = |one: &[Option<f64>], other: &[Option<f64>]| -> Vec<Option<f64>> {
+            one.iter().zip(other).map(|(one, other)| Some(less((*one)?, (*other)?))).collect()
         };
-        let swings = less(&differences(at_high), &differences(at_low));
+        let range = range(&[at_low, at_high]);
+        let swings = between(&differences(at_high), &differences(at_low));
         let column = |evenings: &Evenings, at: usize| -> Vec<Option<f64>> {
             evenings.iter().map(|values| values.as_ref().map(|values| values[at])).collect()
         };
         let of_columns = (0..self.watched.len()).map(|at| {
             let moments: Moments =
-                less(&column(at_high, at), &column(at_low, at)).into_iter().flatten().collect();
+                between(&column(at_high, at), &column(at_low, at)).into_iter().flatten().collect();
             moments.mean().unwrap_or(0.0)
         });
         let sample: Sample = swings.iter().copied().flatten().collect();
-        let p = sample.is_many().then(|| p_of_no_mean(sample.moments())).flatten();
+        let p = Estimate::p_of_none(&sample, self.wanted.key, range);
         let swing = Swing {
             low: end(low),
             high: end(high),
-            swing: self.estimate(&swings),
+            swing: self.estimate(&swings, range),
             of_columns: of_columns.collect(),
             p,
             lever,
@@ -309,9 +313,14 @@ impl Game<'_> {
         let (played, _) = self.play(&houses, &mut |_| ControlFlow::Continue(()));
         let played = played.into_iter().collect::<Option<Vec<Evenings>>>()?;
         let [none, one, other, both] = [0, 1, 2, 3].map(|at| differences(&played[at]));
-        let beyond: Vec<Option<f64>> =
-            (0..none.len()).map(|at| Some(both[at]? - one[at]? - other[at]? + none[at]?)).collect();
-        let beyond = self.estimate(&beyond);
+        let beyond = |[none, one, other, both]: [f64; 4]| {
+            let largest = [none, one, other, both].map(f64::abs).into_iter().fold(0.0, f64::max);
+            Some(without_noise(both - one - other + none, largest))
+        };
+        let beyond: Vec<Option<f64>> = (0..none.len())
+            .map(|at| beyond([none[at]?, one[at]?, other[at]?, both[at]?]))
+            .collect();
+        let beyond = self.estimate(&beyond, 2.0 * range(&played.iter().collect::<Vec<_>>()));
         let is_told = beyond.interval.is_some_and(|(low, high)| low > 0.0 || high < 0.0);
         is_told.then(|| Pair { paths: pair.map(|lever| lever.path.clone()), beyond })
     }
@@ -319,8 +328,16 @@ impl Game<'_> {
 
 /// What is watched on each evening: the difference of the columns, or the only one.
 fn differences(evenings: &Evenings) -> Vec<Option<f64>> {
-    let of = |values: &Vec<f64>| values.get(1).map_or(values[0], |baseline| values[0] - baseline);
+    let of =
+        |values: &Vec<f64>| values.get(1).map_or(values[0], |baseline| less(values[0], *baseline));
     evenings.iter().map(|values| values.as_ref().map(of)).collect()
+}
+
+/// How far the values of these houses range, over their columns and evenings; 0 without a value.
+fn range(houses: &[&Evenings]) -> f64 {
+    let values = || houses.iter().flat_map(|evenings| evenings.iter().flatten().flatten().copied());
+    let ends = values().reduce(f64::max).zip(values().reduce(f64::min));
+    ends.map_or(0.0, |(high, low)| high - low)
 }
 
 /// A part of a whole [0–1].

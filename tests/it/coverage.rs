@@ -5,6 +5,7 @@ use orderflow::compare::{
     Comparison, Difference, SeasonComparison, SeasonTally, Tally, Verdict, WEEK,
 };
 use orderflow::numbers::dist::Dist;
+use orderflow::numbers::stats::Pooled;
 use rand::SeedableRng;
 use rand::rngs::Xoshiro256PlusPlus;
 use rand_distr::Distribution;
@@ -245,4 +246,48 @@ fn an_overtaking_that_is_none_is_seen_in_fewer_than_one_case_of_twenty() {
     // A lead that melts away is no overtaking.
     assert!(n_overtakings(|week| if week < 4 { -3.0 } else { 0.0 }, n) <= most);
     assert_eq!(n_overtakings(|week| if week < 4 { -3.0 } else { 3.0 }, 20), 20);
+}
+
+/// Parties of so many evenings, whose waits go together within one, and the same under another policy.
+fn pools(evenings: u64, rng: &mut Xoshiro256PlusPlus) -> [Pooled; 2] {
+    let night = Dist::lognormal_mean_cv(1.0, 0.5).unwrap();
+    let party = Dist::lognormal_mean_cv(10.0, 0.65).unwrap();
+    let (late, luck) = (Dist::uniform(0.0, 15.0).unwrap(), Dist::uniform(0.0, 1.0).unwrap());
+    let mut pools = [Pooled::default(), Pooled::default()];
+    for evening in 1..=evenings {
+        let night = night.sample(rng);
+        let one: Vec<f64> = (0..30).map(|_| night * party.sample(rng)).collect();
+        let mut other = |wait: &f64| {
+            let is_late = luck.sample(rng) < 0.1;
+            0.9 * wait + if is_late { late.sample(rng) } else { 0.0 }
+        };
+        let another: Vec<f64> = one.iter().map(&mut other).collect();
+        pools[0].push(evening, &one);
+        pools[1].push(evening, &another);
+    }
+    pools
+}
+
+#[test]
+fn limits_of_what_is_pooled_hold_of_a_quantile_and_of_a_difference() {
+    let mut rng = Xoshiro256PlusPlus::from_seed([5; 32]);
+    let [one, another] = pools(if is_long() { 40_000 } else { 10_000 }, &mut rng);
+    let at = |pool: &Pooled| pool.quantile(0.9, 0.95).unwrap().0;
+    let truth = [at(&one), at(&another) - at(&one)];
+    let runs = if is_long() { 1000 } else { 200 };
+    for (evenings, least) in [(40, 0.87), (100, 0.91)] {
+        let mut held = [0_u32; 2];
+        for _ in 0..runs {
+            let [one, another] = pools(evenings, &mut rng);
+            let limits = [
+                one.quantile(0.9, 0.95).unwrap().1.unwrap(),
+                another.difference(&one, (0.9, 0.95)).unwrap().1.unwrap(),
+            ];
+            for ((held, (low, high)), truth) in held.iter_mut().zip(limits).zip(truth) {
+                *held += u32::from((low..=high).contains(&truth));
+            }
+        }
+        println!("{evenings} evenings: {held:?} of {runs}");
+        assert!(held.iter().all(|held| f64::from(*held) > least * f64::from(runs)), "{held:?}");
+    }
 }

@@ -101,9 +101,16 @@ fn what_cannot_be_told_is_said_and_other_evenings_are_cautioned_of() {
         ("\"seed\": 7", "\"seed\": 8"),
     ];
     let told = between(BEFORE, &changed(&near)).replace('\n', " ");
+    assert!(
+        told.starts_with("Both are of the same house on other evenings: nothing changed,"),
+        "{told}"
+    );
+    assert!(told.contains("the profit came out otherwise by +5 ± 13 USD"), "{told}");
+    assert!(told.contains("± is at 95 %, for each estimate by itself"), "{told}");
+    let set = [&near[..], &[("\"floor.waiters=4\"", "\"floor.waiters=3\"")]].concat();
+    let told = between(BEFORE, &changed(&set)).replace('\n', " ");
     assert!(told.contains("whether the profit changed cannot be told (+5 ± 13 USD)"), "{told}");
     assert!(told.contains("26 are the same, 1 moved less than can be told."), "{told}");
-    assert!(told.contains("± is at 95 %, for each estimate by itself"), "{told}");
 }
 
 #[test]
@@ -192,6 +199,62 @@ fn what_compare_saves_diff_reads() {
     assert!(told.contains(inputs), "{told}");
     assert!(told.contains("\n  labour cost  "), "{told}");
     assert!(!told.contains("\n  parties  "), "{told}");
+}
+
+/// What a command says of two results of a house, saved by these.
+fn told_of(name: &str, [before, after]: [&[&str]; 2]) -> String {
+    let path = directory(name);
+    let files = ["before.json", "after.json"].map(|file| path.join(file).display().to_string());
+    for (arguments, file) in [before, after].into_iter().zip(&files) {
+        let compare = ["compare", "scenarios/mendoza.toml", "--export-json", file];
+        let output = orderflow(&[&compare[..], arguments].concat());
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+    }
+    let told = orderflow(&["diff", &files[0], &files[1]]).stdout;
+    String::from_utf8(told).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn evenings_in_common_are_counted_and_means_are_of_those() {
+    let later = ["-n", "100", "--first-evening", "51", "--set", "floor.waiters=8"];
+    let told = told_of("diff_common", [&["-n", "100"], &later]);
+    assert!(told.contains(", on the 50 evenings that both have."), "{told}");
+    assert!(told.contains("Both have 50 evenings of the same seed in common"), "{told}");
+    // The rows show the means on evenings 51 to 100, which these are.
+    let alone = orderflow(&[
+        "run",
+        "scenarios/mendoza.toml",
+        "--policy",
+        "rigid",
+        "--first-evening",
+        "51",
+        "-n",
+        "50",
+        "--format",
+        "csv",
+    ]);
+    let alone = String::from_utf8(alone.stdout).unwrap();
+    let score = alone.lines().find(|line| line.starts_with("guest_score,")).unwrap();
+    let mean: f64 = score.split(',').find_map(|cell| cell.parse().ok()).unwrap();
+    assert!(told.contains(&format!("guest score points rigid {mean:.2} →")), "{mean} {told}");
+}
+
+#[test]
+fn what_is_chance_between_two_samples_is_not_called_a_change() {
+    let told = told_of("diff_luck", [&["-n", "60"], &["-n", "60", "--seed", "2"]]);
+    assert!(
+        told.starts_with("Both are of the same house on other evenings: nothing changed"),
+        "{told}"
+    );
+    assert!(
+        !told.contains("fell by") && !told.contains("rose by") && !told.contains("moved:"),
+        "{told}"
+    );
+    // Evenings in common are the same in one house, whatever else was played.
+    let told = told_of("diff_more", [&["-n", "60"], &["-n", "120"]]);
+    assert!(told.contains("the guest score stayed the same, the profit stayed the same"), "{told}");
+    assert!(told.contains("on the 60 evenings that both have."), "{told}");
+    assert!(!told.contains("0.00 ±") && !told.contains("moved:"), "{told}");
 }
 
 #[test]

@@ -6,6 +6,7 @@
 mod alone;
 mod asking;
 mod breakeven;
+mod certain;
 mod check;
 mod choosing;
 mod claims;

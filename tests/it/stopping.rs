@@ -394,11 +394,27 @@ fn a_stop_is_told_with_its_reason() {
     assert!(
         few.contains(
             "80 evenings, the same guests and the same stuck tickets under both: too few to know the \
-             difference in served within 10 %; `--max-evenings` allows more (50 before them said how many; \
-             --first-evening 51 -n 80 repeats them)."
+             difference in served within 10 %; of what may be 0 no number is, so ask for units \
+             (`--precision 0.01 --on served_share`) (50 before them said how many; --first-evening 51 -n 80 \
+             repeats them)."
         ),
         "{few}"
     );
+    // The second stage missed what it was to reach: what it says then plays enough.
+    let missed = told("compare scenarios/mendoza.toml --precision 5% --seed 4 --max-evenings 300");
+    let (_, advised) = missed.split_once("; `--first-evening 301 -n ").expect(&missed);
+    let advised = advised.split_once('`').expect("a number").0;
+    let again = printed(&format!(
+        "compare scenarios/mendoza.toml --seed 4 --first-evening 301 -n {advised} --format csv"
+    ));
+    let row = again.lines().find(|line| line.starts_with("guest_score,")).expect("a row");
+    let cells: Vec<f64> =
+        row.split(',').skip(7).take(3).map(|cell| cell.parse().expect("a number")).collect();
+    assert!(cells[2] - cells[1] <= 2.0 * 0.05 * cells[0], "{row}");
+    let same = told(
+        "compare scenarios/mendoza.toml --policies rigid --variant 'w: money.waiter_wage=9' --max-evenings 200",
+    );
+    assert!(same.contains("within 10 %; there is none on any of them ("), "{same}");
     let units = told("run scenarios/mendoza.toml --on profit --precision 12.5 --max-evenings 5000");
     assert!(units.contains("under rigid: enough to know profit within 12.5 USD"), "{units}");
 }

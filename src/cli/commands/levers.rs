@@ -46,7 +46,7 @@ pub(in crate::cli) struct LeversArgs {
     #[arg(long, value_name = "PERCENT", value_parser = values::change)]
     change: Option<f64>,
     /// How many evenings at each end.
-    #[arg(long, short = 'n', value_name = "N", default_value = "100", value_parser = values::evenings,
+    #[arg(long, short = 'n', value_name = "N", default_value = "100", value_parser = values::several_evenings,
           allow_negative_numbers = true)]
     evenings: NonZeroU64,
     /// How they are simulated.

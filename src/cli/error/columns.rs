@@ -28,6 +28,10 @@ pub(in crate::cli) fn other_policies(error: &ChoiceError) -> String {
         ChoiceError::UnknownPolicy { name, known }
         | ChoiceError::UnknownVariant { name, known } => instead(name, known),
         ChoiceError::RepeatedPolicy { .. } => "name each policy once".to_owned(),
+        ChoiceError::TwoCurrencies { one, other } => format!(
+            "give both `currency = \"{}\"` and prices in it, or `currency = \"{}\"`",
+            one.1, other.1
+        ),
         ChoiceError::RepeatedColumn { .. } => "give one of them another name".to_owned(),
         ChoiceError::OneColumn { .. } => {
             "name two policies or more with `--policies A,B`, or add a column with `--variant \

@@ -107,6 +107,16 @@ pub(in crate::cli) fn evenings(argument: &str) -> Result<NonZeroU64, &'static st
     if n.get() > MOST_EVENINGS { Err("write a smaller number, such as `1000`") } else { Ok(n) }
 }
 
+/// Reads a number of evenings that are to say what is chance.
+pub(in crate::cli) fn several_evenings(argument: &str) -> Result<NonZeroU64, &'static str> {
+    let n = evenings(argument)?;
+    if n.get() == 1 {
+        Err("one evening cannot tell anything from chance; 2 at least, better `100`")
+    } else {
+        Ok(n)
+    }
+}
+
 /// Reads a number above 0 in the unit of a measure.
 pub(in crate::cli) fn above_zero(argument: &str) -> Result<f64, &'static str> {
     let number = argument.trim().parse().ok().filter(|number: &f64| *number > 0.0);

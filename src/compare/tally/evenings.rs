@@ -6,7 +6,7 @@ use crate::catalogue::{MeasureKey, Value};
 use crate::compare::tally::cell::{Cell, Pair};
 use crate::compare::tally::goal::{BrokenCount, GoalTally};
 use crate::model::Goal;
-use crate::numbers::stats::{Pooled, Sample};
+use crate::numbers::stats::{Pooled, Sample, less, without_noise};
 
 /// With more policies than this the differences between any two are not kept. Assumption: nobody compares more
 /// with each other.
@@ -131,7 +131,7 @@ impl Tally {
                 if let (true, Ok(value), Ok(reference)) =
                     (policy != self.baseline, value, reference)
                 {
-                    pairs[measure].push(evening, value - reference);
+                    pairs[measure].push(evening, less(*value, reference));
                 }
             }
         }
@@ -145,7 +145,9 @@ impl Tally {
                 if let [Ok(none), Ok(one), Ok(other), Ok(both)] =
                     [self.baseline, *one, *other, *both].map(of)
                 {
-                    sums.push(evening, both - one - other + none);
+                    let largest =
+                        [none, one, other, both].map(f64::abs).into_iter().fold(0.0, f64::max);
+                    sums.push(evening, without_noise(both - one - other + none, largest));
                 }
             }
         }
@@ -157,7 +159,7 @@ impl Tally {
         });
         for (rivals, (earlier, later)) in self.rivals.iter_mut().zip(couples) {
             if let (Ok(earlier), Ok(later)) = (earlier, later) {
-                rivals.push(later - earlier);
+                rivals.push(less(*later, *earlier));
             }
         }
     }
@@ -274,6 +276,14 @@ impl Tally {
 
     pub(in crate::compare) fn cell(&self, policy: usize, measure: usize) -> &Cell {
         &self.cells[policy * self.n_measures + measure]
+    }
+
+    /// How far the values of a measure range, over these policies and all evenings; 0 without a value.
+    pub(in crate::compare) fn range(&self, policies: &[usize], measure: usize) -> f64 {
+        let cells = || policies.iter().map(|policy| self.cell(*policy, measure));
+        let lowest = cells().filter_map(|cell| Some(cell.lowest?.value)).reduce(f64::min);
+        let highest = cells().filter_map(|cell| Some(cell.highest?.value)).reduce(f64::max);
+        highest.zip(lowest).map_or(0.0, |(high, low)| high - low)
     }
 
     pub(in crate::compare) fn pair(&self, policy: usize, measure: usize) -> &Pair {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalogue::{Missing, Value};
 use crate::compare::tally::evenings::Tally;
-use crate::numbers::stats::{QuantileSketch, Sample};
+use crate::numbers::stats::{QuantileSketch, Sample, less};
 
 /// Evenings in a week of a season.
 pub const WEEK: usize = 7;
@@ -112,7 +112,7 @@ impl SeasonTally {
             let pairs = means.iter().flat_map(|values| values.iter().zip(&means[self.baseline]));
             for (sample, pair) in differences.iter_mut().zip(pairs) {
                 if let (Ok(value), Ok(reference)) = pair {
-                    sample.push(value - reference);
+                    sample.push(less(*value, *reference));
                 }
             }
         }

@@ -57,12 +57,13 @@ impl<'p> Quest<'p> {
             return Ok(None);
         }
         let test = self.next_test(x);
-        let (mut sample, mut taken) = (Sample::default(), 0);
+        let (mut sample, mut taken, mut range) = (Sample::default(), 0, 0.0_f64);
         loop {
-            sample.merge(&self.trials.fresh(x, BLOCK)?);
-            taken += BLOCK;
-            let side = test.side(&sample);
-            if side.is_none() && !test.gives_up(&sample, taken) {
+            let (fresh, ranging) = self.trials.fresh(x, BLOCK)?;
+            sample.merge(&fresh);
+            (taken, range) = (taken + BLOCK, range.max(ranging));
+            let side = test.side(&sample, range);
+            if side.is_none() && !test.gives_up(&sample, taken, range) {
                 continue;
             }
             self.trials.remember(x, &sample);

@@ -1,6 +1,6 @@
 //! On which side of zero a mean is, told as soon as it is certain.
 
-use crate::numbers::sequential::{NormalMixture, share_limits};
+use crate::numbers::sequential::{NormalMixture, could_turn, share_limits};
 use crate::numbers::special::Side;
 use crate::numbers::stats::{MANY, Sample};
 
@@ -36,15 +36,25 @@ impl SignTest {
         Self { share, ..self }
     }
 
-    /// The side, if it is certain; at least 50 values must differ, unless they are of a share.
-    pub fn side(&self, sample: &Sample) -> Option<Side> {
+    /// The side, if it is certain. At least 50 values must differ, unless they are of a share or all the same, not 0; and
+    /// what has not been seen must not be able to turn it, as far out as quantities `range` of which these are
+    /// differences, 0 if these are none.
+    pub fn side(&self, sample: &Sample, range: f64) -> Option<Side> {
         let (low, high) = if let Some(share) = self.share {
             let (hits, n) = hits(sample, share)?;
             let (low, high) = share_limits(hits, n, self.alpha);
             (low - share, high - share)
         } else {
-            let interval = self.sequence.interval(sample, self.alpha)?;
-            (interval.low, interval.high)
+            let mean = sample.mean()?;
+            if could_turn(mean.abs(), sample.count(), range, self.alpha) {
+                return None;
+            }
+            if sample.count() >= MANY && sample.is_constant() {
+                (mean, mean)
+            } else {
+                let interval = self.sequence.interval(sample, self.alpha)?;
+                (interval.low, interval.high)
+            }
         };
         match (low > 0.0, high < 0.0) {
             (true, _) => Some(Side::Above),
@@ -58,7 +68,7 @@ impl SignTest {
     ///
     /// To give up early errs in no direction: nothing is told then.
     #[expect(clippy::cast_precision_loss, reason = "no sample has 2^53 values")]
-    pub fn gives_up(&self, sample: &Sample, taken: u64) -> bool {
+    pub fn gives_up(&self, sample: &Sample, taken: u64, range: f64) -> bool {
         if taken >= self.most {
             return true;
         }
@@ -73,8 +83,12 @@ impl SignTest {
             return (k + 3.0 * k.sqrt() + 3.0) / n * all < MANY as f64;
         }
         let mean = sample.mean().map_or(0.0, f64::abs);
+        let may_be = mean + 2.0 * (variance / n).sqrt();
+        if self.share.is_none() && could_turn(may_be, self.most, range, self.alpha) {
+            return true;
+        }
         let last = self.sequence.half_width(self.most, variance.sqrt(), self.alpha);
-        mean + 2.0 * (variance / n).sqrt() < last
+        may_be < last
     }
 }
 
@@ -102,11 +116,11 @@ mod tests {
     #[test]
     fn a_clear_sign_is_told_and_none_is_not() {
         let test = SignTest::new(0.01, 0.5, 20_000);
-        assert_eq!(test.side(&alternating(200, 0.5)), Some(Side::Above));
-        assert_eq!(test.side(&alternating(200, -0.5)), Some(Side::Below));
-        assert_eq!(test.side(&alternating(200, 0.1)), None);
+        assert_eq!(test.side(&alternating(200, 0.5), 0.0), Some(Side::Above));
+        assert_eq!(test.side(&alternating(200, -0.5), 0.0), Some(Side::Below));
+        assert_eq!(test.side(&alternating(200, 0.1), 0.0), None);
         // However clear: fewer than 50 differ.
-        assert_eq!(test.side(&alternating(98, 50.0)), None);
+        assert_eq!(test.side(&alternating(98, 50.0), 0.0), None);
     }
 
     #[test]
@@ -116,21 +130,38 @@ mod tests {
             (0..of).map(|idx| if idx < hits { 0.1 } else { -0.9 }).collect()
         };
         // 1 − (0.05/(n + 1))^(1/n) is above 0.1 at 50 evenings, and below it at 100.
-        assert_eq!(test.side(&kept(50, 50)), None);
-        assert_eq!(test.side(&kept(100, 100)), Some(Side::Above));
-        assert_eq!(test.side(&kept(0, 50)), Some(Side::Below));
-        assert_eq!(test.side(&kept(9_000, 10_000)), None);
-        assert!(test.gives_up(&kept(9_000, 10_000), 10_000));
+        assert_eq!(test.side(&kept(50, 50), 0.0), None);
+        assert_eq!(test.side(&kept(100, 100), 0.0), Some(Side::Above));
+        assert_eq!(test.side(&kept(0, 50), 0.0), Some(Side::Below));
+        assert_eq!(test.side(&kept(9_000, 10_000), 0.0), None);
+        assert!(test.gives_up(&kept(9_000, 10_000), 10_000, 0.0));
+    }
+
+    #[test]
+    fn what_has_not_been_seen_must_not_be_able_to_turn_it() {
+        let test = SignTest::new(0.01, 0.5, 20_000);
+        // 0.05 or none, and all values range over 20: 1 − 0.01^(1/n) of them may be unseen.
+        let small = |n: u32| -> Sample { (0..n).map(|idx| 0.05 * f64::from(idx % 2)).collect() };
+        assert_eq!(test.side(&small(1000), 0.0), Some(Side::Above));
+        assert_eq!(test.side(&small(1000), 20.0), None);
+        assert_eq!(test.side(&small(4000), 20.0), Some(Side::Above));
+        assert!(
+            test.gives_up(&small(1000), 1000, 200.0) && !test.gives_up(&small(1000), 1000, 20.0)
+        );
+        // The same each time, as wages are.
+        let same: Sample = (0..50).map(|_| -12.0).collect();
+        assert_eq!(test.side(&same, 100.0), Some(Side::Below));
+        assert_eq!(test.side(&same, 900.0), None);
     }
 
     #[test]
     fn it_gives_up_where_all_it_may_take_will_not_do() {
         let test = SignTest::new(0.01, f64::NAN, 20_000);
-        assert!(test.gives_up(&alternating(10_000, 0.0), 10_000));
-        assert!(!test.gives_up(&alternating(10_000, 0.02), 10_000));
-        assert!(!test.gives_up(&alternating(900, 0.0), 900));
-        assert!(test.gives_up(&alternating(20_000, 0.02), 20_000));
+        assert!(test.gives_up(&alternating(10_000, 0.0), 10_000, 0.0));
+        assert!(!test.gives_up(&alternating(10_000, 0.02), 10_000, 0.0));
+        assert!(!test.gives_up(&alternating(900, 0.0), 900, 0.0));
+        assert!(test.gives_up(&alternating(20_000, 0.02), 20_000, 0.0));
         let nothing: Sample = (0..2000).map(|_| 0.0).collect();
-        assert!(test.gives_up(&nothing, 2000));
+        assert!(test.gives_up(&nothing, 2000, 0.0));
     }
 }

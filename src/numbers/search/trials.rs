@@ -13,7 +13,7 @@ pub(super) struct NoMore;
 
 /// Where values come from, and what is known for orientation.
 pub(super) struct Trials<'p> {
-    play: &'p mut dyn FnMut(f64, u64) -> Option<Sample>,
+    play: &'p mut dyn FnMut(f64, u64) -> Option<(Sample, f64)>,
     /// How many may still be asked for.
     left: u64,
     used: u64,
@@ -25,26 +25,26 @@ pub(super) struct Trials<'p> {
 
 impl<'p> Trials<'p> {
     pub(super) fn new(
-        play: &'p mut dyn FnMut(f64, u64) -> Option<Sample>,
+        play: &'p mut dyn FnMut(f64, u64) -> Option<(Sample, f64)>,
         most: u64,
         places: usize,
     ) -> Self {
         Self { play, left: most, used: 0, places, looked_at: Vec::new() }
     }
 
-    /// Fresh values at x.
-    pub(super) fn fresh(&mut self, x: f64, n: u64) -> Result<Sample, NoMore> {
+    /// Fresh values at x, and how far quantities range there of which they are differences.
+    pub(super) fn fresh(&mut self, x: f64, n: u64) -> Result<(Sample, f64), NoMore> {
         self.left = self.left.checked_sub(n).ok_or(NoMore)?;
-        let sample = (self.play)(x, n).ok_or(NoMore)?;
+        let fresh = (self.play)(x, n).ok_or(NoMore)?;
         self.used += n;
-        Ok(sample)
+        Ok(fresh)
     }
 
     /// Looks at the value with few decimals next to x, and returns the mean seen there so far, not a number
     /// if there is none.
     pub(super) fn look_at(&mut self, x: f64) -> Result<f64, NoMore> {
         let x = to_places(x, self.places);
-        let sample = self.fresh(x, EACH)?;
+        let (sample, _) = self.fresh(x, EACH)?;
         let at = self.remember(x, &sample);
         Ok(self.looked_at[at].1.mean().unwrap_or(f64::NAN))
     }

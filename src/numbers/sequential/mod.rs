@@ -8,9 +8,11 @@ mod boundary;
 mod feasible;
 mod mixture;
 mod share;
+mod unseen;
 
 pub use best::{Race, Standing};
 pub use boundary::Boundary;
 pub use feasible::{LimitCheck, LimitRule};
 pub use mixture::NormalMixture;
 pub use share::share_limits;
+pub(super) use unseen::could_turn;

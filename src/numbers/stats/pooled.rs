@@ -1,4 +1,4 @@
-//! Values of all groups together, and intervals for their quantiles by leaving one group out at a time.
+//! Values of all groups together, and intervals for their quantiles from those of each group by itself.
 
 use serde::{Deserialize, Serialize};
 
@@ -49,13 +49,15 @@ impl Pooled {
     }
 
     /// The `p`-quantile (0 ≤ p ≤ 1) of all values, and the interval that holds the true one with confidence
-    /// `level`: the jackknife, which leaves out one group at a time. `None` without a value; no interval from
-    /// fewer than two groups.
+    /// `level`: Student's about it, by how far from it the quantiles of each group lie (sectioning). `None` without a
+    /// value; no interval from fewer than two groups.
     ///
-    /// Source: Miller, The jackknife – a review, Biometrika 61 (1974) 1–15; Efron & Tibshirani, An Introduction to
-    /// the Bootstrap (1993), 11.5, on leaving out many values at a time, which quantiles need.
+    /// Source: Asmussen & Glynn, Stochastic Simulation (2007), III.5a; Nakayama, Confidence intervals for quantiles using
+    /// sectioning when applying variance-reduction techniques, ACM Transactions on Modeling and Computer Simulation 24
+    /// (2014) 19. A test counts how often it holds; leaving out one group at a time instead held less often of a quantile,
+    /// and of differences was nearly twice as wide.
     pub fn quantile(&self, p: f64, level: f64) -> Option<(f64, Option<(f64, f64)>)> {
-        let found = self.without_each(p)?;
+        let found = self.of_each(p)?;
         Some((found.whole, found.interval(level).map(|i| (i.low, i.high))))
     }
 
@@ -66,21 +68,21 @@ impl Pooled {
         other: &Self,
         (p, level): (f64, f64),
     ) -> Option<(f64, Option<(f64, f64)>)> {
-        let (own, others) = (self.without_each(p)?, other.without_each(p)?);
+        let (own, others) = (self.of_each(p)?, other.of_each(p)?);
         let parts = own.parts.iter().zip(&others.parts);
         let parts = parts.map(|(own, other)| Some((*own)? - (*other)?)).collect();
-        let found = LeftOut { whole: own.whole - others.whole, parts };
+        let found = Sections { whole: own.whole - others.whole, parts };
         Some((found.whole, found.interval(level).map(|i| (i.low, i.high))))
     }
 
-    fn without_each(&self, p: f64) -> Option<LeftOut> {
+    fn of_each(&self, p: f64) -> Option<Sections> {
         let mut sorted = self.entries.clone();
         sorted.sort_by(|one, other| one.value.total_cmp(&other.value));
         let whole = quantile(&sorted, p, None)?;
         let has = |group: u8| sorted.iter().any(|entry| entry.group == group);
         let parts = (0..GROUPS).filter(|group| has(*group));
         let parts = parts.map(|group| quantile(&sorted, p, Some(group))).collect();
-        Some(LeftOut { whole, parts })
+        Some(Sections { whole, parts })
     }
 
     fn limit(&mut self) {
@@ -123,9 +125,9 @@ fn without_bits(value: f64, bits: u32) -> f64 {
     f64::from_bits(value.to_bits() >> bits << bits | 1 << (bits - 1))
 }
 
-/// The quantile of entries in ascending order, as of [`quantile_type7`](super::quantile_type7), one group left out.
-fn quantile(sorted: &[Entry], p: f64, left_out: Option<u8>) -> Option<f64> {
-    let kept = || sorted.iter().filter(|entry| Some(entry.group) != left_out);
+/// The quantile of entries in ascending order, as of [`quantile_type7`](super::quantile_type7), of all groups or of one.
+fn quantile(sorted: &[Entry], p: f64, only: Option<u8>) -> Option<f64> {
+    let kept = || sorted.iter().filter(|entry| only.is_none_or(|only| entry.group == only));
     let n: usize = kept().map(|entry| entry.count as usize).sum();
     let (rank, part) = position(n, p)?;
     let mut seen = 0;
@@ -144,14 +146,14 @@ fn quantile(sorted: &[Entry], p: f64, left_out: Option<u8>) -> Option<f64> {
     low
 }
 
-/// A number of all groups, and of all but each.
-struct LeftOut {
+/// A number of all groups, and of each.
+struct Sections {
     whole: f64,
-    /// `None` where no value is left.
+    /// `None` where one side has none.
     parts: Vec<Option<f64>>,
 }
 
-impl LeftOut {
+impl Sections {
     #[expect(clippy::cast_precision_loss, reason = "there are few groups")]
     fn interval(&self, level: f64) -> Option<Interval> {
         let parts: Vec<f64> = self.parts.iter().copied().collect::<Option<_>>()?;
@@ -159,9 +161,8 @@ impl LeftOut {
         if parts.len() < 2 {
             return None;
         }
-        let mean = parts.iter().sum::<f64>() / g;
-        let spread: f64 = parts.iter().map(|part| (part - mean) * (part - mean)).sum();
-        let error = ((g - 1.0) / g * spread).sqrt();
+        let spread: f64 = parts.iter().map(|part| (part - self.whole) * (part - self.whole)).sum();
+        let error = (spread / (g - 1.0) / g).sqrt();
         let half = student_t_quantile(0.5 + 0.5 * level, g - 1.0) * error;
         Some(Interval { mean: self.whole, low: self.whole - half, high: self.whole + half })
     }
@@ -182,15 +183,15 @@ mod tests {
     }
 
     #[test]
-    fn the_jackknife_of_a_median_is_worked_by_hand() {
+    fn the_interval_of_a_median_is_worked_by_hand() {
         let mut pooled = Pooled::default();
         for (cluster, value) in (1..).zip([1.0, 2.0, 4.0]) {
             pooled.push(cluster, &[value]);
         }
-        // Without each: 3, 2.5, 1.5; their spread is 7/6, times 2/3, t(0.975; 2) = 4.3027.
+        // Each is 1, 0 and 2 away from 2: √(5/2/3), t(0.975; 2) = 4.3027.
         let (median, interval) = pooled.quantile(0.5, 0.95).unwrap();
         let (low, high) = interval.unwrap();
-        let half = 4.302_652_7 * (7.0_f64 / 9.0).sqrt();
+        let half = 4.302_652_7 * (5.0_f64 / 6.0).sqrt();
         assert!((median - 2.0).abs() < 1e-12);
         assert!((high - 2.0 - half).abs() < 1e-6 && (2.0 - low - half).abs() < 1e-6, "{high}");
         // Each group's values less those of its like differ by 1 throughout.

@@ -13,11 +13,22 @@ const RESAMPLES: f64 = 2000.0;
 /// for 2.8 %, of five but for 17 %. Where no two values are equal none is common, and all count.
 const FEWEST_DRAWN: usize = 10;
 
+/// So many values that are the same are not so by chance.
+const ENOUGH_EQUAL: u64 = 10;
+
+/// As small as a p-value is told to be: 2 to the minus 20.
+const STEPS_OF_P: usize = 21;
+
 /// The interval that holds the true mean with confidence `level` (0 < level < 1) where k of n values differ
 /// from the commonest, v; `None` if nothing bounds what was not seen.
 ///
 /// - k from 0 to 9, and wherever k may well be 0 in another sample: whatever their law, from how many of all values
-///   can lie as far out as each of those seen, and beyond them all as far as is possible;
+///   can lie as far out as each of those seen, and beyond them all as far as is possible. Where `bounds` do not say how
+///   far that is, and two values are equal: by how far the values themselves range; but at least by `range` where v is 0,
+///   as with what rarely happens, and else by v. Assumption: what was not seen lies no farther out than what was;
+/// - 0 where nothing bounds the values, v is not 0, and there are ten or more: v itself, with no width. Assumption: so
+///   many are the same for a cause, such as a wage, and not by chance. Where v is 0 the cause may be that something is
+///   rare, and nothing says how large;
 /// - more, or ten values no two of which are equal: the bootstrap-t, with random numbers from `words`. It takes
 ///   the deviations for what there is: what makes up fewer than three of ten of them may be missing.
 ///
@@ -26,15 +37,42 @@ const FEWEST_DRAWN: usize = 10;
 /// bootstrap-t 0.49 to 0.98.
 pub fn rare_interval(
     few: &Few,
-    bounds: Bounds,
+    (bounds, range): (Bounds, f64),
     level: f64,
     words: &mut dyn FnMut() -> u64,
 ) -> Option<(f64, f64)> {
-    let possible = bounds.around(few.commonest);
     let tail = 0.5 * (1.0 - level);
     let drawn = is_drawn_from(few, tail).then(|| bootstrap_t(few, tail, words)).flatten();
-    let around = drawn.or_else(|| of_any_law(few, possible, tail));
+    let around = drawn.or_else(|| of_any_law(few, possible(few, (bounds, range)), tail));
     around.map(|(low, high)| (few.commonest + low, few.commonest + high))
+}
+
+/// How likely values that lie so are at most where their true mean is 0 [0–1], whatever their law is: one of few steps,
+/// each half of the one before. As of [`rare_interval`], but that nothing is drawn.
+pub(super) fn rare_p(few: &Few, (bounds, range): (Bounds, f64)) -> f64 {
+    let possible = possible(few, (bounds, range));
+    let is_told = |p: f64| {
+        let around = of_any_law(few, possible, 0.5 * p);
+        around.is_some_and(|(low, high)| few.commonest + low > 0.0 || few.commonest + high < 0.0)
+    };
+    let steps = std::iter::successors(Some(1.0), |p| Some(0.5 * p));
+    steps.take(STEPS_OF_P).skip(1).take_while(|p| is_told(*p)).last().unwrap_or(1.0)
+}
+
+/// How far from the commonest value another can lie, as far as that is known.
+fn possible(few: &Few, (bounds, range): (Bounds, f64)) -> Bounds {
+    let own = few.deviations.last().map_or(0.0, |most| most.max(0.0))
+        - few.deviations.first().map_or(0.0, |least| least.min(0.0));
+    let possible = bounds.around(few.commonest);
+    let is_constant = few.deviations.is_empty();
+    let is_assumed =
+        if is_constant { few.n >= ENOUGH_EQUAL && few.commonest != 0.0 } else { few.has_equals() };
+    if possible.is_closed() || !is_assumed {
+        return possible;
+    }
+    let other = if few.commonest == 0.0 { range } else { few.commonest.abs() };
+    let farthest = if is_constant { 0.0 } else { own.max(other) };
+    Bounds { low: possible.low.max(-farthest), high: possible.high.min(farthest) }
 }
 
 /// Whether the deviations say enough of their law.
@@ -188,7 +226,7 @@ mod tests {
 
     fn interval(n: u64, deviations: &[f64], bounds: Bounds) -> Option<(f64, f64)> {
         let few = Few { n, commonest: 0.0, deviations: deviations.to_vec() };
-        rare_interval(&few, bounds, 0.95, &mut words())
+        rare_interval(&few, (bounds, 0.0), 0.95, &mut words())
     }
 
     #[test]
@@ -199,7 +237,7 @@ mod tests {
         }
         // From both sides of a share that was always 1.
         let few = Few { n: 50, commonest: 1.0, deviations: Vec::new() };
-        let (low, high) = rare_interval(&few, SHARE, 0.95, &mut words()).unwrap();
+        let (low, high) = rare_interval(&few, (SHARE, 0.0), 0.95, &mut words()).unwrap();
         assert!((low - 0.929).abs() < 5e-4 && (high - 1.0).abs() < 1e-12);
         assert_eq!(interval(50, &[], Bounds::FROM_ZERO), None);
     }
@@ -216,10 +254,51 @@ mod tests {
         let both = Bounds { low: -2.0, high: 1.0 };
         let (low, high) = interval(10, &[-2.0, 1.0], both).unwrap();
         assert!((low + 2.0 * 0.490_636).abs() < 1e-6 && (high - 0.490_636).abs() < 1e-6);
-        // Nothing bounds what was not seen.
-        for bounds in [Bounds::ANY, Bounds::FROM_ZERO] {
-            assert_eq!(interval(50, &[1.0; 9], bounds), None);
+    }
+
+    #[test]
+    fn where_nothing_bounds_the_values_none_lies_farther_out_than_they_range() {
+        let share = |k, n| share_interval(k, n, 1.0 - 0.05 / 2.0).1;
+        for (bounds, below) in [(Bounds::ANY, -1.0), (Bounds::FROM_ZERO, 0.0)] {
+            let (low, high) = interval(50, &[1.0], bounds).unwrap();
+            let unseen = 1.0 - libm::pow(0.025, 0.02);
+            assert!((low - below * unseen).abs() < 1e-9, "{low}");
+            assert!((high - share(1, 50)).abs() < 1e-9, "{high}");
         }
+        // As far as values range elsewhere, if that is farther.
+        let of = |commonest, range| {
+            let few = Few { n: 50, commonest, deviations: vec![1.0] };
+            rare_interval(&few, (Bounds::ANY, range), 0.95, &mut words()).unwrap()
+        };
+        assert!(of(0.0, 0.0) == of(0.0, 1.0) && of(0.0, 1.0).1 < of(0.0, 3.0).1);
+        // Beside a change of −12 on nearly every evening nothing lies farther off than nothing.
+        assert!(of(-12.0, 900.0) == of(-12.0, 0.0) && of(-12.0, 900.0).1 < -10.0);
+        // Without any two that are equal there is nothing to deviate from.
+        let few = Few { n: 5, commonest: 3.0, deviations: vec![-2.0, -1.0, 1.0, 2.0] };
+        assert_eq!(rare_interval(&few, (Bounds::ANY, 9.0), 0.95, &mut words()), None);
+    }
+
+    #[test]
+    fn the_same_on_every_evening_is_exact_unless_it_may_be_chance_or_rare() {
+        let of = |n, commonest| {
+            let few = Few { n, commonest, deviations: Vec::new() };
+            rare_interval(&few, (Bounds::ANY, 900.0), 0.95, &mut words())
+        };
+        assert_eq!(of(10, -12.0), Some((-12.0, -12.0)));
+        assert_eq!((of(9, -12.0), of(1000, 0.0)), (None, None));
+    }
+
+    #[test]
+    fn few_that_deviate_from_what_is_not_zero_are_told_from_none() {
+        let p = |commonest, deviations: &[f64]| {
+            let few = Few { n: 100, commonest, deviations: deviations.to_vec() };
+            rare_p(&few, (Bounds::ANY, 0.0))
+        };
+        assert!(p(-12.0, &[]) < 1e-5 && p(-12.0, &[-3.0, 5.0]) < 1e-5);
+        assert!((p(0.0, &[]) - 1.0).abs() < 1e-12 && (p(0.0, &[3.0; 9]) - 1.0).abs() < 1e-12);
+        // The larger the deviations beside what is common, the less is told: 0.0625 times it at most for each step.
+        let steps = [40.0, 100.0, 300.0].map(|far| p(-12.0, &[far]));
+        assert!(steps[0] < steps[1] && steps[1] < steps[2], "{steps:?}");
     }
 
     #[test]

@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::numbers::stats::frequencies::{Few, Frequencies, MANY};
-use crate::numbers::stats::rare::rare_interval;
-use crate::numbers::stats::{Bounds, Interval, Moments, mean_interval, share_interval};
+use crate::numbers::stats::rare::{rare_interval, rare_p};
+use crate::numbers::stats::{
+    Bounds, Interval, Moments, mean_interval, p_of_no_mean, share_interval,
+};
 
 /// Count, mean and spread of a sample, and its values as long as few differ.
 ///
@@ -86,12 +88,13 @@ impl Sample {
     }
 
     /// The interval that holds the true mean with confidence `level`, within what is possible: Student's where
-    /// many values differ from the commonest, else that of [`rare_interval`]. `None` below two values, and
-    /// where nothing bounds what was not seen.
+    /// many values differ from the commonest, else that of [`rare_interval`], to which `range` is how far quantities range
+    /// of which these are differences, 0 if these are none. `None` below two values, and where nothing bounds what was
+    /// not seen.
     pub fn interval(
         &self,
         level: f64,
-        bounds: Bounds,
+        (bounds, range): (Bounds, f64),
         words: &mut dyn FnMut() -> u64,
     ) -> Option<(f64, f64)> {
         if self.count() < 2 {
@@ -101,10 +104,19 @@ impl Sample {
         let is_possible = |mean: f64| bounds.low <= mean && mean <= bounds.high;
         let bounds = if self.mean().is_some_and(is_possible) { bounds } else { Bounds::ANY };
         let found = match self.few() {
-            Some(few) => rare_interval(&few, bounds, level, words),
+            Some(few) => rare_interval(&few, (bounds, range), level, words),
             None => mean_interval(&self.moments, level).map(|i| (i.low, i.high)),
         };
         found.map(|limits| bounds.clip(limits))
+    }
+
+    /// How likely a mean at least so far from 0 is where the true one is 0 [0–1]: Student's test where many values differ
+    /// from the commonest, else as of [`rare_p`]. `None` below two values.
+    pub fn p_of_no_mean(&self, (bounds, range): (Bounds, f64)) -> Option<f64> {
+        match self.few() {
+            Some(few) => (few.n > 1).then(|| rare_p(&few, (bounds, range))),
+            None => p_of_no_mean(&self.moments),
+        }
     }
 }
 

@@ -26,7 +26,11 @@ pub fn described(paths: &[String]) -> [Sheet; 2] {
         before.iter().map(field).collect::<Vec<Field>>()
     };
     let answers = [
-        Field::new("answer", "", "`turns`, `never`, `several` or `cannot_tell`."),
+        Field::new(
+            "answer",
+            "",
+            "`turns`, `never` (of the values tried), `several` or `cannot_tell`.",
+        ),
         Field::new("estimate", "", "Where it is thought to turn; no interval belongs to it."),
         Field::new("low", "", "The lower end of the bracket: it surely turns between the two."),
         Field::new("high", "", "Its upper end."),

@@ -6,7 +6,7 @@ use crate::numbers::search::{Answer, Turn};
 use crate::render::number::{exact, grouped};
 use crate::report::english::{called, capital, counted, listed, percent};
 use crate::report::labels::unit_text;
-use crate::results::{Asked, BreakEven, Known, Standing};
+use crate::results::{Asked, BreakEven, Known, Standing, TriedValue};
 
 /// The answer, in a sentence or two.
 pub(super) fn answer(found: &BreakEven) -> String {
@@ -21,8 +21,20 @@ pub(super) fn answer(found: &BreakEven) -> String {
             let path = &found.between.path;
             let standing = capital(&standing(found, found.asked.standing(*side), true));
             let about = about(found);
+            let is_inside = |tried: &&TriedValue| {
+                let ends = &found.between.ends;
+                ends.low < tried.value && tried.value < ends.high
+            };
+            let inside = found.tried.iter().filter(is_inside);
+            let sure = inside.filter(|tried| matches!(tried.known, Known::Sure(_)));
+            let sure: Vec<String> = sure.map(|tried| found.between.text(tried.value)).collect();
+            let also = match sure.as_slice() {
+                [] => String::new(),
+                sure => format!(", and so it is at {}", listed(sure)),
+            };
             format!(
-                "{about}no turn was found between {low} and {high} of {path}. {standing} at both ends."
+                "{about}no turn was found between {low} and {high} of {path}. {standing} at both ends{also}; of other \
+                 values nothing is said."
             )
         }
         Answer::CannotTell => cannot_tell(found),

@@ -141,7 +141,9 @@ impl<'a> Notes<'a> {
         }
         let few = |measure: &MeasureComparison| {
             let alternatives = comparison.alternatives().filter_map(|policy| {
-                Some(measure.policies[policy].difference.as_ref()?.as_ref().ok()?.estimate)
+                let difference = measure.policies[policy].difference.as_ref()?.as_ref().ok()?;
+                // Of what never differed more evenings tell nothing that could be waited for.
+                (!difference.is_same()).then_some(difference.estimate)
             });
             let alone =
                 measure.policies[0].estimate.ok().filter(|_| comparison.policies.len() == 1);

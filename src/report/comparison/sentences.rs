@@ -1,14 +1,18 @@
 //! The answer in words: what changes, how surely, and what it earns.
 
-use crate::catalogue::Measure;
-use crate::compare::{Comparison, Difference, Estimate, MainFinding, Precision, Verdict};
+use crate::catalogue::{Measure, MeasureKey};
+use crate::compare::{Comparison, Difference, Estimate, MainFinding, Precision, Target, Verdict};
 use crate::experiment::{RunStage, Stop};
 use crate::render::number::{exact, plain, signed};
+use crate::report::columns::{other_guests, same_guests};
 use crate::report::comparison::{best, rivals};
 use crate::report::digits::telling_decimals;
 use crate::report::english::{called, percent};
-use crate::results::Results;
-use crate::results::unit;
+use crate::results::{Results, unit};
+use crate::study::usual_tolerance;
+
+/// So many units of money, where nobody says what matters. Assumption: an example to be changed.
+const MONEY_THAT_MATTERS: f64 = 5.0;
 
 /// The answer; nothing if there is nothing to compare.
 pub(super) fn answer(results: &Results) -> Option<String> {
@@ -61,8 +65,12 @@ pub(super) fn evidence(results: &Results) -> String {
     let enough = enough(results) + &look(comparison);
     match comparison.policies.len() {
         1 => format!("{evenings} under {}{enough}.", comparison.baseline_name()),
-        2 => format!("{evenings}, the same guests and the same stuck tickets under both{enough}."),
-        _ => format!("{evenings}, the same guests and the same stuck tickets under all{enough}."),
+        n => {
+            let sets = results.columns.iter().flat_map(|column| &column.set);
+            let others = other_guests(sets.map(String::as_str));
+            let luck = ("the same stuck tickets", if n == 2 { "under both" } else { "under all" });
+            format!("{evenings}, {}{enough}.", same_guests(&others, luck))
+        }
     }
 }
 
@@ -94,8 +102,30 @@ fn enough(results: &Results) -> String {
     };
     let precision = precision_text(target.precision, unit(key, &results.heading.currency));
     let repeated = repeated(results);
-    let way_out = if n == "too few" { "; `--max-evenings` allows more" } else { "" };
+    let way_out = if n == "too few" { way_out(results, target, key) } else { String::new() };
     format!(": {n} to know {what} within {precision}{way_out} ({repeated})")
+}
+
+/// What to do where a precision is not reached. The first stage names a number that does in four of five cases, so that
+/// more evenings allowed need not be more evenings.
+fn way_out(results: &Results, target: Target, key: MeasureKey) -> String {
+    let Comparison { measures, evenings, .. } = &results.comparison;
+    if let Some(more) = results.more {
+        let next = results.first_evening + evenings;
+        return format!("; `--first-evening {next} -n {more}` plays enough, by what these say");
+    }
+    let of_policies = measures[target.measure].policies.iter();
+    let mut differences = of_policies.filter_map(|of| of.difference.as_ref()?.as_ref().ok());
+    match (target.precision, differences.any(Difference::is_same)) {
+        (_, true) => "; there is none on any of them".to_owned(),
+        (Precision::Share(_), false) => {
+            let units = usual_tolerance(key.info().unit).unwrap_or(MONEY_THAT_MATTERS);
+            let is_usual = key == Measure::GuestScore.into();
+            let on = if is_usual { String::new() } else { format!(" --on {}", key.key()) };
+            format!("; of what may be 0 no number is, so ask for units (`--precision {units}{on}`)")
+        }
+        (Precision::Units(_), false) => "; too few of them differ from the rest".to_owned(),
+    }
 }
 
 /// How far a run came that was stopped.

@@ -1,6 +1,6 @@
 //! Levers as a tornado: a row a value with a bar, and the pairs that do more than each by itself.
 
-use super::words::{Told, is_told};
+use super::words::Told;
 use crate::catalogue::Provenance;
 use crate::render::{Block, Head, Piece, Shown, Split, Table};
 use crate::report::verdicts;
@@ -146,7 +146,7 @@ fn range(Swing { lever, .. }: &Swing) -> String {
 
 /// What cannot be told from none.
 fn mark(swing: &Swing) -> Shown {
-    Shown::of([Piece::words(if is_told(swing) { "" } else { "?" })])
+    Shown::of([Piece::words(if swing.is_told() { "" } else { "?" })])
 }
 
 /// Of a distribution its first argument, which is the one that is moved or moved as much as all.

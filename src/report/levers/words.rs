@@ -1,7 +1,7 @@
 //! Levers in sentences: what moves most, what turns the verdict, and what it rests on.
 
 use crate::catalogue::Provenance;
-use crate::compare::Estimate;
+use crate::compare::{Estimate, Verdict};
 use crate::render::number::signed;
 use crate::report::digits::decimals_for;
 use crate::report::english::{called, listed};
@@ -9,8 +9,6 @@ use crate::results::{End, Levers, Swing, unit};
 
 /// Levers that the first sentence names. Assumption: nobody keeps more in mind.
 const MOST_NAMED: usize = 3;
-/// Chance at which a swing is told from none.
-const TOLD: f64 = 0.05;
 
 /// What is told of levers, and with how many decimals.
 pub(super) struct Told<'l> {
@@ -44,7 +42,7 @@ impl<'l> Told<'l> {
             swings.map(|swing| format!("{} ({})", swing.lever.path, self.ends(swing))).collect()
         };
         let all = &self.levers.levers;
-        let told = named(&mut all.iter().filter(|swing| is_told(swing)));
+        let told = named(&mut all.iter().filter(|swing| swing.is_told()));
         let most = if !told.is_empty() {
             format!("Most is moved in {} by {}.", self.what(), listed(&told))
         } else if all.iter().all(|swing| swing.p.is_none()) && !all.is_empty() {
@@ -78,12 +76,18 @@ impl<'l> Told<'l> {
         }
         let turning: Vec<String> =
             self.levers.flips().map(|swing| swing.lever.path.clone()).collect();
+        let tried = if self.levers.is_cut_short { " of those tried" } else { "" };
+        let is_told = self.levers.verdict != Some(Verdict::CannotTell);
+        let (does, do_) = if is_told {
+            ("turns the verdict or takes it away", "turn the verdict or take it away")
+        } else {
+            ("makes a verdict where there is none", "make a verdict where there is none")
+        };
         match turning.len() {
-            0 => "No single value within its range turns the verdict.".to_owned(),
-            1 => format!(
-                "One single value within its range turns the verdict or takes it away: {}.",
-                turning[0]
-            ),
+            0 => format!("No single value{tried}, at either end of its range, surely {does}."),
+            1 => {
+                format!("One single value{tried}, at an end of its range, {does}: {}.", turning[0])
+            }
             n => {
                 let first: Vec<String> = turning.into_iter().take(5).collect();
                 let more = if n > first.len() {
@@ -91,9 +95,9 @@ impl<'l> Told<'l> {
                 } else {
                     String::new()
                 };
+                let first = first.join(", ");
                 format!(
-                    "{n} single values within their ranges turn the verdict or take it away: {}{more}.",
-                    first.join(", ")
+                    "{n} single values{tried}, at an end of their ranges, {do_}: {first}{more}."
                 )
             }
         }
@@ -109,7 +113,7 @@ impl<'l> Told<'l> {
             None => "no limits".to_owned(),
         };
         format!(
-            "As the house is, it is {} {}: by chance {chance} (95 %), under every single assumption {} to {}.",
+            "As the house is, it is {} {}: by chance {chance} (95 %), at every single end tried {} to {}.",
             signed(self.levers.base.mean, self.decimals),
             self.unit(),
             signed(low, self.decimals),
@@ -137,7 +141,7 @@ impl<'l> Told<'l> {
             let what = if sign < 0.0 && is_sure(&end.difference) {
                 "turns the verdict"
             } else {
-                "leaves nothing told"
+                end.verdict.map_or("leaves nothing told", at_end)
             };
             Some(format!(
                 "{} = {value} {what} ({})",
@@ -149,10 +153,8 @@ impl<'l> Told<'l> {
         let assumed = |swing: &&&Swing| {
             swing.lever.provenance == Provenance::Assumed && !swing.lever.is_given
         };
-        let first =
-            flips.iter().find(assumed).copied().or_else(|| {
-                self.levers.levers.iter().find(|swing| assumed(&swing) && is_told(swing))
-            });
+        // Where something turns, and only there, is it worth while to know a value.
+        let first = flips.iter().find(assumed);
         let first = first.map(|swing| {
             format!(
                 "Measure first: {} (assumed, {} … {}). `orderflow breakeven` finds where it turns.",
@@ -174,9 +176,15 @@ impl<'l> Told<'l> {
     }
 }
 
-/// Whether a swing is told from none.
-pub(super) fn is_told(swing: &Swing) -> bool {
-    swing.p.is_some_and(|p| p < TOLD)
+/// What is so at an end whose verdict is not that of the house as it is, on the same side of zero.
+fn at_end(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::CannotTell => "leaves nothing told",
+        Verdict::Same => "makes both the same",
+        Verdict::Better => "makes it better",
+        Verdict::Worse => "makes it worse",
+        Verdict::Different => "makes it differ",
+    }
 }
 
 fn is_sure(estimate: &Estimate) -> bool {

@@ -66,7 +66,27 @@ fn answer(staff: &Staff) -> String {
     };
     let who = staffing(staff, found);
     let cost = wages(staff, found);
-    format!("The cheapest staffing that meets {goals}: {who}, for {cost} of wages an evening.")
+    let about = about_at(staff, found);
+    format!(
+        "The cheapest staffing that meets {goals}: {who}, for {cost} of wages an evening.{about}"
+    )
+}
+
+/// That a goal is called met which is about at its limit, in a sentence.
+fn about_at(staff: &Staff, found: &Tried) -> String {
+    let near = staff.goals.iter().zip(&found.goals).filter(|(_, found)| found.is_about);
+    let near: Vec<String> = near
+        .map(|((goal, within), found)| {
+            let (name, decimals) = (goal.measure.name(), goal.measure.info().decimals + 1);
+            let mean = found.mean.map_or_else(String::new, |mean| plain(mean, decimals));
+            let within = amount(*within, goal.measure, &staff.heading.currency);
+            format!("{name} is {mean}, within {within} of its limit")
+        })
+        .collect();
+    if near.is_empty() {
+        return String::new();
+    }
+    format!(" That is about: {}, and may as well be missed.", listed(&near))
 }
 
 fn evidence(staff: &Staff) -> String {

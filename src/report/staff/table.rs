@@ -77,7 +77,9 @@ fn row(last: &Search, tried: &Tried, why: &str) -> Vec<Shown> {
 
 fn goal(found: &FoundGoal) -> Shown {
     let (mark, tone) = match found.verdict {
-        _ if found.is_about => (" ≈", Tone::Faint),
+        GoalVerdict::Met if found.is_about => (" ≈✓", Tone::Faint),
+        GoalVerdict::Missed if found.is_about => (" ≈✗", Tone::Faint),
+        GoalVerdict::CannotTell if found.is_about => (" ≈", Tone::Faint),
         GoalVerdict::Met => (" ✓", Tone::Good),
         GoalVerdict::Missed => (" ✗", Tone::Bad),
         GoalVerdict::CannotTell => ("  ", Tone::Plain),
@@ -88,7 +90,8 @@ fn goal(found: &FoundGoal) -> Shown {
 
 fn notes(staff: &Staff, last: &Search) -> Vec<String> {
     let mut notes = vec![
-        "✓ met, ✗ missed, ≈ about at the limit; without a mark it was not decided: another goal was missed first."
+        "✓ met, ✗ missed; ≈ nearer to the limit than `--within`, so that it may be called either. Without ✓ or ✗ it was \
+         not decided: another goal was missed first, or the evenings were over."
             .to_owned(),
     ];
     notes.extend(periods(staff, last));

@@ -5,9 +5,9 @@ pub mod sheets;
 use crate::catalogue::MeasureKey;
 use crate::compare::{Comparison, MeasureComparison, Verdict};
 use crate::render::{Block, Document, Head, Plot, Series, Shown, Split, Table};
-use crate::report::columns::named_otherwise;
+use crate::report::columns::{named_otherwise, other_guests, same_guests};
 use crate::report::conditions::conditions;
-use crate::report::english::{called, capital, counted};
+use crate::report::english::{called, capital, counted, percent};
 use crate::report::labels::unit_text;
 use crate::report::verdicts::{self, LEGEND};
 use crate::results::{Results, Sweep, SweepPoint, Turn};
@@ -125,9 +125,9 @@ impl Told<'_> {
         } else {
             String::new()
         };
-        format!(
-            "{points}, {of_each}, the same guests and the same bad luck at every point{stopped}."
-        )
+        let paths = self.sweep.points[0].set.iter().map(|set| set.path.as_str());
+        let guests = same_guests(&other_guests(paths), ("the same bad luck", "at every point"));
+        format!("{points}, {of_each}, {guests}{stopped}.")
     }
 
     fn table(&self) -> Table {
@@ -142,6 +142,12 @@ impl Told<'_> {
         let legend = (comparison.policies.len() > 1).then(|| format!("{LEGEND}."));
         let unit = unit_text(self.key.info().unit, &self.first.heading.currency);
         let what = format!("{}, {unit}.", capital(&self.key.name()));
+        let sure = legend.as_ref().map(|_| {
+            let level = percent(comparison.together());
+            format!(
+                "Each point by itself is {level} sure: of twenty points without any difference about one is told to have one."
+            )
+        });
         Table {
             heads: paths.chain(means).chain(differences).collect(),
             rows: self.sweep.points.iter().map(|point| self.row(point)).collect(),
@@ -149,6 +155,7 @@ impl Told<'_> {
             notes: std::iter::once(what)
                 .chain(named_otherwise(&self.first.columns))
                 .chain(legend)
+                .chain(sure.filter(|_| self.sweep.points.len() > 1))
                 .collect(),
         }
     }
@@ -185,7 +192,7 @@ impl Told<'_> {
                 .collect(),
         });
         let turns = self.sweep.turns(self.key);
-        let between = |turn: &Turn| f64::midpoint(xs[turn.after], xs[turn.after + 1]);
+        let between = |turn: &Turn| f64::midpoint(xs[turn.after], xs[turn.until]);
         let unit = unit_text(self.key.info().unit, &self.first.heading.currency);
         Some(Plot {
             title: format!("{}, {unit}", self.key.name()),

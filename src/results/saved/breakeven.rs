@@ -35,7 +35,7 @@ pub struct SavedBreakEven {
     pub high: f64,
     /// So wide a bracket was wanted at most.
     pub tolerance: f64,
-    /// `turns`, `never`, `several` or `cannot_tell`.
+    /// `turns`, `never` (of the values tried), `several` or `cannot_tell`.
     pub answer: String,
     /// Where it is thought to turn; no interval belongs to it. Null unless it turns once.
     pub estimate: Option<f64>,

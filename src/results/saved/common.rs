@@ -122,6 +122,11 @@ impl Limits {
         }
     }
 
+    /// A mean without limits.
+    pub(in crate::results) fn of_mean(mean: f64) -> Self {
+        Self { mean: Some(mean), low: None, high: None }
+    }
+
     /// The interval, if there is one.
     pub fn interval(&self) -> Option<(f64, f64)> {
         self.low.zip(self.high)

@@ -133,6 +133,15 @@ impl Saved {
         pretty(self)
     }
 
+    /// Whether both are of the same house, as far as they say, so that evenings of both differ by chance alone.
+    pub fn is_of_same_house(&self, other: &Self) -> bool {
+        let house = |saved: &Self| (saved.scenario.sha256.clone(), saved.overrides.clone());
+        house(self) == house(other)
+            && self.orderflow == other.orderflow
+            && self.columns == other.columns
+            && self.baseline == other.baseline
+    }
+
     /// Whether both are of the same evenings, if their houses are alike.
     pub fn has_evenings_of(&self, other: &Self) -> bool {
         let evenings = |saved: &Self| (saved.seed, saved.first_evening, saved.evenings);

@@ -1,8 +1,6 @@
 //! The best of several, and what keeps its limit: how often they are right, and what it takes.
 
 use orderflow::numbers::sequential::{LimitCheck, LimitRule, Race};
-use orderflow::numbers::special::{end_of, normal_cdf};
-use orderflow::numbers::stats::Moments;
 
 use super::Luck;
 use crate::long::is_long;
@@ -83,39 +81,6 @@ fn spreads_of_columns_that_differ_much_are_those_of_their_differences() {
     assert!(n_good >= 57 && (10_000..20_000).contains(&mean), "{n_good}, {mean}");
 }
 
-/// The chance that the best of k columns, as far ahead as matters, is chosen in two stages with that h.
-fn rinott(h: f64, n_columns: u32, first: u32) -> f64 {
-    let freedom = f64::from(first - 1);
-    let constant = -0.5 * freedom * libm::log(2.0) - libm::lgamma(0.5 * freedom);
-    let density = |x: f64| libm::exp(constant + (0.5 * freedom - 1.0) * libm::log(x) - 0.5 * x);
-    let (parts, width) = (160, (freedom + 9.0 * (2.0 * freedom).sqrt()) / 160.0);
-    let nodes: Vec<(f64, f64)> = (1..parts)
-        .map(|part| {
-            let x = width * f64::from(part);
-            (x, density(x) * width * if part % 2 == 1 { 4.0 } else { 2.0 } / 3.0)
-        })
-        .collect();
-    let ahead = |x: f64| -> f64 {
-        let terms = nodes
-            .iter()
-            .map(|(y, weight)| weight * normal_cdf(h / (freedom * (1.0 / x + 1.0 / y)).sqrt()));
-        terms.sum()
-    };
-    nodes.iter().map(|(x, weight)| weight * libm::pow(ahead(*x), f64::from(n_columns - 1))).sum()
-}
-
-#[test]
-fn two_stages_would_take_longer_by_rinotts_constants() {
-    for (first, n_columns, constant) in
-        [(20, 2, 2.452), (20, 5, 3.385), (20, 10, 3.875), (50, 3, 2.828), (50, 10, 3.687)]
-    {
-        let h = end_of(1.0, 6.0, |h| rinott(h, n_columns, first) < 0.95);
-        assert!((h - constant).abs() < 2e-3, "{first} {n_columns}: {h}");
-    }
-    // For the hardest case above: k ⌈(h σ/δ)²⌉ = 1,360 values against 689.
-    assert!((10.0 * (3.875_f64 * 3.0 * 3.875 * 3.0).ceil() - 1360.0).abs() < 1e-9);
-}
-
 #[test]
 fn limits_are_decided_rightly_as_often_as_promised() {
     let runs: u32 = if is_long() { 1000 } else { 200 };
@@ -128,10 +93,9 @@ fn limits_are_decided_rightly_as_often_as_promised() {
         let (mut n_right, mut taken) = (0, 0);
         for _ in 0..runs {
             let all: Vec<usize> = (0..10).collect();
-            let moments = |values: Vec<f64>| -> Moments { values.into_iter().collect() };
-            let first = columns.rows(&all, 50).into_iter().map(moments);
+            let first = columns.rows(&all, 50);
             let mut checks: Vec<LimitCheck> =
-                first.map(|values| LimitCheck::start(&values)).collect();
+                first.iter().map(|values| LimitCheck::start(values)).collect();
             loop {
                 let open: Vec<usize> =
                     (0..10).filter(|idx| checks[*idx].is_kept(&rule).is_none()).collect();
@@ -140,7 +104,7 @@ fn limits_are_decided_rightly_as_often_as_promised() {
                 }
                 let rows = columns.rows(&open, 50);
                 for (idx, values) in open.into_iter().zip(rows) {
-                    checks[idx].add(&moments(values));
+                    checks[idx].add(&values);
                 }
             }
             let is_right = |idx: usize| checks[idx].is_kept(&rule) == Some(idx < 5);

@@ -61,7 +61,7 @@ fn searched(shape: Shape, seeds: u32) -> (u32, u32, u64, f64) {
     let (mut held, mut narrow, mut taken, mut off) = (0, 0, 0, 0.0);
     for seed in 0..seeds {
         let mut evenings = Evenings::new(seed.into(), shape);
-        let found = SEARCH.run(&mut |x, n| Some(evenings.play(x, n)));
+        let found = SEARCH.run(&mut |x, n| Some((evenings.play(x, n), 0.0)));
         taken += found.n;
         if let Answer::Turns(turn) = found.answer {
             let (low, high) = turn.bracket;
@@ -133,7 +133,7 @@ fn a_mean_that_does_not_turn_is_recognised() {
         let mut taken = 0;
         for seed in 0..seeds {
             let mut evenings = Evenings::new(seed, shape);
-            let found = SEARCH.run(&mut |x, n| Some(evenings.play(x, n)));
+            let found = SEARCH.run(&mut |x, n| Some((evenings.play(x, n), 0.0)));
             assert_eq!(found.answer, Answer::Never(side), "{seed}");
             assert!(found.told.len() >= 2 && found.looked_at.len() == 7 && !found.is_cut_short);
             taken += found.n;
@@ -154,7 +154,7 @@ fn several_turns_are_each_bracketed() {
         let mut held = 0;
         for seed in 0..seeds {
             let mut evenings = Evenings::new(seed, shape);
-            let found = SEARCH.run(&mut |x, n| Some(evenings.play(x, n)));
+            let found = SEARCH.run(&mut |x, n| Some((evenings.play(x, n), 0.0)));
             let Answer::Several(turns) = found.answer else { continue };
             let holds =
                 |(turn, root): (&Turn, &f64)| turn.bracket.0 <= *root && *root <= turn.bracket.1;
@@ -172,7 +172,7 @@ fn where_nothing_differs_nothing_is_told() {
     let mut told = 0;
     for seed in 0..seeds {
         let mut evenings = Evenings::new(seed, |_| 0.0);
-        let found = search.run(&mut |x, n| Some(evenings.play(x, n)));
+        let found = search.run(&mut |x, n| Some((evenings.play(x, n), 0.0)));
         told += u64::from(!found.told.is_empty());
         assert!(!found.told.is_empty() || found.answer == Answer::CannotTell);
     }
@@ -180,7 +180,7 @@ fn where_nothing_differs_nothing_is_told() {
     // Of 1,000, 5 %; of 40, three standard deviations more.
     assert!(told <= if is_long() { 50 } else { 6 }, "{told} of {seeds}");
     // All equal: it is given up long before the most a test may take.
-    let found = SEARCH.run(&mut |_, n| Some((0..n).map(|_| 0.0).collect()));
+    let found = SEARCH.run(&mut |_, n| Some(((0..n).map(|_| 0.0).collect(), 0.0)));
     assert!(found.answer == Answer::CannotTell && found.n < 15_000, "{found:?}");
 }
 
@@ -189,7 +189,7 @@ fn an_end_without_a_difference_does_not_hide_a_turn_further_in() {
     let (mut held, mut untold) = (0, 0);
     for seed in 0..20 {
         let mut evenings = Evenings::new(seed, |x| 100.0 * x * (x - ROOT));
-        let found = SEARCH.run(&mut |x, n| Some(evenings.play(x, n)));
+        let found = SEARCH.run(&mut |x, n| Some((evenings.play(x, n), 0.0)));
         let Answer::Turns(turn) = found.answer else { panic!("{found:?}") };
         held += u32::from(turn.bracket.0 <= ROOT && ROOT <= turn.bracket.1);
         untold += u32::from(found.untold.contains(&0.0));
@@ -205,7 +205,7 @@ fn of_whole_numbers_the_two_on_both_sides_are_found() {
         let mut evenings = Evenings::new(seed, |x| 12.0 * (x - 0.16));
         let found = search.run(&mut |x, n| {
             assert!(x.fract().abs() < 1e-12, "{x}");
-            Some(evenings.play(x / 40.0, n))
+            Some((evenings.play(x / 40.0, n), 0.0))
         });
         let Answer::Turns(turn) = found.answer else { panic!("{found:?}") };
         assert_eq!(turn.bracket, (6.0, 7.0), "{found:?}");
@@ -216,7 +216,7 @@ fn of_whole_numbers_the_two_on_both_sides_are_found() {
 fn a_search_cut_short_says_what_it_knows() {
     let mut evenings = Evenings::new(1, TURNING[0].1);
     let search = Search { most: 1500, ..SEARCH };
-    let found = search.run(&mut |x, n| Some(evenings.play(x, n)));
+    let found = search.run(&mut |x, n| Some((evenings.play(x, n), 0.0)));
     let Answer::Turns(turn) = found.answer else { panic!("{found:?}") };
     assert!(found.is_cut_short && found.n <= 1500 && turn.width() > 0.02, "{found:?}");
     let nothing = SEARCH.run(&mut |_, _| None);
@@ -231,7 +231,7 @@ fn a_share_exactly_at_its_goal_is_rarely_called_met_or_missed() {
         let (mut luck, mut sample) = (Luck::new(seed.into()), Sample::default());
         (0..60).any(|_| {
             sample.merge(&(0..50).map(|_| if luck.uniform() < 0.9 { 0.1 } else { -0.9 }).collect());
-            test.side(&sample).is_some()
+            test.side(&sample, 0.0).is_some()
         })
     };
     let n_told = (0..seeds).filter(|seed| told(*seed)).count();
@@ -245,7 +245,7 @@ fn a_search_asks_the_same_again_if_it_is_answered_the_same() {
         let (mut evenings, mut asked) = (Evenings::new(5, TURNING[3].1), Vec::new());
         let found = SEARCH.run(&mut |x, n| {
             asked.push((x.to_bits(), n));
-            Some(evenings.play(x, n))
+            Some((evenings.play(x, n), 0.0))
         });
         (found, asked)
     };
@@ -299,7 +299,7 @@ fn odd_shapes_are_bracketed_too_or_cannot_be_told() {
         let (mut held, mut untold, mut taken, mut width) = (0, 0, 0, 0.0);
         for seed in 0..seeds {
             let mut evenings = Evenings::new(seed.into(), shape);
-            let found = SEARCH.run(&mut |x, n| Some(evenings.play(x, n)));
+            let found = SEARCH.run(&mut |x, n| Some((evenings.play(x, n), 0.0)));
             taken += found.n / u64::from(seeds);
             untold += u32::from(found.answer == Answer::CannotTell);
             if let Answer::Turns(turn) = found.answer {

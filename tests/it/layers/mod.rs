@@ -286,7 +286,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("numbers/design", &["fraction", "orders", "shapley", "trajectory", "variance"]),
     ("numbers/queues", &["staffing", "erlang", "offered"]),
     ("numbers/search", &["run", "narrow", "propose", "quest", "fit", "trials", "sign", "answer"]),
-    ("numbers/sequential", &["best", "feasible", "boundary", "mixture", "share"]),
+    ("numbers/sequential", &["best", "feasible", "boundary", "mixture", "share", "unseen"]),
     ("numbers/decimals", &["ends", "grid", "decimal", "error"]),
     (
         "numbers/stats",
@@ -296,6 +296,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "holm",
             "pooled",
             "ratio",
+            "less",
             "interval",
             "student",
             "moments",

@@ -187,6 +187,7 @@ fn awkward() -> Results {
         first_evening: 1,
         stage_one: 0,
         looked: Vec::new(),
+        more: None,
         stop: Stop::Known(Target { measure: 4, precision: Precision::Share(0.1) }),
         comparison: Comparison {
             policies,
