@@ -196,7 +196,7 @@ fn guests_are_called_the_same_only_where_they_are() {
     for (variant, is_same) in [
         ("x: floor.waiters=3", true),
         ("x: demand.arrivals[0].rate=9/h", false),
-        ("x: last_seating=21:30", false),
+        ("x: last_seating=22:15", false),
     ] {
         let said = told(&[&compare[..], &[variant]].concat());
         let same = said.contains("the same guests and the same stuck tickets under both");

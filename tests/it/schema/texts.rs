@@ -128,7 +128,7 @@ const WRITTEN: [Written; 13] = [
     },
     Written {
         definition: "limit",
-        key: "goals.guest_score",
+        key: "goals.profit",
         right: &["> 8", "<=8.5", " >= -1e3 ", "<.5", "< +5."],
         wrong: &["8", "=8", "> eight", "8 <", "<> 8", "> 8 points", "> inf"],
     },
